@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sim.assess.evidence import Proposed, Table, at_random, of_log, shortlist
+from sim.assess.evidence import Proposed, Table, at_random, propose_from_log, shortlist
 from sim.assess.grid import Mark
 from sim.assess.marks import Given, Judgement, Key, Locked, Sheet
-from sim.assess.opportunity import shown
+from sim.assess.opportunity import chances_in_log
 from sim.play.pieces import Attached, Pick, Pieces, State
 from sim.play.scratch import Scratch
 from sim.play.trouble import Trouble
@@ -111,7 +111,7 @@ class Assessor:
     def found(self, log: int) -> tuple[Proposed, ...]:
         """Return the evidence proposed for a log that was read to its end."""
         if log not in self._found:
-            self._found[log] = of_log(self.recording(log).whole.entries, self.marking.grid, self.table(log))
+            self._found[log] = propose_from_log(self.recording(log).whole.entries, self.marking.grid, self.table(log))
         return self._found[log]
 
     def offered(self, log: int, key: Key) -> tuple[tuple[Proposed, bool], ...]:
@@ -325,7 +325,7 @@ class Assessor:
         """Count, for each student and individual criterion that a log can show, the chances that they had."""
         seats = [seat.id for seat in self.recording(log).seats]
         grid = self.marking.grid
-        counts = shown(self.recording(log).whole.entries, grid, seats, self.table(log))
+        counts = chances_in_log(self.recording(log).whole.entries, grid, seats, self.table(log))
         individual = {c.id for c in grid.criteria if c.unit == "individual" and c.entries}
         return {key: n for key, n in counts.items() if key[0] in individual}
 

@@ -163,7 +163,7 @@ def statistics(levels: int) -> dict[str, Statistic]:
     }
 
 
-def seen() -> dict[str, Statistic]:
+def observation_statistics() -> dict[str, Statistic]:
     """Return the statistics of pairs that say whether each assessor had observed anything (1) or not (2).
 
     Nearly everything is observed, so that kappa would fall to its paradox: AC1 only.

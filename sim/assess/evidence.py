@@ -161,7 +161,7 @@ class Trail:
             yield Act(line.seq, line.seat, claimed.decision, ("credited",), claimed.words)
 
 
-def narrowed() -> Iterator[str]:
+def selectors() -> Iterator[str]:
     """Yield what a grid may list: kinds of decisions, and `kind:word` for their fields and choices."""
     for kind in KINDS.values():
         yield kind.id
@@ -212,7 +212,7 @@ def _telling(act: Act, criterion: Criterion) -> tuple[Part, ...]:
     return tuple(part for part in act.parts if part in criterion.parts)
 
 
-def of_log(lines: Sequence[Line], grid: Grid, table: Table = NOBODY) -> tuple[Proposed, ...]:
+def propose_from_log(lines: Sequence[Line], grid: Grid, table: Table = NOBODY) -> tuple[Proposed, ...]:
     """Propose evidence from a whole log, in its order."""
     trail = Trail(table)
     return tuple(proposed for line in lines for act in trail.read(line) for proposed in proposals(act, grid))

@@ -67,7 +67,7 @@ def occasions(scenario: Scenario, kind: str, role: str) -> int:
     return counted(scenario, role)
 
 
-def chances(scenario: Scenario, criterion: Criterion, role: str) -> int:
+def chances_in_scenario(scenario: Scenario, criterion: Criterion, role: str) -> int:
     """Count the chances that a scenario gives a role to show a criterion, decisions of the council apart."""
     return sum(occasions(scenario, kind, role) for kind in criterion.kinds)
 
@@ -79,11 +79,13 @@ def scarce(grid: Grid, scenario: Scenario) -> Iterator[tuple[Criterion, str, int
     """
     for criterion in grid.criteria:
         if criterion.entries and criterion.unit == "individual":
-            counts = ((role, chances(scenario, criterion, role)) for role in ROLES)
+            counts = ((role, chances_in_scenario(scenario, criterion, role)) for role in ROLES)
             yield from ((criterion, role, n) for role, n in counts if n < ENOUGH)
 
 
-def shown(lines: Sequence[Line], grid: Grid, seats: Sequence[str], table: Table = NOBODY) -> dict[tuple[str, str], int]:
+def chances_in_log(
+    lines: Sequence[Line], grid: Grid, seats: Sequence[str], table: Table = NOBODY
+) -> dict[tuple[str, str], int]:
     """Count, for (criterion, seat), the chances that a student had and took or could answer in a log.
 
     Their own acts, and major proposals of others, to which anybody at the table may object.

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.insight.bench import played
-from sim.insight.ledger import Step, Values, after, worth
+from sim.insight.bench import play_on
+from sim.insight.ledger import Step, Values, replay_steps, results
 from sim.insight.parallel import Tick, chunks, in_turn
 from sim.model.units import FULL, half_even
 from sim.world.engine import Simulation
@@ -46,15 +46,15 @@ def quantiles(table: Numbers) -> NDArray[np.float64]:
 
 
 def _chunk(scenario: Scenario, seed: int, steps: Sequence[Step], team: Team, futures: Sequence[int]) -> list[Way]:
-    game = after(scenario, seed, steps)
+    game = replay_steps(scenario, seed, steps)
     return [_way(game.fork(future), team) for future in futures]
 
 
 def _way(twin: Simulation, team: Team) -> Way:
-    played(twin, team)
+    play_on(twin, team)
     budget, weeks = twin.world.index.budget or 1, twin.state().snapshots
     progress = (half_even(week.earned * FULL, budget) for week in weeks)
-    return worth(twin), tuple(week.cash for week in weeks), tuple(progress)
+    return results(twin), tuple(week.cash for week in weeks), tuple(progress)
 
 
 def bands(  # noqa: PLR0913, PLR0917 - a point of a game, a team, a size, and who does the work
@@ -71,4 +71,4 @@ def bands(  # noqa: PLR0913, PLR0917 - a point of a game, a team, a size, and wh
     some = in_turn(_chunk, (scenario, seed, steps, team), jobs, executor, tick)
     found = [way for ways in some for way in ways]
     results, cash, progress = (np.array(column) for column in zip(*found, strict=True))
-    return Bands(len(after(scenario, seed, steps).state().snapshots), results, cash, progress)
+    return Bands(len(replay_steps(scenario, seed, steps).state().snapshots), results, cash, progress)

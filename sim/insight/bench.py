@@ -11,7 +11,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from functools import lru_cache
 
-from sim.insight.measured import together
+from sim.insight.measured import compacted
 from sim.insight.parallel import Tick, chunks, in_turn
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.world.days import series
@@ -21,7 +21,7 @@ from sim.world.index import KEPT, Index, index_of
 from sim.world.scenario import Month, Scenario
 from sim.world.seen.perception import glance
 from sim.world.state import State
-from sim.world.teams.policies import Team, settle
+from sim.world.teams.policies import Team, carry_out_wishes
 
 MEASURES = ("late", "cost", "trough", "eligible", "utility", "trust", "lost")
 """Measures of the envelope: hundredths of a percent beyond the promised date and the budget (0 without a budget),
@@ -56,24 +56,24 @@ def play(scenario: Scenario, team: Team, seed: int, first: Decision | None = Non
             simulation.apply(first)
         except Refused as refused:
             raise ValueError(f"{first.kind} cannot be a first decision: {refused.reason}") from refused
-    return finish(simulation, team)
+    return play_and_measure(simulation, team)
 
 
-def finish(simulation: Simulation, team: Team) -> Result:
+def play_and_measure(simulation: Simulation, team: Team) -> Result:
     """Play a game on from where it stands; return what is measured of the whole."""
-    simulation = played(simulation, team)
+    simulation = play_on(simulation, team)
     result = in_the_room(simulation)
-    return result | in_the_end(lived_on(simulation, team))
+    return result | in_the_end(outlast(simulation, team))
 
 
-def played(simulation: Simulation, team: Team) -> Simulation:
+def play_on(simulation: Simulation, team: Team) -> Simulation:
     """Play a game on to its last evening."""
     while not simulation.state().now.closed:
         play_month(simulation, team)
     return simulation
 
 
-def lived_on(simulation: Simulation, team: Team) -> Simulation:
+def outlast(simulation: Simulation, team: Team) -> Simulation:
     """Let a copy of a closed game live on until handover and closing are done, or until week `BEYOND`."""
     scenario = simulation.world.scenario
     if _over(simulation.state(), scenario):
@@ -102,11 +102,11 @@ def _prolonged(index: Index) -> Scenario:
 
 def play_month(simulation: Simulation, team: Team) -> None:
     """Let a team decide, then time run to the next stop."""
-    settle(simulation, team, simulation.world.seed)
-    simulation.apply(closing(simulation))
+    carry_out_wishes(simulation, team, simulation.world.seed)
+    simulation.apply(closing_decision(simulation))
 
 
-def closing(simulation: Simulation) -> Decision:
+def closing_decision(simulation: Simulation) -> Decision:
     """Return the decision that closes the month under way."""
     return Decision("close_month", {"month": simulation.state().now.month}, "coordination")
 
@@ -125,10 +125,10 @@ def in_the_room(simulation: Simulation) -> dict[str, int]:
     result |= {f"struck/{id_}": int(exposure.struck >= 0) for id_, exposure in state.risks.items()}
     urgent = {post.day for id_, post in state.post.items() if world.index.letters[id_].urgent}
     result["stops"] = len(world.scenario.months) + len(urgent)
-    return result | {f"met/{number}": n for number, n in met(simulation).items()}
+    return result | {f"met/{number}": n for number, n in met_by_month(simulation).items()}
 
 
-def met(simulation: Simulation) -> dict[int, int]:
+def met_by_month(simulation: Simulation) -> dict[int, int]:
     """Count what each month asked of the team: letters to answer or see through, risks that struck, days of talks."""
     scenario, state = simulation.world.scenario, simulation.state()
     letters = simulation.world.index.letters
@@ -171,4 +171,4 @@ def games(  # noqa: PLR0913, PLR0917 - a bench has many knobs
 ) -> list[Result]:
     """Play a team on many seeds, in their order; any `concurrent.futures.Executor` may do the work."""
     some = in_turn(_chunk, (scenario, team, first), chunks(seeds, CHUNK), executor, tick)
-    return together(result for results in some for result in results)
+    return compacted(result for results in some for result in results)

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
-from sim.insight.bench import LESS_IS_BETTER, play_month, played
-from sim.insight.ledger import worth
+from sim.insight.bench import LESS_IS_BETTER, play_month, play_on
+from sim.insight.ledger import results
 from sim.insight.parallel import Tick, in_turn
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
@@ -17,9 +17,9 @@ from sim.world.seen.outcomes import NAMES
 from sim.world.teams.policies import Team
 from sim.world.voices import Letter
 
-Values = tuple[int, ...]
+Signed = tuple[int, ...]
 """The seven results, in the order of `NAMES`, signed so that more is better."""
-Tried = dict[str, dict[str, list[Values]]]
+Tried = dict[str, dict[str, list[Signed]]]
 """Letter -> option -> results, one for each game in which the letter came."""
 Costs = Mapping[str, int]
 """Option -> half-days that it takes."""
@@ -60,7 +60,7 @@ def _game(scenario: Scenario, team: Team, seed: int) -> Trials:
     return tried
 
 
-def _options(simulation: Simulation, team: Team, letter: Letter, came: set[str]) -> dict[str, list[Values]]:
+def _options(simulation: Simulation, team: Team, letter: Letter, came: set[str]) -> dict[str, list[Signed]]:
     """Return each answer in a copy of the game and play on, noting which letters `came`; leave out refused answers.
 
     A role without enough half-days is lent them: what is weighed is the answer, not the month.
@@ -76,18 +76,18 @@ def _options(simulation: Simulation, team: Team, letter: Letter, came: set[str])
             twin.apply(Decision("answer_letter", {"letter": letter.id, "option": option.id}, role))
         except Refused:
             continue
-        found[option.id] = [results(played(twin, team))]
+        found[option.id] = [signed_results(play_on(twin, team))]
         came.update(twin.state().post)
     return found
 
 
-def results(simulation: Simulation) -> Values:
+def signed_results(simulation: Simulation) -> Signed:
     """Return the seven results of a closed game, more being better."""
-    figures = zip(NAMES, worth(simulation), strict=True)
+    figures = zip(NAMES, results(simulation), strict=True)
     return tuple(-value if name in LESS_IS_BETTER else value for name, value in figures)
 
 
-def dominated(options: Mapping[str, Sequence[Values]], costs: Costs) -> dict[str, str]:
+def dominated(options: Mapping[str, Sequence[Signed]], costs: Costs) -> dict[str, str]:
     """Return the options that another one beats, with that one.
 
     The other costs no more half-days, is worse on no result on average, and better on some in every game.
@@ -102,7 +102,7 @@ def dominated(options: Mapping[str, Sequence[Values]], costs: Costs) -> dict[str
     return found
 
 
-def _beats(ours: Sequence[Values], theirs: Sequence[Values]) -> bool:
+def _beats(ours: Sequence[Signed], theirs: Sequence[Signed]) -> bool:
     gains = [tuple(a - b for a, b in zip(mine, other, strict=True)) for mine, other in zip(ours, theirs, strict=True)]
     never_worse = all(sum(gain) >= 0 for gain in zip(*gains, strict=True))
     return never_worse and all(any(part > 0 for part in gain) for gain in gains)

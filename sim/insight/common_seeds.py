@@ -8,7 +8,7 @@ from math import inf
 
 import numpy as np
 
-from sim.insight.bench import Result, finish
+from sim.insight.bench import Result, play_and_measure
 from sim.insight.forks import situations, without
 from sim.insight.parallel import Tick, in_turn
 from sim.insight.statistics import variance_ratio
@@ -42,7 +42,7 @@ def _pair(scenario: Scenario, decision: Decision, seed: int) -> tuple[Result, Re
     team = without(TEAM, decision)
     changed = Simulation(scenario, seed)
     changed.apply(decision)
-    return finish(changed, team), finish(Simulation(scenario, seed), team)
+    return play_and_measure(changed, team), play_and_measure(Simulation(scenario, seed), team)
 
 
 def ratios(

@@ -8,7 +8,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from sim.insight.bench import CHUNK, closing
+from sim.insight.bench import CHUNK, closing_decision
 from sim.insight.hits import hits
 from sim.insight.parallel import Tick, chunks, in_turn
 from sim.model.units import half_even
@@ -16,7 +16,7 @@ from sim.world.days import mandate
 from sim.world.engine import Simulation
 from sim.world.scenario import Scenario
 from sim.world.seen import outcomes
-from sim.world.teams.policies import Team, settle
+from sim.world.teams.policies import Team, carry_out_wishes
 from sim.world.world import World
 
 PLENTY = 1_000
@@ -79,13 +79,13 @@ def _watched(simulation: Simulation, team: Team, seed: int) -> Content:
     found, state, month = Content(games=1), simulation.state(), 0
     while not state.now.closed:
         before, opens = Counter(state.attention), state.now.month != month
-        settle(simulation, team, seed)
+        carry_out_wishes(simulation, team, seed)
         found.spent.update({role: n - state.attention[role] for role, n in before.items()})
         if opens:
             month = state.now.month
             found.given.update(before)
             found.missed.update(_missed(simulation, team, seed))
-        simulation.apply(closing(simulation))
+        simulation.apply(closing_decision(simulation))
     found.hits.update(hits(simulation.world.index, state))
     found.hits.update(_kept(simulation))
     return found
@@ -103,7 +103,7 @@ def _alone(simulation: Simulation, team: Team, seed: int, role: str) -> int:
     twin = simulation.fork()
     left = twin.state().attention
     left[role] = PLENTY
-    settle(twin, team, seed)
+    carry_out_wishes(twin, team, seed)
     return PLENTY - left[role]
 
 
@@ -144,7 +144,7 @@ _FIGURES = {
 """Measure -> the outcome, or the outcome and one of its facts, that is its true value."""
 
 
-def together(parts: Mapping[str, Content]) -> Content:
+def summed(parts: Mapping[str, Content]) -> Content:
     """Add up the counts of several teams."""
     total = Content()
     for part in parts.values():

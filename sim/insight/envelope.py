@@ -17,10 +17,10 @@ from sim.insight import forks as forking
 from sim.insight.bench import LESS_IS_BETTER, Result, games
 from sim.insight.common_seeds import ratios
 from sim.insight.parallel import Tick
-from sim.insight.search import best_fixed, foreseen, loss
-from sim.insight.statistics import column, components, ordered, squares, tabled
+from sim.insight.search import best_fixed, clairvoyants, loss
+from sim.insight.statistics import column, order_kept, sums_of_squares, team_by_seed, variance_components
 from sim.world.scenario import Scenario
-from sim.world.teams.levers import LADDERS, Levers, drawn
+from sim.world.teams.levers import LADDERS, Levers, drawn_levers
 
 WRITTEN = ("passive", "random", "greedy", "sensible")
 """The policies that the envelope compares."""
@@ -125,16 +125,16 @@ def survey(
     fixed = best_fixed(scenario, range(others, others + sizes.search), executor, tick)
     found.fixed = fixed
     found.policies["fixed"] = games(scenario, fixed, few, executor, tick=tick)
-    found.policies["clairvoyant"] = foreseen(scenario, fixed, few, executor, tick)
+    found.policies["clairvoyant"] = clairvoyants(scenario, fixed, few, executor, tick)
     class_seeds = range(first, first + sizes.together)
     for team in range(sizes.teams):
-        found.together[team] = games(scenario, drawn(team), class_seeds, executor, tick=tick)
-    found.best = forking.forks(scenario, "sensible", range(first, first + sizes.forks), executor, tick)
+        found.together[team] = games(scenario, drawn_levers(team), class_seeds, executor, tick=tick)
+    found.best = forking.fork_games(scenario, "sensible", range(first, first + sizes.forks), executor, tick)
     found.singles = ratios(scenario, range(first, first + sizes.singles), executor, tick)
     return found
 
 
-def checked(found: Survey) -> list[Row]:
+def compare(found: Survey) -> list[Row]:
     """Lay what was measured beside the envelope."""
     rows = [*_policies(found.policies), *_between(found.policies)]
     rows += [*_risks(found.scenario, found.policies), *_rhythm(found.policies)]
@@ -201,18 +201,19 @@ def _skill(played: Mapping[str, Sequence[Result]]) -> Iterator[Row]:
     few = min(len(results) for results in played.values())
     panel = [played[who][:few] for who in (*WRITTEN, "clairvoyant")]
     for name, least in SKILL.items():
-        shares = squares(tabled(panel, name))
+        shares = sums_of_squares(team_by_seed(panel, name))
         yield Row(f"skill.{name}", "panel", 100 * shares.skill, least)
         yield Row(f"chance.{name}", "panel", 100 * shares.chance)
 
 
 def _together(played: Mapping[int, Sequence[Result]]) -> Iterator[Row]:
     for name, least in SKILL_TOGETHER.items():
-        shares = components(tabled(list(played.values()), name))
+        shares = variance_components(team_by_seed(list(played.values()), name))
         yield Row(f"skill.{name}", "class", 100 * shares.skill, least)
         yield Row(f"chance.{name}", "class", 100 * shares.chance)
     for name, least in ORDERED.items():
-        share, _ = ordered(tabled(list(played.values()), name), APART[name], less_is_better=name in LESS_IS_BETTER)
+        table = team_by_seed(list(played.values()), name)
+        share, _ = order_kept(table, APART[name], less_is_better=name in LESS_IS_BETTER)
         yield Row(f"ordered.{name}", "class", 100 * share, least)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import inf, sqrt
 from typing import Literal
 
-from sim.insight.bench import CHUNK, in_the_end, in_the_room, lived_on, played
+from sim.insight.bench import CHUNK, in_the_end, in_the_room, outlast, play_on
 from sim.insight.hits import TABLES, hits
 from sim.insight.parallel import Tick, chunks, in_turn
 from sim.world.decisions import Decision
@@ -97,16 +97,16 @@ class Proof:
         return "holds" if asked.low <= self.low and self.high <= asked.high else "unsure"
 
 
-def known(measure: str) -> bool:
+def is_measure(measure: str) -> bool:
     """Say whether there is such a measure; the id behind the stroke is not looked up."""
     kind, _, about = measure.partition("/")
     return bool(about) if kind in TABLES else measure in UNITS
 
 
 def _value(scenario: Scenario, side: Side, measure: str, seed: int) -> int:
-    simulation = played(Simulation(scenario, seed), side)
+    simulation = play_on(Simulation(scenario, seed), side)
     if measure in AFTERWARDS:
-        return in_the_end(lived_on(simulation, side))[measure]
+        return in_the_end(outlast(simulation, side))[measure]
     if measure in UNITS:
         return in_the_room(simulation)[measure]
     found = hits(simulation.world.index, simulation.state())

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TypeVar
 
-from sim.insight.bench import finish, play_month
+from sim.insight.bench import play_and_measure, play_month
 from sim.insight.parallel import Tick, in_turn
 from sim.insight.search import ENOUGH, loss
 from sim.model.chance import chance
@@ -138,7 +138,7 @@ def _subject(decision: Decision) -> tuple[object, ...]:
     return tuple(str(decision.body.get(field.name)) for field in kind.fields if field.type not in chosen)
 
 
-def fork(scenario: Scenario, team: Team, seed: int) -> Best:
+def fork_game(scenario: Scenario, team: Team, seed: int) -> Best:
     """Play one game; at each fork play every option of every situation to the end, and count which were best."""
     best: Best = defaultdict(lambda: defaultdict(float))
     simulation = Simulation(scenario, seed)
@@ -162,7 +162,7 @@ def _best(simulation: Simulation, team: Team, situation: Situation) -> dict[str,
                 twin.apply(decision)
         except Refused:
             continue
-        losses[option] = loss(finish(twin, left_out))
+        losses[option] = loss(play_and_measure(twin, left_out))
     least = min(losses.values())
     winners = [option for option, value in losses.items() if value <= least + ENOUGH]
     if len(losses) < 2 or len(winners) == len(losses):
@@ -170,7 +170,7 @@ def _best(simulation: Simulation, team: Team, situation: Situation) -> dict[str,
     return {option: 1 / len(winners) if option in winners else 0.0 for option in losses}
 
 
-def forks(
+def fork_games(
     scenario: Scenario,
     team: Team,
     seeds: Sequence[int],
@@ -179,7 +179,7 @@ def forks(
 ) -> Best:
     """Add up the forks of many games."""
     total: Best = defaultdict(lambda: defaultdict(float))
-    for best in in_turn(fork, (scenario, team), seeds, executor, tick):
+    for best in in_turn(fork_game, (scenario, team), seeds, executor, tick):
         for kind, shares in best.items():
             for option, share in shares.items():
                 total[kind][option] += share

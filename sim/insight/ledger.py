@@ -25,7 +25,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.insight.bench import closing, played
+from sim.insight.bench import closing_decision, play_on
 from sim.insight.parallel import Tick, chunks, in_turn
 from sim.world.days import consequences
 from sim.world.decisions import KINDS, Decision, Refused
@@ -33,7 +33,7 @@ from sim.world.effects import Effect
 from sim.world.engine import Simulation
 from sim.world.scenario import Scenario
 from sim.world.seen import outcomes
-from sim.world.teams.policies import Team, settle
+from sim.world.teams.policies import Team, carry_out_wishes
 
 ERRORS = 2
 """Standard errors on each side of an interval of about 95 %."""
@@ -152,7 +152,7 @@ def amounts(table: Numbers) -> tuple[Amount, ...]:
     return tuple(Amount(float(m), ERRORS * float(e)) for m, e in zip(table.mean(axis=0), errors, strict=True))
 
 
-def worth(simulation: Simulation) -> Values:
+def results(simulation: Simulation) -> Values:
     """Return the results of a game as they stand."""
     return tuple(outcomes.figure(simulation.world, name) for name in outcomes.NAMES)
 
@@ -173,7 +173,7 @@ class _Reference:
         """Make a step in the game and take note of it."""
         if self._plan is None:
             self.rest(game)
-        carried(game, step)
+        carry_out(game, step)
         self._done += step.decisions
         if step.kind != "decision":
             self.opened()
@@ -183,10 +183,10 @@ class _Reference:
         if game.state().now.closed:
             return []
         if self._plan is None:
-            self._plan = settle(game.fork(), self.team, self._seed)
+            self._plan = carry_out_wishes(game.fork(), self.team, self._seed)
         if self._plan[: len(self._done)] == self._done:
             return self._plan[len(self._done) :]
-        return settle(game.fork(), self.team, self._seed)
+        return carry_out_wishes(game.fork(), self.team, self._seed)
 
 
 class _Beside:
@@ -213,7 +213,8 @@ class _Beside:
         """Make a step in this future too, as many of its decisions as are allowed here; time does not run yet."""
         self._made = self._here.fork()
         consequences.carry(self._made.world, step.effects, source=f"help/{step.first}")
-        self.meant.append(sum(decision.kind == CLOSE or done(self._made, decision) for decision in step.decisions))
+        made = [decision.kind == CLOSE or try_decision(self._made, decision) for decision in step.decisions]
+        self.meant.append(sum(made))
 
     def after(self, step: Step, rest: Sequence[Decision]) -> None:
         """Value the step as made in this future, if the reference makes `rest` and plays on."""
@@ -224,17 +225,17 @@ class _Beside:
     def _worth(self, twin: Simulation, rest: Sequence[Decision]) -> Values:
         """Make `rest`, close the council as it then stands, and play on to the end."""
         if twin.state().now.closed:
-            return worth(twin)
+            return results(twin)
         for decision in rest:
-            done(twin, decision)
+            try_decision(twin, decision)
         key = twin.digest()
         if key not in self._known:
-            twin.apply(closing(twin))
-            self._known[key] = worth(played(twin, self._team))
+            twin.apply(closing_decision(twin))
+            self._known[key] = results(play_on(twin, self._team))
         return self._known[key]
 
 
-def done(simulation: Simulation, decision: Decision) -> bool:
+def try_decision(simulation: Simulation, decision: Decision) -> bool:
     """Carry a decision out if the rules allow it; return whether they did."""
     try:
         simulation.apply(decision)
@@ -243,14 +244,14 @@ def done(simulation: Simulation, decision: Decision) -> bool:
     return True
 
 
-def lived(  # noqa: PLR0913, PLR0917
+def live_futures(  # noqa: PLR0913, PLR0917
     scenario: Scenario, seed: int, steps: Sequence[Step], team: Team, futures: Sequence[int], first: int = 0
 ) -> list[Lived]:
     """Play a game again beside other futures of each step, from step `first` on."""
     reference, council = _Reference(team, seed), first
     while council and steps[council - 1].kind != "time":
         council -= 1
-    game = after(scenario, seed, steps[:council])
+    game = replay_steps(scenario, seed, steps[:council])
     for step in steps[council:first]:
         reference.passed(game, step)
     beside = [_Beside(team, future) for future in futures]
@@ -268,15 +269,15 @@ def lived(  # noqa: PLR0913, PLR0917
     return [Lived(tuple(one.before), tuple(one.made), tuple(one.meant)) for one in beside]
 
 
-def after(scenario: Scenario, seed: int, steps: Iterable[Step]) -> Simulation:
+def replay_steps(scenario: Scenario, seed: int, steps: Iterable[Step]) -> Simulation:
     """Return the game as it stands after some steps. Raises Refused if they are those of another game."""
     game = Simulation(scenario, seed)
     for step in steps:
-        carried(game, step)
+        carry_out(game, step)
     return game
 
 
-def carried(game: Simulation, step: Step) -> None:
+def carry_out(game: Simulation, step: Step) -> None:
     """Carry a step out. Raises Refused if it is one of another game."""
     consequences.carry(game.world, step.effects, source=f"help/{step.first}")
     for decision in step.decisions:
@@ -286,7 +287,7 @@ def carried(game: Simulation, step: Step) -> None:
 def _chunk(  # noqa: PLR0913, PLR0917 - what a task needs, sent as it is
     scenario: Scenario, seed: int, steps: Sequence[Step], team: Team, first: int, futures: Sequence[int]
 ) -> list[Lived]:
-    return lived(scenario, seed, steps, team, futures, first)
+    return live_futures(scenario, seed, steps, team, futures, first)
 
 
 def ledger(  # noqa: PLR0913, PLR0917 - a game, a reference, a size, and who does the work
@@ -308,28 +309,28 @@ def ledger(  # noqa: PLR0913, PLR0917 - a game, a reference, a size, and who doe
     return Ledger(team if isinstance(team, str) else "", tuple(asked[first:]), before, made, meant)
 
 
-def gathered(steps: Iterable[Step], grain: Grain) -> Iterator[Step]:
+def grouped(steps: Iterable[Step], grain: Grain) -> Iterator[Step]:
     """Gather steps by grain (see `Grain`)."""
     kept: list[Step] = []
     for step in steps:
         if grain == "major" and step.kind != "help" and (step.kind == "time" or _major(step)):
-            yield _together([*kept, step])
+            yield _merged([*kept, step])
             kept = []
         elif grain == "entry" or step.kind != "decision":
             if kept:
-                yield _together(kept)
+                yield _merged(kept)
             yield step
             kept = []
         else:
             kept.append(step)
     if kept:
-        yield _together(kept)
+        yield _merged(kept)
 
 
 def _major(step: Step) -> bool:
     return any(KINDS[decision.kind].major for decision in step.decisions)
 
 
-def _together(steps: Sequence[Step]) -> Step:
+def _merged(steps: Sequence[Step]) -> Step:
     made = tuple(decision for step in steps for decision in step.decisions)
     return Step(steps[-1].kind, steps[0].first, steps[-1].last, made)

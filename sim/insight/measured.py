@@ -28,7 +28,7 @@ class Measured(Mapping[str, int]):
         return len(self._places)
 
 
-def together(games: Iterable[Mapping[str, int]]) -> list[Mapping[str, int]]:
+def compacted(games: Iterable[Mapping[str, int]]) -> list[Mapping[str, int]]:
     """Keep games side by side; those that follow one another with the same names share them."""
     kept: list[Mapping[str, int]] = []
     places: dict[str, int] = {}

@@ -9,7 +9,7 @@ from itertools import repeat
 from sim.insight.bench import Result, play
 from sim.insight.parallel import Tick, in_turn
 from sim.world.scenario import Scenario
-from sim.world.teams.levers import LADDERS, SENSIBLE, Levers, turned
+from sim.world.teams.levers import LADDERS, SENSIBLE, Levers, with_lever
 
 WEIGHTS = {
     "late": 1.0, "cost": 1.0, "utility": -0.5, "quality": -0.5, "trust": -0.5, "eligible": -0.5,
@@ -53,7 +53,7 @@ def best_fixed(
     for _ in range(sweeps):
         before = best
         for lever, values in LADDERS.items():
-            others = [turned(best, lever, value) for value in values if value != getattr(best, lever)]
+            others = [with_lever(best, lever, value) for value in values if value != getattr(best, lever)]
             losses = list(ways(_mean_loss, repeat(scenario), [(team, seeds) for team in others]))
             if tick:
                 tick(len(others) * len(seeds))
@@ -70,13 +70,13 @@ def clairvoyant(scenario: Scenario, start: Levers, seed: int) -> Result:
     for lever, values in LADDERS.items():
         for value in values:
             if value != getattr(best, lever):
-                tried = play(scenario, other := turned(best, lever, value), seed)
+                tried = play(scenario, other := with_lever(best, lever, value), seed)
                 if loss(tried) < loss(result) - ENOUGH:
                     best, result = other, tried
     return result
 
 
-def foreseen(
+def clairvoyants(
     scenario: Scenario,
     start: Levers,
     seeds: Sequence[int],

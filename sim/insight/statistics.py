@@ -75,7 +75,7 @@ class Shares:
         return self.seed / whole if whole else 0.0
 
 
-def squares(table: Numbers) -> Shares:
+def sums_of_squares(table: Numbers) -> Shares:
     """Split the sum of squares of a table (team × seed, one game in each cell)."""
     teams, seeds = table.shape
     whole = table.mean()
@@ -84,17 +84,17 @@ def squares(table: Numbers) -> Shares:
     return Shares(team, seed, max(0.0, float(((table - whole) ** 2).sum()) - team - seed))
 
 
-def components(table: Numbers) -> Shares:
+def variance_components(table: Numbers) -> Shares:
     """Estimate variance components when teams and seeds are drawn at random (two-way, one game in each cell)."""
     teams, seeds = table.shape
-    sums = squares(table)
+    sums = sums_of_squares(table)
     both = sums.both / ((teams - 1) * (seeds - 1))
     team = (sums.team / (teams - 1) - both) / seeds
     seed = (sums.seed / (seeds - 1) - both) / teams
     return Shares(max(0.0, team), max(0.0, seed), both)
 
 
-def ordered(table: Numbers, apart: float, *, less_is_better: bool) -> tuple[float, int]:
+def order_kept(table: Numbers, apart: float, *, less_is_better: bool) -> tuple[float, int]:
     """Say how often, on the same seed, the better of two teams ends better, and over how many pairs.
 
     Pairs whose means differ by `apart` or more; a tie counts half.
@@ -108,7 +108,7 @@ def ordered(table: Numbers, apart: float, *, less_is_better: bool) -> tuple[floa
     return (float(np.mean(right)) if right else float("nan")), len(right)
 
 
-def tabled(teams: Sequence[Sequence[Result]], name: str) -> Numbers:
+def team_by_seed(teams: Sequence[Sequence[Result]], name: str) -> Numbers:
     """Return one measure as a table, a line for each team, a column for each seed."""
     return np.array([column(results, name) for results in teams])
 

@@ -130,7 +130,7 @@ class Hands:
             if skill in kept:
                 self.aided[skill] += sign * asked
 
-    def fit(self, activity: Activity) -> bool:
+    def fits(self, activity: Activity) -> bool:
         """Say whether an activity can begin: an idle skill takes any load, a busy one as much as `overload` allows.
 
         Those who are kept for an activity begin it, however busy the others of their skill.
@@ -167,7 +167,7 @@ class Hands:
         """Return what was begun and is not done: under way, paused, or waiting to be done again."""
         return (*self.under_way.values(), *self.stopped.values())
 
-    def loads(self) -> tuple[Crowd, ...]:
+    def overloaded(self) -> tuple[Crowd, ...]:
         """Return the skills loaded above their capacity; kept until load or capacity changes."""
         if self.crowded is None:
             load, capacity, aided = self.load, self.capacity, self.aided
@@ -183,5 +183,5 @@ class Hands:
     def slowed(self) -> dict[str, int]:
         """Return the paces of the skills loaded above their capacity, in points."""
         if self.crowded is None:
-            self.loads()
+            self.overloaded()
         return self.slow

@@ -22,7 +22,7 @@ from sim.world.state import Now, State, copied
 from sim.world.world import World
 
 Checked = tuple[Decision, Iterator[int | None], int]
-"""A decision that the rules allow, its rule stopped at the `yield`, and what it costs in half-days."""
+"""A decision that the rules allow, its rule stopped at the `yield`, and its cost in half-days."""
 
 PAPERS = 1
 """Half-days of finance that strict supporting documents take every month (balance.md §5)."""
@@ -48,16 +48,16 @@ class Simulation:
 
     def check(self, decision: Decision) -> int:
         """Return the half-days that `apply` would take, or raise `Refused` as it would; change nothing."""
-        return self._halfway(decision)[2]
+        return self._check(decision)[2]
 
     def asked(self, decision: Decision) -> int:
         """Return the half-days that a decision takes, whether or not its role has them. Raises `Refused` otherwise."""
-        return self._begun(decision)[2]
+        return self._advance(decision)[2]
 
     def apply(self, decision: Decision) -> None:
         """Carry a decision out. Raises `Refused` and leaves no trace if the rules say no."""
         checked = self._checked  # still good: whatever changes the state clears it
-        _, steps, cost = checked if checked and checked[0] == decision else self._halfway(decision)
+        _, steps, cost = checked if checked and checked[0] == decision else self._check(decision)
         self._checked = None
         if cost:
             self.world.state.attention[decision.role] -= cost
@@ -65,16 +65,18 @@ class Simulation:
         if decision.kind == "close_month":
             self._run(self._state.now.month)
 
-    def _halfway(self, decision: Decision) -> Checked:
-        checked = self._begun(decision)
+    def _check(self, decision: Decision) -> Checked:
+        """Run a rule to its `yield`, see that its role has the half-days, and keep it there for `apply`."""
+        checked = self._advance(decision)
         cost, left = checked[2], self._state.attention[decision.role]
         if cost > left:
             raise Refused("no-attention", role=decision.role, asked=cost, left=left)
         self._checked = checked
         return checked
 
-    def _begun(self, decision: Decision) -> Checked:
-        steps = self._ruled(decision)
+    def _advance(self, decision: Decision) -> Checked:
+        """Run a rule to its `yield`."""
+        steps = self._start_rule(decision)
         return decision, steps, KINDS[decision.kind].attention + (next(steps, None) or 0)
 
     @property
@@ -115,7 +117,8 @@ class Simulation:
             redraw(twin.world, future)
         return twin
 
-    def _ruled(self, decision: Decision) -> Iterator[int | None]:
+    def _start_rule(self, decision: Decision) -> Iterator[int | None]:
+        """Check what is common to all decisions and return the rule of this one, not yet begun."""
         kind = KINDS.get(decision.kind)
         if kind is None:
             raise Refused("unknown-decision", kind=decision.kind)

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sim.assess.evidence import NOBODY, Table, Trail, at_random, of_log, shortlist
+from sim.assess.evidence import NOBODY, Table, Trail, at_random, propose_from_log, shortlist
 from sim.assess.grid import Criterion, Grid, Trial
-from sim.assess.opportunity import chances, scarce, shown
+from sim.assess.opportunity import chances_in_log, chances_in_scenario, scarce
 from sim.play.demo import Demo
 from sim.play.jury.grids import load_grid
 from sim.play.library import load
@@ -46,7 +46,7 @@ STORY = (
 
 
 def test_each_is_found_for_what_they_did():
-    found = {(p.seat, p.seq): p.parts for p in of_log(STORY, GRID)}
+    found = {(p.seat, p.seq): p.parts for p in propose_from_log(STORY, GRID)}
     assert found == {
         ("awa", 1): ("spotter",),
         ("luc", 2): ("reason",),
@@ -60,31 +60,31 @@ def test_agreeing_is_evidence_of_nothing_and_a_reason_of_spaces_is_none():
     for line in STORY[:3]:
         trail.read(line)
     assert trail.read(STORY[3]) == ()
-    assert of_log([proposed(1, "luc", "transfer", "  ")], GRID) == ()
+    assert propose_from_log([proposed(1, "luc", "transfer", "  ")], GRID) == ()
 
 
 def test_an_objection_of_two_words_is_no_argument():
     story = [*STORY[:2], Line(3, "ines", "object", {"proposal": "p2", "reason": "Pas d’accord."})]
-    assert {p.seat for p in of_log(story, GRID)} == {"awa", "luc"}
+    assert {p.seat for p in propose_from_log(story, GRID)} == {"awa", "luc"}
 
 
 def test_an_evening_counts_where_it_says_a_disagreement_and_what_it_changed():
     told = narrow("write_evening")
     evening = proposed(1, "luc", "write_evening", held="Transférer.", disagreed="Inès préférait prendre la réserve.",
                        changed="J’ai demandé avant de transférer.")  # fmt: skip
-    assert [(p.seat, p.parts) for p in of_log([evening], told)] == [("luc", ("proposer",))]
+    assert [(p.seat, p.parts) for p in propose_from_log([evening], told)] == [("luc", ("proposer",))]
     silent = proposed(1, "luc", "write_evening", held="Transférer.", disagreed="Personne.", changed="Rien.")
-    assert not of_log([silent], told)
+    assert not propose_from_log([silent], told)
 
 
 def test_an_idea_credited_to_somebody_else_is_a_testimony_and_nobodys_act():
     words = proposed(6, "samba", "answer_record", entry=2, stance="credit", note="C’est Awa qui l’a dit.")
-    assert [p.seq for p in of_log([*STORY[:5], words], GRID, Table(frozenset({"Awa"})))] == [1, 2, 3]
+    assert [p.seq for p in propose_from_log([*STORY[:5], words], GRID, Table(frozenset({"Awa"})))] == [1, 2, 3]
 
 
 def test_a_kind_is_narrowed_by_what_was_chosen_by_a_field_and_by_what_its_author_calls_a_dilemma():
     def taken(entry, line, table=NOBODY):
-        return bool(of_log([line], narrow(entry), table))
+        return bool(propose_from_log([line], narrow(entry), table))
 
     gap = proposed(1, "awa", "report_gap", about="B07", gap="figure", note="?")
     letter = proposed(1, "awa", "answer_letter", letter="l", option="o")
@@ -100,7 +100,7 @@ def test_a_kind_is_narrowed_by_what_was_chosen_by_a_field_and_by_what_its_author
 
 def test_the_rarest_acts_come_first_and_one_more_is_drawn_for_everybody_alike():
     lines = [proposed(n, "awa", "transfer" if n % 3 else "report_gap", "parce que") for n in range(1, 31)]
-    found = of_log(lines, GRID)
+    found = propose_from_log(lines, GRID)
     short = shortlist(found, "gaps", "awa", 3)
     assert [p.seq for p in short] == [3, 6, 9]
     drawn = {at_random(found, "gaps", "awa", key, 3).seq for key in range(200)}
@@ -110,14 +110,14 @@ def test_the_rarest_acts_come_first_and_one_more_is_drawn_for_everybody_alike():
 
 
 def test_what_is_proposed_at_an_entry_does_not_depend_on_what_follows():
-    whole = of_log(STORY, GRID)
+    whole = propose_from_log(STORY, GRID)
     for k in range(len(STORY) + 1):
-        assert of_log(STORY[:k], GRID) == tuple(p for p in whole if p.seq <= k)
+        assert propose_from_log(STORY[:k], GRID) == tuple(p for p in whole if p.seq <= k)
 
 
 def test_a_written_team_leaves_something_on_every_criterion_but_the_one_it_never_attempts():
     marking, demo = load_grid("rncp35203-bc02"), Demo(load("jardins-du-saloum"), 7, "sensible")
-    found = of_log(list(demo.play()), marking.grid)
+    found = propose_from_log(list(demo.play()), marking.grid)
     spoken_to_donors_only = {"c7"}
     assert {p.criterion for p in found} == {c.id for c in marking.grid.criteria} - spoken_to_donors_only
 
@@ -125,12 +125,12 @@ def test_a_written_team_leaves_something_on_every_criterion_but_the_one_it_never
 def test_a_chance_is_counted_for_who_may_decide():
     scenario = load("jardins-du-saloum").scenario
     money = Criterion("money", "individual", ("t",), ("transfer",), ("reason",), ())
-    assert chances(scenario, money, "finance") == len(scenario.months)
-    assert chances(scenario, money, "field") == 0
+    assert chances_in_scenario(scenario, money, "finance") == len(scenario.months)
+    assert chances_in_scenario(scenario, money, "field") == 0
     grid = Grid("g", "1", "", "", "", False, GRID.trials, (money,))
     assert {role for _, role, _ in scarce(grid, scenario)} == {"coordination", "partnerships", "field", "evaluation"}
 
 
 def test_a_student_meets_a_chance_in_their_own_acts_and_in_major_proposals_of_others():
-    counts = shown(STORY, GRID, ("awa", "luc", "ines", "samba"))
+    counts = chances_in_log(STORY, GRID, ("awa", "luc", "ines", "samba"))
     assert counts == {("gaps", "awa"): 2, ("gaps", "luc"): 1, ("gaps", "ines"): 2, ("gaps", "samba"): 2}

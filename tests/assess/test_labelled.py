@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.assess.evidence import Table, of_log
+from sim.assess.evidence import Table, propose_from_log
 from sim.play.chain import read
 from sim.play.jury.grids import load_grid
 from sim.play.library import load
@@ -42,7 +42,7 @@ def labels():
 
 def proposed(log, table):
     names = {seat.id: seat.name for seat in log.header.seats}
-    found = of_log(log.entries, load_grid("rncp35203-bc02").grid, table)
+    found = propose_from_log(log.entries, load_grid("rncp35203-bc02").grid, table)
     return {(p.seq, names[p.seat], p.criterion) for p in found}
 
 

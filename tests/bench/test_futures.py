@@ -6,7 +6,7 @@ from time import process_time
 import pytest
 
 from sim.insight.bench import play
-from sim.insight.ledger import Step, ledger, lived
+from sim.insight.ledger import Step, ledger, live_futures
 from sim.world.council import Move
 from sim.world.scenario import Scenario
 from tests.bench.figures import Figure, Ratio
@@ -31,7 +31,7 @@ def test_a_game_of_each_team(typical: tuple[Scenario, list[Move]], ratio: Ratio)
 
 def tells(scenario: Scenario, steps: Sequence[Step], at: int) -> bool:
     """Say whether a step leads elsewhere than what the reference would have done, so that both ways are played on."""
-    one = lived(scenario, SEED, steps[: at + 1], "sensible", [0], at)[0]
+    one = live_futures(scenario, SEED, steps[: at + 1], "sensible", [0], at)[0]
     return one.before[0] != one.made[0]
 
 

@@ -7,10 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from sim.insight.bench import BEYOND, MEASURES, WHOLE, finish, games, lived_on, met, play, played, prolonged
+from sim.insight.bench import (
+    BEYOND,
+    MEASURES,
+    WHOLE,
+    games,
+    met_by_month,
+    outlast,
+    play,
+    play_and_measure,
+    play_on,
+    prolonged,
+)
 from sim.insight.common_seeds import decisions, ratios
-from sim.insight.envelope import Row, Sizes, checked, expected, policies
-from sim.insight.forks import NOTHING, fork, shares, situations, without
+from sim.insight.envelope import Row, Sizes, compare, expected, policies
+from sim.insight.forks import NOTHING, fork_game, shares, situations, without
 from sim.insight.search import best_fixed, clairvoyant, loss
 from sim.play.authoring import compile_scenario
 from sim.play.library import load
@@ -20,7 +31,7 @@ from sim.world.game import Game
 from sim.world.scenario import Scenario
 from sim.world.seen.outcomes import NAMES
 from sim.world.seen.perception import perceive
-from sim.world.teams.levers import SENSIBLE, drawn
+from sim.world.teams.levers import SENSIBLE, drawn_levers
 from sim.world.teams.policies import TEAM, play_out
 
 WELL = Path(__file__).parents[1] / "play" / "scenarios" / "petit-puits"
@@ -52,9 +63,9 @@ def test_a_project_that_costs_nothing_can_be_benched() -> None:
 
 def test_time_runs_on_for_the_bench_alone() -> None:
     """Nobody has handed over in the room; the room's results stay, the lateness is that of the day when it happens."""
-    simulation = played(Simulation(saloum(), 1002), "greedy")
+    simulation = play_on(Simulation(saloum(), 1002), "greedy")
     before = simulation.digest()
-    longer = lived_on(simulation, "greedy")
+    longer = outlast(simulation, "greedy")
     assert simulation.digest() == before
     assert simulation.state().now.closed
     assert longer.state().now.day > simulation.state().now.day or simulation.state().tasks["B44"].finish >= 0
@@ -63,8 +74,8 @@ def test_time_runs_on_for_the_bench_alone() -> None:
 
 
 def test_what_a_month_asks_is_counted_once() -> None:
-    simulation = played(Simulation(saloum(), 4), "passive")
-    asked = met(simulation)
+    simulation = play_on(Simulation(saloum(), 4), "passive")
+    asked = met_by_month(simulation)
     letters = simulation.world.index.letters
     answers = [p for id_, p in simulation.state().post.items() if letters[id_].options or letters[id_].incident]
     struck = [e for e in simulation.state().risks.values() if e.struck >= 0]
@@ -104,7 +115,7 @@ def test_a_fork_leaves_the_subject_alone_afterwards() -> None:
 
 
 def test_the_shares_of_the_options_of_a_kind_are_one() -> None:
-    best = fork(well(), "sensible", 3)
+    best = fork_game(well(), "sensible", 3)
     assert best
     assert all(sum(options.values()) == pytest.approx(1) for options in shares(best).values())
 
@@ -120,7 +131,7 @@ def test_single_decisions_are_allowed_on_the_first_morning() -> None:
 
 
 def test_the_envelope_lays_measures_beside_bounds() -> None:
-    rows = checked(policies(well(), ("passive", "sensible"), 2))
+    rows = compare(policies(well(), ("passive", "sensible"), 2))
     assert {row.who for row in rows} >= {"passive", "sensible"}
     assert Row("late", "x", 3, 1, 4).good
     assert not Row("late", "x", 5, 1, 4).good
@@ -129,5 +140,5 @@ def test_the_envelope_lays_measures_beside_bounds() -> None:
 
 
 def test_every_team_of_a_class_can_play() -> None:
-    assert len({tuple(play(well(), drawn(n), 1).values()) for n in range(6)}) > 1
-    assert finish(Simulation(well(), 1), drawn(3)) == play(well(), drawn(3), 1)
+    assert len({tuple(play(well(), drawn_levers(n), 1).values()) for n in range(6)}) > 1
+    assert play_and_measure(Simulation(well(), 1), drawn_levers(3)) == play(well(), drawn_levers(3), 1)

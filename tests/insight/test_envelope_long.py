@@ -6,7 +6,7 @@ from math import isinf
 import pytest
 
 from sim.insight.bench import LESS_IS_BETTER, Result
-from sim.insight.envelope import Row, checked
+from sim.insight.envelope import Row, compare
 from sim.insight.statistics import Estimate, column, estimate
 from sim.world.seen.outcomes import NAMES
 from tests.long_games import surveyed
@@ -25,7 +25,7 @@ def near(row: Row) -> bool:
 
 
 def test_the_game_is_inside_its_envelope() -> None:
-    outside = [row for row in checked(surveyed()) if not row.good and not row.unreached and not near(row)]
+    outside = [row for row in compare(surveyed()) if not row.good and not row.unreached and not near(row)]
     assert outside == []
 
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from sim.insight.ledger import Ledger, Step, carried, closing, gathered, ledger, worth
+from sim.insight.bench import closing_decision
+from sim.insight.ledger import Ledger, Step, carry_out, grouped, ledger, results
 from sim.play.authoring import compile_scenario
 from sim.play.demo import Demo
 from sim.play.steps import course
@@ -16,7 +17,7 @@ from sim.world.decisions import KINDS, Decision
 from sim.world.effects import Effect
 from sim.world.engine import Simulation
 from sim.world.seen.outcomes import NAMES
-from sim.world.teams.policies import settle
+from sim.world.teams.policies import carry_out_wishes
 from tests.play.authored import PETIT_PUITS
 
 FUTURES = 4
@@ -37,7 +38,7 @@ def played(policy, seed):
 
 
 def book(policy, seed, grain="entry", **given):
-    steps = gathered(course(played(policy, seed).log(), well()).steps, grain)
+    steps = grouped(course(played(policy, seed).log(), well()).steps, grain)
     return ledger(well().scenario, seed, tuple(steps), "sensible", FUTURES, **given)
 
 
@@ -85,14 +86,14 @@ def test_steps_are_put_together_without_losing_a_decision():
     steps = course(played("random", 4).log(), well()).steps
     wanted = [step.decisions for step in steps]
     for grain in ("council", "major", "entry"):
-        parts = list(gathered(steps, grain))
+        parts = list(grouped(steps, grain))
         assert [(d,) for part in parts for d in part.decisions] == wanted
         assert sum(part.kind == "time" for part in parts) == sum(step.kind == "time" for step in steps)
-    points = list(gathered(steps, "major"))
+    points = list(grouped(steps, "major"))
     assert all(part.kind == "time" or KINDS[part.decisions[-1].kind].major for part in points)
     assert not any(KINDS[d.kind].major for part in points for d in part.decisions[:-1])
     assert len(points) < len(steps) / 2
-    councils = list(gathered(steps, "council"))
+    councils = list(grouped(steps, "council"))
     assert not any(a.kind == b.kind == "decision" for a, b in pairwise(councils))
 
 
@@ -117,16 +118,17 @@ def own_game(seed, help_at, effects):
     """Let the reference play; somebody from outside helps in one month, after its council."""
     simulation, steps = Simulation(well().scenario, seed), []
     while not simulation.state().now.closed:
-        decisions = settle(simulation, "sensible", seed)
+        decisions = carry_out_wishes(simulation, "sensible", seed)
         steps += [Step("decision", len(steps) + n, len(steps) + n, (d,)) for n, d in enumerate(decisions, 1)]
         if simulation.state().now.month == help_at and not any(step.kind == "help" for step in steps):
             steps.append(Step("help", len(steps) + 1, len(steps) + 1, effects=effects))
-            carried(simulation, steps[-1])
-            steps += [Step("decision", n, n, (d,)) for n, d in enumerate(settle(simulation, "sensible", seed), 900)]
-        close = closing(simulation)
+            carry_out(simulation, steps[-1])
+            decided = carry_out_wishes(simulation, "sensible", seed)
+            steps += [Step("decision", n, n, (d,)) for n, d in enumerate(decided, 900)]
+        close = closing_decision(simulation)
         steps.append(Step("time", len(steps) + 1, len(steps) + 1, (close,)))
         simulation.apply(close)
-    return steps, worth(simulation)
+    return steps, results(simulation)
 
 
 def test_help_that_was_planted_is_found_where_it_was_given_and_nowhere_else():

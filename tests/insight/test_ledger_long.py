@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 
-from sim.insight.ledger import Step, closing, ledger, lived, worth
+from sim.insight.bench import closing_decision
+from sim.insight.ledger import Step, ledger, live_futures, results
 from sim.play.authoring import compile_scenario
 from sim.world.engine import Simulation
 from sim.world.seen.outcomes import NAMES
-from sim.world.teams.policies import settle
+from sim.world.teams.policies import carry_out_wishes
 from tests.long_games import GAMES, both_cores, saloum
 from tests.play.authored import PETIT_PUITS
 
@@ -21,12 +22,12 @@ def own(scenario, team, seed):
     """Give the steps of a team's game, a council and a stretch of time at a time, and its results."""
     simulation, steps = Simulation(scenario, seed), []
     while not simulation.state().now.closed:
-        decisions = settle(simulation, team, seed)
-        close = closing(simulation)
+        decisions = carry_out_wishes(simulation, team, seed)
+        close = closing_decision(simulation)
         steps.append(Step("decision", len(steps) + 1, len(steps) + 1, tuple(decisions)))
         steps.append(Step("time", len(steps) + 1, len(steps) + 1, (close,)))
         simulation.apply(close)
-    return steps, worth(simulation)
+    return steps, results(simulation)
 
 
 def surprise(seed):
@@ -34,7 +35,7 @@ def surprise(seed):
     steps, result = own(saloum(), "sensible", seed)
     rows = []
     for at in (0, len(steps) // 4 * 2):
-        futures = [one.before[0] for one in lived(saloum(), seed, steps[:at], "sensible", range(1, FEW + 1), at)]
+        futures = [one.before[0] for one in live_futures(saloum(), seed, steps[:at], "sensible", range(1, FEW + 1), at)]
         rows.append(np.array(result) - np.array(futures).mean(axis=0))
     return np.array(rows)
 

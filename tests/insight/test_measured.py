@@ -3,7 +3,7 @@
 import pickle
 import tracemalloc
 
-from sim.insight.measured import together
+from sim.insight.measured import compacted
 
 MEASURES = 90
 """About as many as the bench takes of a game of Saloum."""
@@ -16,7 +16,7 @@ def made(n: int) -> dict[str, int]:
 
 def test_a_game_kept_is_still_what_was_measured() -> None:
     games = [made(1), made(2), {"late": -3}, made(4)]
-    kept = together(games)
+    kept = compacted(games)
     assert kept == games
     assert [list(game) for game in kept] == [list(game) for game in games]
     assert pickle.loads(pickle.dumps(kept)) == games  # noqa: S301 - what was packed one line above
@@ -27,7 +27,7 @@ def test_a_thousand_games_hold_in_a_megabyte() -> None:
     tracemalloc.start()
     try:
         before, _ = tracemalloc.get_traced_memory()
-        kept = together(made(n) for n in range(1_000))
+        kept = compacted(made(n) for n in range(1_000))
         after, _ = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from sim.insight.statistics import (
-    components,
     estimate,
     needed,
-    ordered,
+    order_kept,
     shown_above,
     shown_below,
-    squares,
-    tabled,
+    sums_of_squares,
+    team_by_seed,
+    variance_components,
     variance_ratio,
 )
 
@@ -22,7 +22,7 @@ ROWS = np.array([[7.0, 9.0, 11.0], [1.0, 5.0, 3.0]])
 
 
 def test_a_table_is_split_into_team_seed_and_both() -> None:
-    shares = squares(ROWS)
+    shares = sums_of_squares(ROWS)
     assert (shares.team, shares.seed, shares.both) == pytest.approx((54, 12, 4))
     assert shares.skill == pytest.approx(54 / 58)
     assert shares.chance == pytest.approx(12 / 70)
@@ -31,14 +31,14 @@ def test_a_table_is_split_into_team_seed_and_both() -> None:
 
 def test_variance_components_are_those_of_the_two_way_random_model() -> None:
     """By hand: mean squares 54, 6, 2; (54 − 2) / 3 and (6 − 2) / 2."""
-    found = components(ROWS)
+    found = variance_components(ROWS)
     assert (found.team, found.seed, found.both) == pytest.approx((52 / 3, 2, 2))
 
 
 def test_components_find_the_variances_that_made_a_table() -> None:
     draw = np.random.default_rng(1)
     table = draw.normal(0, 3, (300, 1)) + draw.normal(0, 2, (1, 300)) + draw.normal(0, 1, (300, 300))
-    found = components(table)
+    found = variance_components(table)
     assert (found.team, found.seed, found.both) == pytest.approx((9, 4, 1), rel=0.2)
 
 
@@ -55,20 +55,20 @@ def test_hits_show_a_share_where_chance_alone_would_give_them_in_less_than_one_c
 
 
 def test_teams_that_are_one_have_no_skill() -> None:
-    assert squares(np.ones((3, 4))).skill == 0
-    assert components(np.tile(np.arange(4.0), (3, 1))).skill == 0
+    assert sums_of_squares(np.ones((3, 4))).skill == 0
+    assert variance_components(np.tile(np.arange(4.0), (3, 1))).skill == 0
 
 
 def test_the_better_team_ends_better_in_so_many_games() -> None:
     late = np.array([[0.0, 0, 0, 20], [10.0, 10, 10, 10], [4.0, 4, 4, 4]])
-    share, pairs = ordered(late, 5, less_is_better=True)
+    share, pairs = order_kept(late, 5, less_is_better=True)
     assert (share, pairs) == (pytest.approx((0.75 + 1) / 2), 2)
-    assert ordered(-late, 5, less_is_better=False) == (share, pairs)
-    assert isnan(ordered(late, 50, less_is_better=True)[0])
+    assert order_kept(-late, 5, less_is_better=False) == (share, pairs)
+    assert isnan(order_kept(late, 50, less_is_better=True)[0])
 
 
 def test_a_tie_counts_half() -> None:
-    assert ordered(np.array([[0.0, 8, 8, 8], [8.0, 8, 8, 8.1]]), 2, less_is_better=True)[0] == pytest.approx(0.75)
+    assert order_kept(np.array([[0.0, 8, 8, 8], [8.0, 8, 8, 8.1]]), 2, less_is_better=True)[0] == pytest.approx(0.75)
 
 
 def test_common_seeds_divide_the_variance_of_a_difference() -> None:
@@ -81,4 +81,4 @@ def test_common_seeds_divide_the_variance_of_a_difference() -> None:
 def test_quantiles() -> None:
     e = estimate(np.arange(11.0))
     assert (e.low, e.median, e.high, e.mean) == (1, 5, 9, 5)
-    assert tabled([[{"a": 1}, {"a": 2}], [{"a": 3}, {"a": 4}]], "a").tolist() == [[1, 2], [3, 4]]
+    assert team_by_seed([[{"a": 1}, {"a": 2}], [{"a": 3}, {"a": 4}]], "a").tolist() == [[1, 2], [3, 4]]

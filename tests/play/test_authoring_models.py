@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 import scenarios
-from sim.insight.bench import played
+from sim.insight.bench import play_on
 from sim.model.charter import THEMES
 from sim.model.units import half_even
 from sim.play.authoring import scenario_schema
@@ -132,7 +132,7 @@ def test_the_last_number_that_an_author_may_write_can_be_played(last):
         with suppress(Refused):
             hurry = {"activity": activity.id, "means": "overtime", "days": 40}
             simulation.apply(Decision("accelerate", hurry, "coordination"))
-    assert played(simulation, "wild").now.closed
+    assert play_on(simulation, "wild").now.closed
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from authored import PETIT_PUITS, Village
 
-from sim.insight.bench import played
+from sim.insight.bench import play_on
 from sim.insight.choices import Trials, choices, dominated
 from sim.insight.content import Content, _kept, watch
 from sim.insight.envelope import Survey, policies
@@ -130,7 +130,7 @@ def test_a_letter_that_a_visit_brings_is_not_dead(tmp_path) -> None:
 
 def test_a_commitment_is_judged_by_how_it_ended(case: Case) -> None:
     """What the team reckons on the last evening, that all will be well one day, keeps no promise."""
-    simulation = played(Simulation(case.scenario, 1), "passive")
+    simulation = play_on(Simulation(case.scenario, 1), "passive")
     dates = [clause for clause in case.scenario.requirements if clause.measure == "handover_day"]
     simulation.state().tasks[case.scenario.handover].finish = -1
     assert dates

@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 from sim.insight.bands import bands, quantiles
-from sim.insight.bench import played
-from sim.insight.ledger import worth
+from sim.insight.bench import play_on
+from sim.insight.ledger import results
 from sim.play.demo import Demo
 from sim.play.files import export, read_file
 from sim.play.fork import fork, parted
@@ -93,8 +93,8 @@ def test_bands_begin_as_one_line_and_end_in_the_results_of_each_future():
     game = Simulation(well().scenario, 4)
     for step in steps:
         game.apply(step.decisions[0])
-    twin = played(game.fork(2), "sensible")
-    assert tuple(found.results[1]) == worth(twin)
+    twin = play_on(game.fork(2), "sensible")
+    assert tuple(found.results[1]) == results(twin)
     assert found.cash[1, -1] == twin.state().snapshots[-1].cash
 
 

@@ -7,7 +7,7 @@ import pytest
 from sim.play.why import Reason
 from sim.world.decisions import KINDS
 from sim.world.recorder import Cause
-from sim.world.seen.options import sendable
+from sim.world.seen.options import first_day_to_send
 from sim.world.seen.view import ClauseView, Outcome, SayingView, Todo
 from sim.world.teams.policies import TEAM
 from tests.tui.screens import ALONE
@@ -82,7 +82,7 @@ def test_a_report_that_work_has_to_prepare_says_from_when_it_can_be_sent(desk):
     assert choice.closed
     assert f"once “{desk.prose.name('activity', work.id)}” is done, {first} at best" in choice.note
     late = view._replace(activities=(work._replace(forecast_finish=20), *view.activities[1:]))
-    assert sendable(report, late) == 31, "what is not done today is not ready before tomorrow"
+    assert first_day_to_send(report, late) == 31, "what is not done today is not ready before tomorrow"
     ready = view._replace(reports=(report._replace(awaits=""),))
     assert situation.todo_lines(ready, desk.prose)[0].text == f"Report to the donor: {name}"
     assert not forms.choices("donor_report", field, ready, {}, desk.prose)[0].closed

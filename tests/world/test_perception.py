@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.insight.ledger import done
+from sim.insight.ledger import try_decision
 from sim.model.units import half_even
 from sim.play.library import load
 from sim.world import kept
@@ -18,7 +18,7 @@ from sim.world.game import Game
 from sim.world.scenario import ROLES, Line, Scenario
 from sim.world.seen.perception import glance, perceive
 from sim.world.seen.view import DonorView, View
-from sim.world.teams.policies import TEAM, play_out, settle, wild
+from sim.world.teams.policies import TEAM, carry_out_wishes, play_out, wild
 from sim.world.world import World
 from tests.world.cases import well
 from tests.world.market import market
@@ -124,7 +124,7 @@ def test_what_is_kept_from_look_to_look_is_what_would_be_made_anew(scenario: Sce
         for seed, game in under_way:
             close = Decision("close_month", {"month": game.now.month}, "coordination")
             for decision in (*wild(partial(perceive, game.world), seed), close):
-                if not done(game, decision):
+                if not try_decision(game, decision):
                     continue
                 assert perceive(game.world) == afresh(game)
                 looked += 1
@@ -146,7 +146,7 @@ def test_what_is_kept_is_true_in_a_whole_game_of_a_team(policy: str) -> None:
     game = Simulation(load("jardins-du-saloum").scenario, 31)
     while not game.now.closed:
         assert perceive(game.world) == afresh(game)
-        settle(game, policy, 31)
+        carry_out_wishes(game, policy, 31)
         assert perceive(game.world) == afresh(game)
         game.apply(Decision("close_month", {"month": game.now.month}, "coordination"))
     assert perceive(game.world) == afresh(game)
@@ -156,7 +156,7 @@ def test_what_is_kept_is_true_in_a_whole_game_of_a_team(policy: str) -> None:
 def test_what_a_role_sees_beside_the_table_is_what_it_sees_alone(id_: str) -> None:
     game = Simulation(load(id_).scenario, 8)
     while not game.now.closed:
-        settle(game, "sensible", 8)
+        carry_out_wishes(game, "sensible", 8)
         table = perceive(game.world)
         for role in ROLES:
             assert perceive(game.world, role, table) == perceive(game.world, role)

@@ -10,8 +10,8 @@ from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.game import Game
 from sim.world.scenario import Scenario
-from sim.world.teams.levers import GREEDY, LADDERS, SENSIBLE, Levers, apart, drawn, turned
-from sim.world.teams.policies import POLICIES, TEAM, play_out, settle
+from sim.world.teams.levers import GREEDY, LADDERS, SENSIBLE, Levers, differences, drawn_levers, with_lever
+from sim.world.teams.policies import POLICIES, TEAM, carry_out_wishes, play_out
 
 
 @cache
@@ -25,7 +25,7 @@ def test_a_team_that_agrees_on_everything_needs_no_council(team: str) -> None:
     moves = play_out(game, team, 11)
     for month in range(1, 5):
         while alone.state().now.month == month:
-            settle(alone, team, 11)
+            carry_out_wishes(alone, team, 11)
             alone.apply(Decision("close_month", {"month": month}, "coordination"))
         while game.month == month:
             next(moves)
@@ -39,22 +39,22 @@ def test_every_lever_has_a_ladder_whose_first_step_is_the_manual() -> None:
 
 
 def test_the_teams_of_a_class_are_frozen_and_all_different() -> None:
-    teams = [drawn(n) for n in range(60)]
-    assert teams == [drawn(n) for n in range(60)]
+    teams = [drawn_levers(n) for n in range(60)]
+    assert teams == [drawn_levers(n) for n in range(60)]
     assert len(set(teams)) == 60
     assert all({getattr(t, lever) for t in teams} == set(values) for lever, values in LADDERS.items())
 
 
 def test_turning_a_lever_changes_nothing_else() -> None:
-    assert apart(turned(SENSIBLE, "visits", 0), SENSIBLE) == {"visits": 0}
-    assert "visits" in apart(GREEDY, SENSIBLE)
+    assert differences(with_lever(SENSIBLE, "visits", 0), SENSIBLE) == {"visits": 0}
+    assert "visits" in differences(GREEDY, SENSIBLE)
     with pytest.raises(TypeError):
-        turned(SENSIBLE, "luck", 1)
+        with_lever(SENSIBLE, "luck", 1)
 
 
 def test_a_neglectful_team_writes_nothing_down() -> None:
     simulation = Simulation(saloum(), 3)
-    settle(simulation, "greedy", 3)
+    carry_out_wishes(simulation, "greedy", 3)
     state = simulation.state()
     assert not state.clauses
     assert not state.axes

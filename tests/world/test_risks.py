@@ -217,7 +217,7 @@ def test_responses_are_compared_as_in_the_oracle(kind: str) -> None:
     assert certainty_equivalent(told, tolerance) == pytest.approx(
         case["risk_averse_exponential"]["ce"][kind] * 100, abs=1
     )
-    assert expected_total(register.borne(bare)) == case["expected_total"]["accept"] * 100
+    assert expected_total(register.unanswered(bare)) == case["expected_total"]["accept"] * 100
 
 
 def test_a_response_that_the_team_does_not_describe_changes_none_of_its_numbers() -> None:

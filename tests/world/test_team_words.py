@@ -13,7 +13,7 @@ from sim.world.game import Game
 from sim.world.scenario import Scenario
 from sim.world.teams import competent
 from sim.world.teams.policies import REASONS, TEAM, play_out
-from sim.world.teams.words import ENGLISH, said
+from sim.world.teams.words import ENGLISH, translated
 
 SAME = {"", "—"}
 """What reads the same in every language."""
@@ -39,8 +39,8 @@ def test_a_game_in_english_is_the_same_game_and_every_text_of_it_is_in_english(n
     ours, theirs = list(play_out(french, team, 5)), list(play_out(english, team, 5, "en"))
     for move, other in zip(ours, theirs, strict=True):
         assert (move.kind, move.seat, move.forecast) == (other.kind, other.seat, other.forecast)
-        for text, translated in zip(written(move), written(other), strict=True):
-            assert (text == translated) == (text in SAME), text
+        for text, english_text in zip(written(move), written(other), strict=True):
+            assert (text == english_text) == (text in SAME), text
     assert french.view().outcomes == english.view().outcomes
     if not any(text not in SAME for move in ours for text in written(move)):
         assert french.digest() == english.digest()
@@ -49,5 +49,5 @@ def test_a_game_in_english_is_the_same_game_and_every_text_of_it_is_in_english(n
 def test_every_text_that_teams_hold_ready_has_its_english_and_french_is_left_alone() -> None:
     ready = {*competent.HELD_CLAUSES.values(), competent.GAP, *REASONS.values()}
     assert ready <= ENGLISH.keys()
-    assert {said(text, "fr") for text in ready} == ready
-    assert said("Remise prévue en semaine 59.", "en") == "Handover expected in week 59."
+    assert {translated(text, "fr") for text in ready} == ready
+    assert translated("Remise prévue en semaine 59.", "en") == "Handover expected in week 59."

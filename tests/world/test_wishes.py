@@ -7,7 +7,7 @@ import pytest
 from sim.play.library import load
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
-from sim.world.teams.policies import settle
+from sim.world.teams.policies import carry_out_wishes
 from sim.world.teams.wishes import Wishes, leaving_out, one_of
 
 ROLES = ("finance", "evaluation", "coordination")
@@ -46,7 +46,7 @@ def test_a_letter_that_cannot_wait_leaves_the_affairs_of_the_team_for_the_end_of
     done: dict[bool, set[str]] = {True: set(), False: set()}
     while not game.now.closed:
         pressed = bool(game.now.stopped)
-        done[pressed] |= {decision.kind for decision in settle(game, "sensible", 100)}
+        done[pressed] |= {decision.kind for decision in carry_out_wishes(game, "sensible", 100)}
         game.apply(Decision("close_month", {"month": game.now.month}, "coordination"))
     own = {"monthly_note", "set_priorities", "follow_up", "engage_actor", "visit_field", "write_risk"}
     assert own <= done[False]

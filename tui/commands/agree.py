@@ -148,9 +148,9 @@ def _measures(measures: Sequence[Measure], teams: int) -> list[str]:
 
 def _too_few(measure: Measure) -> str:
     """Say in words that nothing can be said."""
-    from sim.assess.agreement import FEW, seen  # noqa: PLC0415 - the rest, only now
+    from sim.assess.agreement import FEW, observation_statistics  # noqa: PLC0415 - the rest, only now
 
-    if measure.name in seen():
+    if measure.name in observation_statistics():
         said = trn("{n} mark, observed or not:", "{n} marks, observed or not:", measure.n)
     else:
         said = trn("{n} pair of levels:", "{n} pairs of levels:", measure.n)

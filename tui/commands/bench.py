@@ -79,7 +79,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
             found = written.survey(compiled.scenario, written.Sizes.about(runs), executor, tick, first_seed)
         else:
             found = written.policies(compiled.scenario, policies, runs, executor, tick, first_seed)
-    rows = written.checked(found) if envelope or judge else []
+    rows = written.compare(found) if envelope or judge else []
     if as_json:
         tell_record(_record(found, rows, runs))
     else:
@@ -147,10 +147,10 @@ def _parts(found: Survey) -> dict[str, str]:
 
     Searched teams play fewer games, on other seeds: they are not counted.
     """
-    from sim.insight.statistics import squares, tabled  # noqa: PLC0415
+    from sim.insight.statistics import sums_of_squares, team_by_seed  # noqa: PLC0415
 
     teams = [results for name, results in found.policies.items() if name in POLICIES]
-    shares = ((name, squares(tabled(teams, name)).skill) for name, *_ in _shown(found) if len(teams) > 1)
+    shares = ((name, sums_of_squares(team_by_seed(teams, name)).skill) for name, *_ in _shown(found) if len(teams) > 1)
     return {word(f"bench.{name}"): decimal(round(100_000 * share), 0) for name, share in shares}
 
 

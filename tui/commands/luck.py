@@ -65,7 +65,7 @@ def command(  # noqa: PLR0913 - an option each
     Start + decisions + chance = result: each step is played on by a reference team in many futures.
     No mark comes of it.
     """
-    from sim.insight.ledger import gathered, ledger  # noqa: PLC0415 - numpy, only now
+    from sim.insight.ledger import grouped, ledger  # noqa: PLC0415 - numpy, only now
     from sim.play.files import read_file  # noqa: PLC0415
     from sim.play.finder import finder, played_on  # noqa: PLC0415
     from sim.play.steps import course  # noqa: PLC0415
@@ -74,7 +74,7 @@ def command(  # noqa: PLR0913 - an option each
         file = read_file(log)
         compiled = played_on(file, finder(log, scenario, language))
         found = course(file.log, compiled)
-    steps = tuple(gathered(found.steps, grain if entry is None else "entry"))
+    steps = tuple(grouped(found.steps, grain if entry is None else "entry"))
     only = None if entry is None else _at(steps, found.carried.get(entry, entry))
     with Progress(tr("Futures")) as progress, workers(jobs) as executor:
         tick = counted(progress, runs)

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, Literal, NamedTuple
 
 from sim.world.decisions import FAMILIES, KINDS, Body, Field, Kind
-from sim.world.seen.options import lacking, options, packages, sendable, worth
+from sim.world.seen.options import first_day_to_send, lacking, options, packages, worth
 from sim.world.seen.ties import OUTINGS
 from sim.world.seen.view import View
 from tui.i18n import euros, known, language, share, tr, trn, word
@@ -124,7 +124,7 @@ def choices(kind: str, field: Field, view: View, body: Body, prose: Prose) -> tu
         there = {id_: note(kind, id_, view, prose) for id_ in beside}
         beside = {id_: ", ".join(filter(None, (said, there[id_]))) for id_, said in beside.items()}
     closed = {x.id for x in view.letters if sealed(x, view, prose)}
-    early = {r.id for r in view.reports if view.day < sendable(r, view)} if kind == "donor_report" else set()
+    early = {r.id for r in view.reports if view.day < first_day_to_send(r, view)} if kind == "donor_report" else set()
     found = [id_ for id_ in options(kind, field, view, body) if id_ not in closed]
     name = _priced if field.type == "option" else partial(named, field)
     said = (name(id_, view, body, prose) for id_ in found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sim.world.seen.options import sendable
+from sim.world.seen.options import first_day_to_send
 from sim.world.seen.view import PriceView, ReportView, View
 from tui.i18n import euros, share, tenths, tr, trn, word
 from tui.views.posts import hiring
@@ -63,7 +63,7 @@ def _due(view: View, prose: Prose) -> dict[str, str]:
 
 def _when_due(report: ReportView, view: View, prose: Prose) -> str:
     """Say when a report is due; while it cannot be sent yet, from when it can."""
-    first = sendable(report, view)
+    first = first_day_to_send(report, view)
     if report.awaits:
         name = prose.name("activity", report.awaits)
         said = tr("due {day}, once “{activity}” is done, {first} at best")

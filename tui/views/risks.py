@@ -57,7 +57,7 @@ def _row(at: int, x: RiskView, budget: int, tolerance: int, prose: Prose) -> Ris
 
 def _aids(x: RiskView, tolerance: int) -> list[str]:
     """Say what the team's own numbers come to: the price at which a response is worth it, what is left after it."""
-    borne, left = register.borne(x), register.answered(x)
+    borne, left = register.unanswered(x), register.answered(x)
     if left is None:
         mean, sure = euros(expected_total(borne)), euros(certainty_equivalent(borne, tolerance))
         return [tr("expected loss {mean}", mean=mean), tr("worth up to {sure} to be rid of it", sure=sure)]

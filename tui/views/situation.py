@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Literal, NamedTuple
 
 from sim.model.units import DAYS_PER_WEEK
-from sim.world.seen.options import sendable
+from sim.world.seen.options import first_day_to_send
 from sim.world.seen.view import SnapshotView, Todo, View
 from tui.i18n import kilos, tenths, tr, trn, week, word
 from tui.views.forms import decided_on
@@ -155,7 +155,7 @@ def _report(id_: str, view: View, prose: Prose) -> str:
     name, report = prose.name("report", id_), next(r for r in view.reports if r.id == id_)
     if not report.awaits:
         return name
-    said = tr("{report} (ready {day} at best)").replace("{day}", prose.day(sendable(report, view)))
+    said = tr("{report} (ready {day} at best)").replace("{day}", prose.day(first_day_to_send(report, view)))
     return said.replace("{report}", name)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sim.insight.choices import Trials, Values, dominated
-from sim.insight.content import Content, together
+from sim.insight.choices import Signed, Trials, dominated
+from sim.insight.content import Content, summed
 from sim.insight.statistics import needed, shown_above, shown_below
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.problems import Findings, Place
@@ -52,7 +52,7 @@ def _line(case: Case, played: Mapping[str, Content], loc: tuple[str | int, ...],
 
 def judge(case: Case, played: Mapping[str, Content], tried: Trials, findings: Findings) -> None:
     """Note what deserves a look, each at its line."""
-    whole = together(played)
+    whole = summed(played)
     secondary = [risk for risk in case.scenario.risks if risk.secondary]
     opened = {said for risk in secondary for said in (risk.id, risk.signal, risk.letter)} | _found_out(case)
     opened |= {letter for activity in case.scenario.activities for letter in activity.sights}
@@ -68,7 +68,7 @@ def _found_out(case: Case) -> set[str]:
     return {letter for hidden in concealed if hidden for letter in (hidden.inside, hidden.letter)}
 
 
-def _answers(case: Case, i: int, tried: Mapping[str, Sequence[Values]], findings: Findings) -> None:
+def _answers(case: Case, i: int, tried: Mapping[str, Sequence[Signed]], findings: Findings) -> None:
     """Note the answers to a letter that could not be given where it came, and those that another beats."""
     options = case.scenario.letters[i].options
     beaten = dominated(tried, {option.id: option.cost for option in options})

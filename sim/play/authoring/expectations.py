@@ -23,7 +23,7 @@ from sim.play.authoring.source import EXPECTATIONS, Loc, Source, read_own
 from sim.play.authoring.validation import fitted
 from sim.world import rules
 from sim.world.decisions import KINDS
-from sim.world.teams.levers import Levers, turned
+from sim.world.teams.levers import Levers, with_lever
 
 assert rules  # noqa: S101 - importing it fills KINDS
 
@@ -131,7 +131,7 @@ def _check(item: models.Expected, loc: Loc, known: _Known) -> None:
 
 def _measure(measure: str, loc: Loc, known: _Known) -> None:
     kind, _, about = measure.partition("/")
-    if not proved.known(measure):
+    if not proved.is_measure(measure):
         known.look_up(measure, [*proved.UNITS, *(f"{kind}/…" for kind in TABLES)], "measures_of_games", *loc)
     elif TABLES.get(kind, "flags") != "flags":
         id_, _, option = about.partition("/")
@@ -180,6 +180,6 @@ def _compiled(item: models.Expected) -> proved.Expectation:
 def _side(player: models.Player) -> proved.Side:
     team = Levers()
     for habit, value in player.habits.items():
-        team = turned(team, habit, tuple(value) if isinstance(value, list) else value)
+        team = with_lever(team, habit, tuple(value) if isinstance(value, list) else value)
     never = tuple(proved.Omission(o.decision, o.about, o.until_month) for o in player.never)
     return proved.Side(team if player.habits else player.team, never)

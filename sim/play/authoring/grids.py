@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.assess import opportunity
-from sim.assess.evidence import narrowed
+from sim.assess.evidence import selectors
 from sim.assess.grid import Grid
 from sim.play.authoring import models_grid
 from sim.play.authoring.checks_text import check_translations
@@ -97,7 +97,7 @@ def _check_ids(source: Source, findings: Findings) -> None:
 
 
 def _check_references(source: Source, findings: Findings) -> None:
-    known = {"trials": {id_ for _, id_ in _named(source, "trials")}, "decisions": set(narrowed())}
+    known = {"trials": {id_ for _, id_ in _named(source, "trials")}, "decisions": set(selectors())}
     for leaf in marked(source.data, models_grid.Grid, ("grid",)):
         if isinstance(leaf.mark, Ref) and leaf.value not in known[leaf.mark.tables[0]]:
             table = leaf.mark.tables[0]

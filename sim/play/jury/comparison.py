@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.assess.agreement import FEW, Pair, Statistic, intervals, seen, statistics
+from sim.assess.agreement import FEW, Pair, Statistic, intervals, observation_statistics, statistics
 from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED, Grid, Mark
 from sim.assess.marks import Given, Sheet
 from sim.assess.settlement import distance
@@ -91,7 +91,8 @@ def agree(paths: Sequence[Path], grid: Grid, grid_digest: str) -> Agreement:
     found = [d for n, log in enumerate(first.logs) for d in _discordances(first, second, n, log)]
     found.sort(key=lambda d: -d.distance)
     key = int(first.logs[0].head[:32], 16)
-    measures = (*_measures(statistics(LEVELS), teams, key), *_measures(seen(), [_seen(a, b) for a, b in sheets], key))
+    observed = [_seen(a, b) for a, b in sheets]
+    measures = (*_measures(statistics(LEVELS), teams, key), *_measures(observation_statistics(), observed, key))
     compared = sum(len(first.marks.keys(sheet)) for sheet in first.marks.sheets)
     return Agreement((first, second), compared, sum(map(len, teams)), measures, tuple(found))
 

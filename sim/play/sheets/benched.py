@@ -10,7 +10,7 @@ from math import ceil, floor
 from sim.insight.bench import Result, percents
 from sim.insight.content import Content
 from sim.insight.envelope import Survey
-from sim.insight.statistics import column, estimate, squares, tabled
+from sim.insight.statistics import column, estimate, sums_of_squares, team_by_seed
 from sim.play.authoring.checks_games import Line, lines
 from sim.play.authoring.compilation import Case
 from sim.play.prose import prose
@@ -150,5 +150,5 @@ def _spread(results: Sequence[Result], name: str, unit: int) -> tuple[float, flo
 def _skill(teams: Mapping[str, Sequence[Result]], name: str, tongue: Tongue) -> str:
     if len(teams) < 2:
         return ""
-    share = squares(tabled(list(teams.values()), name)).skill
+    share = sums_of_squares(team_by_seed(list(teams.values()), name)).skill
     return tongue.say("skill", share=tongue.number(round(100 * share)))

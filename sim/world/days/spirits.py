@@ -20,7 +20,7 @@ def live(world: World, there: Hands) -> None:
     world.cause("people")
     spirits = world.state.spirits
     overtime = any(task.overtime > task.age(world.today) - task.counted for task in there.helped.values())
-    beyond = [team.load(load, capacity) for _, load, capacity in there.loads() if capacity]
+    beyond = [team.load(load, capacity) for _, load, capacity in there.overloaded() if capacity]
     spirits.overload = clamp(max(beyond, default=FULL) - FULL)
     spirits.overtime = spirits.overtime + 1 if overtime else 0
     felt = max(FULL + spirits.overload, OVERTIME_LOAD if overtime else 0)

@@ -90,7 +90,7 @@ def _start(world: World, there: Hands) -> bool:
     """Start what can start, in the team's order; return False after a milestone, which may let others start."""
     for id_ in sorted(there.ready, key=ranks(world.state.now.priorities).__getitem__):
         activity, task = there.ready[id_]
-        if there.fit(activity) and not _held(world, activity):
+        if there.fits(activity) and not _held(world, activity):
             _begin(world, activity, task)
             if not task.remaining:
                 _finish(world, id_, task, world.today)

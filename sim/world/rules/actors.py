@@ -31,7 +31,7 @@ def folded(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split())
 
 
-def meant(text: str, aliases: Iterable[str]) -> bool:
+def names_any(text: str, aliases: Iterable[str]) -> bool:
     """Say whether a word of the text begins with one of the author's words."""
     padded = f" {folded(text)}"
     return any(f" {word}" in padded for word in map(folded, aliases) if word)
@@ -46,7 +46,7 @@ def name_actor(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     world.state.marks[f"named/{folded(name)}"] = world.today
     for actor in world.scenario.actors:
-        if actor.hidden and meant(name, actor.aliases):
+        if actor.hidden and names_any(name, actor.aliases):
             world.state.relations[actor.id].known = 1
 
 
@@ -82,7 +82,7 @@ def inventory_resource(world: World, act: Decision) -> Iterator[int | None]:
         found = f"found/{resource.id}"
         if (
             resource.owner == act.body["owner"]
-            and meant(act.body["name"], resource.aliases)
+            and names_any(act.body["name"], resource.aliases)
             and found not in world.state.marks
         ):
             world.state.marks[found] = world.today

@@ -66,7 +66,7 @@ def mediate(world: World, _act: Decision) -> Iterator[int | None]:
     spirits.safety = clamp(spirits.safety + MEDIATION_FREES)
 
 
-def take(world: World, act: Decision, family: str) -> Iterator[int | None]:
+def take_measure(world: World, act: Decision, family: str) -> Iterator[int | None]:
     """Take a measure of the scenario, of one family; taken again, it has its first effect only."""
     measure = world.index.measures[act.body["measure"]]
     if measure.family != family:
@@ -90,16 +90,16 @@ def take(world: World, act: Decision, family: str) -> Iterator[int | None]:
 @decision("people", Field("measure", "measure"))
 def look_after(world: World, act: Decision) -> Iterator[int | None]:
     """Take a measure for the team."""
-    yield from take(world, act, "people")
+    yield from take_measure(world, act, "people")
 
 
 @decision("communicate", Field("measure", "measure"))
 def communicate(world: World, act: Decision) -> Iterator[int | None]:
     """Take a measure of communication: campaign, press, visibility of donors, feedback to those concerned."""
-    yield from take(world, act, "communicate")
+    yield from take_measure(world, act, "communicate")
 
 
 @decision("train", Field("measure", "measure"), Field("aim", "text"), Field("method", "text"), month=2)
 def hold_session(world: World, act: Decision) -> Iterator[int | None]:
     """Hold a training session: aim and method in the team's words, effects of the measure chosen."""
-    yield from take(world, act, "train")
+    yield from take_measure(world, act, "train")

@@ -82,13 +82,13 @@ def respond_risk(world: World, act: Decision) -> Iterator[int | None]:
     if kind == "accept":
         return
     world.state.attention[owner] -= OWNING
-    answered = [_answer(world, risk, kind, owner) for risk in entry.matches]
+    answered = [_put_in_place(world, risk, kind, owner) for risk in entry.matches]
     if not any(answered):
         wasted = min(WASTED, portion(world.scenario.budget, WASTED_SHARE))
         expenses.spend(world, world.index.staff_line, wasted)
 
 
-def _answer(world: World, id_: str, kind: str, owner: str) -> bool:
+def _put_in_place(world: World, id_: str, kind: str, owner: str) -> bool:
     """Put a response in place if it improves on what is there; in any case the risk is watched from now on."""
     exposure, risk = world.state.risks[id_], world.index.risks[id_]
     exposure.watched = world.today if exposure.watched < 0 else exposure.watched
@@ -97,7 +97,7 @@ def _answer(world: World, id_: str, kind: str, owner: str) -> bool:
         return False
     if exposure.response >= response.strength and exposure.impact_left <= response.impact_left:
         return False
-    _put(world, response)
+    _pay_for(world, response)
     exposure.response = max(exposure.response, response.strength)
     exposure.impact_left = min(exposure.impact_left, response.impact_left)
     exposure.answered = world.today
@@ -105,6 +105,6 @@ def _answer(world: World, id_: str, kind: str, owner: str) -> bool:
     return True
 
 
-def _put(world: World, response: Response) -> None:
+def _pay_for(world: World, response: Response) -> None:
     if response.cost:
         expenses.spend(world, response.line or world.index.staff_line, response.cost)

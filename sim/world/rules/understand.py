@@ -70,7 +70,7 @@ def visit_field(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("not-started", activity=activity.id)
     yield None
     world.state.marks.setdefault(f"seen/{activity.id}", world.today)
-    _show(world, activity, act.role)
+    _bring_sight(world, activity, act.role)
     for id_ in (activity.id, *activity.after):
         task = world.state.tasks[id_]
         if task.status == "done" and task.flaws:
@@ -78,7 +78,7 @@ def visit_field(world: World, act: Decision) -> Iterator[int | None]:
         else:
             task.flaws //= SEEN_EARLY
     checks = act.role == "finance" and activity.line and not _checked(world, activity.id)
-    papers = _complete(world, activity) if checks else -1
+    papers = _recover_papers(world, activity) if checks else -1
     world.state.outings.append(Outing(act.kind, activity.id, world.today, act.role, papers))
     if activity.actor:
         relations.change_trust(world, activity.actor, WELCOME)
@@ -89,13 +89,13 @@ def _checked(world: World, id_: str) -> bool:
     return any(one.ref == id_ and one.papers >= 0 for one in world.state.outings)
 
 
-def _complete(world: World, activity: Activity) -> int:
+def _recover_papers(world: World, activity: Activity) -> int:
     """Have donors accept a share of what an auditor would refuse of the expense of an activity; return it, in cents."""
     lacking = portion(world.state.tasks[activity.id].spent, FULL - expenses.supporting(world))
     return expenses.admit(world, activity.line, portion(lacking, COMPLETED))
 
 
-def _show(world: World, activity: Activity, role: str) -> None:
+def _bring_sight(world: World, activity: Activity, role: str) -> None:
     """Have the first letter come whose conditions hold, of those that a visit to an activity brings, to who went."""
     for letter in activity.sights:
         if letter not in world.state.post:

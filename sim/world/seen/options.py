@@ -36,7 +36,7 @@ def options(kind: str, field: Field, view: View, body: Body) -> Sequence[str]:
     return found(view, body) if found else ()
 
 
-def sendable(report: ReportView, view: View) -> int:
+def first_day_to_send(report: ReportView, view: View) -> int:
     """Return the first day on which a report can be sent; while work has to be done before, the first at best."""
     first = report.due - REPORTABLE
     expected = (max(a.forecast_finish, view.day + 1) for a in view.activities if a.id == report.awaits)
@@ -49,10 +49,10 @@ def packages(view: View, negotiation: str) -> list[list[int]]:
     Those under our walk-away or the Direction's mandate are left out. Raises StopIteration for an unknown talk.
     """
     talk = next(t for t in view.talks if t.id == negotiation)
-    return [list(package) for _, package in valued(talk)]
+    return [list(package) for _, package in packages_worth(talk)]
 
 
-def valued(talk: TalkView, least: int = 0) -> list[tuple[int, tuple[int, ...]]]:
+def packages_worth(talk: TalkView, least: int = 0) -> list[tuple[int, tuple[int, ...]]]:
     """Return the packages worth `least` points or more to us, each with its worth, best first: see `packages`."""
     limit = max(talk.walk_away if talk.prepared else 0, talk.mandate, least)
     ranked = _ranked(tuple((issue.weight, issue.worths) for issue in talk.issues))

@@ -23,7 +23,7 @@ def tolerance(view: View) -> int:
     return max(1, portion(sum(line.original for line in view.lines), TOLERANCE))
 
 
-def borne(risk: RiskView) -> model.Response:
+def unanswered(risk: RiskView) -> model.Response:
     """Return the risk as the team wrote it, with nothing done about it."""
     return model.Response("accept", 0, risk.probability, risk.impact)
 
@@ -48,7 +48,7 @@ def prudent(risks: Iterable[RiskView]) -> int:
 
 
 def _standing(risks: Iterable[RiskView]) -> tuple[tuple[int, int], ...]:
-    found = (answered(risk) or borne(risk) for risk in risks)
+    found = (answered(risk) or unanswered(risk) for risk in risks)
     return tuple((min(r.probability, FULL), r.impact) for r in found)
 
 

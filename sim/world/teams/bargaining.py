@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from operator import getitem
 
 from sim.world.decisions import Decision
-from sim.world.seen.options import valued, worth
+from sim.world.seen.options import packages_worth, worth
 from sim.world.seen.talking import TalkView
 from sim.world.seen.view import View
 from sim.world.teams.levers import Levers
@@ -92,7 +92,7 @@ def _at_table(view: View, talk: TalkView, levers: Levers) -> Wishes:
                     yield Decision("ask_issue", {**talk_id, "issue": issue.id, "actor": actor}, "partnerships")
         heaviest = max(talk.issues, key=lambda issue: issue.weight)
         yield Decision("disclose_issue", {**talk_id, "issue": heaviest.id}, "partnerships")
-    theirs, ranked = _their_last(talk), valued(talk)
+    theirs, ranked = _their_last(talk), packages_worth(talk)
     if not ranked:
         return
     best = ranked[0][0]
@@ -115,7 +115,7 @@ def _their_last(talk: TalkView) -> Sequence[int]:
 
 def _next_package(talk: TalkView, wanted: int) -> list[int]:
     """Return, of the packages worth `wanted` to us, the one nearest to their last offer on what matters to them."""
-    enough = [package for _, package in valued(talk, wanted)]
+    enough = [package for _, package in packages_worth(talk, wanted)]
     theirs = _their_last(talk)
     if not theirs:
         return list(enough[-1])

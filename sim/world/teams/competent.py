@@ -72,7 +72,7 @@ FRESH, WORTH_A_VISIT = 25, 20
 """Working days after its end during which work is worth a visit, if its pessimistic duration is above so many days."""
 
 
-def written(levers: Levers) -> Policy:
+def policy_with(levers: Levers) -> Policy:
     """Return the policy of a team with these habits: what it wants to do now, most urgent first."""
 
     def policy(look: Look, _seed: int) -> Wishes:
@@ -99,7 +99,7 @@ def _spared(wishes: Wishes, busy: Set[str]) -> Wishes:
     return leaving_out(wishes, lambda wish: wish.role in busy)
 
 
-sensible = written(SENSIBLE)
+sensible = policy_with(SENSIBLE)
 """What a competent team wants to do."""
 
 
@@ -195,7 +195,7 @@ def _follow(look: Look, levers: Levers) -> Wishes:
             yield Decision("follow_up", {"requirement": clause.id, "status": status, "note": note}, "coordination")
 
 
-def _found(look: Look, levers: Levers) -> Wishes:
+def _set_up(look: Look, levers: Levers) -> Wishes:
     """Begin well: ways of working, order, reference plan, charter, papers, axes."""
     view = look()
     if view.month == 1 and levers.ways:
@@ -383,7 +383,7 @@ def _visit(look: Look, levers: Levers) -> Wishes:
 
 AT_EVERY_STOP: tuple[Habit, ...] = (_letters, _questions, duties, talks, _account, _borrow)
 """Habits for what others wait for, in the order in which they get attention."""
-MONTHLY: tuple[Habit, ...] = (_note, _follow, _replace, _found, _steer)
+MONTHLY: tuple[Habit, ...] = (_note, _follow, _replace, _set_up, _steer)
 """Habits for the team's own affairs, which it sees to once a month."""
 WITH_TIME_LEFT: Mapping[Habit, Sequence[str]] = {
     _misunderstood: ("field",),

@@ -100,17 +100,17 @@ LADDERS: dict[str, tuple[object, ...]] = {
 
 
 @lru_cache(maxsize=64)
-def drawn(team: int) -> Levers:
+def drawn_levers(team: int) -> Levers:
     """Return one of the teams of a class: each lever is drawn by key, so the n-th team is always the same."""
     turned = {lever: values[int(chance(0, "team", lever, team) * len(values))] for lever, values in LADDERS.items()}
     return Levers(**turned)  # type: ignore[arg-type]  # LADDERS holds values of the lever of that name
 
 
-def turned(levers: Levers, lever: str, value: object) -> Levers:
+def with_lever(levers: Levers, lever: str, value: object) -> Levers:
     """Return the same team with one lever turned. Raises TypeError for an unknown lever."""
     return replace(levers, **{lever: value})  # type: ignore[arg-type]  # likewise
 
 
-def apart(ours: Levers, theirs: Levers) -> dict[str, object]:
+def differences(ours: Levers, theirs: Levers) -> dict[str, object]:
     """Return the levers by which two teams differ, with the values of the first."""
     return {f.name: getattr(ours, f.name) for f in fields(Levers) if getattr(ours, f.name) != getattr(theirs, f.name)}

@@ -17,10 +17,10 @@ from sim.world.scenario import ROLES
 from sim.world.seen.options import options, packages
 from sim.world.seen.perception import glance
 from sim.world.seen.view import View
-from sim.world.teams.competent import sensible, written
-from sim.world.teams.levers import GREEDY, Levers, drawn
+from sim.world.teams.competent import policy_with, sensible
+from sim.world.teams.levers import GREEDY, Levers, drawn_levers
 from sim.world.teams.wishes import Look, Policy, Wishes
-from sim.world.teams.words import said, worded
+from sim.world.teams.words import body_in, translated
 from sim.world.world import World
 
 NEWS = frozenset({"write_risk", "adopt_charter"})
@@ -98,14 +98,14 @@ def _pick(view: View, seed: int, stream: str, n: int, choices: Sequence[str]) ->
 
 def at_random(look: Look, seed: int) -> Wishes:
     """Play as a team whose habits the seed draws at random, once for the whole game."""
-    return written(drawn(seed))(look, seed)
+    return policy_with(drawn_levers(seed))(look, seed)
 
 
 POLICIES: dict[str, Policy] = {
     "passive": passive,
     "random": at_random,
     "wild": wild,
-    "greedy": written(GREEDY),
+    "greedy": policy_with(GREEDY),
     "sensible": sensible,
 }
 """The policies by name."""
@@ -118,7 +118,7 @@ def policy_of(team: Team) -> Policy:
     """Return what a team wants at each stop. Raises KeyError for a name that is none."""
     if isinstance(team, str):
         return POLICIES[team]
-    return written(team) if isinstance(team, Levers) else team
+    return policy_with(team) if isinstance(team, Levers) else team
 
 
 class Stop:
@@ -150,7 +150,7 @@ class Stop:
         return self._view
 
 
-def settle(simulation: Simulation, team: Team, seed: int) -> list[Decision]:
+def carry_out_wishes(simulation: Simulation, team: Team, seed: int) -> list[Decision]:
     """Carry out what a team wants at this stop, without a council; return what was done. See `play_out`."""
     done, left = [], simulation.state().attention
     stop = Stop(simulation.world, policy_of(team), seed)
@@ -197,7 +197,7 @@ def play_out(game: Game, policy: str, seed: int, language: str = "fr") -> Iterat
     while not game.closed:
         yield from _council(game, policy, seed, language)
         close = {"decision": "close_month", "body": {"month": game.month}}
-        yield _made(game, Move(ROLES[0], ROLES[0], "propose", close))
+        yield _play(game, Move(ROLES[0], ROLES[0], "propose", close))
 
 
 def _council(game: Game, policy: str, seed: int, language: str) -> Iterator[Move]:
@@ -205,7 +205,7 @@ def _council(game: Game, policy: str, seed: int, language: str) -> Iterator[Move
     stop = Stop(game.simulation.world, POLICIES[policy], seed)
     for wish in stop:
         try:
-            yield _made(game, _argued(game, wish, language))
+            yield _play(game, _argued(game, wish, language))
         except Refused:
             continue
         yield from _agreed(game, wish.role)
@@ -214,12 +214,13 @@ def _council(game: Game, policy: str, seed: int, language: str) -> Iterator[Move
 
 def _argued(game: Game, decision: Decision, language: str) -> Move:
     """Propose with the reason and the forecast that a major decision asks for."""
-    body = {"decision": decision.kind, "body": worded(decision, language)}
+    body = {"decision": decision.kind, "body": body_in(decision, language)}
     if not KINDS[decision.kind].major:
         return Move(decision.role, decision.role, "propose", body)
     expected = glance(game.simulation.world).forecast_handover
     forecast = Forecast("handover_day", low=expected - OPTIMISM, high=expected + CAUTION)
-    return Move(decision.role, decision.role, "propose", body, said(REASONS.get(decision.kind, ""), language), forecast)
+    why = translated(REASONS.get(decision.kind, ""), language)
+    return Move(decision.role, decision.role, "propose", body, why, forecast)
 
 
 def _agreed(game: Game, proposer: str) -> Iterator[Move]:
@@ -227,10 +228,10 @@ def _agreed(game: Game, proposer: str) -> Iterator[Move]:
     for seat in game.seats:
         waiting = [proposal.id for proposal in game.pending()]
         if waiting and seat.id != proposer:
-            yield _made(game, Move(seat.id, seat.roles[0], "agree", {"proposals": waiting}))
+            yield _play(game, Move(seat.id, seat.roles[0], "agree", {"proposals": waiting}))
 
 
-def _made(game: Game, move: Move) -> Move:
+def _play(game: Game, move: Move) -> Move:
     """Make a move and return it. Raises `Refused`."""
     game.play(move)
     return move

@@ -71,7 +71,7 @@ ENGLISH: Mapping[str, str] = {
 """French -> English; `{}` stands for a number or an id."""
 
 
-def said(text: str, language: str) -> str:
+def translated(text: str, language: str) -> str:
     """Return a text of a written team in a language: as it is in French, and where no words are known."""
     if language == "fr":
         return text
@@ -84,10 +84,10 @@ def said(text: str, language: str) -> str:
     return text
 
 
-def worded(decision: Decision, language: str) -> dict[str, object]:
+def body_in(decision: Decision, language: str) -> dict[str, object]:
     """Return the body of a decision with its texts in a language."""
     body = dict(decision.body)
     for field in KINDS[decision.kind].fields if language != "fr" else ():
         if field.type == "text" and field.name in body:
-            body[field.name] = said(str(body[field.name]), language)
+            body[field.name] = translated(str(body[field.name]), language)
     return body
