@@ -21,9 +21,11 @@ from tui.views.situation import TodoLine
 def test_a_guide_walks_over_the_board_then_there_is_something_to_do(well):
     async def steps(pilot):
         app = pilot.app
-        for at, step in enumerate(guide(), 1):
+        steps = guide(app.desk.prose)
+        assert app.desk.prose.text("scenario.pitch")[:40] in picture(app), "one learns first what the project is"
+        for at, step in enumerate(steps, 1):
             assert app.focused.id == "guide"
-            assert f"{step.title} · {at}/{len(guide())}" in picture(app)
+            assert f"{step.title} · {at}/{len(steps)}" in picture(app)
             assert app.query_one(f"#{step.place}").has_class("-spot")
             assert not app.query_one(f"#{step.place}").has_class("-shut")
             await press(pilot, "enter")

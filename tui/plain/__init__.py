@@ -20,7 +20,7 @@ from tui.views.changes import changes, moved, span
 from tui.views.letters import new_for, sealed, unanswered, waiting
 from tui.views.meanwhile import meanwhile
 from tui.views.prose import pair, sentence
-from tui.views.situation import TodoLine, situation, stops
+from tui.views.situation import TodoLine, calm, situation, stops
 from tui.views.talks import tables_now
 from tui.views.team import attention_line
 
@@ -131,7 +131,7 @@ def _todo(desk: Desk, voice: Voice) -> None:
         return [(_todo_label(item), partial(_do, desk, voice, item)) for item in (*desk.steps, *desk.to_do)]
 
     if not pages():
-        voice.say(tr("Nothing is pressing. Look further ahead, or close the month."))
+        voice.say(calm(desk.view()))
         return
     loop(voice, lambda: tr("To do"), pages)
 

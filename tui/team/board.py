@@ -27,7 +27,7 @@ from tui.team.frame import NARROW, TALL, Frame, doors
 from tui.views.evening import own_title
 from tui.views.journal import Sentences, marks
 from tui.views.letters import new_for, unanswered, waiting
-from tui.views.situation import TodoLine
+from tui.views.situation import TodoLine, calm
 from tui.views.talks import tables_now
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Board(Frame):
         if self._guided:
             from tui.team.guide import Guide  # noqa: PLC0415 - once a game
 
-            yield Guide()
+            yield Guide(self.desk.prose)
 
     def on_mount(self) -> None:
         """Begin with what there is to do."""
@@ -131,7 +131,7 @@ class Board(Frame):
             said = trn("{n} more after these", "{n} more after these", rest)
             rule = Option(prompt(said, mark="…").stylize(STYLES.dim), id="more:")
         if not items:
-            items = [Option(Content.styled("  " + tr("Nothing is pressing."), STYLES.dim), disabled=True)]
+            items = [Option(Content.styled(f"  {calm(self.desk.view())}", STYLES.dim), disabled=True)]
         urgent = sum(x.urgent for x in lines)
         figure = f" · {len(steps) + len(lines)}" + (" " + trn("({n} urgent)", "({n} urgent)", urgent) if urgent else "")
         todo.border_title = Content.assemble(("0 ", "bold"), tr("To do"), figure if steps or lines else "").markup
@@ -154,17 +154,17 @@ class Board(Frame):
         opened = len(self.desk.open)
         return [
             ("mail", tr("Read the mail"), ", ".join(waiting(self.desk.fresh(), unanswered(view.letters)))),
-            ("papers", tr("Read the documents"), ""),
-            *([("changes", tr("What changed"), "")] if view.day else []),
-            ("decide", tr("Decide"), ""),
-            ("council", tr("Council"), trn("{n} proposal", "{n} proposals", opened) if opened else tr("agenda empty")),
-            ("talks", tr("Negotiate"), tables_now(view)),
-            ("commitments", tr("Commitments"), tr("terms of reference, charter, axes")),
             (
                 "places",
                 tr("Briefs") if self.desk.alone else tr("Turn the screen to one seat"),
                 new_for(self.desk.mail_for, self.desk.prose),
             ),
+            ("papers", tr("Read the documents"), ""),
+            ("decide", tr("Decide"), ""),
+            ("council", tr("Council"), trn("{n} proposal", "{n} proposals", opened) if opened else tr("agenda empty")),
+            ("talks", tr("Negotiate"), tables_now(view)),
+            ("commitments", tr("Commitments"), tr("terms of reference, charter, axes")),
+            *([("changes", tr("What changed"), "")] if view.day else []),
             ("close", tr("Close month {n}", n=view.month), ""),
         ]
 
@@ -228,7 +228,7 @@ class Board(Frame):
 
         if not self._guided:
             self._guided = True
-            await self.mount(Guide(), after="#board")
+            await self.mount(Guide(self.desk.prose), after="#board")
             self._begin()
 
     async def on_guide_turned(self, event: Guide.Turned) -> None:

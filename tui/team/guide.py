@@ -12,6 +12,7 @@ from textual.message import Message
 from tui.i18n import tr
 from tui.panels.drawn import Drawn
 from tui.views.opening import guide
+from tui.views.prose import Prose
 
 
 class Guide(Drawn, can_focus=True):
@@ -30,9 +31,9 @@ class Guide(Drawn, can_focus=True):
             super().__init__()
             self.place = place
 
-    def __init__(self) -> None:
+    def __init__(self, prose: Prose) -> None:
         super().__init__(id="guide")
-        self.at, self._steps = 0, guide()
+        self.at, self._steps = 0, guide(prose)
         self._entitle()
 
     @property

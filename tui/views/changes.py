@@ -1,4 +1,4 @@
-"""What changed between two views: the page that follows the closing of a month."""
+"""What changed between two views: the page that follows the closing of a month. Its figures are not told again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sim.world.seen.talking import TalkView
 from sim.world.seen.view import ActivityView, View
 from tui.i18n import decimal, euros, share, signed, tenths, tr, trn, week, word
 from tui.views.bearings import direction_lines
-from tui.views.letters import title_of
+from tui.views.letters import sealed, title_of
 from tui.views.plan import lateness, obstacle
 from tui.views.posts import holder
 from tui.views.proposals import proposal_text
@@ -29,8 +29,8 @@ class Chapter(NamedTuple):
 def changes(before: View, after: View, prose: Prose, agenda: Sequence[ProposalView] = ()) -> tuple[Chapter, ...]:
     """Tell what happened, and what of the agenda nobody settled; chapters with nothing to say are left out."""
     parts = (
-        (tr("Mail"), _mail(before, after, prose)),
         (tr("Plan"), _plan(before, after, prose)),
+        (tr("Mail"), _mail(before, after, prose)),
         (tr("Money"), _money(before, after, prose)),
         (tr("Actors"), _actors(before, after, prose)),
         (tr("Council"), _unsettled(after, prose, agenda)),
@@ -101,9 +101,14 @@ def span(before: View, after: View, prose: Prose) -> str:
 
 
 def _mail(before: View, after: View, prose: Prose) -> list[str]:
+    """Tell what came: of letters under seal, only for whom; which of them wait for an answer stands in *À traiter*."""
     old = {x.id: x for x in before.letters}
-    lines = []
+    came = [x for x in after.letters if x.id not in old and sealed(x, after, prose)]
+    names = [prose.seat(s.id) for s in prose.seats if any(x.to in s.roles for x in came)]
+    lines = [tr("To be read alone: {names}", names=", ".join(names))] if names else []
     for x in after.letters:
+        if x in came:
+            continue
         if x.id not in old:
             by = tr(", answer by {day}", day=prose.day(x.due)) if x.options and not x.answered else ""
             lines.append(tr("Arrived: {letter}", letter=title_of(x.id, after, prose)) + by)
@@ -138,11 +143,9 @@ def _plan(before: View, after: View, prose: Prose) -> list[str]:
             lines.append(tr("Started: {activity}", activity=name))
     moved = after.forecast_handover - before.forecast_handover
     if moved:
-        when, days = week(after.forecast_handover - 1), signed(moved)
         if handed_over(after):
+            when, days = week(after.forecast_handover - 1), signed(moved)
             lines.append(tr("Handed over in {week} ({days} d)", week=when, days=days))
-        else:
-            lines.append(tr("The handover is now in {week} at best ({days} d)", week=when, days=days))
         lines += _pushed(before, after, prose) if moved > 0 else []
         late = after.forecast_handover - after.handover_day
         if late > 0:
@@ -328,8 +331,6 @@ def _team(before: View, after: View, prose: Prose) -> list[str]:
             lines.append(tr("Has left: {person}", person=holder(old[p.id], prose)))
         if p.present and not old[p.id].present:
             lines.append(tr("Has arrived: {person}", person=name))
-    if before.morale is not None and after.morale is not None and before.morale != after.morale:
-        lines.append(tr("Morale: {before} → {after}", before=tenths(before.morale), after=tenths(after.morale)))
     if after.charter != before.charter:
         lines.append(tr("Charter: {status}", status=word(f"status.{after.charter}")))
     lines += [tr("The charter asks you a question: see To do.")] * bool(len(after.questions) > len(before.questions))

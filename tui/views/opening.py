@@ -9,7 +9,7 @@ from sim.model.attention import reading_minutes
 from sim.world.seen.view import DocumentView, View
 from tui.i18n import tr, trn
 from tui.views.prose import Prose, pair
-from tui.views.situation import TodoLine
+from tui.views.situation import TodoLine, title
 
 FIRST_WORDS = 1_000
 """Words of the file, in the author's order, that are read before a first month is played: five minutes [design]."""
@@ -99,15 +99,17 @@ class Step(NamedTuple):
     text: str
 
 
-def guide() -> tuple[Step, ...]:
-    """Guide a first team over the board: some 250 words, two minutes read aloud."""
+def guide(prose: Prose) -> tuple[Step, ...]:
+    """Tell a first team what its project is, and guide it over the board: some 300 words, two minutes read aloud."""
     return (
         Step(
             "todo",
-            tr("Welcome"),
-            tr(
-                "You are the team of this project: five roles, one budget, one plan. Here is what to do, first things "
-                "first; below, the doors to everything else."
+            title(prose),
+            "\n".join(
+                (
+                    prose.text("scenario.pitch"),
+                    tr("You are its team. Here is what to do, first things first; below, all the doors."),
+                )
             ),
         ),
         Step(

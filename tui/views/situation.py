@@ -115,6 +115,18 @@ def todo_lines(view: View, prose: Prose, proposed: Collection[str] = ()) -> tupl
     return tuple(x._replace(left=tr("at the council")) if DECIDED_BY.get(x.kind) in proposed else x for x in lines)
 
 
+def calm(view: View) -> str:
+    """Say that nothing presses, and what attention is still to be given before it is lost."""
+    left = 0 if view.closed else sum(view.attention.values())
+    if not left:
+        return tr("Nothing is pressing.")
+    return trn(
+        "Nothing is pressing; {n} half-day of attention left to give",
+        "Nothing is pressing; {n} half-days of attention left to give",
+        left,
+    )
+
+
 def council_waits(proposals: int) -> tuple[TodoLine, ...]:
     """Return the line that leads to the council, if it has anything to answer."""
     if not proposals:
