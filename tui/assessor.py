@@ -300,7 +300,7 @@ class Assessor:
         self.scratch.put(f"mark/{log}/{key[0]}/{key[1]}", [*map(_plain, citation)])
 
     def asks_why(self, log: int, key: Key, mark: Mark, citation: Citation) -> bool:
-        """Say whether nothing but the reason of a change is missing: the outcome is open, and another mark stands."""
+        """Return whether only the reason for a change is missing: the outcome is open, and another mark stands."""
         sheet, before = self.sheet(log), self.sheet(log).mark(key)
         if not (sheet.outcome and before and before.mark != mark):
             return False

@@ -59,7 +59,7 @@ class Criterion:
         return tuple(dict.fromkeys(entry.partition(":")[0] for entry in self.entries))
 
     def takes(self, kind: str, words: Collection[str]) -> bool:
-        """Say whether a decision that holds `words` (what it chose, which fields it filled) can be evidence."""
+        """Return whether a decision that holds `words` (what it chose, which fields it filled) can be evidence."""
         return kind in self.entries or any(f"{kind}:{word}" in self.entries for word in words)
 
 
@@ -82,5 +82,5 @@ class Grid:
 
 
 def is_mark(value: object) -> bool:
-    """Say whether a value can stand as a mark: a level, *non observé*, *absent*. Zero is none."""
+    """Return whether a value can stand as a mark: a level, *non observé*, *absent*. Zero is none."""
     return value in (NOT_OBSERVED, ABSENT) or (type(value) is int and 1 <= value <= LEVELS)

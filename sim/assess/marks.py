@@ -90,7 +90,7 @@ class Sheet:
     second: dict[Key, Given] = field(default_factory=dict)
 
     def judged(self, entry: int, matter: str) -> bool:
-        """Say whether a page is locked. A judgement that names no matter locks all those of its entry."""
+        """Return whether a page is locked. A judgement that names no matter locks all those of its entry."""
         if self.read or entry < self.last:
             return True
         return (entry, matter) in self.judgements or (entry, "") in self.judgements

@@ -80,7 +80,7 @@ class Settlement:
         return Settled(marks.pop(), "", "agreed") if len(marks) == 1 else None
 
     def _disputed(self, place: Place) -> bool:
-        """Say whether the third disagrees with what the two had settled, and the three have not settled it since."""
+        """Return whether the third disagrees with what the two had settled, and the three have not settled it since."""
         held = self.settled[place]
         third = self.books[2].sheets[place[0]].mark(place[1:])
         return held.origin == "settled" and third is not None and third.mark != held.mark

@@ -28,6 +28,6 @@ EXPECTED: dict[str, dict[str, Expected]] = {
 
 
 def defensible(team: str, criterion: str, mark: Mark) -> bool:
-    """Say whether a mark is one that a reader of this team can defend; *non observé* always is: nobody sees all."""
+    """Return whether a mark is one that a reader of this team can defend; *non observé* always is: nobody sees all."""
     low, high = EXPECTED[team][criterion]
     return mark == NOT_OBSERVED or (isinstance(mark, int) and low <= mark <= high)

@@ -41,7 +41,7 @@ or 1), `struck/RISK` (0 or 1), `stops` (ends of months included), `met/MONTH` (w
 
 
 def percents(*scenarios: Scenario) -> bool:
-    """Say whether costs can be given as a share of a budget: a project without money has none."""
+    """Return whether costs can be given as a share of a budget: a project without money has none."""
     return all(scenario.budget for scenario in scenarios)
 
 

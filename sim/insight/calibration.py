@@ -106,7 +106,7 @@ def _score(guess: Guess, truth: Truth) -> float | None:
 
 
 def _held(guess: Guess, truth: Truth) -> bool | None:
-    """Say whether an interval held; None for what is none, or is not known."""
+    """Return whether an interval held; None for what is none, or is not known."""
     if guess.low is None or guess.high is None:
         return None
     if guess.question in truth.values:

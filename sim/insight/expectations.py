@@ -42,7 +42,7 @@ class Omission:
     until: int = 0
 
     def covers(self, decision: Decision, month: int) -> bool:
-        """Say whether this decision is left out in this month."""
+        """Return whether this decision is left out in this month."""
         if decision.kind != self.decision or (self.until and month >= self.until):
             return False
         return not self.about or any(
@@ -98,7 +98,7 @@ class Proof:
 
 
 def is_measure(measure: str) -> bool:
-    """Say whether there is such a measure; the id behind the stroke is not looked up."""
+    """Return whether there is such a measure; the id behind the stroke is not looked up."""
     kind, _, about = measure.partition("/")
     return bool(about) if kind in TABLES else measure in UNITS
 

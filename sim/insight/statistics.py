@@ -118,7 +118,7 @@ DOUBT = 0.05
 
 
 def shown_below(hits: int, games: int, share: float) -> bool:
-    """Say whether so few hits in so many games show that it comes about less often than in `share` of them.
+    """Return whether so few hits in so many games show that it comes about less often than in `share` of them.
 
     They do if chance alone would give so few in less than one case in twenty (binomial, exact).
     """
@@ -130,7 +130,7 @@ def shown_below(hits: int, games: int, share: float) -> bool:
 
 
 def shown_above(hits: int, games: int, share: float) -> bool:
-    """Say whether so many hits show that it comes about more often than in `share` of the games."""
+    """Return whether so many hits show that it comes about more often than in `share` of the games."""
     return shown_below(games - hits, games, 1 - share)
 
 

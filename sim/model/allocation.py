@@ -129,7 +129,7 @@ def feasible(
     requests: Requests,
     capacity: Capacity,
 ) -> bool:
-    """Say whether a schedule has every activity and keeps every link and, on every day, every capacity."""
+    """Return whether a schedule has every activity and keeps every link and, on every day, every capacity."""
     if set(starts) != set(durations):
         return False
     if any(starts[p] + durations[p] > starts[a] for a in durations for p in predecessors.get(a, ())):

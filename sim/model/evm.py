@@ -15,7 +15,7 @@ usual threshold of donors' templates (domain notes §8) [design]."""
 
 
 def strays(planned: Cents, spent: Cents) -> bool:
-    """Say whether an expense is so far from what was planned by now that it wants a reason; never without a plan."""
+    """Return whether an expense is so far from what was planned by now that it wants a reason; never without a plan."""
     return planned > 0 and abs(spent - planned) * FULL > TO_EXPLAIN * planned
 
 

@@ -39,7 +39,7 @@ def judged(
 
 
 def ahead(entry: Entry, values: Mapping[str, int]) -> bool:
-    """Say whether what an entry forecasts was still to come: a handover that is past is known to everybody."""
+    """Return whether what an entry forecasts was still to come: a handover that is past is known to everybody."""
     asked = entry.forecast.question if entry.forecast else ""
     return asked != "handover_day" or entry.day <= values.get(asked, entry.day)
 

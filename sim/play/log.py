@@ -172,7 +172,7 @@ _NEVER_IN_A_NAME = frozenset("/\\\0")
 
 
 def _sound_header(header: Header) -> bool:
-    """Say whether a game could have written it: `scenario` names a file, and no more than one beside the log."""
+    """Return whether a game could have written it: `scenario` names a file, and no more than one beside the log."""
     texts = (header.scenario, header.edition, header.scenario_digest, header.prose_digest)
     seated = (text for seat in header.seats for text in (seat.id, seat.name, *seat.roles, *seat.deputies))
     seed = header.seed
@@ -241,7 +241,7 @@ _required = itemgetter(*_REQUIRED)
 
 
 def _clocked(wall: str | None) -> bool:
-    """Say whether a line was written at no time, or at one as `utc` gives it."""
+    """Return whether a line was written at no time, or at one as `utc` gives it."""
     try:
         return wall is None or (len(wall) == len("2026-11-27T09:00:00Z") and datetime.fromisoformat(wall).tzinfo is UTC)
     except ValueError:

@@ -128,7 +128,7 @@ def read_pieces(path: Path, log: Log | None = None) -> Pieces:
 
 
 def is_pieces(path: Path) -> bool:
-    """Say whether a file begins as a pieces file does, whatever its name."""
+    """Return whether a file begins as a pieces file does, whatever its name."""
     return begins(path, "pieces")
 
 
@@ -216,7 +216,7 @@ def _pieces(chain: Chain, path: Path, log: Log | None) -> Pieces:
 
 
 def _typed(one: Attached | Pick | Note) -> bool:
-    """Say whether a record holds texts and numbers where they belong: whoever forged it may have put anything there."""
+    """Return whether a record holds texts and numbers where they belong: a forger may have put anything there."""
     return all(type(getattr(one, field.name)).__name__ == field.type for field in fields(one))
 
 

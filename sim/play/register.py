@@ -93,7 +93,7 @@ def spelled(body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def begins(path: Path, kind: str) -> bool:
-    """Say whether a file begins as a register of a kind does, whatever its name."""
+    """Return whether a file begins as a register of a kind does, whatever its name."""
     with explained(path), path.open("rb") as file:
         return b'"kind":"%b"' % kind.encode() in file.readline()
 

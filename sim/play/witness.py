@@ -60,7 +60,7 @@ def witness_file(log: Path) -> Path:
 
 
 def is_witness(path: Path) -> bool:
-    """Say whether a file begins as a witness does, whatever its name."""
+    """Return whether a file begins as a witness does, whatever its name."""
     with explained(path), path.open("rb") as file:
         return file.read(len(XZ)) == XZ
 

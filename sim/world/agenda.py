@@ -1,6 +1,7 @@
-"""The agenda: what is due, day by day, as plain records. Those of a day are a tuple, sorted as they will be handled.
+"""The agenda: pending events by day, as plain records. The records of a day are a tuple in the order of handling.
 
-Days may stand in any order; none is empty. So a day on which nothing has come or gone is the same object as before.
+The days are in no particular order, and none is empty. A day that nothing was added to or taken from stays the same
+object, so comparing agendas is cheap.
 """
 
 from __future__ import annotations
@@ -10,16 +11,16 @@ from collections.abc import Iterator
 
 Data = tuple[int | str, ...]
 Record = tuple[int, str, str, int, Data]
-"""(phase, kind, entity, n, data): what it is, which entity it concerns, its occurrence, what its handler needs."""
+"""(phase, kind, entity, n, data): `n` tells occurrences apart, `data` is what the handler needs."""
 RecordKey = tuple[int, str, str, int]
-"""What a record of a day begins with; no two of a day have the same."""
+"""The first four values of a record, which identify it within its day."""
 AgendaKey = tuple[int, int, str, str, int]
-"""(day, phase, kind, entity, n): when something is due, and which record of that day it is."""
+"""(day, phase, kind, entity, n): identifies a record within the agenda."""
 Agenda = dict[int, tuple[Record, ...]]
 
 
 def put(agenda: Agenda, day: int, record: Record) -> bool:
-    """Put a record on a day, in the place of one that has the same key; say whether the day had none before."""
+    """Add a record to a day, replacing one with the same key; return whether the day was empty before."""
     records = agenda.get(day)
     if not records:
         agenda[day] = (record,)
@@ -31,7 +32,7 @@ def put(agenda: Agenda, day: int, record: Record) -> bool:
 
 
 def take(agenda: Agenda, day: int, key: RecordKey) -> Data | None:
-    """Take a record off a day and return its data; None if it is not there."""
+    """Remove a record from a day and return its data, None if there is no such record."""
     records = agenda.get(day, ())
     place = bisect_left(records, key)
     if place == len(records) or records[place][:4] != key:
@@ -51,7 +52,7 @@ def holds(agenda: Agenda, day: int, key: RecordKey) -> bool:
 
 
 def first(agenda: Agenda, day: int) -> Record | None:
-    """Take the first record off a day and return it; None if there is none."""
+    """Remove the first record of a day and return it, None if the day is empty."""
     records = agenda.get(day)
     if not records:
         return None

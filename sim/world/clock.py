@@ -1,9 +1,9 @@
 """SimPy is the clock, the agenda is data.
 
-Pending events are plain records in `State.agenda` (`sim.world.agenda`). A run, to the end of a month or to a stop, is
-one SimPy process: SimPy's time goes from Monday to Monday, and within a week the records are handled day after day, in
-sorted order, phase after phase. A copy of the state with a fresh environment filled from its agenda is therefore the
-same game, whatever the order in which the agenda was filled.
+Pending events are plain records in `State.agenda` (`sim.world.agenda`). A run (to the end of a month, or to a stop) is
+one SimPy process: SimPy's time advances from Monday to Monday, and within a week the records are handled in sorted
+order, day by day and phase by phase. So a copy of the state with a fresh environment filled from its agenda is the same
+game, in whatever order the agenda was filled.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ from sim.world.agenda import Agenda, Record, first
 
 
 class Phase:
-    """The parts of a working day, in their order. A stop comes after the last one, so it falls between two days."""
+    """The parts of a working day, in order. A stop comes after the last one, so it falls between two days.
+
+    Plain numbers, because they stand in agenda records: `marshal`, which writes those for digests, takes no enum.
+    """
 
     NEWS = 1  # morning: letters, effects that were due, payments, discoveries
     WORK = 2  # who works on what today: one pass of allocation
@@ -28,7 +31,7 @@ class Phase:
 
 
 Due = Callable[[int, Record], None]
-"""What to do with a record that comes due, and on which day it is."""
+"""Handles a record that comes due, given the day."""
 
 
 class Clock:
@@ -40,10 +43,10 @@ class Clock:
         self._pending = sorted(agenda)  # a heap of days; some may have lost their records since
         self._halted = False
         self.expect: Callable[[int], None] = partial(heappush, self._pending)
-        """Await a day that had no records and is being given one."""
+        """Called with a day that gets its first record."""
 
     def run(self, last: int, due: Due) -> bool:
-        """Let days pass to the evening of `last`, or of a day on which `halt` is called; say whether it was."""
+        """Run until the evening of `last`, or of a day on which `halt` is called; return whether it was called."""
         self._halted, environment = False, self._environment
         environment.run(until=environment.process(self._days(last, due)))
         return self._halted

@@ -1,4 +1,4 @@
-"""Deciding together: proposals, objections, amendments, votes. Adoption is computed by the fold; nobody appends it."""
+"""Deciding together: proposals, objections, amendments, votes. Adoption follows from the moves; nobody records it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sim.world.decisions import KINDS, Body, Decision, Refused
 from sim.world.digests import MARSHAL, hashed
 
 MOVES = ("propose", "object", "withdraw", "amend", "agree", "call_vote", "vote", "settle")
-"""What a seat can do. These names are in logs: they never change."""
+"""The moves of a seat. These names are in logs and never change."""
 
 Status = Literal["open", "adopted", "lapsed", "withdrawn", "rejected"]
 
@@ -37,7 +37,7 @@ class Forecast:
 
 
 class Move(NamedTuple):
-    """What a seat does, in a role. `why` and `forecast` are kept by the log and never reach the simulation."""
+    """What a seat does, in a role. `why` and `forecast` are only kept in the log: the simulation never sees them."""
 
     seat: str
     role: str
@@ -49,7 +49,7 @@ class Move(NamedTuple):
 
 @dataclass(slots=True)
 class Proposal:
-    """A decision on the council's agenda. It changes inside the fold only; others see a `ProposalView`."""
+    """A decision on the council's agenda. Only the council changes it; others see a `ProposalView`."""
 
     id: str
     seat: str
@@ -64,8 +64,8 @@ class Proposal:
     voting: bool = False
     tied: bool = False
     lapsed_because: str = ""
-    spelled: bytes = b""  # all of it, once a digest has asked for it; b"" after a move that changes it
-    view: ProposalView | None = None  # as everybody sees it, once it is settled
+    spelled: bytes = b""  # cached for digests; b"" after a move that changes it
+    view: ProposalView | None = None  # cached once the proposal is settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class ProposalView:
 
 
 class Council:
-    """The agenda of a team: what was proposed, and where each proposal stands. `check` a move, then `record` it."""
+    """The agenda of a team: its proposals and their status. Call `check` with a move, then `record`."""
 
     def __init__(self, seats: tuple[Seat, ...]) -> None:
         self.seats = {seat.id: seat for seat in seats}
@@ -97,7 +97,7 @@ class Council:
         self.rule = "consent"
         self._hash = b""  # of the proposals before the first of `_unhashed`
         self._unhashed: list[Proposal] = []
-        self._open: list[Proposal] = []  # those that were open when last asked for, and those made since
+        self._open: list[Proposal] = []  # those open when last asked for, and those made since
 
     def check(self, move: Move) -> None:
         """Raise `Refused` for a move that this seat cannot make now."""
@@ -111,11 +111,11 @@ class Council:
         check(self, move)
 
     def own_authority(self, proposal: Proposal) -> bool:
-        """Say whether a proposal needs nobody else: a minor decision of one's own role, or a team of one."""
+        """Return whether a proposal needs nobody's agreement: a minor decision, or a team of one."""
         return len(self.seats) == 1 or not KINDS[proposal.decision].major
 
     def propose(self, seat: str, decision: Decision, month: int) -> Proposal:
-        """Put a decision that a seat has `proposed` on the agenda."""
+        """Put a decision on the agenda and return its proposal."""
         number = f"p{len(self.proposals) + 1}"
         proposal = Proposal(number, seat, decision.role, decision.kind, decision.body, month)
         self.proposals[number] = proposal
@@ -124,7 +124,7 @@ class Council:
         return proposal
 
     def record(self, move: Move) -> tuple[Proposal, ...]:
-        """Record a checked move other than a proposal; return the proposals that are now to be carried out."""
+        """Record a checked move other than `propose`; return the proposals that can now be carried out."""
         body = move.body
         if move.kind == "agree":
             agreed = [self.proposals[id_] for id_ in body["proposals"]]
@@ -142,7 +142,7 @@ class Council:
         return (proposal,) if self.complete(proposal) else ()
 
     def complete(self, proposal: Proposal) -> bool:
-        """Say whether an open proposal has all that the rule of the council asks for."""
+        """Return whether an open proposal has the agreement that the council's rule requires."""
         if proposal.status != "open":
             return False
         if proposal.voting:
@@ -171,14 +171,14 @@ class Council:
         return _seen(self.proposals[proposal])
 
     def pending(self) -> tuple[ProposalView, ...]:
-        """Return the proposals that wait for somebody, in order."""
+        """Return the open proposals, in order."""
         self._open = [proposal for proposal in self._open if proposal.status == "open"]
         return tuple(map(_seen, self._open))
 
     def spelled(self) -> bytes:
-        """Return bytes that are the same for equal agendas, and for no others.
+        """Return bytes that identify the content of the agenda.
 
-        A settled proposal never changes again: it joins those before it for good when all of these are settled too.
+        A settled proposal never changes again, so once it and all those before it are settled they are hashed for good.
         """
         unhashed = self._unhashed
         while unhashed and unhashed[0].status != "open":
@@ -187,7 +187,7 @@ class Council:
 
 
 def _seen(p: Proposal) -> ProposalView:
-    """Return what everybody sees of a proposal: a settled one never changes again, and is told once."""
+    """Return the view of a proposal, cached once the proposal is settled and cannot change."""
     if p.view is not None:
         return p.view
     view = ProposalView(
@@ -200,7 +200,7 @@ def _seen(p: Proposal) -> ProposalView:
 
 
 def _spelled(p: Proposal) -> bytes:
-    """Spell a proposal, once after a move that changes it. The order of the fields of its body does not count."""
+    """Return the bytes of a proposal, cached until a move changes it. The order of its body's fields is ignored."""
     if not p.spelled:
         p.spelled = dumps((
             p.id, p.seat, p.role, p.decision, sorted(p.body.items()), p.month, p.status,
@@ -295,8 +295,8 @@ def _withdraw(proposal: Proposal, move: Move) -> None:
 def _amend(proposal: Proposal, move: Move) -> None:
     proposal.body = dict(move.body["body"])
     proposal.objections.clear()
-    proposal.agreed = []  # nobody has agreed to these words but whoever writes them, not even the first author
-    proposal.votes.clear()  # they were cast on other words; a vote that was called is taken again
+    proposal.agreed = []  # only the author of the amendment agrees to the new words, not even the first proposer
+    proposal.votes.clear()  # they were cast on the old words; if a vote was called, everybody votes again
     proposal.tied = False
     proposal.seat = move.seat
 

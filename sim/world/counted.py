@@ -1,6 +1,6 @@
-"""Who is there and who is on what, as a world keeps it: counts, and what follows from them alone.
+"""Cached counts of people and of work: who is there, who works on what, and what can be computed from that alone.
 
-`days.heads` and `days.hands` make them from the state, and say when they have to be made anew.
+`days.heads` and `days.hands` build them from the state and decide when they must be rebuilt.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sim.world.scenario import Activity, Person
 
 Member = tuple[Person, Staff]
 Accompanied = tuple[Person, Staff, bool]
-"""Somebody here this week, and whether a colleague of the same skill is there to train her or him, if new."""
+"""Somebody present this week, and whether a colleague of the same skill is there to train a newcomer."""
 Work = tuple[Activity, Task]
 Crowd = tuple[str, int, int]
 """A skill, its load and its capacity, in points of FTE."""
@@ -24,10 +24,10 @@ Crowd = tuple[str, int, int]
 class Trade(NamedTuple):
     """The people of one skill.
 
-    `hired` are all those who have not left, `fresh` the newcomers among them. Of those who are here this week: `kept`
-    are assigned to one activity, `learning` are the other newcomers; `settled` is the FTE of the rest. `assigned`:
-    anybody is assigned, here or not. `fte` is the FTE of all, `apart` that of `kept` (points); `wages` the cents of a
-    week; `leaves` the weariness at which the first leaves; `until` the day on which this count changes.
+    `hired` are all who have not left, `fresh` the newcomers among them. Of those present this week, `kept` are assigned
+    to one activity, `learning` are the other newcomers, and `settled` is the FTE of the rest. `assigned` is whether
+    anybody is assigned, present or not. `fte` is the FTE of all, `apart` that of `kept` (points); `wages` are cents a
+    week; `leaves` is the weariness at which the first of them leaves; `until` is the day on which this count expires.
     """
 
     hired: list[Member]
@@ -44,7 +44,7 @@ class Trade(NamedTuple):
 
 
 class Roll(NamedTuple):
-    """The people of a week, by skill, and what they add up to: see `Trade`. `fresh` are the skills with newcomers."""
+    """The people of a week by skill, and their totals: see `Trade`. `fresh` are the skills that have newcomers."""
 
     trades: dict[str, Trade]
     settled: dict[str, int]
@@ -59,10 +59,10 @@ class Roll(NamedTuple):
 
 
 class Heads(NamedTuple):
-    """What the people of a week can do: the strength of each skill, in points of FTE.
+    """The capacity of the people of a week: the strength of each skill, in points of FTE.
 
-    `talking` is the share of everybody's time that communication takes, in points; `until` the first Monday on which
-    the count may differ.
+    `talking` is the share of everybody's time that communication takes, in points; `until` is the first Monday on which
+    the count may change.
     """
 
     roll: Roll
@@ -73,17 +73,20 @@ class Heads(NamedTuple):
 
 @dataclass(slots=True)
 class Hands:
-    """Who is on what. Amounts of people are in points of FTE.
+    """Who works on what. Amounts of people are in points of FTE.
 
     `load` and `capacity` have the same skills in the same order. `reserved` are the people assigned to one activity, by
-    activity and skill; `asks` is what each activity asks of the common pool besides, and `aided` the part of `load`
-    asked by activities that have people of that skill kept for them. Activities are `ready` when they wait for nothing
-    but people, a negotiation, an assembly or money; `over` when they ended this week and may still have to be charged;
-    `stopped` when they were begun and wait, paused or to be done again; `helped` are those under way for which help was
-    ordered. `paces` are the paces of the people on each activity as last set, -1 where something else counts too.
-    `earned` is the budget of what is done, in cents; `flawed` the part of it that is wrong and not found yet, in cents
-    times points. `crowded` are the skills loaded above their capacity, `slow` their paces in points, `aid` the part
-    done of what is asked by `aided`.
+    activity and skill; `asks` is what each activity needs from the common pool on top of them; `aided` is the part of
+    `load` that comes from activities with reserved people of that skill.
+
+    Activities are `ready` when they wait only for people, a negotiation, an assembly or money; `over` when they ended
+    this week and may still have to be charged; `stopped` when they have begun and are paused or waiting to be redone;
+    `helped` when they are under way and help was ordered for them. `paces` are the paces last set for the people on
+    each activity, -1 where the pace depends on something else too.
+
+    `earned` is the budget of finished work, in cents; `flawed` is the part with undiscovered flaws, in cents times
+    points. Cached, None or empty until asked for: `crowded`, the skills loaded above their capacity, `slow`, their
+    paces in points, and `aid`, the share of `aided` that gets done.
     """
 
     heads: Heads
@@ -104,10 +107,10 @@ class Hands:
     crowded: tuple[Crowd, ...] | None = None
     slow: dict[str, int] = field(default_factory=dict)
     aid: dict[str, int] = field(default_factory=dict)
-    exposed: list[int] | None = None  # places of the risks to which the work under way exposes
+    exposed: list[int] | None = None  # positions of the risks that the work under way exposes the project to
 
     def take_on(self, activity: Activity, task: Task) -> None:
-        """Add an activity that begins to the load."""
+        """Add an activity that begins, and its load."""
         self.ready.pop(activity.id, None)
         self.stopped.pop(activity.id, None)
         self.under_way[activity.id] = activity, task
@@ -116,7 +119,7 @@ class Hands:
         self._ask(activity.id, 1)
 
     def let_go(self, activity: Activity) -> None:
-        """Take an activity off the load, if it was on it."""
+        """Remove an activity and its load, if it was under way."""
         if self.under_way.pop(activity.id, None):
             self.paces.pop(activity.id, None)
             self.helped.pop(activity.id, None)
@@ -131,9 +134,10 @@ class Hands:
                 self.aided[skill] += sign * asked
 
     def fits(self, activity: Activity) -> bool:
-        """Say whether an activity can begin: an idle skill takes any load, a busy one as much as `overload` allows.
+        """Return whether people are free for an activity to begin.
 
-        Those who are kept for an activity begin it, however busy the others of their skill.
+        An idle skill takes any load, a busy one as much as `overload` allows. Reserved people begin their activity
+        however busy the others of their skill are.
         """
         kept = self.reserved.get(activity.id, ())
         for skill, asked in self.asks[activity.id].items():
@@ -145,9 +149,9 @@ class Hands:
         return True
 
     def share(self, id_: str) -> int:
-        """Return the share of the work of an activity that is done in a week, by the skill that is shortest, in points.
+        """Return the share of an activity's work that its scarcest skill gets done in a week, in points.
 
-        Those who are kept for it do their part whatever the load of the others, who do what they can of the rest.
+        Reserved people do their part whatever the load of the others, who do what they can of the rest.
         """
         kept, slow, worst = self.reserved.get(id_, {}), self.slowed(), FULL
         for skill, asked in self.asks[id_].items():
@@ -159,16 +163,16 @@ class Hands:
         return worst
 
     def taken(self, skill: str) -> int:
-        """Return how much of a skill work under way takes; what `aided` asks, as far as `overload` leaves room."""
+        """Return how much of a skill work under way uses; `aided` load counts only as far as `overload` leaves room."""
         others = self.load[skill] - self.aided[skill]
         return others + min(self.aided[skill], max(0, portion(self.capacity[skill], self.overload) - others))
 
     def begun(self) -> tuple[Work, ...]:
-        """Return what was begun and is not done: under way, paused, or waiting to be done again."""
+        """Return the activities that have begun and are not done: under way, paused, or waiting to be redone."""
         return (*self.under_way.values(), *self.stopped.values())
 
     def overloaded(self) -> tuple[Crowd, ...]:
-        """Return the skills loaded above their capacity; kept until load or capacity changes."""
+        """Return the skills loaded above their capacity; cached until load or capacity changes."""
         if self.crowded is None:
             load, capacity, aided = self.load, self.capacity, self.aided
             self.crowded = tuple([(s, self.taken(s), capacity[s]) for s in load if load[s] > capacity[s]])

@@ -1,7 +1,7 @@
-"""The kinds of decisions: declared once, used by rules, forms, plain mode, policies and random tests alike.
+"""The registry of decision kinds, shared by rules, forms, plain mode, policies and random tests.
 
-A rule is a generator: before its `yield` it checks and may raise `Refused`, after it it carries the decision out. So a
-refusal leaves no trace, and a form can ask whether a decision would be refused.
+A rule is a generator. Up to its `yield` it only checks, and may raise `Refused`; after it, it carries the decision out.
+So a refusal leaves no trace, and a form can ask in advance whether a decision would be refused.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ NUMBERS: frozenset[FieldType] = frozenset({"points", "euros", "days", "rank"})
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
-    """The rules say no: `reason` is the id of a message, `facts` the numbers and ids of its sentence."""
+    """The rules say no. `reason` is the id of a message, `facts` are the numbers and ids to fill into it."""
 
     def __init__(self, reason: str, **facts: object) -> None:
         super().__init__(reason)
@@ -46,13 +46,13 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
 
 
 def optional_number(body: Body, name: str, otherwise: int = -1) -> int:
-    """Return an optional number of a decision, `otherwise` if it is not there, None or an empty text."""
+    """Return an optional number of a decision, or `otherwise` if it is missing, None or an empty text."""
     value = body.get(name)
     return value if isinstance(value, int) else otherwise
 
 
 class Decision(NamedTuple):
-    """One decision, as data. `role` takes it and pays its attention."""
+    """One decision, as data. `role` takes it and pays for it in attention."""
 
     kind: str
     body: Body
@@ -77,12 +77,12 @@ class Field:
 
 
 Rule = Callable[["World", Decision], Iterator[int | None]]
-"""Yields once, between checking and carrying out; a number yielded is half-days on top of those of the kind."""
+"""Yields once, between checking and carrying out: None, or the half-days to add to those of the kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of decision: who may take it, what it costs in half-days; a `major` one is decided by the council."""
+    """A kind of decision: who may take it and its cost in half-days. The council decides on `major` ones."""
 
     id: str
     family: str
@@ -103,7 +103,7 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {}
-"""The registry, filled when `sim.world.rules` is imported; ids are in every log and never change their meaning."""
+"""The registry, filled when `sim.world.rules` is imported. Ids are in every log: their meaning never changes."""
 
 
 def decision(

@@ -1,9 +1,10 @@
 """The digest of a state: equal states have equal digests, however they were reached.
 
-Each part is written by `marshal` (version 2, the same bytes from Python 3.6 on) and hashed: a table as its rows, each
-written by itself, with its id. The digest of the state is a hash of these hashes. Parts and rows that were not
-accessed since the last digest cannot have changed (`sim.world.reached`); the others are read again, and those that
-differ are written again.
+Each part is serialized by `marshal` (version 2, the same bytes from Python 3.6 on) and hashed; in a table, each row is
+serialized by itself, with its id. The digest of the state is a hash of these hashes.
+
+Parts and rows that were not accessed since the last digest cannot have changed (`sim.world.reached`). The others are
+read again, and serialized again only if they differ.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def _numbered(part: dict[int, Any]) -> list[Any]:
 
 
 _joined = "\n".join
-"""Spells ids, none of which holds an end of line, as one text: `marshal` takes longest over the beginning of a text."""
+"""Joins ids, none of which contains a newline, because `marshal` writes one long text faster than many short ones."""
 
 
 def _reader(name: str) -> Reader:
@@ -54,13 +55,13 @@ def _reader(name: str) -> Reader:
 
 
 class _Whole:
-    """The digest of a part that is one row, or plain values, with what was last read of it."""
+    """The digest of a part that is a single row or plain values, with the values last read."""
 
     def __init__(self, name: str) -> None:
         self._read, self._seen, self._hash = _reader(name), None, b""
 
     def hash(self, part: Any) -> bytes:  # noqa: ANN401 - as `PARTS` has it
-        """Read the part again; write and hash it if it differs."""
+        """Read the part again; serialize and hash it if it has changed."""
         seen = self._read(part)
         if seen != self._seen:
             self._seen, self._hash = seen, hashed(dumps(seen, MARSHAL))
@@ -70,18 +71,18 @@ class _Whole:
 
 
 class _Days:
-    """The digest of the agenda, its days in order; one on which nothing came or went is not spelled again."""
+    """The digest of the agenda, in the order of its days. Days that have not changed are not serialized again."""
 
     def __init__(self) -> None:
         self._seen: Agenda = {}
         self._spelled: dict[int, bytes] = {}
 
     def hash(self, agenda: Agenda) -> bytes:
-        """Spell the days that differ, and hash all of them."""
+        """Serialize the days that have changed, and hash all of them."""
         return self._spell({day for day, _ in self._seen.items() ^ agenda.items()}, agenda)
 
     def after(self, table: Table) -> bytes:
-        """Do the same with the days that were accessed."""
+        """Do the same, looking only at the days that were accessed."""
         return self.hash(table.rows) if table.reached is None else self._spell(table.reached, table.rows)
 
     def _spell(self, days: Iterable[int], agenda: Agenda) -> bytes:
@@ -95,14 +96,14 @@ class _Days:
 
 
 class _Series:
-    """The digest of a list that grows: of what is appended and of the digest before it."""
+    """The digest of a list that only grows: each new row is hashed with the digest before it."""
 
     def __init__(self) -> None:
         self._seen: list[Any] = []
         self._hash = hashed(b"")
 
     def hash(self, rows: list[Any]) -> bytes:
-        """Hash what has been appended; all of it, if what stood before is not the same."""
+        """Hash what was appended since the last call, or everything if earlier rows have changed."""
         known = len(self._seen)
         if rows[:known] != self._seen:
             known, self._hash = 0, hashed(b"")
@@ -115,7 +116,7 @@ class _Series:
 
 
 class _Rows:
-    """The digest of a table, with what was last read of each row."""
+    """The digest of a table, with the values last read from each row."""
 
     def __init__(self, name: str) -> None:
         kind = get_args(PARTS[name])[-1]
@@ -127,7 +128,7 @@ class _Rows:
         self._hash = hashed(b"")
 
     def hash(self, table: dict[Any, Any]) -> bytes:
-        """Read every row again; write those that differ, and hash the table if any does."""
+        """Read every row again, serialize those that have changed, and hash the table if any has."""
         names, rows = [*table], self._all(table.values())
         if renamed := names != self._names:
             self._rename(names)
@@ -136,7 +137,7 @@ class _Rows:
         return self._spell(places) if places or renamed else self._hash
 
     def after(self, table: Table | dict[Any, Any]) -> bytes:
-        """Do the same with the rows that were accessed."""
+        """Do the same, looking only at the rows that were accessed."""
         if type(table) is not Table:
             return self.hash(table)
         if table.reached is None or table.renamed:
@@ -150,7 +151,7 @@ class _Rows:
         return self._spell(places) if places else self._hash
 
     def _rename(self, names: list[Any]) -> None:
-        """Take further ids; if those known are not the same any more, all of them anew."""
+        """Add new ids at the end; start again from nothing if the known ids are not the first ones any more."""
         known = len(self._names)
         if names[:known] != self._names:
             known = 0
@@ -192,7 +193,7 @@ class Digests:
         return b"".join(self._hashes.values())
 
     def after(self, reached: Mapping[str, Any]) -> bytes:
-        """Return what `of` would, given the only parts that may have changed since the last call."""
+        """Return the same as `of`, given the parts that may have changed since the last call."""
         for part, found in reached.items():
             self._hashes[part] = self._after[part](found)
         return b"".join(self._hashes.values())

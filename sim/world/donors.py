@@ -1,4 +1,4 @@
-"""Donors as an author fixes them: what they pay, by which rules, and the reports that they are due."""
+"""Donors as an author defines them: what they pay, by which rules, and the reports that they are owed."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ class Instalment:
 
     It waits for the day `day`, the end of the activity `done`, the acceptance of `report`, and for `justified` of what
     was paid before (points) to be spent; it arrives a lognormal delay (median `delay` days, `sigma` points) later.
-    `reduced`: if less is justified it is paid all the same, less what is unused. `balance`: it is what the final grant
-    leaves to pay, `amount` at most.
+    `reduced`: if less is justified, it is still paid, less what is unused. `balance`: it pays what remains of the final
+    grant, at most `amount`.
     """
 
     id: str
@@ -42,11 +42,11 @@ class Report:
 class Donor:
     """Who pays, and by which rules.
 
-    `lines` is what it pays of each heading, in cents; `transfer` the cumulative share by which a heading may move
-    without an amendment (points). It accepts expenses of its `period` (first and last day), on its headings, on its
-    `earmarked` activities only if there are any, bought with competition from `quotes` cents on (0: no such rule), and
-    indirect costs up to `indirect` points of the direct ones. It bears at most `rate` points of the cost of the whole
-    project (0: no such rule), of which `in_kind` points may be brought in kind.
+    `lines` is what it pays of each heading, in cents; `transfer` is the cumulative share by which a heading may change
+    without an amendment (points). It accepts expenses within its `period` (first and last day), on its headings, on its
+    `earmarked` activities only if there are any; purchases of `quotes` cents or more need competition (0: no such
+    rule); indirect costs may reach `indirect` points of the direct ones. It bears at most `rate` points of the cost of
+    the whole project (0: no such rule), of which `in_kind` points may be contributed in kind.
 
     It examines a report in `review` days, and answers on the days of its `sessions` (none: any day).
     """

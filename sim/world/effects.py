@@ -66,7 +66,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One consequence: it comes `after` working days later, if every condition of `when` holds on that day."""
+    """One consequence. It happens `after` working days later, if every condition in `when` holds on that day."""
 
     kind: EffectKind
     target: str = ""
@@ -76,11 +76,11 @@ class Effect:
 
 
 _WHOLE = frozenset({"reveal", "meet", "letter", "leave", "flag", "expose"})
-"""Kinds that happen or do not: no share of them can be taken."""
+"""Kinds that happen or not: they cannot be scaled."""
 
 
 def softened(effects: Iterable[Effect], left: int) -> tuple[Effect, ...]:
-    """Return the effects of which a response leaves a share (points); those of the kinds `_WHOLE` stay as they are."""
+    """Scale effects to the share that a response leaves of them (points); kinds in `_WHOLE` stay as they are."""
     if left == FULL:
         return tuple(effects)
     return tuple(e if e.kind in _WHOLE else replace(e, amount=portion(e.amount, left)) for e in effects)

@@ -1,6 +1,6 @@
-"""The simulation: it carries decisions out, and lets time run to the end of the month or to a stop.
+"""The simulation: carries out decisions, and runs time to the end of the month or to a stop.
 
-What a decision means is in `sim.world.rules`, what a day brings in the handlers of `sim.world.days`.
+What a decision does is in `sim.world.rules`, what happens on a day in the handlers of `sim.world.days`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Checked = tuple[Decision, Iterator[int | None], int]
 """A decision that the rules allow, its rule stopped at the `yield`, and its cost in half-days."""
 
 PAPERS = 1
-"""Half-days of finance that strict supporting documents take every month (balance.md §5)."""
+"""Half-days of the finance role that strict supporting documents cost every month (balance.md §5)."""
 
 
 class Simulation:
@@ -42,21 +42,21 @@ class Simulation:
         self._reached: Reached | None = None  # None: not watched since the last digest, anything may have changed
 
     def _watch(self) -> None:
-        """Note which parts of the state are accessed from now on, until time runs."""
+        """From now on, until time runs, note which parts of the state are accessed."""
         self._reached = Reached(self._state)
         self.world.state = cast(State, self._reached)
 
     def check(self, decision: Decision) -> int:
-        """Return the half-days that `apply` would take, or raise `Refused` as it would; change nothing."""
+        """Return the half-days that `apply` would cost. Raises `Refused` as `apply` would; changes nothing."""
         return self._check(decision)[2]
 
     def asked(self, decision: Decision) -> int:
-        """Return the half-days that a decision takes, whether or not its role has them. Raises `Refused` otherwise."""
+        """Return the half-days that a decision costs, whether or not its role has them left. Raises `Refused`."""
         return self._advance(decision)[2]
 
     def apply(self, decision: Decision) -> None:
-        """Carry a decision out. Raises `Refused` and leaves no trace if the rules say no."""
-        checked = self._checked  # still good: whatever changes the state clears it
+        """Carry a decision out. Raises `Refused`, changing nothing, if the rules do not allow it."""
+        checked = self._checked  # still valid: any change of the state clears it
         _, steps, cost = checked if checked and checked[0] == decision else self._check(decision)
         self._checked = None
         if cost:
@@ -66,7 +66,7 @@ class Simulation:
             self._run(self._state.now.month)
 
     def _check(self, decision: Decision) -> Checked:
-        """Run a rule to its `yield`, see that its role has the half-days, and keep it there for `apply`."""
+        """Run a rule to its `yield`, check that its role has the half-days left, and keep it there for `apply`."""
         checked = self._advance(decision)
         cost, left = checked[2], self._state.attention[decision.role]
         if cost > left:
@@ -93,14 +93,14 @@ class Simulation:
         return hashed(self.spelled()).hex()
 
     def spelled(self) -> bytes:
-        """Return bytes that are the same for equal states, and for no others: the hashes of the parts."""
+        """Return bytes that identify the state: the hashes of its parts."""
         if self._reached is None:
             self._spelled = self._digests.of(self._state)
         elif reached := vars(self._reached):
             self._spelled = self._digests.after(reached)
         else:
             return self._spelled
-        self._checked = None  # a rule at its `yield` holds rows whose change would not be noted
+        self._checked = None  # a suspended rule holds rows that could change unnoticed
         self._watch()
         return self._spelled
 
@@ -109,7 +109,7 @@ class Simulation:
         return self._digests.parts
 
     def fork(self, future: int = 0) -> Simulation:
-        """Return an independent copy. A `future` above 0 redraws the chance that has not shown itself yet."""
+        """Return an independent copy. A `future` above 0 redraws the chance that has not been revealed yet."""
         twin = Simulation.__new__(Simulation)
         twin.world = World(self.world.scenario, self.world.seed, copied(self._state))
         twin._begin()
@@ -145,7 +145,7 @@ class Simulation:
 
 
 def _turn_page(world: World) -> None:
-    """Begin the next month with fresh attention, or close the game after the last."""
+    """Begin the next month with full attention, or close the game after the last month."""
     now = world.state.now
     if now.month == len(world.scenario.months):
         now.closed = 1

@@ -1,4 +1,4 @@
-"""Whether a decision is well formed: one check for each type of field, so that rules check only what is theirs."""
+"""Checks that a decision is well formed, by type of field, so that rules need not."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from sim.world.scenario import ROLES
 from sim.world.world import World
 
 LONGEST_TEXT = 2_000
-"""Characters of a text in a decision, at most; anything longer belongs in an attachment."""
+"""Longest text in a decision, in characters; anything longer belongs in an attachment."""
 
 
 def check_fields(world: World, kind: Kind, body: Body) -> None:
-    """Check names, types, ids and bounds of everything a decision says. Raises `Refused`."""
+    """Check the names, types, ids and bounds of the fields of a decision. Raises `Refused`."""
     if not body.keys() <= kind.names:
         raise Refused("unknown-field", field=next(name for name in body if name not in kind.names), kind=kind.id)
     for field in kind.fields:
@@ -63,7 +63,7 @@ def _choice(_world: World, field: Field, value: Any) -> bool:  # noqa: ANN401
 
 
 def _of_another(_world: World, _field: Field, value: Any) -> bool:  # noqa: ANN401
-    return isinstance(value, str)  # an option or an issue: the rule, which knows the other field, asks
+    return isinstance(value, str)  # an option or an issue depends on another field: the rule checks it
 
 
 class _Known(Container[str]):
@@ -77,7 +77,7 @@ class _Known(Container[str]):
 
 
 def subjects(world: World) -> set[str]:
-    """Return every id that a risk, a gap or a note may be about; of papers those that everybody may read."""
+    """Return every id that a risk, a gap or a note may be about. Documents for one role only are left out."""
     state, index = world.state, world.index
     fixed = (index.activities, index.people, index.lines, index.donors, index.negotiations)
     known = {id_ for id_, relation in state.relations.items() if relation.known}

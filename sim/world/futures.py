@@ -1,4 +1,4 @@
-"""Other futures: chance that has not shown itself is redrawn, conditioned on what has. What the author fixed stays."""
+"""Other futures: chance not yet revealed is redrawn, conditioned on what has been. What the author fixed stays."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _STEPS = 200
 
 
 def redraw(world: World, future: int) -> None:
-    """Turn a copied world into another future: new thresholds beyond the hazard used, new durations of running work."""
+    """Turn a copied world into another future: new thresholds above the hazard used, new durations of running work."""
     state = world.state
     state.now.future = future
     for id_, exposure in state.risks.items():

@@ -1,4 +1,4 @@
-"""A team's game: the council's agenda and the simulation, moved by one fold. Live play and replay are the same code."""
+"""A team's game: the council and the simulation, changed by moves alone. Live play and replay are the same code."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ TOUCHES = {
     "negotiation": ("talks", "relations"), "culture": ("relations",), "ethics": ("relations", "charter"),
     "account": ("filings", "relations"), "communicate": ("relations",), "train": ("relations",),
 }  # fmt: skip
-"""Parts of the project that a family of decisions is about. A preview names them by the family, never by the result,
-which could betray what is hidden."""
+"""Parts of the project that a family of decisions concerns. A preview gives these rather than the actual changes, which
+could reveal what is hidden."""
 
 OPEN_PRICES = frozenset({
     "commission_study", "accelerate", "recruit", "communicate", "look_after", "hold_session", "bridge", "buy_early",
     "cut_scope",
 })  # fmt: skip
-"""Decisions whose price is the same whatever is true, so that a form may show it."""
+"""Decisions whose price does not depend on hidden state, so that a form may show it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What a proposal would do if it were adopted now.
 
-    `attention` in half-days, of what is refused too where it is time that lacks; `spent` in cents, charged or ordered
-    at once, a bank's fee included, where it is `priced`, which is said of `OPEN_PRICES` alone; `touches` as in
-    `TOUCHES`; `keep`: that of `ActivityView`, once ordered.
+    `attention` in half-days, also given when the decision is refused for lack of time. `spent` in cents: charged or
+    ordered at once, bank fees included; only meaningful if `priced`, that is for `OPEN_PRICES`. `touches`: see
+    `TOUCHES`. `keep`: `ActivityView.keep` once the order is placed.
     """
 
     refused: Refused | None
@@ -51,7 +51,7 @@ class Preview:
 
 
 class Game:
-    """The fold: `play` is the only way in which anything happens."""
+    """A game. `play` is the only way to change it."""
 
     def __init__(self, scenario: Scenario, seed: int, seats: tuple[Seat, ...]) -> None:
         self.scenario, self.seed, self.seats = scenario, seed, seats
@@ -75,7 +75,7 @@ class Game:
         return bool(self.simulation.now.closed)
 
     def play(self, move: Move) -> None:
-        """Make a move. Raises `Refused` and changes nothing if it cannot be made."""
+        """Make a move. Raises `Refused`, changing nothing, if it is not allowed."""
         if self.closed:
             raise Refused("closed")
         self.council.check(move)
@@ -84,7 +84,7 @@ class Game:
             self._propose(move)
             return
         for proposal in self.council.record(move):
-            if proposal.status == "open":  # a move that names a proposal twice carries it out once
+            if proposal.status == "open":  # a move may name a proposal twice
                 self._carry_out(proposal)
 
     def _propose(self, move: Move) -> None:
@@ -106,16 +106,16 @@ class Game:
                 self.council.rule = str(proposal.body["rule"])
 
     def digest(self) -> str:
-        """Return the digest of everything that is true, the council's agenda included: 32 hex characters."""
+        """Return the digest of the whole game, the council's agenda included: 32 hex characters."""
         return hashed(self.simulation.spelled() + self.council.spelled()).hex()
 
     def parts(self) -> dict[str, str]:
-        """Return the digest of each part of the state, to say where two games differ."""
+        """Return the digest of each part of the state, to show where two games differ."""
         self.simulation.spelled()
         return {**self.simulation.parts(), "council": hashed(self.council.spelled()).hex()}
 
     def view(self, role: str = "") -> View:
-        """Return what a role may see, "" for the whole team together. The same object until the next move."""
+        """Return what a role may see, or the whole team together for "". Cached until the next move."""
         if role not in self._views:
             self._views[role] = perception.perceive(self.simulation.world, role, self._views.get(""))
         return self._views[role]
@@ -125,11 +125,11 @@ class Game:
         return self.council.agenda()
 
     def pending(self) -> tuple[ProposalView, ...]:
-        """Return the proposals that wait for somebody, in order."""
+        """Return the open proposals, in order."""
         return self.council.pending()
 
     def preview(self, move: Move) -> Preview:
-        """Say what a proposal would do, without betraying what is hidden; of another move, whether it can be made."""
+        """Return what a proposal would do, revealing nothing hidden; for other moves, only whether they are allowed."""
         try:
             if self.closed:
                 raise Refused("closed")
@@ -152,7 +152,7 @@ class Game:
         return Preview(None, cost, _spent(twin) - _spent(self.simulation), touches, priced=True, keep=keep)
 
     def _asked(self, decision: Decision) -> int:
-        """Return the half-days that a refused decision would take, 0 if it is not time that it lacks."""
+        """Return the half-days that a decision refused for lack of time needs, 0 for other refusals."""
         try:
             return self.simulation.asked(decision)
         except Refused:

@@ -1,4 +1,4 @@
-"""A scenario indexed by id, with everything that follows from it alone computed once."""
+"""A scenario indexed by id, with what can be computed from it alone, computed once."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class _Named(Protocol):
 Item = TypeVar("Item", bound=_Named)
 
 KEPT = 8
-"""How many scenarios keep their index: a class plays one, a bench compares a few."""
+"""How many indexes are cached: a class plays one scenario, a bench compares a few."""
 
 
 class Index:
@@ -80,22 +80,22 @@ class Index:
 
     @cached_property
     def visits(self) -> dict[str, str]:
-        """The mark that a visit to an activity leaves -> the activity."""
+        """The mark left by a visit to an activity -> the activity."""
         return {f"seen/{id_}": id_ for id_ in self.activities}
 
     @cached_property
     def season_turns(self) -> tuple[int, ...]:
-        """The days on which a season begins or is over, so that some work becomes quicker or slower."""
+        """The days on which a season begins or is over, which changes the pace of some work."""
         windows = (window for season in self.scenario.seasons for window in season.windows)
         return tuple(sorted({day for first, last in windows for day in (first, last + 1)}))
 
     @cached_property
     def default_order(self) -> tuple[str, ...]:
-        """The priorities of a team that chose none: shuffled, the same in all games, so that no plan is given away."""
+        """The priorities of a team that set none: shuffled, the same in all games, so that they reveal no good plan."""
         return tuple(sorted(self.activities, key=lambda id_: chance(0, "order", id_)))
 
     def first_plan(self, make: Callable[[], dict[str, tuple[int, int]]]) -> dict[str, tuple[int, int]]:
-        """Return the reference plan of the first morning, which is the same in every game and made once."""
+        """Return the reference plan of the first morning, made once because it is the same in every game."""
         if self._first_plan is None:
             self._first_plan = make()
         return self._first_plan
@@ -147,12 +147,12 @@ class Index:
 
     @cached_property
     def awaited(self) -> tuple[Person, ...]:
-        """The people on the payroll whom a recruitment of the plan brings."""
+        """The paid people who arrive by a recruitment activity of the plan."""
         return tuple(p for p in self.scenario.people if p.joins_after and p.weekly_cost and not p.reserve)
 
     @cached_property
     def talk(self) -> tuple[Row, ...]:
-        """The weights of others in the opinion of each actor; empty where nobody listens to anybody.
+        """The weights of others in the opinion of each actor; empty if nobody listens to anybody.
 
         The susceptibility of an actor is the sum of the weights that it gives to others (Friedkin's coupling).
         """
@@ -162,12 +162,12 @@ class Index:
 
     @cached_property
     def consents(self) -> dict[str, str]:
-        """Activities that wait for the consent of an assembly -> its id."""
+        """Activity -> the assembly whose consent it waits for."""
         return {gate: assembly.id for assembly in self.scenario.assemblies for gate in assembly.gates}
 
     @cached_property
     def convening(self) -> dict[str, tuple[str, ...]]:
-        """Activities whose end makes assemblies sit -> the ids of these."""
+        """Activity -> the assemblies that convene when it ends."""
         before = {a.id: {p for g in a.gates for p in self.predecessors.get(g, ())} for a in self.scenario.assemblies}
         return {id_: found for id_ in self.activities if (found := tuple(a for a in before if id_ in before[a]))}
 
@@ -178,12 +178,12 @@ class Index:
 
     @cached_property
     def parties(self) -> dict[str, tuple[Party, ...]]:
-        """Who sits on the other side of each negotiation, the one who speaks first."""
+        """The parties on the other side of each negotiation, the main one first."""
         return {n.id: (Party(n.actor, n.theirs, n.beta), *n.others) for n in self.scenario.negotiations}
 
     @cached_property
     def preferences(self) -> dict[str, tuple[Preferences, ...]]:
-        """Preferences around each table: ours, then those of its parties in their order."""
+        """Preferences in each negotiation: ours, then those of `parties` in order."""
         return {
             n.id: (_preferences(n.ours), *(_preferences(party.stance) for party in self.parties[n.id]))
             for n in self.scenario.negotiations
@@ -191,14 +191,14 @@ class Index:
 
     @cached_property
     def joining(self) -> dict[str, tuple[str, ...]]:
-        """People who come when an activity is done."""
+        """Activity -> the people who join when it is done."""
         waited = {p.joins_after for p in self.scenario.people if p.joins_after and not p.reserve}
         people = self.scenario.people
         return {a: tuple(p.id for p in people if p.joins_after == a and not p.reserve) for a in waited}
 
     @cached_property
     def slips(self) -> dict[str, dict[str, str]]:
-        """Letters that come when a norm is misread: actor -> norm -> letter."""
+        """Letters sent when a norm is misread: actor -> norm -> letter."""
         slips: dict[str, dict[str, str]] = {}
         for letter in self.scenario.letters:
             if letter.slip and letter.incident:
@@ -207,7 +207,7 @@ class Index:
 
     @cached_property
     def with_start(self) -> dict[str, tuple[Letter, ...]]:
-        """Letters that come when an activity begins."""
+        """Activity -> the letters sent when it begins."""
         return {
             a.id: letters
             for a in self.scenario.activities
@@ -216,22 +216,22 @@ class Index:
 
     @cached_property
     def hazards(self) -> tuple[tuple[Risk, int, str], ...]:
-        """Each risk with its weekly rate and the actor whose trust bends it, in the author's order."""
+        """Each risk with its weekly rate and the actor whose trust changes it, in the author's order."""
         return tuple((risk, self.rates[risk.id], risk.actor) for risk in self.scenario.risks)
 
     @cached_property
     def exposing(self) -> dict[str, tuple[int, ...]]:
-        """Activities whose work exposes to risks -> places of these among `hazards`."""
+        """Activity -> positions in `hazards` of the risks that it exposes the project to."""
         risks = self.scenario.risks
         return {a: tuple(n for n, risk in enumerate(risks) if a in risk.during) for a in self.activities}
 
     @cached_property
     def always(self) -> frozenset[int]:
-        """Places of the risks that last as long as the project."""
+        """Positions in `hazards` of the risks that last as long as the project."""
         return frozenset(n for n, risk in enumerate(self.scenario.risks) if not risk.during and not risk.window)
 
     def seasonal(self, day: int) -> list[int]:
-        """Return the places of the risks to which the season of a day exposes, in the author's order."""
+        """Return the positions in `hazards` of the risks whose window includes a day."""
         found = self._seasonal.get(day)
         if found is None:
             windows = [(n, risk.window) for n, risk in enumerate(self.scenario.risks) if not risk.during]
@@ -272,7 +272,7 @@ _KEPT: dict[int, Index] = {}
 
 
 def index_of(scenario: Scenario) -> Index:
-    """Return the index of a scenario, made once while it is among the last `KEPT` used."""
+    """Return the index of a scenario; the last `KEPT` made are cached."""
     found = _KEPT.get(id(scenario))
     if found is None or found.scenario is not scenario:
         if len(_KEPT) >= KEPT:

@@ -1,7 +1,7 @@
-"""A cache for what is looked at often, parts of a view above all: made again only when what they are made from changed.
+"""A cache for the parts of a view: a part is rebuilt only when its inputs have changed.
 
-A team looks many times in one council, and most of what it sees is the same. Whoever makes a part passes all that it is
-made from; this is compared with what the last one was made from. Nothing in a game depends on the cache.
+A team looks many times during one council, and most of what it sees stays the same. The caller passes all inputs of a
+part, which are compared with those of the cached one. Nothing in a game depends on the cache.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Made = TypeVar("Made")
 
 
 class Kept(NamedTuple):
-    """The last version of a part: what it was made from, the part, and its rows by id if it was made row by row."""
+    """A cached part: its inputs, the part itself, and its rows by id if it was built row by row."""
 
     given: Any
     made: Any
@@ -23,7 +23,7 @@ class Kept(NamedTuple):
 
 
 def whole(world: World, part: str, given: object, make: Callable[[], Made]) -> Made:
-    """Return a part of a view, made again if `given`, all that it is made from, is not what it last was."""
+    """Return a part of a view, rebuilt if `given`, which must hold all its inputs, has changed."""
     views = world.index.views
     last = views.get(part)
     if last is None or last.given != given:
@@ -35,11 +35,11 @@ def whole(world: World, part: str, given: object, make: Callable[[], Made]) -> M
 def rows(
     world: World, part: str, ids: Iterable[str], given: Iterable[object], make: Callable[[str], Made]
 ) -> tuple[Made, ...]:
-    """Return a row for each id, in order; `given` holds, for each id, all that its row is made from."""
+    """Return a row for each id, in order; `given` holds, for each id, all inputs of its row."""
     views, now = world.index.views, dict(zip(ids, given, strict=True))
     before, made, found = views.get(part) or Kept({}, (), {})
     if before != now or [*before] != [*now]:
-        # Threads share the cache: rows that another one looks at are not replaced where they stand.
+        # Threads share the cache: a new dict, because another thread may be reading the old one.
         found = {id_: found[id_] if one == before.get(id_) else make(id_) for id_, one in now.items()}
         made = tuple(found.values())
         views[part] = Kept(now, made, found)

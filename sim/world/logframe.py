@@ -1,6 +1,6 @@
 """The logical framework of a case: indicators, what contributes to them, on which assumptions, with which lag.
 
-Compiled, as everything in `sim.world.scenario`: ids and whole numbers in its units, no prose.
+Compiled like `sim.world.scenario`: ids and whole numbers in the same units, no prose.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ LEVELS: tuple[Level, ...] = ("output", "outcome", "impact", "lasting")
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """An arrow of the theory of change: what `source` delivers brings an indicator `share` (points) of its way.
+    """An arrow of the theory of change: what `source` delivers moves an indicator `share` (points) of its way.
 
-    An activity delivers its work as it really is, an actor its trust, `lag` months later. Where the assumption `when`
-    does not hold, only `otherwise` (points) of it counts. A negative share takes away.
+    An activity delivers its actual work, an actor its trust, `lag` months later. If the assumption `when` does not
+    hold, only the share `otherwise` (points) of it counts. A negative `share` moves the indicator back.
     """
 
     source: str
@@ -32,7 +32,7 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a unit of an indicator is worth (cents a year), and what is taken off, in points: see `model.impact`."""
+    """The worth of a unit of an indicator (cents a year), and the deductions from it in points: see `model.impact`."""
 
     proxy: int
     deadweight: int

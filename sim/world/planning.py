@@ -1,4 +1,4 @@
-"""The plan before any play, for authors: dates by precedence and with the people there are, chances, cash by month.
+"""The plan before any play, for authors: dates by precedence and with the available people, odds, cash by month.
 
 Everything here is an expectation: nothing is drawn, no risk strikes, nobody leaves. Durations are PERT means in whole
 working days, as in the team's first reference plan.
@@ -22,11 +22,11 @@ from sim.world.start import first_morning, staffing
 from sim.world.world import World
 
 PRUDENT = 0.8
-"""Chance of the prudent date, P80: the usual one for a promise (GAO Cost Estimating Guide, 2020, 70 to 80 %)."""
+"""Probability of the prudent date (P80), the usual one for a commitment (GAO Cost Estimating Guide, 2020: 70–80 %)."""
 
 
 class Planned(NamedTuple):
-    """An activity: working days by precedence (CPM), then with the people there are (serial SGS); floats in days.
+    """An activity: dates by precedence alone (CPM), then with the available people (serial SGS), in working days.
 
     A finish is the morning after the last day of work.
     """
@@ -42,10 +42,10 @@ class Planned(NamedTuple):
 
 
 class Promise(NamedTuple):
-    """A date that was promised, and what the plan says of it, in working days. `chance` is PERT's, in points.
+    """A date that was promised, and what the plan says about it, in working days. `chance` is that of PERT, in points.
 
-    `staffed` is the date with the people there are; `likely` and `prudent` are PERT's P50 and P80 along the longest
-    chain.
+    `staffed` is the date with the available people; `likely` and `prudent` are the P50 and P80 of PERT along the
+    longest chain.
     """
 
     activity: str
@@ -68,7 +68,7 @@ class MonthPlan(NamedTuple):
 
 
 class Step(NamedTuple):
-    """An activity of the critical chain, and the skill that it waited for: "" where only links held it."""
+    """An activity of the critical chain, and the skill that it waited for: "" if only predecessors held it."""
 
     activity: str
     skill: str
@@ -77,7 +77,8 @@ class Step(NamedTuple):
 class Outlook(NamedTuple):
     """The whole plan; `credit` is how far below zero the cash may go, in cents.
 
-    `critical` is the path by links alone, `chain` what the end hangs on with the people there are, in order of dates.
+    `critical` is the critical path by precedence alone; `chain` is what determines the end with the available people,
+    in order of dates.
     """
 
     activities: tuple[Planned, ...]
@@ -114,7 +115,7 @@ def _chain(world: World) -> tuple[Step, ...]:
 
 
 def _promise(world: World, activity: str, promised: int) -> Promise:
-    """Weigh a promised date by what leads to its activity and nothing else."""
+    """Assess a promised date by the activities that lead to it, ignoring the others."""
     index, chain = world.index, _ahead(world, activity)
     estimates = {a.id: (a.low, a.mode, a.high) for a in world.scenario.activities if a.id in chain}
     mean, variance = network.pert_completion(estimates, {id_: index.predecessors[id_] for id_ in estimates})
@@ -134,7 +135,7 @@ def _ahead(world: World, activity: str) -> set[str]:
 
 
 def _months(world: World) -> Iterator[MonthPlan]:
-    """Add up the weeks of each month; what falls due after the last day is in none."""
+    """Add up the weeks of each month; what falls due after the last day is left out."""
     weeks = [_week(world, week) for week in range(world.scenario.final_day // DAYS_PER_WEEK)]
     receipts, payments = _receipts(world), _payments(world, weeks)
     cash, first = 0, 0
@@ -163,13 +164,13 @@ def _week(world: World, week: int) -> tuple[int, int]:
 
 
 def _paid(world: World, person: Person, day: int) -> bool:
-    """Say whether a contract runs."""
+    """Return whether somebody is under contract on a day."""
     start, finish = series.contract(world, person)
     return not person.reserve and start <= day < finish
 
 
 def _payments(world: World, weeks: list[tuple[int, int]]) -> Mapping[int, int]:
-    """Pay wages on the next Friday and the rest after the usual delay, less what is brought in kind."""
+    """Return the payments by day: wages on the next Friday, the rest after the usual delay, without gifts in kind."""
     found: dict[int, int] = {}
     for week, (wages, rest) in enumerate(weeks):
         friday = (week + 1) * DAYS_PER_WEEK - 1
@@ -180,7 +181,7 @@ def _payments(world: World, weeks: list[tuple[int, int]]) -> Mapping[int, int]:
 
 
 def _receipts(world: World) -> Mapping[int, int]:
-    """Expect each instalment its median delay after all that it waits for, reports sent in time and accepted."""
+    """Return the receipts by day: each instalment its median delay after its conditions, with reports on time."""
     found: dict[int, int] = {}
     for donor in world.index.payers:
         for instalment in donor.instalments:

@@ -1,6 +1,6 @@
-"""A state that notes which of its parts and rows are accessed: what was not accessed has not changed.
+"""A stand-in for a state that notes which parts and rows are accessed: what was not accessed cannot have changed.
 
-So a digest reads again only what was (`sim.world.digests`).
+It lets a digest read only what may have changed (`sim.world.digests`).
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from typing import Any, final
 from sim.world.state import TABLES, State
 
 NOTED = TABLES | {"agenda"}
-"""The parts of which single rows are noted; of the agenda, single days."""
+"""The parts whose accesses are noted row by row (day by day for the agenda)."""
 
 
 @final
 class Table(MutableMapping[Hashable, Any]):
-    """Rows by id that notes which were handed out, put or taken away.
+    """A mapping of rows by id that notes which rows were read, set or deleted.
 
-    `reached` is None when any row may have changed; `renamed`: ids came or went. Asking for ids alone changes nothing
-    and is not noted.
+    `reached` is None when any row may have changed. `renamed` is whether ids were added or removed. Looking at ids only
+    is not noted, since it cannot change a row.
     """
 
     __slots__ = ("reached", "renamed", "rows")
@@ -58,18 +58,18 @@ class Table(MutableMapping[Hashable, Any]):
         return len(self.rows)
 
     def values(self) -> ValuesView[Any]:
-        """Hand every row out."""
+        """Return all rows, any of which may change from now on."""
         self.reached = None
         return self.rows.values()
 
     def items(self) -> ItemsView[Hashable, Any]:
-        """Hand every row out, with its id."""
+        """Return all rows with their ids; any row may change from now on."""
         self.reached = None
         return self.rows.items()
 
 
 class Reached:
-    """A stand-in for a `State` whose `vars` are the parts that were accessed: tables as `Table`, others as they are."""
+    """A stand-in for a `State`. Its `vars` are the parts accessed so far: tables as `Table`, others as they are."""
 
     __slots__ = ("__dict__", "_state")
     _state: State

@@ -1,8 +1,9 @@
-"""What made a number: a game is played again while a recorder notes how far each cause moves it.
+"""Explains a number: a game is replayed while a recorder notes how much each cause changes it.
 
-The world only says which cause acts from now on (`World.cause`); in play nobody listens. Here the number is read before
-and after each cause, and the difference is that cause's share. The shares add up to the number by construction, in
-whole units. They depend on the order in which the causes came: a decision is worth what it added to what was there.
+The world only announces the cause of the changes to come (`World.cause`); in play nobody listens. Here the number is
+read before and after each cause, and the difference is that cause's share. The shares add up to the number by
+construction, in whole units. They depend on the order of the causes: a decision is credited with what it added to the
+situation as it was.
 """
 
 from __future__ import annotations
@@ -16,22 +17,22 @@ from sim.world.game import Game
 from sim.world.world import World
 
 Figure = Callable[[World], int]
-"""Reads the number off the true state."""
+"""Reads the number from the true state."""
 
 CARRIED = (
     "effect", "study", "charter-returned", "amendment", "discovered", "examined", "found-out", "settle", "recover",
     "storage",
 )  # fmt: skip
-"""Kinds of records that carry out later what a decision, a letter or a risk began: the cause is that one."""
+"""Kinds of records that complete what a decision, letter or risk began: their effects are attributed to it."""
 
 WORK = ("time", "close", "monday", "allocate")
-"""Kinds of records that only let time pass for the work under way: the cause is time."""
+"""Kinds of records that only advance the work under way: their effects are attributed to time."""
 
 HURRIED = "accelerate"
-"""The decision that asks for help, which is paid for as it is used."""
+"""The decision that orders help, which is paid for as it is used."""
 
 SPENT = {"cost": "finish"}
-"""Kinds of causes that share an account: the cost of an activity is charged weekly, and expected until it ends."""
+"""Kinds of causes that are merged into another: an activity's cost is charged weekly, and forecast until it ends."""
 
 NATURES: Mapping[str, tuple[str, ...]] = {
     "decisions": ("decision",),
@@ -39,14 +40,14 @@ NATURES: Mapping[str, tuple[str, ...]] = {
     "chance": ("begin", "risk", "rate", "discover", "left"),
     "course": (),
 }
-"""Kinds of causes by nature, in the order in which they are told; what is in no list is the course of things."""
+"""Kinds of causes by nature, in the order of presentation. Kinds in no list are the course of things."""
 
 TURNS = frozenset(kind for kinds in NATURES.values() for kind in kinds)
-"""Kinds of causes that somebody decided, received or met: all but the course of things."""
+"""Kinds of causes that are decisions, events or chance: all but the course of things."""
 
 
 class Cause(NamedTuple):
-    """What moved a number: its kind, what or whom it is about, the proposal that decided it ("" for none)."""
+    """What changed a number: the kind, the subject, and the proposal that decided it ("" for none)."""
 
     kind: str
     ref: str = ""
@@ -54,7 +55,7 @@ class Cause(NamedTuple):
 
 
 class Share(NamedTuple):
-    """How far a cause moved a number in all, in its unit, between the first day on which it acted and the last."""
+    """How much a cause changed a number in total, in its unit, and the first and last day on which it did."""
 
     cause: Cause
     amount: int
@@ -63,11 +64,11 @@ class Share(NamedTuple):
 
 
 START, TIME, BOUND = Cause("start"), Cause("time"), Cause("bound")
-"""What was there on the first morning; time that passes; the bounds within which a result is kept."""
+"""The situation on the first morning; the passing of time; the bounds that a result is clamped to."""
 
 
 class _Following:
-    """Follows a game from its first morning and knows, at each turn, which cause acts; what it books is its heirs'."""
+    """Follows a game from its first morning and tracks the current cause; subclasses decide what to record."""
 
     def __init__(self, game: Game) -> None:
         self._game, self._world, self._cause = game, game.simulation.world, START
@@ -86,37 +87,37 @@ class _Following:
         if kind == "help":
             return self._helped.get(ref, Cause("finish", ref))
         if kind in CARRIED:
-            today = self._world.today  # as of the last record: the first of a day has not moved it on yet
+            today = self._world.today  # of the record before: a record is announced before the date moves on
             like = {k for k in self._origins if k[2:] == (kind, ref, n) and k[0] >= today}
             key = min(like.difference(keys(self._world.state.agenda)), default=None)
             return self._origins[key] if key else Cause(kind, ref)
         return TIME if kind in WORK else Cause(SPENT.get(kind, kind), ref)
 
     def _turn(self, cause: Cause) -> None:
-        """Let another cause act. Help that was just asked for counts from now on: what was had before it is not its."""
+        """Switch to another cause. Help that was just ordered explains the use of help from now on, not before."""
         before, self._cause = self._cause, cause
         if before.ref == HURRIED:
             self._helped[str(self._game.council.proposals[before.proposal].body["activity"])] = before
 
     def _trace(self) -> None:
-        """Remember that what has come on the agenda since the last time comes from the cause that acts."""
+        """Attribute what was added to the agenda since the last call to the current cause."""
         now = set(keys(self._world.state.agenda))
         self._origins.update(dict.fromkeys(now - self._known, self._cause))
         self._known = now
 
 
 class Recorder(_Following):
-    """Accounts for one number over a whole game."""
+    """Attributes one number to causes, over a whole game."""
 
     def __init__(self, game: Game, figure: Figure, *, dated: bool = False) -> None:
-        """Account for `figure` from the first morning of `game`; `dated` if it is a date, which time alone moves."""
+        """Start at the first morning of `game`. `dated`: the figure is a date, which passing time alone can move."""
         super().__init__(game)
         self._figure, self._dated, self._value = figure, dated, 0
         self._amounts: dict[Cause, list[int]] = {}
         self._book()
 
     def shares(self, bounded: int) -> Iterator[Share]:
-        """Yield every share other than zero, in order of time; `bounded` is the number as the results give it."""
+        """Yield the shares other than zero, in order of time; `bounded` is the number as the results state it."""
         self._book()
         for cause, (amount, first, last) in self._amounts.items():
             if amount:
@@ -125,7 +126,7 @@ class Recorder(_Following):
             yield Share(BOUND, bounded - self._value, self._world.today, self._world.today)
 
     def _told(self, kind: str, ref: str, n: int) -> None:
-        """Close the account of what acted until now, and open that of what acts next."""
+        """Book what the previous cause changed, then switch to the next one."""
         self._book()
         self._turn(self._identified(kind, ref, n))
 
@@ -134,7 +135,7 @@ class Recorder(_Following):
         value, today = self._figure(self._world), self._world.today
         if value != self._value:
             cause = self._cause
-            if self._dated and cause == TIME:  # a date moves with the activity for which all the others wait
+            if self._dated and cause == TIME:  # a date moves with the activity that everything waits for
                 cause = Cause("waiting", prospects.bottleneck(self._world))
             account = self._amounts.setdefault(cause, [0, today, today])
             account[0] += value - self._value
@@ -143,7 +144,7 @@ class Recorder(_Following):
 
 
 class Turn(NamedTuple):
-    """What somebody decided, received or met: the first day on which it moved a number, and how far it moved each."""
+    """A cause of `TURNS`: the first day on which it changed a number, and how much it changed each."""
 
     cause: Cause
     day: int
@@ -151,17 +152,17 @@ class Turn(NamedTuple):
 
 
 class Turns(_Following):
-    """Accounts for several numbers at once, and only for `TURNS`: between two of them nothing is read."""
+    """Attributes several numbers at once, to the causes in `TURNS` only; other causes are skipped, which is faster."""
 
     def __init__(self, game: Game, figures: Sequence[Figure]) -> None:
-        """Account for `figures` from the first morning of `game`."""
+        """Start at the first morning of `game`."""
         super().__init__(game)
         self._figures = figures
         self._values = self._read()
         self._found: dict[Cause, Turn] = {}
 
     def found(self) -> tuple[Turn, ...]:
-        """Return what moved a number, in order of time."""
+        """Return the causes that changed a number, in order of time."""
         self._book()
         return tuple(turn for turn in self._found.values() if any(turn.amounts))
 

@@ -1,10 +1,8 @@
-"""Dataclasses to plain records and back, by their type hints alone.
+"""Conversion of dataclasses to plain records and back, driven by their type hints, for logs, caches and digests.
 
-What logs, caches and digests are made of.
-
-A record is dicts, lists, texts, whole numbers, booleans and None. Every field is written, defaults too, so
-that a record means the same under a later version. Reading is strict: nothing missing without a default,
-nothing unknown, no value of another type.
+A record consists of dicts, lists, texts, whole numbers, booleans and None. Every field is written, defaults too, so
+that a record means the same under a later version. Reading is strict: no field missing unless it has a default, no
+unknown field, no value of another type.
 """
 
 from __future__ import annotations
@@ -20,11 +18,11 @@ Plain: TypeAlias = dict[str, "Plain"] | list["Plain"] | str | int | None
 Reader: TypeAlias = Callable[[Any], Any]
 T = TypeVar("T")
 MOST = 10**12
-"""No whole number of a scenario is as large: a hundred million euros are 10**10 cents. What would be was forged."""
+"""Upper bound of whole numbers: a hundred million euros are 10**10 cents, so anything larger was forged."""
 
 
 class BadRecord(ValueError):  # noqa: N818 - it is an answer about the data, not a fault of the program
-    """A record that does not fit its dataclass; `path` says where, from the outside in."""
+    """A record that does not match its dataclass; `path` says where, from the outside in."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -62,14 +60,14 @@ def _key(key: object) -> str:
 
 
 def from_record(cls: type[T], data: object) -> T:
-    """Build a dataclass from a record; lists become tuples. Raises BadRecord, which names the place."""
+    """Build a dataclass from a record; lists become tuples. Raises BadRecord, with the path of the culprit."""
     reader = _reader(cast(Any, cls))
     return cast(T, reader(data))
 
 
 @cache
 def _reader(hint: Any) -> Reader:  # noqa: ANN401 - a type hint, or a value of any type
-    """Make, once a type, the function that reads a record of it."""
+    """Build the function that reads records of a type (cached)."""
     origin = get_origin(hint)
     if is_dataclass(hint):
         return _dataclass_reader(cast(type, hint))
@@ -137,7 +135,7 @@ def _mapping_reader(hint: Any) -> Reader:  # noqa: ANN401 - a type hint, or a va
     item = _reader(hint)
 
     def read(data: object) -> object:
-        # In the order of keys, always: what plays must not depend on how the author or a cache ordered them.
+        # Sorted by key, so that a game cannot depend on the order that the author or a cache used.
         return {key: _at(key, item, value) for key, value in sorted(_keyed(data).items())}
 
     return read

@@ -1,4 +1,4 @@
-"""Rows of the tables of a state, one class a subject: whole numbers, texts, tuples. Only the engine changes them."""
+"""Rows of the tables of a state: whole numbers, texts, tuples. Only the engine changes them."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ Obstacle = Literal["", "day", "done", "report", "examined", "questioned", "overd
 
 
 def or_none(value: int) -> int | None:
-    """Return a value of a row, None for the -1 that stands for nothing."""
+    """Return a value of a row, or None for -1, which means that there is none."""
     return None if value < 0 else value
 
 
 @dataclass(slots=True)
 class Task:
-    """An activity as it really stands. Work is in points of a day (10_000: one day at the normal pace).
+    """The true status of an activity. Work is in points of a day (10_000: one day at the normal pace).
 
-    `worked` counts the days on which it ran, up to the morning of `resumed` while it runs. `overtime`, `temporary`
-    staff and `express` freight are days of help that it still had when it had run for `counted` days.
+    `worked` counts the days on which it ran; while it runs, only those before the morning of `resumed`. `overtime`,
+    `temporary` (staff) and `express` (freight) are the days of help that were left when it had run for `counted` days.
     """
 
     status: TaskStatus = "waiting"
@@ -52,21 +52,21 @@ class Task:
     overtime: int = 0
     temporary: int = 0
     express: int = 0
-    flaws: int = 0  # points of the work that are wrong and not yet found
+    flaws: int = 0  # points of the work that are wrong and not yet discovered
     quality: int = 10_000
-    rounds: int = 0  # times it was begun: once, then once for each rework
+    rounds: int = 0  # how often it was begun: once, then once per rework
     early: tuple[str, ...] = ()  # predecessors that the team does not wait for
     due: int = -1  # the evening on which it ends at today's pace
     ordered: int = -1  # the day on which what it needs was ordered ahead
 
     def left(self, day: int) -> int:
-        """Return the work still to do on the morning of a `day` from today on, at today's pace."""
+        """Return the work still to do on the morning of `day` (today or later), at today's pace."""
         if self.status != "running":
             return self.remaining
         return max(0, self.remaining - (day - self.since) * self.rate)
 
     def age(self, day: int) -> int:
-        """Return the days on which it ran before the morning of a `day` from today on."""
+        """Return the days on which it will have run by the morning of `day` (today or later)."""
         return self.worked + day - self.resumed if self.status == "running" else self.worked
 
 
@@ -74,8 +74,8 @@ class Task:
 class Staff:
     """A post and the person who holds it.
 
-    `since` is the first day at work, `left` the day of leaving, -1 before; a newcomer's strength grows over the weeks
-    of assimilation.
+    `since` is the first day at work and `left` the day of leaving, both -1 before. A newcomer's strength grows over the
+    weeks of assimilation.
     """
 
     since: int = -1
@@ -89,12 +89,12 @@ class Staff:
 
 @dataclass(slots=True)
 class Exposure:
-    """A risk: hazard used so far, the threshold at which it strikes (both in millionths), what the team did about it.
+    """A risk: its accrued hazard (`used`), the threshold at which it strikes (both in millionths), and its treatment.
 
-    `response` and `impact_left` are the best of the responses in place; `eased` is the sum of what effects took off the
-    hazard, or off the impact of an exogenous risk, less what they added, all in points (`hazards.residual`).
-    `shut`: a secondary risk that nothing has opened. `identified`, `watched` and `answered` are the days on which the
-    team wrote it down, gave it an owner, put a response in place; -1 before.
+    `response` and `impact_left` are the best of the responses in place. `eased` is the net reduction by effects of the
+    hazard, or of the impact if the risk is exogenous (`hazards.residual`). All are in points. `shut` is 1 for a
+    secondary risk that nothing has opened yet. `identified`, `watched` and `answered` are the days on which the team
+    wrote it down, gave it an owner, put a response in place; -1 before.
     """
 
     threshold: int
@@ -112,10 +112,10 @@ class Exposure:
 
 @dataclass(slots=True)
 class Entry:
-    """A line of the team's risk register; `matches` are the risks that it really describes.
+    """A line of the team's risk register; `matches` are the real risks that it describes.
 
-    `cost`, `left_probability`, `left_impact`: what the team says that its response costs and leaves, -1 where it said
-    nothing.
+    `cost`, `left_probability` and `left_impact` are the team's own estimates of what its response costs and leaves, -1
+    where it gave none.
     """
 
     title: str
@@ -135,9 +135,9 @@ class Entry:
 
 @dataclass(slots=True)
 class Relation:
-    """An actor: its true trust, and beside it what the team believes and has been told.
+    """An actor: its true trust, and what the team believes or has been told about it.
 
-    `trust` counts what the actor hears from others, `lived` only its own dealings with the team.
+    `trust` includes what the actor hears from others, `lived` only its own dealings with the team.
     """
 
     trust: int
@@ -177,10 +177,10 @@ class Promise:
 
 @dataclass(slots=True)
 class Post:
-    """A letter that has arrived: `to` whom (a role or team), `answer` is the id of an option, "" while it waits.
+    """A letter that has arrived. `to` is a role or "team"; `answer` is the id of an option, "" while it waits.
 
-    `answered` is the day of the answer, -1 when the letter was left to its default. `relay`: who writes it in the place
-    of somebody who is not there, "" if its sender does.
+    `answered` is the day of the answer, -1 if the default was applied. `relay` is who wrote it instead of an absent
+    sender, "" if the sender did.
     """
 
     day: int
@@ -197,10 +197,10 @@ class Post:
 class Talk:
     """A negotiation: exchanges so far, packages of each side, what each told the other.
 
-    `learnt` and `hinted` are pairs (party, issue) whose weight was said plainly, or only hinted at; `knowable` those
-    that could have been learnt by the end. `limit` is the first walk-away that the team wrote, -1 for none. `objecting`
-    are the parties that refuse our last package. `voice` is the line that goes with what they did last, `heard` are all
-    those heard (`days.talks.say`). `before` and `after` are the trust of the first party.
+    `learnt` and `hinted` are pairs (party, issue) whose weight was stated, or only hinted at; `knowable` are those that
+    could have been learnt by the end. `limit` is the first walk-away that the team wrote, -1 for none. `objecting` are
+    the parties that refuse our last package. `voice` names the line that goes with their last act, `heard` all lines so
+    far (`days.talks.say`). `before` and `after` are the trust of the first party.
     """
 
     status: TalkStatus = "unopened"
@@ -231,7 +231,7 @@ class Talk:
 
 @dataclass(slots=True)
 class Duty:
-    """An obligation under an agreement; `status` is "" while it is open, then kept, broken or released, on `day`."""
+    """An obligation under an agreement. `status` is "" while it is open; `day` is when it was settled."""
 
     talk: str
     obligation: str
@@ -243,7 +243,7 @@ class Duty:
 
 @dataclass(slots=True)
 class Account:
-    """A heading of the budget, in cents. `doubtful` is spent without papers that a donor accepts."""
+    """A heading of the budget, in cents. `doubtful` is the expense whose papers no donor accepts."""
 
     original: int
     current: int
@@ -255,10 +255,11 @@ class Account:
 class Grant:
     """A donor's money: what was received, and which instalments were asked for.
 
-    `asked` is the index of the next instalment to ask for, `arriving` the day on which one arrives, -1 for none.
-    `shares` is what it pays of each heading today, `signed` as signed or last amended, in the order of the headings.
-    `questions`: days by which the next payment is put off. `opened`, `closed`: what was accepted of each heading when
-    its period began and ended. `receipts`: day, cents, day, cents… `rejected`: cents disallowed by a control.
+    `asked` is the index of the next instalment to ask for; `arriving` is the day on which one arrives, -1 for none.
+    `shares` is what the donor pays of each heading today, `signed` the same as signed or last amended, both in the
+    order of the headings. `questions` are the days by which the next payment is postponed. `opened` and `closed` are
+    the accepted expense of each heading when the donor's period began and ended. `receipts` alternates days and cents.
+    `rejected` are cents disallowed by an audit.
     """
 
     received: int = 0
@@ -278,8 +279,8 @@ class Grant:
 class Filing:
     """A report sent to a donor.
 
-    `stated` is the expense that it claims, `gap` how much of it is not in the ledger (cents); `hidden` is 1 while bad
-    news that it keeps back is unknown to the donor.
+    `stated` is the expense that it claims, `gap` how much of that is not in the ledger (cents). `hidden` is 1 while it
+    withholds bad news that the donor has not discovered.
     """
 
     sent: int
@@ -297,9 +298,9 @@ class Filing:
 
 @dataclass(slots=True)
 class Clause:
-    """A clause of the charter: the cents and days from which it forbids (-1: no such limit), and whom it binds.
+    """A clause of the charter: the limits in cents and days above which it forbids (-1 for none), and whom it binds.
 
-    `channel` is where a breach is reported, `partners` those with whom it was written.
+    `channel` is where to report a breach, `partners` are those who helped write it.
     """
 
     theme: str
@@ -316,7 +317,7 @@ class Clause:
 class Question:
     """A decision that conflicts with an adopted clause; the team is asked about it at the end of the month.
 
-    `seen`: the team had noted the conflict itself before that.
+    `seen` is 1 if the team had noticed the conflict by itself.
     """
 
     clause: str
@@ -336,13 +337,13 @@ class Axis:
     quantitative: str
     partners: tuple[str, ...]
     month: int
-    felt: int = -1  # what somebody concerned said of it when asked (points), and the day
+    felt: int = -1  # how far along it is according to somebody concerned, in points, and the day
     felt_day: int = -1
 
 
 @dataclass(slots=True)
 class Gap:
-    """Something that a role noticed: about what, of which kind, in its own words."""
+    """Something that a role reported as not adding up: the subject, the kind, and its own words."""
 
     about: str
     kind: str
@@ -352,9 +353,10 @@ class Gap:
 
 
 class Outing(NamedTuple):
-    """Somebody of the team went to see an activity (`visit_field`) or an actor (`interview_actor`).
+    """A visit of a team member to an activity (`visit_field`) or an actor (`interview_actor`), also shown in views.
 
-    `papers`: cents of expense that donors accept again for what finance found there, -1 where it looked for none.
+    `papers` is the expense in cents that donors accept again thanks to papers that finance found there, -1 if nobody
+    looked for any.
     """
 
     kind: str

@@ -2,7 +2,7 @@
 
 Units: days are working days from the start of the project (5 a week, day 0 is the first morning), money is whole cents,
 scaled values are points (`sim.model.units.FULL` = 10_000). Prose is in `Texts`, keyed by path
-(`actors.federation.name`), so that a comma mended in a letter changes no digest of the game.
+(`actors.federation.name`), so that correcting a comma in a letter changes no digest of the game.
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ class Month:
 class Person:
     """Somebody who works on the project.
 
-    `fte` and `level` in points, `weekly_cost` in cents. `joins_after` is the activity (a recruitment) whose end brings
-    the person in. A `reserve` person comes only if the team recruits her or him, `delay` days later. `assimilation`:
-    weeks before full strength, 0 for those of `Parameters`.
+    `fte` and `level` in points, `weekly_cost` in cents. They join when the activity `joins_after` (a recruitment) ends. A
+    `reserve` person joins only if the team recruits them, `delay` days later. `assimilation` is the number of weeks
+    before full strength, 0 for that of `Parameters`.
     """
 
     id: str
@@ -71,7 +71,7 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """A feast, a closed office, a leave: `people` (everybody, if empty) are away; windows are (first day, last day)."""
+    """A feast, a closed office, a leave: `people` (empty: everybody) are away; windows are (first day, last day)."""
 
     id: str
     windows: tuple[tuple[int, int], ...]
@@ -82,11 +82,11 @@ class Absence:
 class Activity:
     """A task of the plan: three-point duration in days, FTE needs by skill in points, direct cost in cents.
 
-    `waiting` is the share of the duration that more work cannot shorten; the trust of `actor` can. `rework` is the mean
-    share of flawed work (points). `utility` maps axes to the points earned when the work is well done. `soft` maps the
-    predecessors that may be overlapped to the work that this adds (points). `levels` maps a skill to the level that it
-    calls for. `repeats` is an activity that did the same on other sites, `sites` the number of sites of this one. No
-    volunteer counts for a `statutory` one. Of the letters in `sights`, the first that can come is what a visit shows.
+    `waiting` is the share of the duration that more work cannot shorten, but the trust of `actor` can. `rework` is the
+    mean share of flawed work (points). `utility` maps axes to the points earned when the work is well done. `soft` maps
+    the predecessors that may be overlapped to the work that this adds (points). `levels` maps a skill to the level that
+    is required. `repeats` is an activity that did the same on other sites, `sites` the number of sites of this one. A
+    `statutory` activity needs staff who are not volunteers. A visit brings the first letter of `sights` that can come.
     """
 
     id: str
@@ -141,11 +141,10 @@ class Currency:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What can be done about a risk.
+    """A possible response to a risk.
 
     `strength` is the share of the hazard that it prevents, `impact_left` the share of the impact that it leaves
-    (points); `cost` in cents. `effects` come with the response: what it asks of people, the secondary risks that it
-    opens.
+    (points); `cost` in cents. `effects` are its side effects: demands on people, secondary risks.
     """
 
     kind: Strategy
@@ -164,7 +163,7 @@ class Risk:
     `during` runs, or within its `window`, or, without either, until the handover. `impact` in cents, on `line`; `delay`
     in days, for the first unfinished of `delays`. An entry of the team's register describes the risk if it names one of
     `concerns`. The letter `signal` is sent when three fifths of the hazard that triggers it has accrued, earlier to an
-    owner who watches. A `secondary` risk cannot happen until an effect opens it.
+    owner who watches. A `secondary` risk cannot strike until an effect opens it.
     """
 
     id: str
@@ -188,7 +187,7 @@ class Risk:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Something to read from day `opens` on; `role` "" is for all. An annex costs attention and has `effects`."""
+    """Something to read from day `opens` on, by `role` ("": everybody). An annex costs attention and has `effects`."""
 
     id: str
     words: int
@@ -200,7 +199,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """An inquiry that can be commissioned: its cost in cents, its length in days, its effects once delivered."""
+    """A study that can be commissioned: cost in cents, days until delivery, effects on delivery."""
 
     id: str
     cost: int
@@ -211,7 +210,7 @@ class Study:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A resource of the territory, with its owner; an inventory finds it by one of its `aliases`."""
+    """A resource of the territory and its owner. The team finds it by naming one of its `aliases`."""
 
     id: str
     owner: str
@@ -236,7 +235,7 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """An axis of social utility of this territory: its theme (Gadrey 2004), its weight, who can define it."""
+    """An axis of social utility of this territory: theme (Gadrey 2004), weight, and who can help define it."""
 
     theme: str
     weight: int
@@ -245,7 +244,7 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Something that a team may do for communication, training or people; `cost` in cents, `attention` in half-days."""
+    """An action for communication, training or people; `cost` in cents, `attention` in half-days."""
 
     id: str
     family: Family
@@ -258,12 +257,12 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """Numbers of the models that a scenario may set within their published ranges (docs/model.md gives sources)."""
+    """Model parameters that a scenario may set within their published ranges (sources in docs/model.md)."""
 
     shock_sigma: int = 500  # points: lognormal shock common to a category of activities
     price_sigma: int = 500
-    discovery_weeks: int = 8  # mean time before flawed work is found out
-    overhead: int = 1_200  # points of time that leave, training and meetings eat
+    discovery_weeks: int = 8  # mean time before flawed work is discovered
+    overhead: int = 1_200  # points of time that leave, training and meetings take
     overload: int = 12_500  # points of capacity that may be loaded, with slower work
     correlation: int = 3_000  # Gaussian copula inside a category of risks
     overtime_gain: int = 2_500

@@ -19,7 +19,7 @@ from sim.world.world import World
 
 
 def first_morning(scenario: Scenario, seed: int) -> World:
-    """Return the world of day 0: nothing has begun, letters have their day, risks their threshold."""
+    """Return the world of day 0: nothing has begun, but letters are scheduled and thresholds drawn."""
     state = State()
     state.now.priorities = index_of(scenario).default_order
     state.tasks = {a.id: Task() for a in scenario.activities}
@@ -41,7 +41,7 @@ def first_morning(scenario: Scenario, seed: int) -> World:
 
 
 def _grant(scenario: Scenario, donor: Donor) -> Grant:
-    """Return a grant of which nothing is paid yet, with its share of each heading as signed."""
+    """Return a grant before any payment, with its share of each heading as signed."""
     parts = tuple([donor.lines.get(line.id, 0) for line in scenario.lines])
     return Grant(shares=parts, signed=parts)
 
@@ -63,7 +63,7 @@ def _draw(world: World) -> None:
 
 
 def reference_plan(world: World) -> dict[str, tuple[int, int]]:
-    """Plan with the people there are: serial schedule generation in the team's order, expected durations, in days."""
+    """Plan with the available people: serial schedule generation in the team's order, expected durations in days."""
     index = world.index
     requests, capacity = staffing(world)
     order = {id_: place for place, id_ in enumerate(world.state.now.priorities)}
@@ -72,7 +72,7 @@ def reference_plan(world: World) -> dict[str, tuple[int, int]]:
 
 
 def staffing(world: World) -> tuple[dict[str, dict[str, int]], dict[str, int]]:
-    """Return the FTE that a plan asks of each skill for each activity, and what there is of each skill, in points."""
+    """Return the FTE that a plan needs by activity and skill, and the FTE available by skill, in points."""
     capacity: dict[str, int] = dict.fromkeys(world.index.skills, 0)
     for person in world.scenario.people:
         if not person.reserve or world.state.staff[person.id].since >= 0:

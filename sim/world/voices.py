@@ -1,6 +1,6 @@
 """Who speaks in a scenario: actors, assemblies, letters and what they hide, parties to a negotiation.
 
-Compiled, as everything in `sim.world.scenario`: ids and whole numbers in its units, no prose.
+Compiled like `sim.world.scenario`: ids and whole numbers in the same units, no prose.
 """
 
 from __future__ import annotations
@@ -19,10 +19,9 @@ Due = Literal["price", "delay", "advance", "report", "visibility", "works"]
 class Actor:
     """A stakeholder.
 
-    Levels in points. `norms` are the author's, discoverable by asking; never derived from a nationality.
-
-    Norms: directness, relation_first, face, hierarchy (who may commit), punctuality, assembly (decision by assembly).
-    `hidden` actors are in no list until somebody names them; `aliases` are the words that name them.
+    Levels in points. `norms` are set by the author, never derived from a nationality, and can be learnt by asking:
+    directness, relation_first, face, hierarchy (who may commit), punctuality, assembly (decision by assembly). `hidden`
+    actors are in no list until somebody names them by one of their `aliases`.
     """
 
     id: str
@@ -45,9 +44,9 @@ class Actor:
 class Assembly:
     """A body whose consent some activities (`gates`) need to start.
 
-    The votes of each actor and the quota give each its power. The assembly withholds its consent, which `letter`
-    announces, until enough of that power supports the project, or until `patience` days have passed: others then decide
-    over its head, with the effects `overruled`.
+    The power of each actor follows from `votes` and `quota`. The assembly withholds its consent, announced by `letter`,
+    until enough of that power supports the project, or until `patience` days have passed: it is then overruled, with
+    the effects `overruled`.
     """
 
     id: str
@@ -63,9 +62,9 @@ class Assembly:
 class Concealment:
     """What an answer hides, and what happens when it comes out.
 
-    Every month each of the `witnesses` may make it known. It then costs `cost` cents on `line`, half as much again for
-    each month that it was hidden, and no donor accepts the expense. Where an alert channel works, a witness tells the
-    team first, by the letter `inside`; otherwise the `effects` follow, and `letter` tells how it became known.
+    Each of the `witnesses` may reveal it in any month. It then costs `cost` cents on `line`, half as much again for
+    each month that it was hidden, and no donor accepts the expense. If an alert channel works, a witness tells the team
+    first, by the letter `inside`; otherwise the `effects` follow, and `letter` tells how it became known.
     """
 
     witnesses: int
@@ -80,8 +79,8 @@ class Concealment:
 class Option:
     """One possible answer to a letter. `conflicts` are the charter themes that it goes against.
 
-    `stake` is the amount concerned, in cents (None: no amount); `by` is who acts: staff, partners, suppliers, "" for
-    the team itself. A clause does not forbid an answer below its threshold, or by somebody whom it does not bind.
+    `stake` is the amount at stake in cents (None: no amount); `by` is who acts: staff, partners, suppliers, or "" for
+    the team itself. A clause does not forbid an answer below its threshold, or by somebody it does not bind.
     """
 
     id: str
@@ -103,7 +102,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """The misunderstanding behind a letter: its cause, and what each act leads to. Not shown before the debrief."""
+    """The misunderstanding behind a letter: its cause, and the effects of each act. Not shown before the debrief."""
 
     norm: str
     attributions: tuple[Attribution, ...]
@@ -116,9 +115,9 @@ class Incident:
 class Letter:
     """Anything that arrives: a letter, a call, a figure, a silence.
 
-    It comes once, in the emptiest week of its window, if `when` holds. One with `options` wants an answer within
-    `deadline` days, else `default` is carried out; an `urgent` one stops the month. What a letter hides (an incident, a
-    dilemma, a gap in the figures) is never shown with it.
+    It arrives once, in the emptiest week of its window, if `when` holds. A letter with `options` asks for an answer
+    within `deadline` days, after which `default` is applied; an `urgent` one stops the month. What a letter hides (an
+    incident, a dilemma, a gap in the figures) is never shown with it.
     """
 
     id: str
@@ -134,7 +133,7 @@ class Letter:
     effects: tuple[Effect, ...] = ()
     incident: Incident | None = None
     dilemma: bool = False
-    slip: bool = False  # comes when the team has misread a norm of its sender that it did not know
+    slip: bool = False  # sent when the team has misread a norm of its sender that it did not know
     gap: str = ""  # the kind of thing to notice: figure, promise, rule, conduct, silence
 
     def option(self, id_: str) -> Option | None:
@@ -177,9 +176,9 @@ class Party:
 class Obligation:
     """What the project owes if one of `values` was agreed on an issue.
 
-    It is due `due` working days after the agreement, then every `every` days, `times` in all. Honouring it takes `cost`
-    half-days and has the effects `kept`; failing to has the effects `broken`, beside the loss of trust. The money of
-    `kept` is written for the values of `follows` (issue -> value), and moves in proportion with what was agreed there.
+    It is due `due` working days after the agreement, then every `every` days, `times` times in all. Honouring it costs
+    `cost` half-days and has the effects `kept`; failing to do so has the effects `broken`, besides the loss of trust.
+    Amounts in `kept` are for the values in `follows` (issue -> value), and scale with the values actually agreed.
     """
 
     id: str
@@ -201,11 +200,11 @@ class Negotiation:
 
     `ours` is the mandate; `theirs` stays hidden. A `beta` below 10_000 concedes late (boulware); `mirror` is the share
     of its tactic that answers tit for tat (points). `patience` is the number of offers below its reservation after
-    which it leaves, 0 for never. `others` sit on its side: nothing is agreed without them. `relation` is the number of
-    exchanges of courtesy that it expects before business.
+    which it leaves, 0 for never. `others` are further parties on its side, who must all agree. `relation` is the number
+    of exchanges of courtesy that it expects before business.
 
     It can be opened from day `opens`; after `closes`, or if the other side leaves, the effects `impasse` follow. The
-    activities `gates` wait for its end. `unprepared` are the effects of never having opened nor prepared it.
+    activities `gates` wait for its end. `unprepared` are the effects of neither opening nor preparing it.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""A game under way: what rules and handlers are given to work with: scenario, true state, keyed chance, clock."""
+"""A game under way, as rules and handlers receive it: scenario, true state, keyed chance, clock."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from sim.world.scenario import Scenario
 from sim.world.state import State
 
 Handler = Callable[["World", str, int, tuple[int | str, ...]], None]
-"""What happens when a record comes due: (world, entity, n, data)."""
+"""Called when a record comes due, with (world, entity, n, data)."""
 
 Witness = Callable[[str, str, int], None]
-"""Is called with each cause that begins to act: its kind, the entity it concerns, its occurrence."""
+"""Called with each new cause of changes: its kind, the entity concerned, the occurrence."""
 
 HANDLERS: dict[str, Handler] = {}
 """Handlers by kind of record, filled by `handler`."""
@@ -34,7 +34,7 @@ def handler(kind: str) -> Callable[[Handler], Handler]:
 
 
 class World:
-    """The true state and what is needed to change it. Only the engine, the rules and perception hold one."""
+    """The true state and the means to change it. Only the engine, the rules and perception hold one."""
 
     def __init__(self, scenario: Scenario, seed: int, state: State) -> None:
         self.scenario = scenario
@@ -46,58 +46,58 @@ class World:
         self.moved: set[str] = set()  # skills to count again; "" for those where somebody was due
         self.hands: Hands | None = None
         self.witness: Witness | None = None
-        self._acting = ("start", "", 0)  # the cause of which the witness was told last
+        self._acting = ("start", "", 0)  # the cause last reported to the witness
         self.curve: tuple[object, tuple[int, ...]] | None = None  # a reference plan and its planned value by week
         self.clock = Clock(state.agenda, state.now.day)
 
     def chance(self, stream: str, entity: str, occurrence: int = 0) -> float:
-        """Return the uniform number of a key in this world's future (0: the game's own)."""
+        """Return the uniform number of a key in the future of this world; future 0 is the game itself."""
         future = self.state.now.future
         return chance(self.seed, f"{stream}~{future}" if future else stream, entity, occurrence)
 
     def chance_now(self, stream: str, entity: str, occurrence: int = 0) -> float:
-        """Return the uniform number of a key in the game's own future, whatever future this world is in."""
+        """Return the uniform number of a key as in the game itself, whatever future this world is in."""
         return chance(self.seed, stream, entity, occurrence)
 
     def schedule(self, day: int, phase: int, kind: str, entity: str, n: int = 0, *data: int | str) -> None:
-        """Put a record on the agenda; the same key again replaces its data.
+        """Put a record on the agenda, replacing one with the same key.
 
-        A record for a phase of today that is already over comes next, still today.
+        A record for a phase of today that is already over is handled next, still today.
         """
         if put(self.state.agenda, day, (phase, kind, entity, n, data)):
             self.clock.expect(day)
 
     def attend(self, witness: Witness) -> None:
-        """Have a witness told of each cause as it begins to act (`sim.world.recorder`); in play there is none."""
+        """Report each cause to a witness from now on (see `sim.world.recorder`). Nobody listens during normal play."""
         self.witness = witness
 
     def cause(self, kind: str, ref: str = "", n: int = 0) -> None:
-        """Tell the witness, if there is one, what causes all that changes from now on."""
+        """Tell the witness, if any, what causes the changes that follow."""
         if self.witness:
             self._acting = kind, ref, n
             self.witness(kind, ref, n)
 
     @contextmanager
     def causing(self, kind: str, ref: str) -> Iterator[None]:
-        """Tell the witness what causes that alone which changes meanwhile; after it, what acted before acts on."""
+        """Name the cause of what changes inside a `with` block; the previous cause is restored afterwards."""
         before = self._acting
         self.cause(kind, ref)
         yield
         self.cause(*before)
 
     def forget(self) -> None:
-        """Drop what is kept of `heads` and `hands`: both are made anew when next asked for."""
+        """Drop the cached `heads` and `hands`: both are rebuilt when next asked for."""
         self.heads = self.hands = None
 
     def recount(self, skill: str = "") -> None:
-        """Have the people of a skill counted again when next asked for: one came, left, is away, or was assigned.
+        """Mark the people of a skill to be counted again, because somebody came, left, is away or was assigned.
 
-        "" counts the skills in which somebody was due back or due to begin.
+        "" stands for the skills where somebody was due to come back or to begin.
         """
         self.moved.add(skill)
 
     def cancel(self, day: int, phase: int, kind: str, entity: str, n: int = 0) -> Data | None:
-        """Take a record off the agenda and return its data; None if it is not there."""
+        """Remove a record from the agenda and return its data, None if there is no such record."""
         return take(self.state.agenda, day, (phase, kind, entity, n))
 
     def scheduled(self, day: int, phase: int, kind: str, entity: str, n: int = 0) -> bool:
@@ -109,24 +109,24 @@ class World:
         self.schedule(self.today + 1, Phase.NEWS, "letter", letter)
 
     def unsettle(self, activity: str) -> None:
-        """Take the end of running work off the agenda: the next allocation pass sets another."""
+        """Remove the planned end of running work from the agenda: the next allocation pass sets a new one."""
         task = self.state.tasks[activity]
         if task.due >= self.today:
             self.cancel(task.due, Phase.DONE, "finish", activity, task.rounds)
         task.due = -1
 
     def ask_allocation(self) -> None:
-        """Ask for an allocation pass: this morning if no day is running, else tomorrow."""
+        """Schedule an allocation pass: this morning if no day is running, else tomorrow."""
         day = self.state.now.day
         self.schedule(day if self.today == day else self.today + 1, Phase.WORK, "allocate", "", 0)
 
     def stop(self, letter: str) -> None:
-        """End the run this evening: a letter cannot wait."""
+        """End the run this evening, because of an urgent letter."""
         self.state.now.stopped += (letter,)
         self.clock.halt()
 
     def run_to(self, last: int) -> None:
-        """Let days pass up to the evening of `last`, or of a day on which a letter cannot wait."""
+        """Run up to the evening of `last`, or of a day on which an urgent letter arrives."""
         now = self.state.now
         halted = self.clock.run(last, self._attended if self.witness else self._due)
         self.today = now.day = now.day if halted else last + 1
@@ -138,7 +138,7 @@ class World:
         HANDLERS[kind](self, entity, n, data)
 
     def _attended(self, day: int, record: Record) -> None:
-        """Handle a record of which the witness is told before; after it, time passes."""
+        """Handle a record, naming it to the witness as a cause; afterwards the cause is time."""
         self.cause(*record[1:4])
         self._due(day, record)
         self.cause("time")

@@ -78,7 +78,7 @@ def _kept(verdict: Verdict, find: Finder) -> list[str]:
 
 
 def _signed(path: Path, paper: str) -> tuple[bool, str]:
-    """Say whether a marks file or a settlement holds: its chain, its end, the empreinte that was signed on paper."""
+    """Return whether a marks file or a settlement holds: its chain, its end, the empreinte that was signed on paper."""
     from sim.play.jury import markbook, settling  # noqa: PLC0415 - the engine, only now
     from sim.play.trouble import Trouble  # noqa: PLC0415
 
@@ -98,7 +98,7 @@ def _signed(path: Path, paper: str) -> tuple[bool, str]:
 
 
 def _attached(path: Path, log: Path | None = None) -> tuple[bool, str]:
-    """Say whether a pieces file holds, is that of its log, and whether the files beside it are those attached."""
+    """Return whether a pieces file holds, is that of its log, and whether the files beside it are those attached."""
     from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
     from sim.play.pieces import read_pieces  # noqa: PLC0415
     from sim.play.trouble import Trouble  # noqa: PLC0415

@@ -169,7 +169,7 @@ class Shell(App[T]):
             await asyncio.sleep(0)
 
     def _busy(self) -> bool:
-        """Say whether what has the focus, or anything that it stands in, has something left to do."""
+        """Return whether what has the focus, or anything that it stands in, has something left to do."""
         here = self.focused if self.screen_stack else None
         return here is not None and any(n.message_queue_size for n in here.ancestors_with_self if n is not self)
 

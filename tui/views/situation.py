@@ -69,7 +69,7 @@ def facts(view: View, prose: Prose, *, dated: bool = True, brief: bool = False) 
 
 
 def handed_over(view: View) -> bool:
-    """Say whether the handover is done."""
+    """Return whether the handover is done."""
     return view.forecast_handover <= view.day
 
 

@@ -157,7 +157,7 @@ def scale_lines(t: TalkView, draft: Sequence[int]) -> tuple[str, ...]:
 
 
 def _unmoved(t: TalkView, prose: Prose) -> bool:
-    """Say whether they let a question or an insistence pass without a word."""
+    """Return whether they let a question or an insistence pass without a word."""
     evading = t.voice.startswith("evade") and not prose.text(f"negotiations.{t.id}.voices.{t.voice}")
     return t.voice == "mute" or evading
 

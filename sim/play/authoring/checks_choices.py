@@ -29,21 +29,21 @@ def check_choices(case: Case, findings: Findings) -> None:
 
 
 def _for_nothing(option: Option) -> bool:
-    """Say whether an answer asks for no half-day, goes against no clause, hides nothing, and only helps."""
+    """Return whether an answer asks for no half-day, goes against no clause, hides nothing, and only helps."""
     gains = _gains(option.effects)
     free = not (option.cost or option.conflicts or option.hidden)
     return free and bool(gains) and min(gains.values()) > 0 and not _open(option)
 
 
 def _outdone(option: Option, options: Sequence[Option]) -> bool:
-    """Say whether another answer brings something more, or leads to what cannot be weighed here."""
+    """Return whether another answer brings something more, or leads to what cannot be weighed here."""
     mine = _gains(option.effects)
     others = [other for other in options if other is not option]
     return any(_open(o) or any(n > mine[what] for what, n in _gains(o.effects).items()) for o in others)
 
 
 def _open(option: Option) -> bool:
-    """Say whether an answer leads elsewhere: a flag, a letter, somebody who leaves, a risk that begins."""
+    """Return whether an answer leads elsewhere: a flag, a letter, somebody who leaves, a risk that begins."""
     return any(_gain(effect) is None for effect in option.effects)
 
 

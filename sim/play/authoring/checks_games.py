@@ -97,7 +97,7 @@ def _judge(
 
 
 def _out_of_bounds(whole: Content, hit: str) -> bool:
-    """Say whether the games show that a risk strikes too seldom or too often; a few games show neither."""
+    """Return whether the games show that a risk strikes too seldom or too often; a few games show neither."""
     hits, games = whole.hits[hit], whole.games
     return shown_below(hits, games, RARE) or shown_above(hits, games, OFTEN)
 

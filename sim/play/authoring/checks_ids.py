@@ -61,7 +61,7 @@ def check_ids(source: Source, marks: Sequence[Leaf], findings: Findings) -> None
 
 
 def _told(leaf: Leaf, ref: Ref, source: Source) -> bool:
-    """Say whether the form has the reason already: a section that is not there at all, half a number before nothing."""
+    """Return whether the form has the reason already: a section that is not there, half a number before nothing."""
     absent = any(table in REQUIRED and table not in source.data for table in ref.tables)
     return absent or (leaf.key and not source.written(*leaf.loc))
 

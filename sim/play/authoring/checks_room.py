@@ -44,12 +44,12 @@ def check_room(case: Case, findings: Findings, teams: int | None) -> None:
 
 
 def _takes_days(case: Case) -> bool:
-    """Say whether the run sheet is more than a first contact, of half a day at most, after which nobody is heard."""
+    """Return whether the run sheet is more than a first contact, of half a day at most, after which nobody is heard."""
     return sum(phase.minutes for phase in case.scenario.run_sheet) > ROOM // 2
 
 
 def _morning(case: Case, i: int) -> bool:
-    """Say whether lunch comes after a phase, the same day."""
+    """Return whether lunch comes after a phase, the same day."""
     sheet = case.scenario.run_sheet
     return any(x.id.startswith(_LUNCH) and x.room_day == sheet[i].room_day for x in sheet[i + 1 :])
 

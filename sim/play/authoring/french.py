@@ -70,7 +70,7 @@ _DATE = re.compile(
 
 
 def is_date(text: str) -> bool:
-    """Say whether somebody wrote a day of the year: 2027-03-01, 12/03, 1er mars."""
+    """Return whether somebody wrote a day of the year: 2027-03-01, 12/03, 1er mars."""
     return bool(_DATE.fullmatch(text.strip()))
 
 

@@ -68,7 +68,7 @@ def read(folder: Path, name: str, findings: Findings) -> yaml.MappingNode | None
 
 
 def inside(folder: Path, name: str) -> bool:
-    """Say whether a file is really in a folder: no way up, no link to elsewhere or in a circle."""
+    """Return whether a file is really in a folder: no way up, no link to elsewhere or in a circle."""
     try:
         found = (folder / name).resolve()
     except (OSError, RuntimeError):

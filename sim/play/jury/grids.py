@@ -46,7 +46,7 @@ def _folder() -> Path:
 
 
 def is_grid(name_or_path: str) -> bool:
-    """Say whether a name or a path is that of a grid: a YAML file that is no scenario's entry."""
+    """Return whether a name or a path is that of a grid: a YAML file that is no scenario's entry."""
     path = Path(name_or_path)
     return name_or_path in grid_ids() or (path.suffix == ".yaml" and path.name != scenarios.ENTRY and path.is_file())
 

@@ -164,7 +164,7 @@ class Markbook:
 
 
 def is_markbook(path: Path) -> bool:
-    """Say whether a file begins as a marks file does, whatever its name."""
+    """Return whether a file begins as a marks file does, whatever its name."""
     return begins(path, "marks")
 
 
@@ -216,7 +216,7 @@ def _front(chain: Chain) -> Front:
 
 
 def _spelled(front: Front) -> bool:
-    """Say whether a first line holds what a first line of ours does: whoever forges one may write anything in it."""
+    """Return whether a first line holds what a first line of ours does: whoever forges one may write anything in it."""
     texts = (front.assessor, front.ties, front.grid, front.edition, front.grid_digest, front.language)
     named = all(isinstance(text, str) for text in texts) and bool(front.assessor.strip())
     return named and bool(front.logs) and all(map(_names_a_log, front.logs))

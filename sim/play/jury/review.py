@@ -164,7 +164,7 @@ class Reading:
                 self._council.rule = str(proposal.body["rule"])
 
     def _deserves(self, stop: Stop) -> bool:
-        """Say whether a stop gets a page. Only what was read so far weighs: a page says nothing of what comes."""
+        """Return whether a stop gets a page. Only what was read so far weighs: a page says nothing of what comes."""
         matter, trail = stop.matter, stop.trail
         if matter.decision in QUIET:
             return False

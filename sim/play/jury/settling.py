@@ -130,7 +130,7 @@ def _expect_jury(jurors: Sequence[Juror]) -> None:
 
 
 def is_settlement(path: Path) -> bool:
-    """Say whether a file begins as a settlement does, whatever its name."""
+    """Return whether a file begins as a settlement does, whatever its name."""
     return begins(path, "settlement")
 
 

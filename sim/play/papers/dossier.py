@@ -125,7 +125,7 @@ def _marks(page: Page, game: PlayedGame, jury: Jury, seat: str, tongue: Tongue) 
 
 
 def _bare(line: Line, game: PlayedGame, jury: Jury) -> bool:
-    """Say whether everybody saw nothing of it, in one go and without a word: those are told together."""
+    """Return whether everybody saw nothing of it, in one go and without a word: those are told together."""
     once = len(jury.history(game.log, line.criterion, line.seat)) == len(line.sides)
     marks = [side.given for side in line.sides]
     cited_or_said = any(given.comment or given.why or given.entries or given.observations for given in marks)

@@ -151,5 +151,5 @@ def _unsettled(jurors: Sequence[Juror]) -> tuple[Line, ...]:
 
 
 def is_level(mark: Mark) -> bool:
-    """Say whether a mark is a level."""
+    """Return whether a mark is a level."""
     return mark not in (NOT_OBSERVED, ABSENT)

@@ -32,7 +32,7 @@ def told_apart(games: list[PlayedGame]) -> list[PlayedGame]:
 
 
 def _same(one: PlayedGame, other: PlayedGame) -> bool:
-    """Say whether two logs are of one game, one perhaps copied earlier than the other."""
+    """Return whether two logs are of one game, one perhaps copied earlier than the other."""
     n = min(len(one.log.entries), len(other.log.entries))
     return one.id == other.id and one.log.entries[:n] == other.log.entries[:n]
 

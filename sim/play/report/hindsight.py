@@ -39,7 +39,7 @@ def slept(material: Material, names: Names) -> str:
 
 
 def _told(row: FateView) -> bool:
-    """Say whether anything can be told of a risk: it was written, gave a sign, struck, or its effects were lessened."""
+    """Return whether there is anything to tell of a risk: written, signalled, struck, or with its effects lessened."""
     return row.identified >= 0 or row.signalled >= 0 or row.struck >= 0 or bool(row.owner) or row.left < FULL
 
 

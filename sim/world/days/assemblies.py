@@ -22,7 +22,7 @@ def support(world: World, actor: str) -> int:
 
 
 def hostile(world: World, assembly: Assembly) -> bool:
-    """Say whether those who do not support the project have enough power to withhold consent."""
+    """Return whether those who do not support the project have enough power to withhold consent."""
     return blocked({actor: support(world, actor) for actor in assembly.votes}, world.index.powers[assembly.id])
 
 

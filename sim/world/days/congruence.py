@@ -99,7 +99,7 @@ def judge_answer(world: World, letter: Letter, chosen: Option, named: str = "") 
 
 
 def channel_works(world: World) -> bool:
-    """Say whether a breach can be reported: an adopted clause names a channel that somebody outside the team knows."""
+    """Return whether a breach can be reported: an adopted clause names a channel, and outsiders know the charter."""
     clauses = world.state.clauses.values()
     return any(c.adopted and c.channel for c in clauses) and bool(co_authors(world))
 
@@ -148,5 +148,5 @@ def lacks(world: World) -> tuple[Lack, ...]:
 
 
 def sound(world: World) -> bool:
-    """Say whether the Direction is satisfied with a charter: the essential themes, and half of its quality at least."""
+    """Return whether the charter satisfies the Direction: it has the essential themes and at least half the quality."""
     return not {*lacks(world)} & {*ESSENTIAL} and 2 * quality(world).total >= FULL

@@ -50,7 +50,7 @@ def _arrive(world: World, _source: str, _n: int, data: tuple[int | str, ...]) ->
 
 
 def holds(world: World, conditions: Iterable[Condition]) -> bool:
-    """Say whether every condition is true now."""
+    """Return whether every condition is true now."""
     return all(_HOLDS[c.kind](world, c) != c.negated for c in conditions)
 
 

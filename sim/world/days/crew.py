@@ -161,12 +161,12 @@ def _there(world: World, skill: str) -> list[tuple[Person, Staff]]:
 
 
 def present(staff: Staff, day: int) -> bool:
-    """Say whether somebody is there on a day, absences included; whoever succeeds her or him is somebody else."""
+    """Return whether somebody is there on a day, absences included; whoever succeeds her or him is somebody else."""
     return not staff.gone and 0 <= staff.since <= day
 
 
 def salaried(world: World, activity: Activity) -> bool:
-    """Say whether each skill that an activity needs has somebody here who is not a volunteer."""
+    """Return whether each skill that an activity needs has somebody here who is not a volunteer."""
     return all(
         any(not p.volunteer and s.away_until <= world.today for p, s in _there(world, skill))
         for skill in activity.needs

@@ -63,13 +63,13 @@ def expect(world: World) -> None:
 
 
 def outstanding(world: World, report: str) -> bool:
-    """Say whether a report is still to be sent, or to be made again."""
+    """Return whether a report is still to be sent, or to be made again."""
     filing = world.state.filings.get(report)
     return filing is None or filing.stage == "refused"
 
 
 def overdue(world: World, donor: Donor) -> bool:
-    """Say whether this donor waits for an overdue report: it pays nothing meanwhile."""
+    """Return whether this donor waits for an overdue report: it pays nothing meanwhile."""
     return any(world.today > due(world, donor, report) and outstanding(world, report.id) for report in donor.reports)
 
 

@@ -165,7 +165,7 @@ def due(world: World, donor: Donor, report: Report) -> int:
 
 
 def unclaimed(world: World, donor: Donor) -> bool:
-    """Say whether the final report to a donor is overdue: it then pays no more."""
+    """Return whether the final report to a donor is overdue: it then pays no more."""
     last = [report for report in donor.reports if report.final]
     filings = world.state.filings
     return any(

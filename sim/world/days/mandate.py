@@ -181,12 +181,12 @@ def say(world: World, kind: str, ref: str) -> None:
 
 
 def has_news(world: World, month: int) -> bool:
-    """Say whether one has been lived, in a month, of which a note can tell."""
+    """Return whether one has been lived, in a month, of which a note can tell."""
     return month > world.scenario.months[0].number
 
 
 def note_owed(world: World, month: int) -> bool:
-    """Say whether the Direction waits, in a month, for a note that has not come."""
+    """Return whether the Direction waits, in a month, for a note that has not come."""
     return has_news(world, month) and world.index.months[month].note and f"note/{month}" not in world.state.marks
 
 
@@ -276,6 +276,6 @@ def _refusal(world: World, clause: Requirement, asked: int) -> str:
 
 
 def amended_scope(world: World) -> bool:
-    """Say whether the scope that is left keeps to an avenant on social utility."""
+    """Return whether the scope that is left keeps to an avenant on social utility."""
     clause = _clause(world, "utility")
     return bool(clause and clause.id in world.state.amended and planned_utility(world) >= target(world, clause))

@@ -46,13 +46,13 @@ def norm(world: World, actor: str, name: str, default: int = 0) -> int:
 
 
 def confides(world: World, actor: str, *, aside: bool = False) -> bool:
-    """Say whether an actor trusts enough to say what matters to it, at the table or aside."""
+    """Return whether an actor trusts enough to say what matters to it, at the table or aside."""
     needed = ANSWERS_TO - ASIDE_EASES if aside else ANSWERS_TO + portion(norm(world, actor, "face"), GUARDED)
     return world.state.relations[actor].trust >= needed
 
 
 def speaks_plainly(world: World, actor: str) -> bool:
-    """Say whether an actor answers plainly at the table, or only hints."""
+    """Return whether an actor answers plainly at the table, or only hints."""
     return norm(world, actor, "directness", FULL) >= VEILED
 
 

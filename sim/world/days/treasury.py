@@ -71,7 +71,7 @@ def obstacle(world: World, donor: Donor, instalment: Instalment) -> Obstacle:
 
 
 def _justified(world: World, donor: Donor, instalment: Instalment) -> bool:
-    """Say whether enough of what was paid is used; a `reduced` instalment waits while it would come to nothing."""
+    """Return whether enough of what was paid is used; a `reduced` instalment waits while it would come to nothing."""
     if instalment.reduced:
         return due(world, donor, instalment) > 0
     return not instalment.justified or grants.justified(world, donor) >= instalment.justified

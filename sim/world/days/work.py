@@ -52,7 +52,7 @@ def review(world: World, there: Hands, mood_before: int) -> None:
 
 
 def _turns(world: World, there: Hands) -> bool:
-    """Say whether a season or help begins or ends by next Monday, or overtime goes on, which wears people out."""
+    """Return whether a season or help begins or ends by next Monday, or overtime goes on, which wears people out."""
     last = world.today - DAYS_PER_WEEK + 1
     for day in world.index.season_turns:
         if last < day <= last + DAYS_PER_WEEK:

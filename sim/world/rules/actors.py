@@ -32,7 +32,7 @@ def folded(text: str) -> str:
 
 
 def names_any(text: str, aliases: Iterable[str]) -> bool:
-    """Say whether a word of the text begins with one of the author's words."""
+    """Return whether a word of the text begins with one of the author's words."""
     padded = f" {folded(text)}"
     return any(f" {word}" in padded for word in map(folded, aliases) if word)
 

@@ -78,7 +78,7 @@ def _held(world: World, line: str) -> dict[str, int]:
 
 
 def _needs_avenant(world: World, source: str, target: str, parts: Mapping[str, int], id_: str) -> bool:
-    """Say whether a donor's part of a transfer needs its amendment; raise `Refused` if there is none."""
+    """Return whether a donor's part of a transfer needs its amendment; raise `Refused` if there is none."""
     grant, donor = world.state.grants[id_], world.index.donors[id_]
     signed, held = (dict(zip(world.index.lines, row, strict=True)) for row in (grant.signed, grant.shares))
     ruling = transfer_allowed(signed, held, source, target, parts[id_], donor.transfer)

@@ -49,7 +49,7 @@ def _talk(world: World, id_: str, talk: Talk) -> TalkDebrief:
 
 
 def _findable(talk: Talk, agreed: tuple[int, ...], other: tuple[int, ...], parties: int) -> bool:
-    """Say whether a package differs only on issues that every party had weighed aloud, or would have if asked."""
+    """Return whether a package differs only on issues that every party had weighed aloud, or would have if asked."""
     moved = [issue for issue, (a, b) in enumerate(zip(agreed, other, strict=True)) if a != b]
     return all((party, issue) in talk.knowable for issue in moved for party in range(parties))
 

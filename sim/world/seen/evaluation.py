@@ -220,7 +220,7 @@ def _effective(found: _Found) -> bool:
 
 
 def _answered_risks(found: _Found) -> bool:
-    """Say whether the team did something about enough risks of its register; effects of the story are no answer."""
+    """Return whether the team did something about enough risks of its register; effects of the story are no answer."""
     return sum(entry.response not in ("", "accept") for entry in found.world.state.register.values()) >= FEW
 
 
