@@ -43,8 +43,8 @@ class Month:
 class Person:
     """Somebody who works on the project.
 
-    `fte` and `level` in points, `weekly_cost` in cents. They join when the activity `joins_after` (a recruitment) ends. A
-    `reserve` person joins only if the team recruits them, `delay` days later. `assimilation` is the number of weeks
+    `fte` and `level` in points, `weekly_cost` in cents. They join when the activity `joins_after` (a recruitment) ends.
+    A `reserve` person joins only if the team recruits them, `delay` days later. `assimilation` is the number of weeks
     before full strength, 0 for that of `Parameters`.
     """
 

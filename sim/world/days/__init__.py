@@ -1,1 +1,1 @@
-"""What a day brings: work, people, money, dangers, letters, talks, trust; one subject a file."""
+"""What happens on a day: work, people, money, risks, letters, talks, trust; one file per subject."""

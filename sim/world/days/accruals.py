@@ -11,7 +11,7 @@ from sim.world.world import World
 
 
 def charge_week(world: World, there: Hands) -> None:
-    """Charge a week of direct costs, wages and indirect costs; the same share of each has papers that donors accept."""
+    """Charge a week of direct costs, wages and indirect costs. Donors accept the papers of the same share of each."""
     world.cause("costs")
     accepted = expenses.supporting(world)
     costs, wages = _charge_direct(world, there, accepted), _wages(world, there)
@@ -26,7 +26,7 @@ def charge_week(world: World, there: Hands) -> None:
 
 
 def _charge_direct(world: World, there: Hands, accepted: int) -> int:
-    """Charge the work done this week on each activity; return the whole, in cents."""
+    """Charge the work done this week on each activity; return the total in cents."""
     total = 0
     for activity, task in (*there.over.values(), *there.under_way.values()):
         if activity.cost and task.total:
@@ -61,7 +61,7 @@ def _wages(world: World, there: Hands) -> int:
 
 
 def _charge_indirect(world: World, spent: int, accepted: int) -> int:
-    """Charge the indirect costs on `spent` cents, within their headings; return the whole, in cents."""
+    """Charge the indirect costs on `spent` cents, within their headings; return the total in cents."""
     total, direct = 0, world.index.direct_cost
     for line in world.index.indirect_lines:
         left = line.amount - world.state.accounts[line.id].spent

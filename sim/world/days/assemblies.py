@@ -1,4 +1,4 @@
-"""Assemblies: bodies whose consent some work needs. Those who do not support the project can withhold it for a time."""
+"""Assemblies: bodies whose consent some work needs. Members who oppose the project can withhold it for a time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sim.world.world import World, handler
 
 
 def holding(world: World, activity: str) -> str:
-    """Return the assembly without whose consent an activity cannot start, or ""."""
+    """Return the assembly whose consent an activity still needs, or ""."""
     assembly = world.index.consents.get(activity, "")
     return assembly if assembly and f"consented/{assembly}" not in world.state.marks else ""
 
@@ -22,13 +22,13 @@ def support(world: World, actor: str) -> int:
 
 
 def hostile(world: World, assembly: Assembly) -> bool:
-    """Return whether those who do not support the project have enough power to withhold consent."""
+    """Return whether the members who do not support the project have the power to withhold consent."""
     return blocked({actor: support(world, actor) for actor in assembly.votes}, world.index.powers[assembly.id])
 
 
 @handler("assembly")
 def sit(world: World, id_: str, _n: int = 0, _data: tuple[int | str, ...] = ()) -> None:
-    """Let an assembly sit when work that it decides on could begin, then every week while it withholds consent."""
+    """Hold a session of an assembly, once work that it decides on could begin and weekly while it withholds consent."""
     assembly, marks = world.index.assemblies[id_], world.state.marks
     if f"consented/{id_}" in marks or not any(_ripe(world, gate) for gate in assembly.gates):
         return
@@ -54,7 +54,7 @@ def _ripe(world: World, activity: str) -> bool:
 
 
 def summon(world: World, activity: str) -> None:
-    """Convene, for the next morning, the assembly that holds an activity which no longer waits for another."""
+    """Convene, for the next morning, the assembly whose consent an activity now needs."""
     if body := holding(world, activity):
         world.schedule(world.today + 1, Phase.NEWS, "assembly", body)
 

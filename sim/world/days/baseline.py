@@ -1,4 +1,4 @@
-"""The reference plan, frozen again: what is done as it was, the rest planned from today with the people there are."""
+"""The reference plan, frozen again: actual dates of finished work, the rest planned from today."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sim.world.world import World
 
 
 def replan(world: World) -> Plan:
-    """Plan what is not done from today on: work under way first, then the team's order, expected durations."""
+    """Plan unfinished work from today with the available people: work under way first, then the team's priorities."""
     today, tasks, order = world.today, world.state.tasks, world.state.now.priorities
     left = {id_: prospects.remaining_days(world, id_) for id_, task in tasks.items() if task.status != "done"}
     after = {

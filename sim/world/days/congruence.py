@@ -38,7 +38,7 @@ def modelled(clause: Clause, id_: str = "") -> model.Clause:
 
 
 def broken_by(world: World, themes: Collection[str], amount: int | None, by: str) -> list[str]:
-    """Return the adopted clauses broken by an act of `by` that touches these themes, for so many cents."""
+    """Return the adopted clauses that an act on these themes breaks, by whom it is and what it is worth in cents."""
     clauses = [
         modelled(clause, id_)
         for id_, clause in world.state.clauses.items()
@@ -55,7 +55,7 @@ def conflicts(world: World, option: Option) -> list[str]:
 
 
 def breach(world: World, clause: str, source: str, *, seen: bool) -> None:
-    """Record that a decision breaks a clause: the question comes at the end of the month."""
+    """Record that a decision breaks a clause; the team is asked about it at the end of the month."""
     charter, number = world.state.charter, len(world.state.questions) + 1
     charter.broken += UPHELD
     charter.breached += 1
@@ -63,7 +63,7 @@ def breach(world: World, clause: str, source: str, *, seen: bool) -> None:
 
 
 def take_back(world: World) -> None:
-    """Uncount a breach that the team, asked, says was none."""
+    """Cancel a breach because the team, when asked, answered that there was no conflict."""
     charter = world.state.charter
     charter.broken -= UPHELD
     charter.breached -= 1
@@ -105,26 +105,26 @@ def channel_works(world: World) -> bool:
 
 
 def co_authors(world: World) -> tuple[str, ...]:
-    """Return the actors with whom the charter was written or who signed it, in the author's order."""
+    """Return the actors who helped write the charter or signed it, in the author's order."""
     known = {actor for clause in world.state.clauses.values() for actor in clause.partners}
     known.update(world.state.charter.signatures)
     return tuple(actor.id for actor in world.scenario.actors if actor.id in known)
 
 
 def co_construction(world: World) -> int:
-    """Return how widely the charter was written, in points: who was heard, in how many languages."""
+    """Return how widely the charter was written, in points: with how many actors, in how many languages."""
     actors = [world.index.actors[id_] for id_ in co_authors(world)]
     return model.co_construction([a.id for a in actors], [a.language for a in actors])
 
 
 def congruence(world: World) -> int:
-    """Return how later acts agree with the adopted clauses, in points; FULL where none was put to the test."""
+    """Return how well acts have kept to the adopted clauses, in points; FULL if none was put to the test."""
     charter = world.state.charter
     return model.coherence(charter.respected, charter.waived, charter.breached)
 
 
 def quality(world: World, *, binding: bool = True) -> model.Quality:
-    """Return the five parts of the charter's quality today; drafts count too unless `binding`."""
+    """Return the five parts of the charter's quality today, of adopted clauses only if `binding`."""
     clauses = [modelled(c, id_) for id_, c in world.state.clauses.items() if c.adopted or not binding]
     return model.quality(
         clauses,
@@ -135,7 +135,7 @@ def quality(world: World, *, binding: bool = True) -> model.Quality:
 
 
 def lacks(world: World) -> tuple[Lack, ...]:
-    """Return what the Direction finds wanting in the charter, the gravest first: themes, then the other parts."""
+    """Return what the Direction finds wanting in the charter, most serious first: themes, then other parts."""
     parts, themes = quality(world), {clause.theme for clause in world.state.clauses.values() if clause.adopted}
     found: Sequence[tuple[Lack, bool]] = (
         *((theme, theme not in themes) for theme in ESSENTIAL),

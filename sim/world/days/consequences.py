@@ -15,13 +15,13 @@ from sim.world.world import World, handler
 Carry = Callable[[World, Effect, str], None]
 
 SHOWN_WITHIN = 2 * DAYS_PER_WEEK
-"""Working days until flaws that an author puts in finished work are found [design]."""
+"""Working days until flaws that an effect puts in finished work are found [design]."""
 SHORTEST = 1_000
-"""What effects leave at least of the duration of work that has not begun, in points [design]."""
+"""The least that effects leave of the duration of work that has not begun, in points [design]."""
 
 
 def carry(world: World, effects: Iterable[Effect], role: str = "", source: str = "") -> None:
-    """Carry out effects now, or put them on the agenda. `source` makes the keys of delayed ones unique."""
+    """Carry out effects now, or schedule those with a delay. `source` makes the keys of the latter unique."""
     for n, effect in enumerate(effects):
         if effect.after:
             _postpone(world, effect, role, f"{source}#{n}")
@@ -50,7 +50,7 @@ def _arrive(world: World, _source: str, _n: int, data: tuple[int | str, ...]) ->
 
 
 def holds(world: World, conditions: Iterable[Condition]) -> bool:
-    """Return whether every condition is true now."""
+    """Return whether every condition holds now."""
     return all(_HOLDS[c.kind](world, c) != c.negated for c in conditions)
 
 
@@ -73,7 +73,7 @@ _HOLDS: dict[str, Callable[[World, Condition], bool]] = {
 
 
 def _days_late(world: World, activity: str) -> int:
-    """Return by how many working days the end of an activity, or its end at today's pace, is past what was promised."""
+    """Return by how many working days an activity misses its promised end, at today's pace if it is not done."""
     task = world.state.tasks[activity]
     ends = task.finish if task.finish >= 0 else max(world.today, task.due + 1)
     return ends - world.state.promised[activity][1]
@@ -96,7 +96,7 @@ def _integrity(world: World, effect: Effect, _role: str) -> None:
 
 
 def _rumour(world: World, effect: Effect, _role: str) -> None:
-    """Move trust by hearsay; `lived` stays, so that the effect fades."""
+    """Change trust by hearsay: `lived` is unchanged, so the effect fades."""
     relation = world.state.relations[effect.target]
     relation.trust = heard(relation.trust, effect.amount)
     relations.update_lost(world, relation)

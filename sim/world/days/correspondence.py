@@ -1,4 +1,4 @@
-"""Letters, calls, figures, silences: scheduled where the calendar is emptiest, delivered once, answered or not."""
+"""Letters, calls, figures, silences: scheduled in the emptiest weeks, delivered once, answered or not."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ URGENT_WEIGHT = 2
 
 
 def place(world: World) -> None:
-    """Schedule every letter with a window in its emptiest week, urgent ones first; a keyed draw breaks ties.
+    """Schedule every letter that has a window in its emptiest week, urgent ones first; a keyed draw breaks ties.
 
-    Letters of the first week are there on the first morning.
+    Letters of the first week arrive on the first morning.
     """
     windowed = [(letter, letter.window) for letter in world.scenario.letters if letter.window]
     load = [0] * (1 + max((last // DAYS_PER_WEEK for _, (_, last) in windowed), default=0))
@@ -37,15 +37,15 @@ def place(world: World) -> None:
 
 @handler("letter")
 def arrive(world: World, id_: str, _n: int, data: tuple[int | str, ...] = ()) -> None:
-    """Deliver a letter once, if its conditions hold; else try again each week until its window closes.
+    """Deliver a letter once its conditions hold, trying again each week until its window closes.
 
-    Data: who writes it in the place of its sender.
+    `data` holds who writes it instead of its sender, if anybody.
     """
     deliver(world, id_, relay=str(data[0]) if data else "")
 
 
 def deliver(world: World, id_: str, visitor: str = "", relay: str = "") -> None:
-    """Deliver a letter as `arrive` does; what is for one role alone goes to the role that went to see, if one did."""
+    """Deliver a letter as `arrive` does. A letter for one role goes to `visitor` instead, the role that found it."""
     letter = world.index.letters[id_]
     if id_ in world.state.post:
         return
@@ -67,15 +67,15 @@ def deliver(world: World, id_: str, visitor: str = "", relay: str = "") -> None:
 
 
 def tell(world: World, id_: str) -> None:
-    """Have a letter come tomorrow about what is seen today: of ours, only somebody who is there can have seen it."""
+    """Send a letter about something seen today. If its sender has left the project, a colleague writes it."""
     writer = _relay(world, world.index.letters[id_].sender)
     world.schedule(world.today + 1, Phase.NEWS, "letter", id_, 0, *([writer] if writer else []))
 
 
 def _relay(world: World, sender: str) -> str:
-    """Return who writes in the place of somebody of ours who is not there: a colleague of the trade, else whoever is.
+    """Return who writes instead of an absent member of staff: somebody with the same skill, else anybody present.
 
-    "" if the sender is there, is none of ours, or leaves nobody behind.
+    "" if the sender is present, is not staff, or if nobody is present.
     """
     staff, here = world.state.staff, world.today
     if sender not in staff or crew.present(staff[sender], here):
@@ -86,7 +86,7 @@ def _relay(world: World, sender: str) -> str:
 
 
 def _due(world: World, letter: Letter) -> int:
-    """Return the last day for an answer: after the council has met, unless the letter is urgent and makes it meet."""
+    """Return the last day for an answer: not before the next council, unless the letter is urgent and convenes one."""
     due = world.today + max(1, letter.deadline)
     if letter.urgent:
         return due
@@ -103,7 +103,7 @@ def _claim(world: World, letter: Letter) -> None:
 
 @handler("overdue")
 def overdue(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Carry out the default of a letter that nobody answered, or the effects of an incident that nobody noticed."""
+    """Apply the default of a letter that nobody answered, or the effects of an incident that nobody handled."""
     letter, post = world.index.letters[id_], world.state.post[id_]
     if letter.options and not post.answer:
         chosen = letter.option(letter.default) or letter.options[0]

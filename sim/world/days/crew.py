@@ -1,4 +1,4 @@
-"""People on the work: arrivals, absences, vacancies, handovers; what experience and levels do to time and flaws."""
+"""The staff: arrivals, absences, vacancies, handovers; how experience and level change durations and flaws."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ UNPRACTISED = 5_000
 """Share by which a team of newcomers alone increases flaws, in points [design]: under a third of what the published
 weight of inexperience on quality, .2, would give (domain.md §1.5)."""
 UNTOLD = 20
-"""Working days for which a flaw that nobody dares to tell stays untold: a month [design]."""
+"""Working days for which a flaw that nobody dares to report goes unreported: a month [design]."""
 
 
 def arrive(world: World, person: Person, day: int) -> None:
-    """Let somebody begin on a day; whether a volunteer comes is then drawn every week."""
+    """Have somebody begin work on a day. Whether a volunteer shows up is then drawn every week."""
     world.state.staff[person.id].since = day
     world.recount(person.skill)
     world.schedule(day, Phase.NEWS, "joins", person.id)
@@ -39,7 +39,7 @@ def arrive(world: World, person: Person, day: int) -> None:
 
 @handler("joins")
 def join(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Start the patience of somebody on the first day at work."""
+    """Set when somebody will leave, on their first day at work."""
     staff = world.state.staff[id_]
     if staff.since >= 0 > staff.left:
         staff.leaves = world.state.spirits.weariness + patience(world, id_)
@@ -47,7 +47,7 @@ def join(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> 
 
 
 def patience(world: World, id_: str) -> int:
-    """Return how long somebody stays, in millionths of a week at morale .6, from the threshold drawn."""
+    """Return how long somebody stays according to their threshold, in millionths of a week at morale .6."""
     parameters = world.scenario.parameters
     annual = parameters.volunteer_turnover if world.index.people[id_].volunteer else parameters.turnover
     return team.patience(world.state.staff[id_].threshold, annual)
@@ -55,7 +55,7 @@ def patience(world: World, id_: str) -> int:
 
 @handler("rota")
 def rota(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Let a volunteer come this week or not: as often as the mood of the team makes one wish to (domain.md §10)."""
+    """Draw whether a volunteer comes this week: the better the team's morale, the likelier (domain.md §10)."""
     staff = world.state.staff[id_]
     if staff.gone != n:
         return
@@ -65,7 +65,7 @@ def rota(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> N
 
 
 def send_away(world: World, person: str, until: int) -> None:
-    """Let somebody be away until a day."""
+    """Make somebody absent until a day."""
     staff = world.state.staff[person]
     staff.away_until = max(staff.away_until, until)
     world.recount(world.index.people[person].skill)
@@ -75,7 +75,7 @@ def send_away(world: World, person: str, until: int) -> None:
 
 @handler("absence")
 def absent(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Begin an absence of the calendar, for those of its people who have been hired and have not left."""
+    """Begin an absence of the calendar, for those concerned who are on the staff."""
     absence = world.index.calendar[id_]
     until = absence.windows[n][1] + 1
     for person in absence.people or world.state.staff:
@@ -89,7 +89,7 @@ def absent(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) ->
 
 @handler("back")
 def back(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Count people again and review the work when somebody is back."""
+    """Count people and allocate work again because somebody is back."""
     _review(world)
 
 
@@ -99,7 +99,7 @@ def _review(world: World) -> None:
 
 
 def vacate(world: World, person: Person, staff: Staff) -> None:
-    """Let a post be vacant from today on; that of salaried staff will be filled."""
+    """Make a post vacant from today on. The organisation fills those of salaried staff after a while."""
     staff.left, staff.assigned, staff.gone = world.today, "", staff.gone + 1
     world.recount(person.skill)
     world.ask_allocation()
@@ -108,7 +108,7 @@ def vacate(world: World, person: Person, staff: Staff) -> None:
 
 
 def leave(world: World, person: str) -> None:
-    """Let a person leave, if she or he is there: the work in hand is handed over, the post falls vacant."""
+    """Make somebody leave, if they are on the staff: their work is handed over and the post falls vacant."""
     staff = world.state.staff[person]
     if staff.left < 0 and staff.since >= 0:
         hand_over(world, person)
@@ -116,7 +116,7 @@ def leave(world: World, person: str) -> None:
 
 
 def hand_over(world: World, person: str) -> None:
-    """Add to the work in somebody's hands the days that a successor needs to take it over."""
+    """Add to somebody's work the days that a successor needs to take it over."""
     found = tuple(in_hand(world, world.index.people[person], world.state.staff[person]))
     for id_, share in found:
         tasks.add_work(world, id_, portion(HANDOVER_DAYS * FULL, share))
@@ -124,7 +124,7 @@ def hand_over(world: World, person: str) -> None:
 
 @handler("refill")
 def refill(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Fill the n-th vacancy of a post, unless the team has."""
+    """Fill the n-th vacancy of a post, unless the team already has."""
     staff = world.state.staff[id_]
     if staff.left >= 0 and staff.gone == n:
         fill(world, id_, staff, world.today)
@@ -132,19 +132,19 @@ def refill(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) ->
 
 
 def days_to_hire(person: Person, staff: Staff) -> int:
-    """Return the working days between the decision to recruit and the first day at work, for a post or a candidate."""
+    """Return the working days from the decision to recruit to the first day at work, for a post or a candidate."""
     return person.delay or REPLACED if staff.left >= 0 else max(1, person.delay)
 
 
 def fill(world: World, id_: str, staff: Staff, day: int) -> None:
-    """Let a successor, a newcomer, hold a post from a day on."""
+    """Fill a vacant post with a newcomer from a day on."""
     staff.left, staff.leaves, staff.away_until = -1, -1, -1
     staff.threshold = threshold(world.chance("leaving", id_, staff.gone))
     arrive(world, world.index.people[id_], day)
 
 
 def in_hand(world: World, person: Person, staff: Staff) -> Iterator[tuple[str, int]]:
-    """Yield the running activities that somebody works on, each with her or his share of it (points)."""
+    """Yield the running activities that somebody works on, each with their share of it in points."""
     ours = sum(p.fte for p, _ in _there(world, person.skill))
     for id_, task in world.state.tasks.items():
         if task.status != "running" or person.skill not in world.index.activities[id_].needs:
@@ -161,12 +161,12 @@ def _there(world: World, skill: str) -> list[tuple[Person, Staff]]:
 
 
 def present(staff: Staff, day: int) -> bool:
-    """Return whether somebody is there on a day, absences included; whoever succeeds her or him is somebody else."""
+    """Return whether the first holder of a post is still on the staff on a day, even if absent; no successor counts."""
     return not staff.gone and 0 <= staff.since <= day
 
 
 def salaried(world: World, activity: Activity) -> bool:
-    """Return whether each skill that an activity needs has somebody here who is not a volunteer."""
+    """Return whether somebody who is not a volunteer is present for each skill that an activity needs."""
     return all(
         any(not p.volunteer and s.away_until <= world.today for p, s in _there(world, skill))
         for skill in activity.needs
@@ -174,7 +174,7 @@ def salaried(world: World, activity: Activity) -> bool:
 
 
 def duration(world: World, activity: Activity, days: int) -> int:
-    """Return the days that work of `days` takes these people, by learning and by level."""
+    """Return the days that work of nominally `days` takes, given learning and the levels of the staff."""
     if not (activity.repeats or activity.levels):
         return days
     factor = portion(learnt(world, activity), stretched(world, activity))
@@ -182,7 +182,7 @@ def duration(world: World, activity: Activity, days: int) -> int:
 
 
 def learnt(world: World, activity: Activity) -> int:
-    """Return the share of time that learning on finished sites leaves, in points (Wright's curve)."""
+    """Return the share of the time still needed after learning on finished sites, in points (Wright's curve)."""
     before, earlier = 0, activity.repeats
     while earlier:
         other = world.index.activities[earlier]
@@ -192,7 +192,7 @@ def learnt(world: World, activity: Activity) -> int:
 
 
 def stretched(world: World, activity: Activity) -> int:
-    """Return the level asked for over the best level here, in points, for the worst skill; FULL at least."""
+    """Return the ratio of required to best available level for the worst skill, in points; at least FULL."""
     worst = FULL
     for skill, asked in activity.levels.items():
         best = max((p.level for p, _ in _there(world, skill)), default=0)
@@ -202,7 +202,7 @@ def stretched(world: World, activity: Activity) -> int:
 
 
 def unpractised(world: World, activity: Activity) -> int:
-    """Return the share by which newcomers and too low a level increase the flaws of an activity, in points."""
+    """Return by what share newcomers and insufficient levels increase the flaws of an activity, in points."""
     share = 0 if heads(world).roll.fresh.isdisjoint(activity.needs) else _newcomers(world, activity)
     return share + stretched(world, activity) - FULL if activity.levels else share
 
@@ -221,7 +221,7 @@ def _newcomers(world: World, activity: Activity) -> int:
 
 
 def days_untold(world: World, id_: str, rounds: int) -> int:
-    """Return the working days for which a flaw that somebody has seen stays untold (Edmondson 1999)."""
+    """Return for how many working days a flaw that somebody has seen goes unreported (Edmondson 1999)."""
     told = world.chance("candour", id_, rounds) * FULL < team.candour(world.state.spirits.safety)
     return 0 if told else UNTOLD
 

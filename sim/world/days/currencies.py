@@ -1,4 +1,4 @@
-"""Currencies: rates that float move every month; a purchase is paid at the rate of its day. A peg does not move."""
+"""Currencies: floating rates move every month, and a purchase is paid at the rate of its day. Pegs do not move."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sim.world.world import World, handler
 
 
 def watch(world: World) -> None:
-    """Schedule the first move of every rate that floats, on the first morning of the second month."""
+    """Schedule the first move of every floating rate, on the first morning of the second month."""
     for currency in world.state.rates:
         world.schedule(world.scenario.months[0].last_day + 1, Phase.NEWS, "rate", currency, 1)
 

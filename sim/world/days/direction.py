@@ -7,7 +7,7 @@ from sim.world.world import World
 
 
 def hears(world: World, event: int, of: str = "benevolence") -> None:
-    """Move the trust of the Direction by an event in points, of a kind of breach (`of`); the team does not see it."""
+    """Change the trust of the Direction by an event in points, without the team noticing. `of`: see `change_trust`."""
     for actor in world.scenario.actors:
         if actor.direction:
             relations.change_trust(world, actor.id, event, of)

@@ -1,7 +1,7 @@
-"""Misunderstandings that have a cause: how people do things, and that we did not ask; and how each was handled.
+"""Misunderstandings: caused by norms that the team has not asked about, and how each was handled.
 
-After an exchange that matters (a meeting, a day of talks, an answer), a norm of the other side that the team does not
-know may have been misread. Only what an author wrote can happen: a letter of that actor about that norm, once.
+In an exchange that matters (a meeting, a day of talks, an answer), a norm of the other side that the team does not know
+may be misread. Only what an author wrote can happen: a letter of that actor about that norm, once.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from sim.model.units import FULL, half_even, portion
 from sim.world.world import World
 
 MISREAD, BY_GAP = 300, 1_000
-"""Probability, in points, that an exchange that matters is misread, and what a full gap of unknown norms adds
+"""Probability, in points, that an exchange is misread, and what a full gap of unknown norms adds to it
 (domain.md §7.3) [design]."""
 FAMILIAR = 5
 """Exchanges after which people know each other: the probability is halved [design; about twelve weeks together]."""
@@ -20,7 +20,7 @@ UNTOLD = 5_000
 
 
 def risk_misreading(world: World, actor: str, *, foreign: bool = False) -> None:
-    """Let an exchange be misread, by chance and by what was not asked; twice as likely without a common language."""
+    """Draw whether an exchange is misread: likelier with unknown norms, twice as likely without a common language."""
     waiting = _waiting(world, actor)
     if not waiting:
         return
@@ -37,21 +37,21 @@ def risk_misreading(world: World, actor: str, *, foreign: bool = False) -> None:
 
 
 def _gaps(world: World, actor: str) -> dict[str, int]:
-    """Return how far each norm that the team does not know is from its own, in points."""
+    """Return the distance of each norm that the team does not know from its own, in points."""
     known, ours = world.state.relations[actor].norms, world.scenario.habits
     norms = world.index.actors[actor].norms
     return {name: abs(level - ours.get(name, UNTOLD)) for name, level in norms.items() if name not in known}
 
 
 def _waiting(world: World, actor: str) -> dict[str, str]:
-    """Return what an author wrote that may still be misread, by norm."""
+    """Return the letters about misreadings that may still be sent, by norm."""
     unknown, marks = _gaps(world, actor), world.state.marks
     slips = world.index.slips.get(actor, {})
     return {norm: letter for norm, letter in slips.items() if norm in unknown and f"misread/{letter}" not in marks}
 
 
 def handling(world: World, letter: str) -> cards.Handling:
-    """Return what the team did about a letter: readings that it weighed, who was asked and when, the act."""
+    """Return how the team handled a letter: the readings it weighed, whom it asked and when, its act."""
     marks, act = world.state.marks, world.state.post[letter].settled
     weighed = tuple(kind for kind in cards.READINGS if f"reading/{letter}/{kind}" in marks)
     start = f"asked/{letter}/"

@@ -18,10 +18,10 @@ from sim.world.world import World, handler
 STAGES = ("awaited", "sent", "questioned", "refused", "accepted")
 """Where a report stands; a refused one has to be made again."""
 NEWS = {"told": 10_000, "softened": 5_000, "hidden": 0}
-"""How a report puts bad news -> its points of candour [design]."""
+"""How a report words bad news -> points of candour [design]."""
 EXPLAINED = {"figures": (0, 0), "causes": (1, 7_000), "measures": (2, 10_000)}
-"""How a report or an answer explains gaps -> half-days that it takes on top of one, points of explanation where every
-heading strays from the plan: figures alone, causes too, causes and what is done about them [design]."""
+"""How a report or an answer explains gaps -> (half-days on top of one, points of explanation if every heading strays
+from the plan): figures alone, causes too, causes and the measures taken [design]."""
 ACCEPTED_FROM, REFUSED_UNDER = 7_000, 3_000
 """Quality, in points, from which a report is accepted at once, and under which it is refused; in between the donor asks
 questions, and pays nothing until it has an answer [design]."""
@@ -47,10 +47,12 @@ LATE, REMINDED, REMINDERS = -1_000, 20, 4
 SLIPPING = 10
 """Working days of expected lateness beyond which a project is slipping [design]."""
 FOUND_AFTER = 60
-"""Mean working days before a donor finds out what an accepted report kept from it [design]."""
+"""Mean working days before a donor discovers what an accepted report withheld [design]."""
 FOUND_OUT, AUDIT = -4_000, 30
-"""Trust event of a donor that finds out, a breach of integrity; working days that its control takes off the clock
-[design]."""
+"""Trust event of a donor that finds out, a breach of integrity; working days by which its audit delays the next
+payment [design]."""
+PER_ROUND = 100
+"""Numbers of reminders set apart for each version of a report."""
 FALSE_FROM = 200
 """Share of the ledger, in points, by which an expense may be overstated without counting as false [design]."""
 
@@ -63,19 +65,22 @@ def expect(world: World) -> None:
 
 
 def outstanding(world: World, report: str) -> bool:
-    """Return whether a report is still to be sent, or to be made again."""
+    """Return whether a report is still to be sent, or to be redone."""
     filing = world.state.filings.get(report)
     return filing is None or filing.stage == "refused"
 
 
 def overdue(world: World, donor: Donor) -> bool:
-    """Return whether this donor waits for an overdue report: it pays nothing meanwhile."""
+    """Return whether a donor is waiting for an overdue report, during which it pays nothing."""
     return any(world.today > due(world, donor, report) and outstanding(world, report.id) for report in donor.reports)
 
 
 @handler("late")
 def remind(world: World, id_: str, n: int, data: tuple[int | str, ...]) -> None:
-    """Let a donor ask for an overdue report, again and again up to `REMINDERS` times."""
+    """Have a donor ask for an overdue report, up to `REMINDERS` times.
+
+    `n` is the number of the reminder, plus `PER_ROUND` for each earlier version of the report, so that keys differ.
+    """
     donor, report = world.index.reports[id_]
     filing, round_ = world.state.filings.get(id_), int(data[0])
     if not outstanding(world, id_) or (filing is not None and filing.round != round_):
@@ -86,12 +91,12 @@ def remind(world: World, id_: str, n: int, data: tuple[int | str, ...]) -> None:
         return
     relations.change_trust(world, donor.actor, LATE, "ability")
     relations.record_contact(world, donor.actor)
-    if (n + 1) % 100 < REMINDERS:
+    if n % PER_ROUND + 1 < REMINDERS:
         world.schedule(world.today + REMINDED, Phase.NEWS, "late", id_, n + 1, round_)
 
 
 def send(world: World, id_: str, body: Body) -> None:
-    """Send a report (the body of `donor_report`), which the donor will examine."""
+    """Send a report to be examined by the donor. `body` is that of `donor_report`."""
     donor, report = world.index.reports[id_]
     before = world.state.filings.get(id_)
     filing = Filing(world.today, due(world, donor, report), round=before.round + 1 if before else 1)
@@ -107,7 +112,7 @@ def send(world: World, id_: str, body: Body) -> None:
 
 
 def answer(world: World, id_: str, body: Body) -> None:
-    """Answer the questions of a donor (the body of `answer_donor`), which will examine the report again."""
+    """Answer a donor's questions, after which it examines the report again. `body` is that of `answer_donor`."""
     filing = world.state.filings[id_]
     filing.stage, filing.round = "sent", filing.round + 1
     _rate(world, filing, body)
@@ -117,19 +122,19 @@ def answer(world: World, id_: str, body: Body) -> None:
 
 
 def to_explain(world: World) -> int:
-    """Return the share of the headings, the reserve left out, whose expense strays from the plan today, in points."""
+    """Return the share of the headings (without the reserve) whose expense strays from the plan today, in points."""
     plan = series.due_today(world)
     found = [strays(planned, world.state.accounts[id_].spent) for id_, planned in plan.items()]
     return half_even(sum(found) * FULL, max(len(found), 1))
 
 
 def _explained(world: World, how: str) -> int:
-    """Return how well gaps are explained, in points: what strays from nothing needs no word."""
+    """Return how well gaps are explained, in points. Headings that keep to the plan need no explanation."""
     return FULL - portion(FULL - EXPLAINED[how][1], to_explain(world))
 
 
 def _rate(world: World, filing: Filing, body: Body) -> None:
-    """Rate a report in points (domain.md §8): in time, reconciled, explained, candid, attentive to those concerned."""
+    """Rate a report (domain.md §8): on time, reconciled, explained, candid, attentive to those concerned."""
     spent = series.spent(world)
     filing.stated, filing.gap = body["expense"], body["expense"] - spent
     away = half_even(abs(filing.gap) * FULL, max(spent, 1))
@@ -145,7 +150,7 @@ def _rate(world: World, filing: Filing, body: Body) -> None:
 
 @handler("examined")
 def examine(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Let a donor accept a report, ask about it once, or refuse it, by its quality."""
+    """Have a donor accept a report, ask questions about it once, or refuse it, depending on its quality."""
     filing, (donor, report) = world.state.filings[id_], world.index.reports[id_]
     if filing.round != n or filing.stage != "sent":
         return
@@ -170,7 +175,8 @@ def examine(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -
 def _refuse(world: World, id_: str, donor: Donor, filing: Filing) -> None:
     filing.stage, filing.since = "refused", -1
     relations.change_trust(world, donor.actor, filing.quality - EXPECTED, "ability")
-    world.schedule(max(world.today, filing.due) + REMINDED, Phase.NEWS, "late", id_, 100 * filing.round, filing.round)
+    reminder, day = PER_ROUND * filing.round, max(world.today, filing.due) + REMINDED
+    world.schedule(day, Phase.NEWS, "late", id_, reminder, filing.round)
 
 
 @handler("no-answer")
@@ -184,7 +190,7 @@ def give_up(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -
 
 @handler("found-out")
 def find_out(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Let a donor find out what an accepted report kept from it, unless it was told since."""
+    """Have a donor discover what an accepted report withheld, unless it was told since."""
     filing, (donor, _report) = world.state.filings[id_], world.index.reports[id_]
     if not filing.hidden:
         return

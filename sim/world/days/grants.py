@@ -1,8 +1,8 @@
 """What each donor accepts of the expense, by its own rules, and what it owes in the end.
 
-Expenses are charged to headings, not to donors. A donor's part is worked out when it is needed (a trigger, a report,
-the end), from the headings, the financing plan (`Grant.shares`) and what was accepted of each heading when the donor's
-period began and ended.
+Expenses are charged to headings, not to donors. A donor's part is computed when needed (a trigger, a report, the end),
+from the headings, the financing plan (`Grant.shares`) and what was accepted of each heading when the donor's period
+began and ended.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sim.world.donors import Donor, Report
 from sim.world.world import World, handler
 
 EXTENSION = 20
-"""Working days that an extension adds to the dates of its donor [design]. What the Direction was promised stays."""
+"""Working days that an extension adds to a donor's dates [design]. The date promised to the Direction stays."""
 
 Cells = tuple[int, ...]
 """Cents by heading, in the order of the budget."""
@@ -45,7 +45,7 @@ def record_period(world: World, donor: str, n: int, _data: tuple[int | str, ...]
 
 
 def postpone_payment(world: World, donor: str, days: int) -> None:
-    """Put off a donor's next payment by so many working days, even if it is on its way."""
+    """Postpone a donor's next payment by some working days, even if it is on its way."""
     grant = world.state.grants[donor]
     if grant.arriving < 0:
         grant.questions += days
@@ -62,9 +62,9 @@ def accepted(world: World) -> Cells:
 
 
 def eligible(world: World, donor: Donor, supported: Cells = ()) -> Cells:
-    """Return the expense of each heading that this donor may count, by its date, nature, papers and way of buying.
+    """Return the expense of each heading that a donor considers eligible: period, earmarking, papers, competition.
 
-    `supported` is what `accepted` returns, if the caller has it.
+    `supported` is the result of `accepted`, if the caller has it.
     """
     grant = world.state.grants[donor.id]
     found = supported or accepted(world)
@@ -91,7 +91,7 @@ def _spent_on(world: World, activities: tuple[str, ...]) -> dict[str, int]:
 
 
 def _bought_alone(world: World, donor: Donor) -> tuple[str, ...]:
-    """Return the purchases without competition above the donor's threshold."""
+    """Return the purchases above the donor's threshold that were made without competition."""
     notes, counted = world.state.notes, donor.earmarked
     return tuple(
         activity.id
@@ -103,10 +103,9 @@ def _bought_alone(world: World, donor: Donor) -> tuple[str, ...]:
 
 
 def covered(world: World, donor: Donor, supported: Cells = ()) -> int:
-    """Return the expense that this donor bears by now, in cents: its part of each heading, within its rules.
+    """Return the expense that a donor bears so far, in cents: its part of each heading, within its rules.
 
-    A heading may exceed what was signed by the share that may move without an amendment; the whole never exceeds its
-    amount.
+    A heading may exceed the signed amount by the share that needs no amendment; the total never exceeds the grant.
     """
     grant, direct, flat = world.state.grants[donor.id], 0, 0
     amounts = eligible(world, donor, supported)
@@ -124,7 +123,7 @@ def covered(world: World, donor: Donor, supported: Cells = ()) -> int:
 
 
 def _whole(world: World, donor: Donor, line: str) -> int:
-    """Return the budget of a heading that the donor shares in: that of its earmarked activities, if there are any."""
+    """Return the budget of a heading that the donor contributes to: only its earmarked activities, if any."""
     if donor.earmarked:
         activities = world.index.activities
         return sum(activities[id_].cost for id_ in donor.earmarked if activities[id_].line == line)
@@ -132,16 +131,16 @@ def _whole(world: World, donor: Donor, line: str) -> int:
 
 
 def justified(world: World, donor: Donor) -> int:
-    """Return how much of what a donor paid is covered by expense that it accepts, in points."""
+    """Return how much of what a donor has paid is covered by accepted expense, in points."""
     received = world.state.grants[donor.id].received
     return half_even(covered(world, donor) * FULL, received) if received else FULL
 
 
 def final(world: World, donor: Donor, parts: Mapping[str, int] | None = None) -> int:
-    """Return what a donor owes in all for what is accepted by now, in cents: its part, within its rate, without profit.
+    """Return the final grant of a donor on the expense accepted so far, in cents: its part, within its rate, no profit.
 
-    Our own money, and what other donors have not paid yet, do not count as receipts. `parts`: what is `covered` by each
-    donor, if the caller has it.
+    Our own money, and what other donors have not paid yet, do not count as receipts. `parts` is the result of `covered`
+    by donor, if the caller has it.
     """
     if not donor.rate:
         return parts[donor.id] if parts else covered(world, donor)
@@ -159,13 +158,13 @@ def final(world: World, donor: Donor, parts: Mapping[str, int] | None = None) ->
 
 
 def due(world: World, donor: Donor, report: Report) -> int:
-    """Return the last day for a report; an extension puts the final one off."""
+    """Return the last day for a report; an extension postpones the final one."""
     extended = f"granted/{donor.id}/extension" in world.state.marks
     return report.due + (EXTENSION if extended and report.final else 0)
 
 
 def unclaimed(world: World, donor: Donor) -> bool:
-    """Return whether the final report to a donor is overdue: it then pays no more."""
+    """Return whether the final report to a donor is overdue, in which case it pays no more."""
     last = [report for report in donor.reports if report.final]
     filings = world.state.filings
     return any(
@@ -175,12 +174,12 @@ def unclaimed(world: World, donor: Donor) -> bool:
 
 
 def borne(world: World) -> dict[str, int]:
-    """Return what each donor bears of the project if it ended today, in cents."""
+    """Return what each donor would bear if the project ended today, in cents."""
     supported, donors = accepted(world), world.scenario.donors
     parts = {donor.id: covered(world, donor, supported) for donor in donors}
     return {donor.id: _paid(world, donor, final(world, donor, parts)) for donor in donors}
 
 
 def _paid(world: World, donor: Donor, grant: int) -> int:
-    """Return what a donor pays of what it owes: no more than it has paid, once its final report is overdue."""
+    """Return what a donor pays of its grant: nothing more once its final report is overdue."""
     return min(grant, world.state.grants[donor.id].received) if donor.cash and unclaimed(world, donor) else grant
