@@ -1,8 +1,8 @@
-"""Who is on what: the load of each skill, and where each activity stands.
+"""Who works on what: the load of each skill, and the standing of each activity.
 
-It follows from the state; `World.hands` keeps it, as `World.heads` keeps who is there. Work that begins or ends is put
-on and taken off; whoever changes the plan otherwise calls `World.forget`. `tests/world/test_hands.py` compares with a
-world that keeps nothing.
+Computed from the state and cached in `World.hands`, as who is there is in `World.heads`. It is updated when work begins
+or ends; code that changes the plan in other ways calls `World.forget`. `tests/world/test_hands.py` compares it with a
+world that caches nothing.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from sim.world.world import World
 
 
 def hands(world: World) -> Hands:
-    """Return who is on what this morning."""
+    """Return who works on what this morning."""
     found = world.hands
     if found and found.heads is world.heads and world.today < found.heads.until and not world.moved:
         return found
@@ -54,7 +54,7 @@ def _count_hands(world: World, there: Heads) -> Hands:
 
 
 def _reserved(world: World, there: Heads) -> dict[str, dict[str, int]]:
-    """Return the FTE of the people assigned to one activity who are here this week: activity -> skill -> points."""
+    """Return the FTE of the people assigned to one activity and present this week: activity -> skill -> points."""
     overhead, monday = FULL - world.scenario.parameters.overhead, world.today - world.today % DAYS_PER_WEEK
     found: dict[str, dict[str, int]] = {}
     for somebody in there.roll.kept:
@@ -73,7 +73,7 @@ def _asks(world: World, reserved: dict[str, dict[str, int]]) -> Mapping[str, Map
 
 
 def waits_for(world: World, activity: Activity, task: Task) -> str:
-    """Return the first activity that must be done before this one can begin, or ""."""
+    """Return the first unfinished predecessor that an activity waits for, or ""."""
     tasks = world.state.tasks
     for predecessor in activity.after:
         if tasks[predecessor].status != "done" and predecessor not in task.early:
@@ -82,7 +82,7 @@ def waits_for(world: World, activity: Activity, task: Task) -> str:
 
 
 def update_hands(world: World, id_: str, found: int = 0) -> None:
-    """Update who is on what after an activity has ended, or was found flawed (`found`, in points) and waits again."""
+    """Update the cache after an activity ended, or was found flawed (`found`, in points) and waits to be redone."""
     there, index = world.hands, world.index
     if there is None:
         return

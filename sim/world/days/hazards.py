@@ -1,4 +1,4 @@
-"""Risks: hazard accrues towards a threshold drawn once; early signals; what happens when a risk strikes."""
+"""Risks: hazard accrues towards a threshold drawn once, gives early signals, and strikes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sim.world.scenario import Risk
 from sim.world.world import World
 
 SIGNAL, WATCHED = 6_000, 4_000
-"""Share of the threshold, in points, at which an early signal shows: to anybody, to an owner who watches [design]."""
+"""Share of the threshold, in points, at which an early signal is sent: usually; if an owner watches [design]."""
 
 
 def accrue(world: World, there: Hands) -> None:
@@ -30,7 +30,7 @@ def accrue(world: World, there: Hands) -> None:
             distrust = middle - relations[actor].trust if actor else 0
             rate = strained_rate(usual, strained, distrust, prevented(exposure.response, exposure.eased))
         exposure.used = used = exposure.used + rate
-        if used * FULL < exposure.threshold * WATCHED:  # most weeks of most risks: nothing shows yet
+        if used * FULL < exposure.threshold * WATCHED:  # most risks in most weeks
             continue
         if used >= exposure.threshold:
             _strike(world, risk, exposure)
@@ -40,7 +40,7 @@ def accrue(world: World, there: Hands) -> None:
 
 
 def residual(risk: Risk, exposure: Exposure) -> int:
-    """Return the share of the impact that a strike would have, in points: effects ease that of an exogenous risk."""
+    """Return the share of the impact that is left, in points. Effects ease the impact of exogenous risks only."""
     return impact_left(exposure.impact_left, exposure.eased if risk.exogenous else 0)
 
 
@@ -50,7 +50,7 @@ def _shows(exposure: Exposure) -> bool:
 
 
 def _exposed(world: World, there: Hands) -> list[int]:
-    """Return the places of the risks exposed by the work under way, by the season, or as long as the project lasts."""
+    """Return the positions of the risks that can accrue today: by work under way, by season, or at any time."""
     index = world.index
     if there.exposed is None:
         done = world.state.tasks[world.scenario.handover].status == "done"
@@ -60,7 +60,7 @@ def _exposed(world: World, there: Hands) -> list[int]:
 
 
 def _strike(world: World, risk: Risk, exposure: Exposure) -> None:
-    """Let a risk come true: money, days and the author's effects, as far as a response has left them."""
+    """Make a risk happen: cost, delay and the author's effects, reduced by the responses in place."""
     world.cause("risk", risk.id)
     exposure.struck = world.today
     left = residual(risk, exposure)
@@ -74,7 +74,7 @@ def _strike(world: World, risk: Risk, exposure: Exposure) -> None:
 
 
 def _delay_first(world: World, activities: Iterable[str], days: int) -> None:
-    """Delay the first of some activities that is not done."""
+    """Delay the first activity that is not done."""
     for activity in activities:
         if tasks.delay(world, activity, days):
             return

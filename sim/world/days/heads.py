@@ -1,7 +1,7 @@
-"""Who is there: the people of each skill, and what they add up to in a week.
+"""Who is there: the people of each skill, and their capacity in a week.
 
-`World.heads` keeps the count. Whoever moves somebody says of which skill (`World.recount`): that skill is counted
-again. The others stand until somebody comes back, begins, or is no longer a newcomer.
+The count is cached in `World.heads`. Code that moves somebody names the skill (`World.recount`), which is then counted
+again. The counts of other skills hold until somebody comes back, begins, or stops being a newcomer.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ TRAINING = 2_500
 
 
 def heads(world: World) -> Heads:
-    """Return the count of this week, made again if somebody has come, left or gone away since."""
+    """Return the count of this week, updated if somebody has come, left or gone away."""
     there = world.heads
     if there is None or world.moved or world.today >= there.until:
         monday = world.today - world.today % DAYS_PER_WEEK
@@ -36,7 +36,7 @@ def heads(world: World) -> Heads:
 
 
 def _count_roll(world: World, trades: dict[str, Trade], monday: int) -> Roll:
-    """Count again the skills in which somebody moved or was due, and add up all of them."""
+    """Recount the skills in which somebody moved or was due to, then add up all skills."""
     moved, today = world.moved, world.today
     for skill, workers in world.index.workers.items():
         if skill in moved or skill not in trades or today >= trades[skill].until:
@@ -97,7 +97,7 @@ def _count_trade(world: World, workers: tuple[Person, ...], monday: int) -> Trad
 
 
 def _add_up(world: World, roll: Roll, monday: int) -> Heads:
-    """Turn people into strength: newcomers are weaker and take time of others, and everybody talks."""
+    """Convert people to capacity: newcomers are weaker and take time from others, and communication takes time."""
     counted = roll.settled
     if roll.learning:
         counted = {**counted}
@@ -111,7 +111,7 @@ def _add_up(world: World, roll: Roll, monday: int) -> Heads:
 
 
 def brings(world: World, somebody: Accompanied, monday: int) -> int:
-    """Return what somebody brings to the work in a week, in points of FTE: less while she or he is new."""
+    """Return what somebody contributes in a week, in points of FTE: less for a newcomer."""
     person, staff, accompanied = somebody
     weeks = person.assimilation or world.scenario.parameters.assimilation_weeks
     return strength(person.fte, staff.since, monday, weeks, accompanied=accompanied)
@@ -119,7 +119,7 @@ def brings(world: World, somebody: Accompanied, monday: int) -> int:
 
 @lru_cache(maxsize=1024)
 def strength(fte: int, since: int, day: int, weeks: int, *, accompanied: bool) -> int:
-    """Return what a person adds to the capacity of a skill, in points of FTE."""
+    """Return what a person contributes on a day, in points of FTE, given the weeks that assimilation takes."""
     if not since or not weeks or day >= since + weeks * DAYS_PER_WEEK:
         return fte
     ready = half_even((day - since) * FULL, weeks * DAYS_PER_WEEK)

@@ -1,4 +1,4 @@
-"""What hurries work: overtime, temporary staff, express freight, had and paid for on the days on which it runs."""
+"""Help for work: overtime, temporary staff, express freight, used and paid for on the days on which the work runs."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from sim.world.rows import Task
 from sim.world.world import World
 
 MEANS = {"overtime": 30_000, "temporary": 60_000, "express": 150_000}
-"""Cents a week: half as much again for two people, two temporary workers, freight by air or by road [design]. What a
-task still has of each is in its field of the same name."""
+"""Cents a week: half as much again for two people, two temporary workers, freight by air or by road [design]. What
+is left of each is in the field of `Task` of the same name."""
 
 
 def order(world: World, activity: str, means: str, days: int) -> None:
-    """Order days of a means of `MEANS`; they come after those of the same means that were ordered before."""
+    """Order days of help, one of `MEANS`, in addition to those of the same kind already ordered."""
     task = world.state.tasks[activity]
     charge_used(world, activity, world.today)
     setattr(task, means, getattr(task, means) + days)
@@ -21,17 +21,17 @@ def order(world: World, activity: str, means: str, days: int) -> None:
 
 
 def ordered(task: Task) -> int:
-    """Return the days of the longest of the means that were ordered and are not paid yet."""
+    """Return the days of help ordered and not paid yet, of the kind of which most are left."""
     return max(task.overtime, task.temporary, task.express)
 
 
 def left(task: Task, day: int) -> int:
-    """Return the days of work that are left of it on the morning of a `day`."""
+    """Return for how many more days of work there is help, on the morning of `day`."""
     return max(0, ordered(task) - task.age(day) + task.counted)
 
 
 def charge_used(world: World, activity: str, day: int) -> None:
-    """Charge the help had on the days of work before the morning of a `day`."""
+    """Charge the help used up to the morning of `day`, and take it off what is left."""
     task = world.state.tasks[activity]
     days, task.counted, cents = task.age(day) - task.counted, task.age(day), 0
     for means, price in MEANS.items():
@@ -45,7 +45,7 @@ def charge_used(world: World, activity: str, day: int) -> None:
 
 
 def to_pay(world: World) -> int:
-    """Return what is ordered and not paid yet, in cents: nothing for work that is done."""
+    """Return the cost of help ordered and not paid yet, in cents: nothing for finished work."""
     helped = [task for task in world.state.tasks.values() if task.overtime or task.temporary or task.express]
     return sum(_price(task, world.today) for task in helped)
 
@@ -57,7 +57,7 @@ def _price(task: Task, day: int) -> int:
 
 
 def end(world: World, activity: str, day: int) -> None:
-    """Charge the help had by the morning of a `day`, on which the work is done; what is left of it is sent back."""
+    """Charge the help used up to the morning of `day`, when the work is done, and cancel the rest."""
     task = world.state.tasks[activity]
     charge_used(world, activity, day)
     task.overtime = task.temporary = task.express = 0

@@ -1,4 +1,4 @@
-"""The cahier des charges, clause by clause: where each stands, avenants, what the Direction hears and answers."""
+"""The cahier des charges: the standing of each clause, avenants, what the Direction hears and answers."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from sim.world.world import World, handler
 LESS = ("handover_day", "final_day", "cost", "actors_lost")
 """Measures of which less is better; of the others, more."""
 HEARD = (*LESS, "utility")
-"""Measures that the Direction hears of by itself; the others show in an audit, or after the handover."""
+"""Measures that the Direction learns of by itself; the others show in an audit, or after the handover."""
 LARGEST = {"handover_day": 13 * DAYS_PER_WEEK, "final_day": 13 * DAYS_PER_WEEK, "cost": 500, "utility": 2_000}
-"""The most that an avenant concedes beyond what was first asked: days, points of the cost, points. The other measures
+"""The most that an avenant concedes beyond the first target: days, days, points of the cost, points. Other measures
 cannot be amended [design]."""
 PATIENCE = 20
-"""Working days after the review that first saw a gap until another one finds it undeclared [design]."""
+"""Working days from the review that first sees a gap until a review blames the team for not declaring it [design]."""
 UNDECLARED = -2_500
 """Trust event of the Direction when it finds an undeclared gap [design]."""
 CONSIDERS = 10
 """Working days that the Direction takes to answer a request for an avenant [design]."""
 AGREES_FROM, UNWARNED = 4_500, 1_500
-"""Trust from which it agrees, and how much more if nobody had warned it of the gap [design]."""
+"""Trust from which it agrees, and how much more it takes if nobody had warned it of the gap [design]."""
 CONCEDED = -1_000
 """Trust event of the Direction when it grants an avenant [design]."""
 MEMORY = 60
@@ -50,16 +50,16 @@ SAYINGS = (
     *dict.fromkeys(kind for kind, _ in ANSWERS.values()),
     "silent", "gap-found", "plan-slips", "avenant-granted", "avenant-denied", "avenant-unwarned", "avenant-too-much",
 )  # fmt: skip
-"""All that the Direction may say."""
+"""Everything that the Direction may say."""
 
 
 def target(world: World, clause: Requirement) -> int:
-    """Return what a clause asks for today, in its own unit: as first signed, or as amended."""
+    """Return the current target of a clause in its own unit: as signed, or as amended."""
     return world.state.amended.get(clause.id, clause.target)
 
 
 def budget(world: World) -> int:
-    """Return what the project may cost, in cents, avenants included."""
+    """Return the budget of the project in cents, avenants included."""
     clause = _clause(world, "cost")
     return world.scenario.budget + (target(world, clause) - clause.target if clause else 0)
 
@@ -69,16 +69,16 @@ def _clause(world: World, measure: str) -> Requirement | None:
 
 
 def standing(world: World, clause: Requirement, value: int) -> Standing:
-    """Say how a value stands against a clause."""
+    """Return how a value stands against a clause."""
     beyond = value - target(world, clause)
     beyond = beyond if clause.measure in LESS else -beyond
     return "met" if beyond <= 0 else "tolerated" if beyond <= clause.tolerance else "gap"
 
 
 def known_value(world: World, clause: Requirement, ahead: Ends | None = None) -> int | None:
-    """Return what the team can tell of a clause today, in its own unit; None if it cannot.
+    """Return the value of a clause as far as the team can tell today, in its own unit; None if it cannot.
 
-    `ahead` is what `prospects.ends` returns, if the caller has it.
+    `ahead` is the result of `prospects.ends`, if the caller has it.
     """
     found = _KNOWN.get(clause.measure)
     return found(world, ahead) if found else None
@@ -92,7 +92,7 @@ def _seen_quality(world: World, _ahead: Ends | None) -> int | None:
 
 
 def felt_lost(world: World, _ahead: Ends | None = None) -> int:
-    """Return how many actors are lost, as far as the team has felt."""
+    """Return how many actors are lost, judging by their trust as last felt by the team."""
     limit = world.scenario.parameters.lost_below
     return sum(0 <= relation.felt < limit for relation in world.state.relations.values())
 
@@ -104,9 +104,9 @@ def _true_value(world: World, clause: Requirement, ahead: Ends) -> int | None:
 
 
 def expected_cost(world: World, ahead: Ends | None = None) -> int:
-    """Return the cost at completion from the bottom up, in cents.
+    """Return the cost at completion, estimated bottom-up, in cents.
 
-    What is spent; direct and indirect costs, wages, and help that was ordered, to come.
+    It is what is spent plus the direct costs, indirect costs, wages and ordered help still to come.
     """
     to_come = prospects.to_pay(world) + _wages_to_come(world, ahead or prospects.ends(world))
     direct, accounts = world.index.direct_cost, world.state.accounts
@@ -118,9 +118,9 @@ def expected_cost(world: World, ahead: Ends | None = None) -> int:
 
 
 def _wages_to_come(world: World, ahead: Ends) -> int:
-    """Return the wages to the promised handover, or to the expected one if it is later, in cents.
+    """Return the wages until the promised handover, or the expected one if that is later, in cents.
 
-    Those of everybody who is here, and of those whom a recruitment is still to bring; nothing after the handover.
+    They are those of the staff, and of people who will join by a planned recruitment; nothing after the handover.
     """
     tasks, handover = world.state.tasks, world.scenario.handover
     if tasks[handover].status == "done":
@@ -134,7 +134,7 @@ def _wages_to_come(world: World, ahead: Ends) -> int:
 
 
 def planned_utility(world: World) -> int:
-    """Return the social utility that today's scope would bring if all were done well, in points."""
+    """Return the social utility that today's scope would bring if all work were done well, in points."""
     activities = world.index.activities
     given_up = [(activities[id_].utility, task.cut) for id_, task in world.state.tasks.items() if task.cut]
     total = weight = 0
@@ -176,22 +176,22 @@ def _true_standing(world: World, clause: Requirement, ahead: Ends) -> Standing:
 
 
 def say(world: World, kind: str, ref: str) -> None:
-    """Have the Direction say something about a month or a clause."""
+    """Record something that the Direction says about a month or a clause."""
     world.state.marks[f"direction/{kind}/{ref}"] = world.today
 
 
 def has_news(world: World, month: int) -> bool:
-    """Return whether one has been lived, in a month, of which a note can tell."""
+    """Return whether a note has anything to report in a month, that is, whether an earlier month is over."""
     return month > world.scenario.months[0].number
 
 
 def note_owed(world: World, month: int) -> bool:
-    """Return whether the Direction waits, in a month, for a note that has not come."""
+    """Return whether the Direction is still waiting for the note of a month."""
     return has_news(world, month) and world.index.months[month].note and f"note/{month}" not in world.state.marks
 
 
 def answer_note(world: World, status: str) -> bool:
-    """Let the Direction answer a monthly note; return whether it told of a gap that there was."""
+    """Have the Direction answer a monthly note; return whether the note reported an existing gap."""
     standing = worst_standing(world)
     kind, event = ANSWERS[standing, status]
     direction.hears(world, event, "integrity" if kind == "belied" else "benevolence")
@@ -204,7 +204,7 @@ def answer_note(world: World, status: str) -> bool:
 
 @handler("review")
 def review(world: World, _entity: str, month: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Let the Direction review the clauses at the end of a month; it finds gaps that last and were not declared."""
+    """Have the Direction review the clauses at the end of a month, and notice lasting gaps that were not declared."""
     marks, ahead = world.state.marks, prospects.ends(world)
     for clause in world.scenario.requirements:
         if clause.measure in HEARD:
@@ -215,7 +215,7 @@ def review(world: World, _entity: str, month: int, _data: tuple[int | str, ...] 
 
 
 def expect(world: World, month: int) -> None:
-    """Schedule the review of a month, if there is such a month."""
+    """Schedule the review of a month, if the scenario has that month."""
     if month in world.index.months and world.scenario.requirements:
         world.schedule(world.index.months[month].last_day, Phase.CLOSE, "review", "", month)
 
@@ -234,7 +234,7 @@ def _look_into(world: World, clause: Requirement, ahead: Ends) -> None:
 
 
 def request_avenant(world: World, clause: Requirement, value: int) -> None:
-    """Ask for an avenant to what is expected today, rounded up to whole weeks or to `EUROS`."""
+    """Request an avenant to today's expected value, rounded up to whole weeks or to `EUROS`."""
     if clause.measure in ("handover_day", "final_day"):
         value += -value % DAYS_PER_WEEK
     elif clause.measure == "cost":
@@ -245,7 +245,7 @@ def request_avenant(world: World, clause: Requirement, value: int) -> None:
 
 @handler("avenant")
 def answer(world: World, id_: str, _n: int, data: tuple[int | str, ...]) -> None:
-    """Grant an avenant or refuse it, by its size, by trust, and by whether the Direction was warned."""
+    """Grant or refuse an avenant, depending on its size, on trust, and on whether the Direction was warned."""
     clause, asked = world.index.requirements[id_], int(data[0])
     world.state.marks.pop(f"avenant/{id_}", None)
     refusal = _refusal(world, clause, asked)
@@ -276,6 +276,6 @@ def _refusal(world: World, clause: Requirement, asked: int) -> str:
 
 
 def amended_scope(world: World) -> bool:
-    """Return whether the scope that is left keeps to an avenant on social utility."""
+    """Return whether the remaining scope meets the target of an avenant on social utility."""
     clause = _clause(world, "utility")
     return bool(clause and clause.id in world.state.amended and planned_utility(world) >= target(world, clause))

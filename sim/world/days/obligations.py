@@ -1,4 +1,4 @@
-"""What an agreement obliges the project to: owed on a day, honoured, released, or broken."""
+"""Obligations under agreements: due on a day, then honoured, released or broken."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from sim.world.world import World, handler
 HONOURABLE = 30
 """Working days before it is due from which an obligation can be honoured: a council meets in between [design]."""
 BROKEN = -4_000
-"""Trust event of somebody to whom a word given was not kept: a breach of integrity (Kim et al. 2004) [design]."""
+"""Trust event of an actor to whom the team broke its word, a breach of integrity (Kim et al. 2004) [design]."""
 UNKEPT = 400
-"""Points `broken` of a word that was given and not kept [design]."""
+"""Points `broken` by an obligation that was not honoured [design]."""
 MONEY = frozenset({"cash", "expense", "ineligible"})
-"""Kinds of effect in cents, which may follow a price."""
+"""Kinds of effects in cents, which may scale with a price."""
 
 
 def owe(world: World, negotiation: Negotiation, package: tuple[int, ...]) -> None:
-    """Put on the calendar what a package obliges the project to."""
+    """Schedule the obligations that follow from an agreed package."""
     met = world.index.months[world.state.now.month].last_day + 1  # the council has met once more
     settled = {issue.id: issue.values[at] for issue, at in zip(negotiation.issues, package, strict=True)}
     for obligation in negotiation.obligations:
@@ -37,12 +37,12 @@ def owe(world: World, negotiation: Negotiation, package: tuple[int, ...]) -> Non
 
 
 def obligation(world: World, duty: Duty) -> Obligation:
-    """Return what the author wrote about something owed. Raises StopIteration if it is not there."""
+    """Return the author's definition of a duty. Raises StopIteration if there is none."""
     return next(o for o in world.index.negotiations[duty.talk].obligations if o.id == duty.obligation)
 
 
 def honoured_effects(world: World, duty: Duty) -> tuple[Effect, ...]:
-    """Return what honouring an obligation brings: a share of a price is a share of the price that was signed."""
+    """Return the effects of honouring a duty, with amounts scaled to the values that were agreed."""
     owed, agreed = obligation(world, duty), world.state.talks[duty.talk].agreed
     if not owed.follows:
         return owed.kept
@@ -53,7 +53,7 @@ def honoured_effects(world: World, duty: Duty) -> tuple[Effect, ...]:
 
 
 def payment(world: World, duty: Duty) -> int:
-    """Return what leaves the bank on the day that an obligation is honoured, if the price signed says it, in cents."""
+    """Return what honouring a duty pays at once, in cents, if the amount depends on an agreed price; else 0."""
     if not obligation(world, duty).follows:
         return 0
     return -sum(e.amount for e in honoured_effects(world, duty) if e.kind == "cash" and not e.after and e.amount < 0)
@@ -61,7 +61,7 @@ def payment(world: World, duty: Duty) -> int:
 
 @handler("duty")
 def _falls_due(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Let a word that was not kept be broken: whoever had it stops counting on the next one."""
+    """Mark a duty as broken if it was not settled in time, with the loss of trust that follows."""
     duty = world.state.duties[id_]
     if duty.status:
         return

@@ -1,4 +1,4 @@
-"""Where the project is heading, from what is reported: for reports, screens and the cahier des charges."""
+"""Forecasts from reported progress, for reports, screens and the cahier des charges."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def remaining_days(world: World, id_: str) -> int:
 
 
 def forecast(world: World) -> Plan:
-    """Return the start and finish of every activity, in days: actual if it is done, else by precedence from today."""
+    """Return the start and finish of every activity: actual if done, else expected by precedence from today."""
     tasks, starts = world.state.tasks, dict[str, int]()
     expected = ends(world, starts)
     return {
@@ -64,7 +64,7 @@ def ends(world: World, starts: dict[str, int] | None = None) -> Ends:
 
 
 def to_pay(world: World) -> int:
-    """Return the direct cost of unfinished work that is not charged yet, in cents."""
+    """Return the direct cost of unfinished work not charged yet, in cents."""
     tasks = world.state.tasks
     rows = [(activity, tasks[activity.id]) for activity in world.index.costly]
     return sum(still_to_pay(activity, task) for activity, task in rows if task.status != "done")
@@ -78,26 +78,26 @@ def priced(activity: Activity, task: Task) -> int:
 
 
 def still_to_pay(activity: Activity, task: Task) -> int:
-    """Return the direct cost of an activity that is not charged yet, at today's price and scope, in cents."""
+    """Return the direct cost of an activity not charged yet, at today's price and scope, in cents."""
     return max(0, priced(activity, task) - task.spent)
 
 
 def end(world: World, id_: str, ahead: Ends | None = None) -> int:
     """Return the day on which an activity was done, or is expected to be by precedence alone.
 
-    `ahead` is what `ends` returns, if the caller has it.
+    `ahead` is the result of `ends`, if the caller has it.
     """
     task = world.state.tasks[id_]
     return task.finish if task.status == "done" else (ahead or ends(world))[id_]
 
 
 def handover_day(world: World, ahead: Ends | None = None) -> int:
-    """Return `end` of the handover."""
+    """Return the actual or expected day of the handover: see `end`."""
     return end(world, world.scenario.handover, ahead)
 
 
 def bottleneck(world: World) -> str:
-    """Return the activity that the handover waits for today, the first unfinished one of its longest chain, or ""."""
+    """Return the first unfinished activity on the longest chain to the handover, "" once it is done."""
     ahead, tasks, found = ends(world), world.state.tasks, world.scenario.handover
     if tasks[found].status == "done":
         return ""
@@ -109,12 +109,12 @@ def bottleneck(world: World) -> str:
 
 
 def expected_lateness(world: World) -> int:
-    """Return by how many working days the handover is expected to miss the commitment (negative: ahead)."""
+    """Return by how many working days the handover is expected to be late (negative: early)."""
     return handover_day(world) - promised_day(world)
 
 
 def promised_day(world: World) -> int:
-    """Return the day on which the handover is promised: as first signed, or as an avenant has it."""
+    """Return the promised day of the handover: as signed, or as amended by an avenant."""
     amended = world.state.amended
     clauses = (clause.id for clause in world.scenario.requirements if clause.measure == "handover_day")
     return next((amended[id_] for id_ in clauses if id_ in amended), world.scenario.handover_day)

@@ -1,4 +1,4 @@
-"""Actors and their trust over time: silence and unanswered claims wear it down, hearsay moves it, promises fall due."""
+"""Actors and their trust: changed by events, silence, unanswered claims, hearsay, and promises when they fall due."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ WON_BACK = 1_000
 
 
 def change_trust(world: World, actor: str, event: int, of: str = "benevolence") -> None:
-    """Move the trust of an actor by an event that it lives, in points.
+    """Change the trust of an actor by an event that it experiences, in points.
 
-    `of` is what the event is about: the team's ability, benevolence or integrity (`sim.model.trust.LOSSES`).
+    `of` is what the event reveals about the team: ability, benevolence or integrity (`sim.model.trust.LOSSES`).
     """
     relation, event = world.state.relations[actor], clamp(event, -FULL, FULL)
     gain = GAIN
@@ -36,13 +36,13 @@ def change_trust(world: World, actor: str, event: int, of: str = "benevolence") 
 
 
 def wear_down(world: World, relation: Relation, event: int) -> None:
-    """Lower the trust of an actor by neglect: an event below zero, in points, which is no breach."""
+    """Lower the trust of an actor by neglect: `event` is negative, in points, and not a breach."""
     relation.trust, relation.lived = moved(relation.trust, event), moved(relation.lived, event)
     update_lost(world, relation)
 
 
 def update_lost(world: World, relation: Relation) -> None:
-    """Mark an actor as lost (and no longer a partner) when trust is too low, as won back when it is high enough."""
+    """Mark an actor as lost, and no longer a partner, if its trust is too low; as won back if it is high enough."""
     limit = world.scenario.parameters.lost_below
     if relation.trust < limit:
         relation.lost, relation.partner = 1, 0
@@ -51,21 +51,21 @@ def update_lost(world: World, relation: Relation) -> None:
 
 
 def record_contact(world: World, actor: str) -> None:
-    """Record a contact with an actor: the team feels its trust, to the nearest tenth, and its claim no longer waits."""
+    """Record a contact with an actor: the team feels its trust, to the nearest tenth, and no claim waits any more."""
     relation = world.state.relations[actor]
     relation.felt, relation.felt_day = tenth(relation.trust), world.today
     relation.contact, relation.known, relation.claim_since = world.today, 1, -1
 
 
 def review(world: World) -> None:
-    """Let four weeks pass on the trust of actors."""
+    """Update the trust of all actors after four weeks."""
     wear(world)
     if world.index.talk:
         spread(world)
 
 
 def wear(world: World) -> None:
-    """Wear down trust: by interest where there was no contact, by urgency where a claim waits for an answer."""
+    """Lower trust: by interest where there was no contact, by urgency where a claim waits for an answer."""
     today, actors = world.today, world.index.actors
     seen = today - world.scenario.parameters.contact_fade
     for id_, relation in world.state.relations.items():
@@ -89,7 +89,7 @@ def urgency(world: World, actor: str) -> int:
 
 
 def spread(world: World) -> None:
-    """Let actors hear from one another (Friedkin & Johnsen); each is anchored in what it has lived itself."""
+    """Spread opinions between actors (Friedkin & Johnsen), each anchored in its own experience."""
     world.cause("hearsay")
     relations = world.state.relations
     trust = {id_: relation.trust for id_, relation in relations.items()}
@@ -103,7 +103,7 @@ def spread(world: World) -> None:
 
 @handler("promise")
 def fall_due(world: World, id_: str, _n: int = 0, _data: tuple[int | str, ...] = ()) -> None:
-    """Judge a promise on its day: what was done against what was expected. Failing it is a breach of integrity."""
+    """Judge a promise on its day by what was expected. Not keeping it is a breach of integrity."""
     promise = world.state.promises[id_]
     world.cause("promised", promise.actor)
     done = world.state.tasks[promise.activity].finish >= 0

@@ -1,4 +1,4 @@
-"""What the plan has due, planned value and the four series: earned (as reported), spent, in the bank, eligible."""
+"""Planned value and the four series: earned value (as reported), expense, cash, eligible expense."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def snapshot(world: World, there: Hands, week: int) -> None:
 
 
 def spent(world: World) -> int:
-    """Return all that was charged, in cents."""
+    """Return the total expense so far, in cents."""
     return sum(account.spent for account in world.state.accounts.values())
 
 
@@ -58,7 +58,7 @@ def planned_value(world: World, day: int) -> int:
 
 
 class Charge(NamedTuple):
-    """A cost that the plan charges to a heading, in cents, evenly from `start` to `finish`: an activity's, a wage."""
+    """A planned cost (an activity, a wage) that accrues evenly from `start` to `finish` on a heading, in cents."""
 
     heading: str
     cost: int
@@ -67,7 +67,7 @@ class Charge(NamedTuple):
 
 
 def charges(world: World) -> tuple[Charge, ...]:
-    """Return what the reference plan charges to the headings: direct costs, and the wages of those not in reserve."""
+    """Return the charges of the reference plan: direct costs, and the wages of everybody not in reserve."""
     return kept.whole(world, "charges", [*world.state.reference.items()], lambda: tuple(_charges(world)))
 
 
@@ -83,7 +83,7 @@ def _charges(world: World) -> Iterator[Charge]:
 
 
 def contract(world: World, person: Person) -> tuple[int, int]:
-    """Return when the plan begins and ends to pay somebody: after the handover, as long as work needs the skill."""
+    """Return the days on which the plan begins and stops paying somebody: at the handover or after the last work."""
     plan = world.state.reference
     needed = (plan[a.id][1] for a in world.scenario.activities if person.skill in a.needs)
     start = plan[person.joins_after][1] if person.joins_after else 0
@@ -91,7 +91,7 @@ def contract(world: World, person: Person) -> tuple[int, int]:
 
 
 def due_by(plan: tuple[Charge, ...], day: int) -> dict[str, tuple[int, int]]:
-    """Return what the plan had due of each heading on the morning of `day`, and in all, in cents."""
+    """Return what the plan charges to each heading by the morning of `day`, and in total, in cents."""
     found: dict[str, tuple[int, int]] = {}
     for heading, cost, start, finish in plan:
         by_now, whole = found.get(heading, (0, 0))
@@ -100,10 +100,10 @@ def due_by(plan: tuple[Charge, ...], day: int) -> dict[str, tuple[int, int]]:
 
 
 def due_today(world: World) -> dict[str, int]:
-    """Return what of each heading the reference plan had due by today, in cents: of what stands, transfers included.
+    """Return the planned expense of each heading by today, in cents, scaled to its current budget.
 
-    A heading to which the plan charges nothing has nothing due; indirect costs follow the direct ones; the reserve is
-    left out.
+    It is 0 for a heading to which the plan charges nothing; indirect costs follow the direct ones; the reserve is left
+    out.
     """
     by_now, accounts, found = due_by(charges(world), world.today), world.state.accounts, dict[str, int]()
     direct, whole = 0, 0
@@ -127,7 +127,7 @@ def earned_value(world: World) -> int:
 def progress(world: World, there: Hands) -> tuple[int, int]:
     """Return the earned value, in cents times points, and the flawed part of it, in cents times points squared.
 
-    Finished work is added up in `Hands`; only what was begun is counted here.
+    The total of finished work is cached in `Hands`; only unfinished work is added up here.
     """
     earned, flawed, budgets = there.earned * FULL, there.flawed * FULL, world.index.budgets
     morning = world.state.now.day
@@ -140,7 +140,7 @@ def progress(world: World, there: Hands) -> tuple[int, int]:
 
 
 def reported(world: World, id_: str) -> int:
-    """Return the progress of an activity as reports have it, in points."""
+    """Return the reported progress of an activity, in points."""
     task = world.state.tasks[id_]
     if task.status == "done":
         return FULL

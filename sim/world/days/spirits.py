@@ -1,4 +1,4 @@
-"""The team on the ground: overload, fatigue, morale, and people who leave."""
+"""The spirits of the staff: overload, fatigue, morale, and people who leave."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from sim.world.world import World
 OVERTIME_LOAD = 12_500
 """Load, in points, of somebody who works 50 hours a week instead of 40."""
 TIRED = 2_000
-"""Points that full fatigue takes off the target of morale [design]."""
+"""Points that full fatigue takes off the level that morale tends to [design]."""
 
 
 def live(world: World, there: Hands) -> None:
-    """Let a week of work act on fatigue and morale, and make some people leave."""
+    """Update fatigue and morale after a week of work, and make those leave whose time has come."""
     world.cause("people")
     spirits = world.state.spirits
     overtime = any(task.overtime > task.age(world.today) - task.counted for task in there.helped.values())

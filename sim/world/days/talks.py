@@ -1,8 +1,8 @@
-"""The other side of a negotiation: what it asks for, what it answers, and how the norms of its actors count.
+"""The other side of a negotiation: what it demands, how it answers, and the influence of its actors' norms.
 
-A party concedes with time and answers tit for tat (Faratin, Sierra & Jennings 1998); it looks for packages like ours
-(2002). Norms are those of the author: face makes an affront heavier and answers at the table rarer, directness makes
-answers plain, assembly makes them slow, punctuality makes silence count.
+A party concedes with time and answers tit for tat (Faratin, Sierra & Jennings 1998), and looks for packages close to
+ours (2002). Norms are set by the author: face makes affronts worse and answers at the table rarer, directness makes
+answers plain, assembly makes them slow, punctuality makes silence costly.
 """
 
 from __future__ import annotations
@@ -27,26 +27,26 @@ MARKED = 6_000
 VEILED = 4_000
 """Directness below which an answer at the table is only hinted at, in points [design]."""
 ANSWERS_TO, GUARDED = 4_500, 1_000
-"""Trust from which a party says what matters to it, and what full regard for face adds to it at the table [design]."""
+"""Trust from which a party says what matters to it, and what full regard for face adds at the table [design]."""
 ASIDE_EASES = 500
-"""Points of trust less that it takes to say what matters aside [design]."""
+"""By how many points that trust is lower for a word aside [design]."""
 GOODWILL = 2_000
-"""Share of the trust above the middle by which they ask for less, in points [design]."""
+"""Share of the trust above the middle by which they demand less, in points [design]."""
 WAITS = 3 * DAYS_PER_WEEK
 """Working days after which an offer counts as left unanswered [design]."""
 
 
 FEW, ENDING = 2, 2 * DAYS_PER_WEEK
-"""Exchanges left, and working days, under which the other side speaks of the end [design]."""
+"""Remaining exchanges and working days below which the other side mentions the end [design]."""
 
 
 def norm(world: World, actor: str, name: str, default: int = 0) -> int:
-    """Return how much a norm counts for an actor, in points; `default` where its author says nothing."""
+    """Return the level of an actor's norm, in points; `default` if the author gives none."""
     return world.index.actors[actor].norms.get(name, default)
 
 
 def confides(world: World, actor: str, *, aside: bool = False) -> bool:
-    """Return whether an actor trusts enough to say what matters to it, at the table or aside."""
+    """Return whether an actor trusts the team enough to say what matters to it, at the table or aside."""
     needed = ANSWERS_TO - ASIDE_EASES if aside else ANSWERS_TO + portion(norm(world, actor, "face"), GUARDED)
     return world.state.relations[actor].trust >= needed
 
@@ -57,17 +57,17 @@ def speaks_plainly(world: World, actor: str) -> bool:
 
 
 def consulting_days(world: World, negotiation: Negotiation) -> int:
-    """Return the working days that the answer of a delegate takes."""
+    """Return how many working days a delegate takes to answer."""
     return ASSEMBLING if norm(world, negotiation.actor, "assembly") >= MARKED else CONSULTING
 
 
 def affront(world: World, actor: str, event: int) -> None:
-    """Move trust by an affront before others: twice as much at full regard for face (domain.md §6.4)."""
+    """Change trust by an affront in public: twice as much at full regard for face (domain.md §6.4)."""
     relations.change_trust(world, actor, event + portion(event, norm(world, actor, "face")))
 
 
 def demand(world: World, negotiation: Negotiation, talk: Talk, at: int) -> int:
-    """Return the least utility that a party asks for now, in points; its reservation at least."""
+    """Return the utility that a party demands now, in points; at least its reservation."""
     party, prefs = world.index.parties[negotiation.id][at], world.index.preferences[negotiation.id][1 + at]
     wanted = model.target(prefs.reservation, talk.exchanges, negotiation.rounds, party.beta)
     if negotiation.mirror and talk.theirs and len(talk.ours) > 1:
@@ -79,7 +79,7 @@ def demand(world: World, negotiation: Negotiation, talk: Talk, at: int) -> int:
 
 
 def hear(world: World, negotiation: Negotiation, talk: Talk, package: Package) -> None:
-    """Let the other side hear a package: it may take offence, then leaves, consults or answers."""
+    """Present a package to the other side, which may take offence, then leaves, consults or answers."""
     for at, party in enumerate(world.index.parties[negotiation.id]):
         if not world.index.preferences[negotiation.id][1 + at].acceptable(package):
             affront(world, party.actor, HARSH)
@@ -97,14 +97,14 @@ def hear(world: World, negotiation: Negotiation, talk: Talk, package: Package) -
 
 @handler("talk-answers")
 def _consulted(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Bring the answer of a delegate who had to consult, unless the talk is over."""
+    """Answer for a delegate who had to consult, unless the talk is over."""
     negotiation, talk = world.index.negotiations[id_], world.state.talks[id_]
     if talk.status == "open" and talk.exchanges == n:
         _answer(world, negotiation, talk, talk.ours[-1])
 
 
 def _answer(world: World, negotiation: Negotiation, talk: Talk, package: Package) -> None:
-    """Accept a package, or answer with another one; the last offer stands if ours was unacceptable."""
+    """Accept a package, or make a counter-offer; their last offer stands if ours was unacceptable."""
     _, *theirs = world.index.preferences[negotiation.id]
     wanted = [demand(world, negotiation, talk, at) for at in range(len(theirs))]
     unsuited = (at for at, prefs in enumerate(theirs) if prefs.utility(package) < wanted[at] * FULL)
@@ -125,7 +125,7 @@ def _answer(world: World, negotiation: Negotiation, talk: Talk, package: Package
 
 
 def _offering(world: World, negotiation: Negotiation, talk: Talk) -> list[str]:
-    """Return the lines that go with a new offer of theirs: the end that is near, our step or none, then any offer."""
+    """Return the lines that may go with a new offer of theirs: the end is near, we moved or not, any offer."""
     lines = ["counter"]
     if len(talk.ours) > 1:
         *earlier, last = map(world.index.preferences[negotiation.id][1].utility, talk.ours)
@@ -136,9 +136,9 @@ def _offering(world: World, negotiation: Negotiation, talk: Talk) -> list[str]:
 
 
 def say(talk: Talk, *lines: str) -> None:
-    """Have the other side say the first of these lines that was not heard yet; none is heard twice in a talk.
+    """Have the other side say the first of these lines not used yet; none is used twice in a talk.
 
-    Once all were, `line/again` stands for the last of them, which the program says in its own words.
+    Once all are used, `last line/again` is said, for which the program has words of its own.
     """
     fresh = next((line for line in lines if line not in talk.heard), "")
     talk.voice = fresh or f"{lines[-1]}/again"
@@ -153,7 +153,7 @@ def _counter(world: World, negotiation: Negotiation, talk: Talk, wanted: int) ->
 
 @handler("talk-waits")
 def _unanswered(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Let an unanswered offer cost trust, by punctuality."""
+    """Lower trust because an offer was left unanswered, depending on punctuality."""
     talk, actor = world.state.talks[id_], world.index.negotiations[id_].actor
     if talk.status == "open" and talk.exchanges == n:
         say(talk, "silence")
@@ -161,7 +161,7 @@ def _unanswered(world: World, id_: str, n: int, _data: tuple[int | str, ...] = (
 
 
 def agree(world: World, negotiation: Negotiation, talk: Talk, package: Package) -> None:
-    """Conclude an agreement: its effects and obligations begin, and trust rises."""
+    """Conclude an agreement, with its effects and obligations and a gain in trust."""
     talk.status, talk.agreed, talk.objecting = "agreed", package, ()
     for issue, at in zip(negotiation.issues, package, strict=True):
         if issue.effects:

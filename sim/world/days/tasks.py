@@ -1,4 +1,4 @@
-"""The work that a task still has to do: settled on a day, added to, put off."""
+"""The work left in a task: brought up to date, added to, delayed."""
 
 from __future__ import annotations
 

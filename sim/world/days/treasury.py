@@ -1,4 +1,4 @@
-"""The bank: payments, instalments of donors and what they recover, interest, and purchases frozen for want of cash."""
+"""The bank: payments, donors' instalments and recoveries, interest, purchases frozen for lack of cash."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from sim.world.world import World, handler
 
 WEEKS_A_YEAR = 52
 RECOVERY = 20
-"""Working days until a donor recovers what it paid beyond its grant [design]."""
+"""Working days until a donor recovers what it paid in excess of its grant [design]."""
 PATIENCE = 5
 """Weeks of frozen purchases after which the board of the organisation advances money (balance.md §1)."""
 ADVANCE, ADVANCE_FEE, ADVANCED = 5_000_000, 500, -3_000
-"""Cents that the organisation then adds to the credit line, the budget at most; its fee, in points of it; the trust
+"""Cents that the organisation then adds to the credit line, at most the budget; its fee in points of that; the trust
 event of the Direction [design]."""
 
 
 def pay(world: World) -> None:
-    """Pay what is owed for this Friday, less the part that is given in kind."""
+    """Pay what is due this Friday, less the part that is given in kind."""
     owed = world.state.owed.pop(world.today, 0)
     if owed:
         world.cause("pay")
@@ -47,7 +47,7 @@ def receive(world: World, donor: str, _n: int, data: tuple[int | str, ...]) -> N
 
 
 def call_instalments(world: World) -> None:
-    """Call the instalments whose triggers all hold, one at a time for each donor, in the author's order."""
+    """Request the instalments whose conditions are all met, one at a time per donor, in the author's order."""
     grants_, today = world.state.grants, world.today
     for donor in world.index.payers:
         grant, instalments = grants_[donor.id], donor.instalments
@@ -71,7 +71,7 @@ def obstacle(world: World, donor: Donor, instalment: Instalment) -> Obstacle:
 
 
 def _justified(world: World, donor: Donor, instalment: Instalment) -> bool:
-    """Return whether enough of what was paid is used; a `reduced` instalment waits while it would come to nothing."""
+    """Return whether enough of what was paid is justified; a `reduced` instalment waits while it would be zero."""
     if instalment.reduced:
         return due(world, donor, instalment) > 0
     return not instalment.justified or grants.justified(world, donor) >= instalment.justified
@@ -101,7 +101,7 @@ def _send(world: World, donor: Donor, instalment: Instalment) -> None:
 
 
 def due(world: World, donor: Donor, instalment: Instalment) -> int:
-    """Return what an instalment would pay today, in cents: its amount, less what is unused, or the balance."""
+    """Return what an instalment would pay today, in cents: its amount less what is unused, or the balance."""
     grant = world.state.grants[donor.id]
     if instalment.balance:
         return max(0, min(instalment.amount, grants.final(world, donor) - grant.received))
@@ -114,7 +114,7 @@ def due(world: World, donor: Donor, instalment: Instalment) -> int:
 
 @handler("settle")
 def settle(world: World, donor: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Settle with a donor whose last report is accepted: it recovers what it paid beyond its grant."""
+    """Settle accounts with a donor whose final report is accepted: it recovers what it paid in excess of its grant."""
     too_much = world.state.grants[donor].received - grants.final(world, world.index.donors[donor])
     if too_much > 0:
         world.schedule(world.today + RECOVERY, Phase.NEWS, "recover", donor, 0, too_much)
@@ -122,7 +122,7 @@ def settle(world: World, donor: str, _n: int, _data: tuple[int | str, ...] = ())
 
 @handler("recover")
 def recover(world: World, donor: str, _n: int, data: tuple[int | str, ...]) -> None:
-    """Pay back to a donor what it recovers."""
+    """Pay back what a donor recovers."""
     amount, grant = int(data[0]), world.state.grants[donor]
     _pay_out(world, amount)
     grant.recovered += amount
@@ -145,7 +145,7 @@ def interest(world: World) -> None:
 
 
 def advanced(world: World) -> int:
-    """Return the part of the credit line that the organisation has lent so far, in cents."""
+    """Return how much of the credit line the organisation has added so far, in cents."""
     return world.state.treasury.frozen_weeks // PATIENCE * _loan(world)
 
 
@@ -154,7 +154,7 @@ def _loan(world: World) -> int:
 
 
 def _advance(world: World) -> None:
-    """Let the organisation lend what unfreezes purchases, for a fee and at the cost of the Direction's trust."""
+    """Have the organisation lend money to unfreeze purchases, for a fee and at the cost of the Direction's trust."""
     world.cause("advance")
     treasury, lent = world.state.treasury, _loan(world)
     fee = portion(lent, ADVANCE_FEE)

@@ -1,7 +1,7 @@
-"""The weekly close: Friday evening, plain arithmetic in a fixed order.
+"""The weekly close, on Friday evening: plain arithmetic in a fixed order.
 
 Payments, hazards, people, accruals, instalments, interest, trust (every fourth week), snapshot. The order is part of
-the model: oracles depend on it.
+the model: test oracles depend on it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from sim.world.days.hands import hands
 from sim.world.world import World, handler
 
 TRUST_WEEKS = 4
-"""Trust is reviewed every so many weeks, the rhythm of a council [design]."""
+"""Weeks between reviews of trust, the rhythm of a council [design]."""
 
 
 @handler("close")

@@ -1,7 +1,7 @@
-"""The work: it starts by the parallel schedule generation scheme, under the team's own priorities, at a pace, and ends.
+"""The work: started by the parallel schedule generation scheme in the team's priorities, paced, finished, redone.
 
 Activities are not preempted unless the team pauses them. A skill may be loaded above its capacity, up to
-`Parameters.overload`; everybody on it then goes slower in proportion.
+`Parameters.overload`; everybody with that skill then works proportionally slower.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ HUNDREDTH = FULL // 100
 TRUST_ON_WAITING = 4_000
 """How far the trust of an actor speeds up or slows down the waiting part of an activity, in points [design]."""
 TEMPORARY_GAIN, SHIPPED_GAIN = 4_000, 10_000
-"""Pace that two temporary workers add to the people on an activity, and express freight to what it waits for: air
+"""Pace that two temporary workers add to the people on an activity, and express freight to its waiting part: air
 instead of sea or road halves it [design]."""
 MORE_HANDS = 2_500
 """The most that people beyond the need of an activity add to its pace, in points [design]."""
@@ -46,13 +46,13 @@ Never more than the whole."""
 
 
 def review(world: World, there: Hands, mood_before: int) -> None:
-    """Ask, on Friday, for an allocation pass on Monday if any pace may change."""
+    """On Friday, schedule an allocation pass for Monday if any pace may change."""
     if there.ready or there.heads.until <= world.today + 1 or mood(world) != mood_before or _turns(world, there):
         world.schedule(world.today + 1, Phase.WORK, "allocate", "")
 
 
 def _turns(world: World, there: Hands) -> bool:
-    """Return whether a season or help begins or ends by next Monday, or overtime goes on, which wears people out."""
+    """Return whether a season or help begins or ends by next Monday, or overtime goes on (its gain wears off)."""
     last = world.today - DAYS_PER_WEEK + 1
     for day in world.index.season_turns:
         if last < day <= last + DAYS_PER_WEEK:
@@ -66,7 +66,7 @@ def _turns(world: World, there: Hands) -> bool:
 
 @handler("allocate")
 def allocate(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Start what can start, then set everybody's pace until the next change."""
+    """Start what can start, then set the paces until the next change."""
     there, usual, today = hands(world), mood(world), world.today
     while there.ready and not _start(world, there):
         there = hands(world)
@@ -87,14 +87,14 @@ def allocate(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] =
 
 
 def _start(world: World, there: Hands) -> bool:
-    """Start what can start, in the team's order; return False after a milestone, which may let others start."""
+    """Start what can start, by priority; return False after a milestone, since others may now start too."""
     for id_ in sorted(there.ready, key=ranks(world.state.now.priorities).__getitem__):
         activity, task = there.ready[id_]
         if there.fits(activity) and not _held(world, activity):
             _begin(world, activity, task)
             if not task.remaining:
                 _finish(world, id_, task, world.today)
-                world.forget()  # nobody was ever on it: who is on what is looked at again
+                world.forget()  # a milestone was never under way, so `hands` cannot be updated in place
                 return False
             there.take_on(activity, task)
     return True
@@ -102,18 +102,18 @@ def _start(world: World, there: Hands) -> bool:
 
 @lru_cache(maxsize=64)
 def ranks(priorities: tuple[str, ...]) -> dict[str, int]:
-    """Return the place of each activity in the priorities, from 0."""
+    """Return the rank of each activity in the priorities, from 0."""
     return {id_: place for place, id_ in enumerate(priorities)}
 
 
 def obstacle(world: World, id_: str) -> str:
-    """Return what keeps an activity from starting, apart from busy people: an id, "cash", "staff", "nobody", or ""."""
+    """Return what keeps an activity from starting, busy people aside: an id, "cash", "staff", "nobody", or ""."""
     activity = world.index.activities[id_]
     return waits_for(world, activity, world.state.tasks[id_]) or _held(world, activity) or unmanned(world, activity)
 
 
 def unmanned(world: World, activity: Activity) -> str:
-    """Return "nobody" if an activity needs a skill that nobody in the project has today, nor is hired for."""
+    """Return "nobody" if an activity needs a skill that nobody on the staff has, else ""."""
     trades = heads(world).roll.trades
     return "nobody" if any(not trades[skill].hired for skill in world.index.asks[activity.id]) else ""
 
@@ -157,7 +157,7 @@ def _begin(world: World, activity: Activity, task: Task) -> None:
 
 
 def _consult(world: World, activity: Activity, task: Task) -> None:
-    """Let an actor that was not consulted hold the work up at its start (balance.md §5, early engagement)."""
+    """Add work if the actor of an activity was not consulted before its start (balance.md §5, early engagement)."""
     if not activity.actor:
         return
     relation = world.state.relations[activity.actor]
@@ -170,11 +170,11 @@ def _consult(world: World, activity: Activity, task: Task) -> None:
 
 
 def _pace(world: World, activity: Activity, task: Task, rate: int) -> None:
-    """Set the pace of an activity from this morning on, and the evening on which it will end."""
+    """Set the pace of an activity from this morning on, and reschedule its end."""
     today, due, before = world.today, task.due, task.rate
     if rate == before and due >= today:
         return
-    left = max(0, task.remaining - (today - task.since) * before)  # `tasks.settle`, written out: it runs
+    left = max(0, task.remaining - (today - task.since) * before)  # `tasks.settle`, inlined for speed
     task.remaining, task.since, task.rate = left, today, rate
     task.due = over = today + max(1, -(-left // rate)) - 1
     if over != due:
@@ -184,7 +184,7 @@ def _pace(world: World, activity: Activity, task: Task, rate: int) -> None:
 
 
 def _spare(activity: Activity, kept: dict[str, int]) -> int:
-    """Return what people beyond the need of an activity add to its pace, in points."""
+    """Return what people in excess of an activity's needs add to its pace, in points."""
     planned, spare = sum(activity.needs.values()), sum(max(0, n - activity.needs.get(s, 0)) for s, n in kept.items())
     return min(MORE_HANDS, half_even(spare, 2)) - team.talking(planned + spare) + team.talking(planned)
 
@@ -192,8 +192,8 @@ def _spare(activity: Activity, kept: dict[str, int]) -> int:
 def pace(world: World, activity: Activity, working: int, shipped: int = 0) -> int:
     """Return the work done in a day, in points (10_000: the normal pace).
 
-    `working` is the pace of the people on it; the part that is only waiting goes by the trust of an actor, and by what
-    freight adds (`shipped`).
+    `working` is the pace of the people on it. The pace of the waiting part depends on the trust of an actor and on
+    `shipped`, the gain by express freight.
     """
     rate = working
     if activity.waiting:
@@ -222,13 +222,13 @@ def _shipped(world: World, task: Task) -> int:
 
 
 def _worn(world: World) -> int:
-    """Return the efficiency lost on overtime in this week of it, in points (Business Roundtable C-2)."""
+    """Return the efficiency lost in the current week of overtime, in points (Business Roundtable C-2)."""
     hours = half_even(team.NORMAL_WEEK * (FULL + world.scenario.parameters.overtime_gain), FULL)
     return team.overtime_loss(hours, world.state.spirits.overtime + 1)
 
 
 def mood(world: World) -> int:
-    """Return the pace that morale and fatigue allow, in points, to whole hundredths, so that it seldom changes."""
+    """Return the pace that morale and fatigue allow, in points. Rounded to hundredths, so that it seldom changes."""
     spirits = world.state.spirits
     felt = (spirits.morale - USUAL_MORALE) * MORALE_GAIN - spirits.fatigue * FATIGUE_COST
     return FULL + round(felt / (FULL * HUNDREDTH)) * HUNDREDTH
@@ -236,7 +236,7 @@ def mood(world: World) -> int:
 
 @handler("finish")
 def finish(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """End an activity this evening, unless it was begun again or stopped since the record was made."""
+    """End an activity this evening, unless it was redone, rescheduled or stopped since the record was made."""
     task = world.state.tasks[id_]
     if task.status != "running" or task.rounds != n or task.due != world.today:
         return
@@ -268,7 +268,7 @@ def _welcome(world: World, id_: str, day: int) -> None:
 
 
 def _hide_flaws(world: World, activity: Activity, task: Task) -> None:
-    """Leave flaws in finished work, and schedule the day on which they are found."""
+    """Put flaws in finished work, and schedule their discovery."""
     if not activity.rework:
         return
     spirits = world.state.spirits
@@ -291,7 +291,7 @@ def _hide_flaws(world: World, activity: Activity, task: Task) -> None:
 
 @handler("discover")
 def discover(world: World, id_: str, n: int, data: tuple[int | str, ...] = ()) -> None:
-    """Find out flawed work: it must be done again, the more the more was built upon it. Data (1,): looked for."""
+    """Discover flaws: work is redone, more of it the more was built on it, half if somebody looked (data (1,))."""
     task = world.state.tasks[id_]
     if task.status != "done" or task.rounds != n or not task.flaws:
         return
@@ -303,7 +303,7 @@ def discover(world: World, id_: str, n: int, data: tuple[int | str, ...] = ()) -
     if data:
         share = half_even(share, 2)
     task.remaining = max(FULL, portion(task.total, share))
-    task.total = task.total or task.remaining  # a milestone took no time, until it had to be done again
+    task.total = task.total or task.remaining  # a milestone takes no time until it has to be redone
     task.rounds += 1
     task.status = "waiting"
     update_hands(world, id_, flaws)
