@@ -1,4 +1,4 @@
-"""One file a family of decisions: check, then carry out.
+"""The rules of decisions, one file per family: check, then carry out.
 
 Importing the package fills the registry of `sim.world.decisions`.
 """

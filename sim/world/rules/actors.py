@@ -1,4 +1,4 @@
-"""Actors: name them, place them on the map, list their resources, engage them, become partners, promise."""
+"""Actors: name, place on the map, list resources, engage, become partners, promise."""
 
 from __future__ import annotations
 
@@ -12,34 +12,34 @@ from sim.world.rows import Promise
 from sim.world.world import World
 
 MANNERS = {"inform": (0, 2_000), "consult": (1, 5_000), "co_decide": (2, 8_000)}
-"""Ways of engaging: half-days on top of one, trust event in points. More say costs more time [design]."""
+"""Manner of engaging -> (half-days on top of one, trust event in points). More say costs more time [design]."""
 AGAIN_SOON = 3
 """The trust event of engaging an actor again in the same month is divided by this [design]."""
 PARTNER_FROM, PARTNERSHIP, REBUFFED = 5_500, 5_000, -500
 """Trust from which a partnership is accepted, and the trust events of a yes and of a no [design]."""
 WORDS = {"hope": (5_000, 500), "word": (8_000, 1_500)}
-"""Ways of promising: the share of the work that is then expected (points), and the trust event at once [design]."""
+"""Words of a promise -> (share of the work then expected, immediate trust event), both in points [design]."""
 PUT_OFF = -1_000
-"""Trust event of putting a promise off before its day: a failure of ability, not a broken word [design]."""
+"""Trust event of postponing a promise before its day: a failure of ability, not a broken word [design]."""
 SOONEST = 10
-"""Working days ahead for which one can promise, at least [design]."""
+"""Least number of working days ahead of a promise [design]."""
 
 
 def folded(text: str) -> str:
-    """Return the words of a text without accents, case or punctuation, to compare names that people type."""
+    """Return the words of a text without accents, case or punctuation, to compare names as typed."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split())
 
 
 def names_any(text: str, aliases: Iterable[str]) -> bool:
-    """Return whether a word of the text begins with one of the author's words."""
+    """Return whether a word of the text begins with one of the author's aliases."""
     padded = f" {folded(text)}"
     return any(f" {word}" in padded for word in map(folded, aliases) if word)
 
 
 @decision("actors", Field("name", "text"))
 def name_actor(world: World, act: Decision) -> Iterator[int | None]:
-    """Name an actor that no list mentions; if there is one, the team knows it from now on."""
+    """Name an actor that is in no list; if a hidden actor has that name, the team knows it from now on."""
     name = act.body["name"]
     if f"named/{folded(name)}" in world.state.marks:
         raise Refused("already-named", name=name)
@@ -61,7 +61,7 @@ def name_actor(world: World, act: Decision) -> Iterator[int | None]:
     Field("needs", "text", optional=True),
 )
 def place_actor(world: World, act: Decision) -> Iterator[int | None]:
-    """Write on the map what the team believes of an actor. It changes nothing else."""
+    """Record on the map what the team believes about an actor, without any other effect."""
     yield None
     relation, body = world.state.relations[act.body["actor"]], act.body
     relation.power, relation.interest, relation.attitude = body["power"], body["interest"], body["attitude"]
@@ -72,7 +72,7 @@ def place_actor(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("actors", Field("name", "text"), Field("owner", "actor"), attention=1)
 def inventory_resource(world: World, act: Decision) -> Iterator[int | None]:
-    """List a resource of the territory with its owner; a real one, with the right owner, has its effects."""
+    """List a resource of the territory with its owner; if both are right, its effects follow."""
     mark = f"resource/{folded(act.body['name'])}"
     if mark in world.state.marks:
         raise Refused("already-listed", name=act.body["name"])
@@ -91,7 +91,7 @@ def inventory_resource(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("actors", Field("actor", "actor"), Field("manner", "choice", tuple(MANNERS)), attention=1)
 def engage_actor(world: World, act: Decision) -> Iterator[int | None]:
-    """Inform an actor, consult it or decide with it, which moves its trust."""
+    """Inform an actor, consult it or decide with it, which raises its trust."""
     extra, event = MANNERS[act.body["manner"]]
     yield extra
     actor = act.body["actor"]
@@ -127,7 +127,7 @@ def propose_partnership(world: World, act: Decision) -> Iterator[int | None]:
     attention=1,
 )
 def promise(world: World, act: Decision) -> Iterator[int | None]:
-    """Promise an actor some work by a day, or put off what was promised."""
+    """Promise an actor some work by a day, or postpone what was promised."""
     actor, activity, due = act.body["actor"], act.body["activity"], world.today + act.body["days"]
     if world.state.tasks[activity].finish >= 0:
         raise Refused("already-done", activity=activity)

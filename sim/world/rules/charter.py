@@ -1,4 +1,4 @@
-"""Charter: clauses proposed, amended, adopted, returned by the Direction, signed by partners, and kept or not."""
+"""Charter: clauses are proposed, amended, adopted, commented on by the Direction, signed, kept or not."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ LIMITS = (
     Field("threshold", "euros", high=100_000_00, optional=True),
     Field("delay", "days", high=365, optional=True),
 )
-"""The amount or delay from which a clause forbids: without one, nobody can say when it is broken."""
+"""The amount or delay above which a clause forbids; without a limit, no one could tell when it is broken."""
 
 
 def _limit(value: int | str | None) -> int:
@@ -89,7 +89,7 @@ def _rewrite(clause: Clause, act: Decision) -> None:
 
 @decision("charter", major=True, attention=1, roles=("evaluation", "coordination"))
 def adopt_charter(world: World, _act: Decision) -> Iterator[int | None]:
-    """Adopt the charter, or the clauses added since: decisions are held against them from now on."""
+    """Adopt the charter, or the clauses added since: decisions are checked against them from now on."""
     charter, clauses, needed = world.state.charter, world.state.clauses, world.scenario.parameters.clauses
     if charter.status and all(clause.adopted for clause in clauses.values()):
         raise Refused("charter-adopted")
@@ -106,7 +106,7 @@ def adopt_charter(world: World, _act: Decision) -> Iterator[int | None]:
 
 @decision("charter", attention=1, roles=("evaluation", "coordination"))
 def submit_charter(world: World, _act: Decision) -> Iterator[int | None]:
-    """Send the charter to the Direction, which returns it with comments; it can then be sent again."""
+    """Send the charter to the Direction, which returns it with comments. If there are any, it can be sent again."""
     charter = world.state.charter
     if not charter.status:
         raise Refused("charter-not-adopted")
@@ -119,7 +119,7 @@ def submit_charter(world: World, _act: Decision) -> Iterator[int | None]:
 
 @handler("charter-returned")
 def return_charter(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Bring the charter back from the Direction with its comments, and move its trust the first time."""
+    """Return the charter from the Direction with its comments, and change the Direction's trust."""
     charter, sound = world.state.charter, congruence.sound(world)
     again, charter.comments = charter.comments, congruence.lacks(world)
     first = charter.returned < 0
@@ -132,7 +132,7 @@ def return_charter(world: World, _entity: str, _n: int, _data: tuple[int | str, 
 
 @decision("charter", Field("actor", "actor"), attention=1)
 def sign_charter(world: World, act: Decision) -> Iterator[int | None]:
-    """Ask a partner to sign the charter; one that does not trust the team enough puts it off."""
+    """Ask an actor to sign the charter; one that does not trust the team enough does not sign yet."""
     charter, actor = world.state.charter, act.body["actor"]
     if not charter.status:
         raise Refused("charter-not-adopted")
@@ -156,13 +156,13 @@ def sign_charter(world: World, act: Decision) -> Iterator[int | None]:
     major=True,
 )
 def answer_question(world: World, act: Decision) -> Iterator[int | None]:
-    """Answer the question of the end of the month: keep the clause and repair, amend it, derogate, or see no conflict.
+    """Answer a question about a conflict: keep the clause and repair, amend it, derogate from it, or see no conflict.
 
-    An act meets a clause by its theme, and nobody here reads its words: the last answer takes back what was counted as
-    broken and adds nothing. Whether it was true is for those who read its reason.
+    Conflicts are found by theme, without reading the words of a clause, so the last answer only cancels what was
+    counted as broken. Whether it was justified is for the readers of its reason to judge.
     """
     question = world.state.questions[act.body["question"]]
-    if question.month >= world.state.now.month:  # as if it did not exist: that it will be asked is not known yet
+    if question.month >= world.state.now.month:  # as if it did not exist: the team does not know of it yet
         raise Refused("bad-value", field="question", value=act.body["question"])
     if question.answer:
         raise Refused("question-answered", question=question.decision)

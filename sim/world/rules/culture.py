@@ -16,21 +16,21 @@ GAPS = ("figure", "promise", "rule", "conduct", "silence", "misunderstanding")
 INFORMED = 2_000
 """Trust event of an informant who is asked [design]."""
 WEIGHED = {"both": ("ethnocentric", "isomorphic"), "wider": cards.READINGS}
-"""How far readings were sought -> the kinds weighed: ours and theirs, or the persons and the circumstances too
+"""How widely readings were sought -> the kinds considered: ours and theirs, or those of the person and the setting too
 (Fiedler, Mitchell & Triandis 1971)."""
 OTHERS = ("person", "setting")
 """Fields in which wider readings are written."""
 SEEKING = 1
 """Half-days more that it takes to look for wider readings [design]."""
 UNDERSTOOD = 2_500
-"""Trust event of the sender when the three steps were gone through to the end; in proportion otherwise [design]."""
+"""Trust event of the sender when all three steps were completed, in proportion otherwise [design]."""
 MEDIATING = 1
 """Half-days that mediation takes beyond those of other acts [design]."""
 
 
 @decision("culture", Field("about", "subject"), Field("gap", "choice", GAPS), Field("note", "text"))
 def report_gap(world: World, act: Decision) -> Iterator[int | None]:
-    """Report that something does not add up; who saw it first, and when, is kept."""
+    """Report that something does not add up; who noticed it first, and when, is recorded."""
     body = act.body
     if any(gap.about == body["about"] and gap.kind == body["gap"] for gap in world.state.gaps.values()):
         raise Refused("gap-reported", about=body["about"])
@@ -89,9 +89,9 @@ def report_misunderstanding(world: World, act: Decision) -> Iterator[int | None]
     major=True,
 )
 def act_on(world: World, act: Decision) -> Iterator[int | None]:
-    """Act on a possible misunderstanding while it is fresh: impose, avoid, comply, ask, mediate."""
+    """Act on a possible misunderstanding while it is recent: impose, avoid, comply, ask, mediate."""
     letter, post = world.index.letters[act.body["letter"]], world.state.post[act.body["letter"]]
-    # First of all, for a team must not learn from a refusal whether something was left to itself.
+    # Checked first: otherwise the refusal would tell the team whether the letter hid a misunderstanding.
     if world.today > post.day + correspondence.GONE_COLD:
         raise Refused("gone-cold", letter=letter.id)
     if post.settled:

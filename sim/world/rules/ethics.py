@@ -1,4 +1,4 @@
-"""Ethics: answer letters, citing a clause if one decides; alert somebody outside the team."""
+"""Ethics: answer letters, citing a clause if one is decisive; alert somebody outside the team."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CHANNELS = ("direction", "donor", "authority", "focal_point")
     Field("note", "text", optional=True),
 )
 def answer_letter(world: World, act: Decision) -> Iterator[int | None]:
-    """Answer a letter by one of its options, and cite the clause of the charter that decides, if one does."""
+    """Answer a letter with one of its options, citing a clause of the charter if one is decisive."""
     letter, post = world.index.letters[act.body["letter"]], world.state.post[act.body["letter"]]
     chosen = letter.option(act.body["option"])
     if post.to not in ("team", "", act.role):
@@ -64,7 +64,7 @@ def _relieve(world: World, letter: Letter) -> None:
     major=True,
 )
 def alert(world: World, act: Decision) -> Iterator[int | None]:
-    """Alert somebody outside the team. It cannot be taken back; what the team itself hid is then disclosed."""
+    """Alert somebody outside the team, which cannot be undone and discloses what the team itself hid."""
     mark = f"alert/{act.body['about']}"
     if mark in world.state.marks:
         raise Refused("already-alerted", about=act.body["about"])

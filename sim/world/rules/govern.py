@@ -1,4 +1,4 @@
-"""Govern: close the month, keep lessons and bookmarks, choose how to decide, write what only the log keeps."""
+"""Govern: close the month, keep lessons and bookmarks, choose how to decide, write notes for the log."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ STANCES = ("confirm", "contest", "credit")
 
 @decision("govern", Field("month", "rank", low=1, high=60), roles=("coordination",))
 def close_month(world: World, act: Decision) -> Iterator[int | None]:
-    """Close a month by its number: time runs to its end, or to a letter that cannot wait."""
+    """Close the current month, given its number: time runs to its end, or to an urgent letter."""
     if act.body["month"] != world.state.now.month:
         raise Refused("other-month", month=world.state.now.month)
     yield None
@@ -44,13 +44,13 @@ def choose_rule(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("govern", Field("held", "text"), Field("disagreed", "text"), Field("changed", "text"))
 def write_evening(_world: World, _act: Decision) -> Iterator[int | None]:
-    """Write one’s lines of the evening: the position held, a disagreement, what was changed. Kept by the log alone."""
+    """Write one’s lines for the evening: a position held, a disagreement, a change of mind. Only kept in the log."""
     yield None
 
 
 @decision("govern", Field("going", "text"), Field("promised", "text"), Field("watch", "text"))
 def write_handover(_world: World, _act: Decision) -> Iterator[int | None]:
-    """Leave a role to whoever takes it over: what is under way, what was promised, what to watch. Kept by the log."""
+    """Hand a role over: what is under way, what was promised, what to watch. Only kept in the log."""
     yield None
 
 
@@ -58,5 +58,5 @@ def write_handover(_world: World, _act: Decision) -> Iterator[int | None]:
     "govern", Field("entry", "rank", low=1, high=99_999), Field("stance", "choice", STANCES), Field("note", "text")
 )
 def answer_record(_world: World, _act: Decision) -> Iterator[int | None]:
-    """Confirm or contest an entry of the record by its number, or say who carried an idea. The log alone keeps it."""
+    """Confirm or contest an entry of the log, or credit somebody with its idea. Only kept in the log."""
     yield None

@@ -14,15 +14,14 @@ from sim.world.world import World, handler
 
 PURPOSES = ("reserve", "transfer", "extension")
 BRIDGE_FEE, BRIDGE_LIMIT, BRIDGE_SHARE = 300, 7_000_000, 2_000
-"""Fee of a longer credit line, in points; how much longer it can be, in cents (balance.md §6) and in points of the
+"""Fee of a longer credit line, in points; the most that can be added, in cents (balance.md §6) or in points of the
 budget, whichever is less [design]."""
 EARLY_PRICE = 500
 """Points of the direct cost saved by ordering ahead of price rises [design]."""
 ADVANCE = 3_000
 """Points of the order that the supplier asks for at once [design]."""
 STRICT = 1
-"""Half-days of finance that strict papers take in their first month; the engine takes those of later months
-[design]."""
+"""Half-days of finance that strict papers cost in their first month; the engine charges later months [design]."""
 EXTENDED = -2_000
 """Trust event of the Direction, which had promised the first date, when a donor agrees to a later one [design]."""
 AGREES_FROM = 4_500
@@ -42,7 +41,7 @@ are the organisation's rule, followed if nobody decides [design]."""
     major=True,
 )
 def transfer(world: World, act: Decision) -> Iterator[int | None]:
-    """Move money between headings; each donor who pays for both moves its part, within its own cumulative share."""
+    """Move money between headings: each donor who pays for both moves its part, within its own cumulative limit."""
     source, target, amount = act.body["source"], act.body["target"], act.body["amount"]
     accounts, lines = world.state.accounts, world.index.lines
     if source == target:
@@ -60,7 +59,7 @@ def transfer(world: World, act: Decision) -> Iterator[int | None]:
 
 
 def _parts(world: World, source: str, target: str, amount: int) -> dict[str, int]:
-    """Split an amount among the donors in cash who pay for both headings, by what they pay of the first."""
+    """Split an amount between the cash donors who pay for both headings, in proportion to the first."""
     to = world.index.places[target]
     there = _held(world, source)
     common = {id_: cents for id_, cents in there.items() if world.state.grants[id_].signed[to]}
@@ -71,14 +70,14 @@ def _parts(world: World, source: str, target: str, amount: int) -> dict[str, int
 
 
 def _held(world: World, line: str) -> dict[str, int]:
-    """Return what each donor in cash pays of a heading today, in cents, without those who pay nothing."""
+    """Return what each cash donor pays of a heading today, in cents, without those who pay nothing."""
     at = world.index.places[line]
     held = {donor.id: world.state.grants[donor.id].shares[at] for donor in world.index.payers}
     return {id_: cents for id_, cents in held.items() if cents}
 
 
 def _needs_avenant(world: World, source: str, target: str, parts: Mapping[str, int], id_: str) -> bool:
-    """Return whether a donor's part of a transfer needs its amendment; raise `Refused` if there is none."""
+    """Return whether a donor's part of a transfer needs an amendment; raise `Refused` if none was granted."""
     grant, donor = world.state.grants[id_], world.index.donors[id_]
     signed, held = (dict(zip(world.index.lines, row, strict=True)) for row in (grant.signed, grant.shares))
     ruling = transfer_allowed(signed, held, source, target, parts[id_], donor.transfer)
@@ -102,7 +101,7 @@ def _move(world: World, source: str, target: str, parts: Mapping[str, int]) -> N
 
 
 def _amend(world: World, donor: str) -> None:
-    """Use an amendment up: later transfers are counted from the budget that it leaves."""
+    """Consume an amendment: later transfers are measured from the budget as it is now."""
     grant = world.state.grants[donor]
     grant.signed = grant.shares
     world.state.flags[f"amendment/transfer/{donor}"] = 0
@@ -146,13 +145,13 @@ def _pays_reserve(world: World, donor: Donor) -> bool:
 
 
 def _answers_on(donor: Donor, day: int) -> int:
-    """Return the first day from `day` on on which a donor decides: its next session, if it has any left."""
+    """Return when a donor decides, from `day` on: at its next session, or at once if it has none left."""
     return min((session for session in donor.sessions if session >= day), default=day)
 
 
 @handler("amendment")
 def answer_amendment(world: World, request: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Bring a donor's answer: it agrees if it trusts the team enough."""
+    """Record a donor's answer: it agrees if it trusts the team enough."""
     donor, _, purpose = request.partition("/")
     granted = world.state.relations[world.index.donors[donor].actor].trust >= AGREES_FROM
     world.state.marks[f"{'granted' if granted else 'denied'}/{request}"] = world.today
@@ -199,7 +198,7 @@ def use_reserve(world: World, act: Decision) -> Iterator[int | None]:
     major=True,
 )
 def bridge(world: World, act: Decision) -> Iterator[int | None]:
-    """Lengthen the credit line with the organisation's bank: a fee now, interest when it is used."""
+    """Extend the credit line with the organisation's bank, for a fee now and interest when it is used."""
     longest = world.scenario.parameters.credit_line + min(BRIDGE_LIMIT, portion(world.scenario.budget, BRIDGE_SHARE))
     amount = act.body["amount"]
     if world.state.treasury.credit + amount > longest:
@@ -215,7 +214,7 @@ def bridge(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("money", Field("level", "choice", tuple(expenses.SUPPORTING)), roles=("finance",))
 def keep_documents(world: World, act: Decision) -> Iterator[int | None]:
-    """Say how strictly supporting documents are kept from now on: strict papers take time of finance every month."""
+    """Set how strictly supporting documents are kept; strict papers cost the finance role time every month."""
     if world.state.treasury.level == act.body["level"]:
         raise Refused("same-papers", level=act.body["level"])
     yield STRICT if act.body["level"] == "strict" else None
@@ -249,9 +248,9 @@ def choose_supplier(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("money", Field("activity", "activity"), roles=("finance", "field"), attention=1)
 def buy_early(world: World, act: Decision) -> Iterator[int | None]:
-    """Order ahead at today's price, scope and exchange rate; the advance, a share of the order, is paid now.
+    """Order ahead at today's price, scope and exchange rate; an advance, a share of the order, is paid now.
 
-    The order is firm: prices no longer move it, what is cut of the work later is due, and goods that wait cost.
+    The order is firm: its price no longer changes, later cuts in scope save nothing on it, and storage costs money.
     """
     activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
     if task.start >= 0:

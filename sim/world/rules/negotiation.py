@@ -19,15 +19,15 @@ AT_THE_TABLE = ("partnerships", "coordination", "finance")
 SITTING, INTERPRETED = 3, 2
 """Exchanges in a day of talks, and with an interpreter, who says everything twice [design]."""
 TONGUES = ("theirs", "interpreter", "ours")
-"""The language of the team at a table that is not held in its own: theirs takes time to prepare; an interpreter is paid
-and takes time at the table; with ours, each side has to guess."""
+"""The language that the team uses in talks held in another one. Theirs takes time to prepare; an interpreter costs
+money and time at the table; with ours, each side has to guess."""
 IN_THEIRS, INTERPRETER, AT_HOME = 1, 150_00, 1_000
-"""Half-days more to speak their language; cents of an interpreter's day; trust event of those whose language is spoken
+"""Extra half-days to speak their language; cents of an interpreter's day; trust event of hearing one's own language
 [design]."""
 CANDID = 1_500
 """Trust event of disclosing what matters to us [design]."""
 GISTS = {"explain": 500, "thank": 500, "regret": 500, "insist": -500}
-"""What one may say beside offers, and its trust event [design]."""
+"""What one may say besides offers -> trust event [design]."""
 ASIDE = 1
 """Half-days of a word aside [design]."""
 SLAMMED = -500
@@ -104,7 +104,7 @@ def _settle_tongue(world: World, negotiation: Negotiation, talk: Talk) -> None:
 
 @decision("negotiation", TALK, roles=AT_THE_TABLE)
 def courtesy(world: World, act: Decision) -> Iterator[int | None]:
-    """Spend an exchange on courtesy, before business: whoever expects it trusts the team more."""
+    """Spend an exchange on courtesy before business, which raises the trust of those who expect it."""
     negotiation, talk = _seated(world, act)
     yield None
     talk.courtesy += 1
@@ -118,7 +118,7 @@ def courtesy(world: World, act: Decision) -> Iterator[int | None]:
 def ask_issue(world: World, act: Decision) -> Iterator[int | None]:
     """Ask how much an issue matters to a party; one that trusts the team enough says so, or hints at it.
 
-    The one who speaks first has lines of its own for that; the others answer, or do not, in no words that are told.
+    Only the main party has written lines for its answer.
     """
     negotiation, talk = _seated(world, act)
     party, issue = _party(world, negotiation, act), _issue(negotiation, act)
@@ -136,7 +136,7 @@ def ask_issue(world: World, act: Decision) -> Iterator[int | None]:
 
 
 def _tell(world: World, talk: Talk, party: tuple[int, str], issue: int) -> None:
-    """Note a weight as learnt if the party speaks plainly and the team understands, else as hinted at."""
+    """Record a weight as learnt if the party speaks plainly and the team understands, else as hinted at."""
     if _clear(world, talk, party[1]):
         talk.learnt = (*talk.learnt, (party[0], issue))
     else:
@@ -150,7 +150,7 @@ def _clear(world: World, talk: Talk, actor: str) -> bool:
 
 @decision("negotiation", TALK, ISSUE, roles=AT_THE_TABLE)
 def disclose_issue(world: World, act: Decision) -> Iterator[int | None]:
-    """Disclose how much an issue matters to us; they will look for packages that spare it, and trust us more."""
+    """Disclose how much an issue matters to us: they look for packages that respect it, and trust us more."""
     negotiation, talk = _seated(world, act)
     at = _issue(negotiation, act)
     if at in talk.told:
@@ -162,7 +162,7 @@ def disclose_issue(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("negotiation", TALK, Field("package", "package", of="negotiation"), roles=AT_THE_TABLE)
 def offer_package(world: World, act: Decision) -> Iterator[int | None]:
-    """Offer a whole package, one value an issue; they accept it or answer with theirs."""
+    """Offer a package, one value per issue; they accept it or make a counter-offer."""
     negotiation, talk = _seated(world, act)
     package = tuple(act.body["package"])
     sizes = [len(issue.values) for issue in negotiation.issues]
@@ -184,7 +184,7 @@ def offer_package(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("negotiation", TALK, Field("gist", "choice", tuple(GISTS)), Field("words", "text"), roles=AT_THE_TABLE)
 def speak(world: World, act: Decision) -> Iterator[int | None]:
-    """Explain, thank, regret or insist, each once a sitting; the gesture counts, the words are kept in the log."""
+    """Explain, thank, regret or insist, each once per sitting; the gesture counts, the words are only logged."""
     negotiation, talk = _seated(world, act)
     gist = act.body["gist"]
     mark = f"said/{negotiation.id}/{world.today}/{gist}"
@@ -202,7 +202,7 @@ def speak(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("negotiation", TALK, WHOM, roles=AT_THE_TABLE)
 def aparte(world: World, act: Decision) -> Iterator[int | None]:
-    """Speak aside with one party, once a sitting at most; it may tell the weight of an issue."""
+    """Speak aside with one party, at most once per sitting; it may reveal the weight of an issue."""
     negotiation, talk = _seated(world, act)
     at, actor = _party(world, negotiation, act)
     mark = f"aside/{negotiation.id}/{world.today}"
@@ -264,7 +264,7 @@ def _issue(negotiation: Negotiation, act: Decision) -> int:
 
 
 def _party(world: World, negotiation: Negotiation, act: Decision) -> tuple[int, str]:
-    """Return the place and the actor of the party spoken to, the first if none is named."""
+    """Return the position and the actor of the party addressed, the main one if none is named."""
     actors = [party.actor for party in world.index.parties[negotiation.id]]
     actor = act.body.get("actor") or negotiation.actor
     if actor not in actors:

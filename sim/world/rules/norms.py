@@ -1,4 +1,4 @@
-"""Ways of working that a team agrees on: they are worth something as long as they are kept."""
+"""Ways of working that a team agrees on: they have effects as long as they are practised."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ PRACTICE = {
     "feedback": ("mediated/",),
     "shared_calendar": ("around/", "read-twice/"),
 }
-"""What shows that a way of working is kept: prefixes of marks that were left in the period."""
+"""Evidence that a way of working is practised: prefixes of marks that were set in the period."""
 REVIEW = 40
 """Working days between reviews of a way of working: two months [design]."""
 STEPS = 2
-"""Steps to the full worth of a way of working: one at its adoption, one at each review that finds it kept [design]."""
+"""Steps to the full effect: one on adoption, one at each review that finds the way of working practised [design]."""
 
 
 @decision("people", Field("norm", "choice", tuple(NORMS)), attention=1)
 def adopt_norm(world: World, act: Decision) -> Iterator[int | None]:
-    """Agree on a way of working that does not contradict another one; one that is not kept fades."""
+    """Agree on a way of working that does not contradict another; its effect fades if it is not practised."""
     spirits, norm = world.state.spirits, act.body["norm"]
     if norm in spirits.norms:
         raise Refused("norm-adopted", norm=norm)
@@ -43,7 +43,7 @@ def adopt_norm(world: World, act: Decision) -> Iterator[int | None]:
 
 @handler("norm")
 def _review(world: World, norm: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Move a way of working a step up if it was kept since the last review, else a step down."""
+    """Raise the effect of a way of working by a step if it was practised since the last review, else lower it."""
     since, shows = world.today - REVIEW, PRACTICE[norm]
     kept = any(day > since and mark.startswith(shows) for mark, day in world.state.marks.items())
     _move(world, norm, 1 if kept else -1)
@@ -51,7 +51,7 @@ def _review(world: World, norm: str, _n: int, _data: tuple[int | str, ...] = ())
 
 
 def _move(world: World, norm: str, by: int) -> None:
-    """Move a way of working by one step of its worth, between none and all of it."""
+    """Change the effect of a way of working by one step, between none and all of it."""
     held = world.state.flags.get(f"norm/{norm}", 0)
     step = max(0, min(STEPS, held + by))
     world.state.flags[f"norm/{norm}"] = step

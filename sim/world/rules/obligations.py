@@ -19,7 +19,7 @@ DUTY = Field("duty", "duty")
 
 @decision("negotiation", DUTY, Field("note", "text", optional=True))
 def honour(world: World, act: Decision) -> Iterator[int | None]:
-    """Honour an obligation: it costs half-days, and has the author's effects."""
+    """Honour an obligation, which costs half-days and has the author's effects."""
     duty = _open(world, act)
     owed = obligations.obligation(world, duty)
     if world.today < duty.due - HONOURABLE:

@@ -14,12 +14,12 @@ REST_CHEERS, REST_RESTORES = 40, 60
 MEDIATION_CHEERS, MEDIATION_FREES = 250, 400
 """Points of morale and of safety that a mediation brings [design]."""
 WORN_OUT = 3
-"""Times that a measure can be taken [design]."""
+"""How often a measure can be taken [design]."""
 
 
 @decision("people", Field("person", "person"), roles=("coordination",), attention=2, major=True)
 def recruit(world: World, act: Decision) -> Iterator[int | None]:
-    """Recruit a candidate, or somebody for a vacant post, who begins after a delay."""
+    """Recruit a candidate, or fill a vacant post; the person begins after a delay."""
     person, staff = world.index.people[act.body["person"]], world.state.staff[act.body["person"]]
     if not person.reserve and staff.left < 0:
         raise Refused("not-a-candidate", person=person.id)
@@ -40,7 +40,7 @@ def recruit(world: World, act: Decision) -> Iterator[int | None]:
     roles=("coordination", "field"),
 )
 def rest(world: World, act: Decision) -> Iterator[int | None]:
-    """Send somebody to rest for some days, which restores the whole team a little."""
+    """Send somebody to rest for some days, which helps the whole team a little."""
     staff = world.state.staff[act.body["person"]]
     if not 0 <= staff.since <= world.today or staff.left >= 0:
         raise Refused("not-here", person=act.body["person"])
@@ -67,7 +67,7 @@ def mediate(world: World, _act: Decision) -> Iterator[int | None]:
 
 
 def take_measure(world: World, act: Decision, family: str) -> Iterator[int | None]:
-    """Take a measure of the scenario, of one family; taken again, it has its first effect only."""
+    """Take a measure of the scenario, of a given family. When repeated, it only has its first effect."""
     measure = world.index.measures[act.body["measure"]]
     if measure.family != family:
         raise Refused("other-family", measure=measure.id)

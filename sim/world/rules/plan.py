@@ -1,4 +1,4 @@
-"""Plan: priorities, people on tasks, what to hurry, pause, overlap or cut; the reference plan and what was promised."""
+"""Plan: priorities, assignments, acceleration, pauses, overlaps, cuts in scope; the reference plan."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.world import World
 
 OVERLAP_FLAWS = 1_500
-"""Work, in points, that is added when a task does not wait for the one before it [design]."""
+"""Work, in points, that is added when a task does not wait for its predecessor [design]."""
 CUT_DISPLEASES = -1_500
 """Trust event of the Direction when a tenth of an activity is cut [design]."""
 SLIPS = -500
@@ -20,7 +20,7 @@ SLIPS = -500
 CONSIDERATE = 2_000
 """Trust event of an actor around whose calendar work is planned [design]."""
 AROUND_DAYS = 2
-"""Working days by which work planned around a feast, a season or a funeral is put off [design]."""
+"""Working days by which work planned around a feast, a season or a funeral is delayed [design]."""
 TENTH = FULL // 10
 """A tenth, in points: the unit of `CUT_DISPLEASES`."""
 ACTIVITY = Field("activity", "activity")
@@ -28,7 +28,7 @@ ACTIVITY = Field("activity", "activity")
 
 @decision("plan", Field("order", "activities"), roles=("coordination",))
 def set_priorities(world: World, act: Decision) -> Iterator[int | None]:
-    """Say which activities go first when people are scarce; those not named follow, in the order they had."""
+    """Set which activities go first when people are scarce; those not named follow in their current order."""
     yield None
     named = tuple(act.body["order"])
     now = world.state.now
@@ -38,7 +38,7 @@ def set_priorities(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("plan", roles=("coordination",), attention=1, major=True)
 def freeze_plan(world: World, _act: Decision) -> Iterator[int | None]:
-    """Freeze the reference plan: done work as it was, the rest from today. The first one frozen stays promised."""
+    """Freeze a new reference plan from today. The first frozen plan is the one that was promised."""
     yield None
     plan, state = baseline.replan(world), world.state
     state.reference = plan
@@ -52,7 +52,7 @@ def freeze_plan(world: World, _act: Decision) -> Iterator[int | None]:
 
 @decision("plan", Field("person", "person"), ACTIVITY, roles=("coordination", "field"))
 def assign_person(world: World, act: Decision) -> Iterator[int | None]:
-    """Assign somebody to one activity until it ends; the work that she or he leaves is handed over."""
+    """Assign somebody to one activity until it ends; the activity that they leave is handed over."""
     staff, person = world.state.staff[act.body["person"]], world.index.people[act.body["person"]]
     activity = world.index.activities[act.body["activity"]]
     if not 0 <= staff.since <= world.today or staff.left >= 0:
@@ -75,7 +75,7 @@ def assign_person(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("plan", Field("person", "person"), roles=("coordination", "field"))
 def release_person(world: World, act: Decision) -> Iterator[int | None]:
-    """Release somebody from an activity, which is handed over if it goes on."""
+    """Release somebody from an activity, which is handed over if it is running."""
     staff = world.state.staff[act.body["person"]]
     if not staff.assigned:
         raise Refused("not-assigned", person=act.body["person"])
@@ -88,7 +88,7 @@ def release_person(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("plan", ACTIVITY, roles=("coordination", "field"))
 def pause_activity(world: World, act: Decision) -> Iterator[int | None]:
-    """Stop an activity, or keep it from starting; taking running work up again will cost days."""
+    """Pause an activity, or keep it from starting; resuming running work will cost days."""
     task = world.state.tasks[act.body["activity"]]
     if task.status not in ("running", "waiting"):
         raise Refused("cannot-pause", activity=act.body["activity"])
@@ -107,7 +107,7 @@ def pause_activity(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("plan", ACTIVITY, roles=("coordination", "field"))
 def resume_activity(world: World, act: Decision) -> Iterator[int | None]:
-    """Take up an activity that was paused."""
+    """Resume a paused activity."""
     task = world.state.tasks[act.body["activity"]]
     if task.status != "paused":
         raise Refused("not-paused", activity=act.body["activity"])
@@ -127,9 +127,9 @@ def resume_activity(world: World, act: Decision) -> Iterator[int | None]:
     major=True,
 )
 def accelerate(world: World, act: Decision) -> Iterator[int | None]:
-    """Hurry an activity: overtime tires, temporary hands cost more, express freight shortens what is waited for.
+    """Hurry an activity: overtime tires, temporary staff cost more, express freight shortens the waiting part.
 
-    They come when it runs, and are paid as they are used: what is ordered early waits for it to begin.
+    Help is used and paid for while the activity runs; if ordered early, it waits for the activity to begin.
     """
     activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
     if task.status == "done":
@@ -143,9 +143,9 @@ def accelerate(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("plan", ACTIVITY, Field("predecessor", "activity"), roles=("coordination",), attention=1, major=True)
 def overlap(world: World, act: Decision) -> Iterator[int | None]:
-    """Let an activity begin without waiting for a predecessor that is under way, at the price of more work.
+    """Let an activity begin without waiting for a predecessor that is under way, at the cost of more work.
 
-    A preferred predecessor (`Activity.soft`) need not even have begun, at a price of its own.
+    A soft predecessor (`Activity.soft`) need not even have begun, and has a cost of its own.
     """
     activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
     predecessor = act.body["predecessor"]
@@ -176,9 +176,9 @@ def overlap(world: World, act: Decision) -> Iterator[int | None]:
     major=True,
 )
 def cut_scope(world: World, act: Decision) -> Iterator[int | None]:
-    """Do less of an activity: quicker and cheaper, and so much less for the people it was meant for.
+    """Do less of an activity: quicker and cheaper, but with less for its beneficiaries.
 
-    What was ordered early for it is paid all the same.
+    What was ordered ahead for it still has to be paid.
     """
     activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
     share = act.body["share"]
@@ -193,7 +193,7 @@ def cut_scope(world: World, act: Decision) -> Iterator[int | None]:
     if task.start >= 0:
         settle(task, world.today)
         world.unsettle(activity.id)
-        saved = half_even(task.total * share, kept)  # the share is one of the whole, of which `total` is what was kept
+        saved = half_even(task.total * share, kept)  # `share` is of the original scope, `total` of what was kept
         task.remaining, task.total = max(FULL, task.remaining - saved), max(FULL, task.total - saved)
     if not mandate.amended_scope(world):
         direction.hears(world, half_even(CUT_DISPLEASES * share, TENTH))

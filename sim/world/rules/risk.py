@@ -1,4 +1,4 @@
-"""Risk: write it in the register, rate it, respond to it, name an owner."""
+"""Risk: record it in the register, rate it, respond to it, name an owner."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from sim.world.world import World
 
 ANSWERS = ("avoid", "reduce", "transfer", "share", "accept")
 WASTED, WASTED_SHARE = 50_000, 8
-"""Cents that a response to no real risk costs, and the share of the budget, in points, that bounds it [design]."""
+"""Cents wasted by a response to no real risk, and the share of the budget in points that limits them [design]."""
 OWNING = 1
-"""Half-days that the owner of a response gives to it [design]."""
+"""Half-days that a response costs its owner [design]."""
 COSTLIEST = 200_000_00
-"""Cents of impact that a register accepts at most [design]."""
+"""Largest impact in a register, in cents [design]."""
 
 
 @decision(
@@ -29,7 +29,7 @@ COSTLIEST = 200_000_00
     Field("impact", "euros", high=COSTLIEST),
 )
 def write_risk(world: World, act: Decision) -> Iterator[int | None]:
-    """Write a risk in the register: it describes a real one if category and subject are right, or its early signal."""
+    """Record a risk: it matches a real one by its category and subject, or by citing the early signal."""
     body = act.body
     if any(e.category == body["category"] and e.concerns == body["concerns"] for e in world.state.register.values()):
         raise Refused("risk-written", concerns=body["concerns"])
@@ -67,7 +67,7 @@ def rate_risk(world: World, act: Decision) -> Iterator[int | None]:
     major=True,
 )
 def respond_risk(world: World, act: Decision) -> Iterator[int | None]:
-    """Respond to a risk, name its owner, who watches it, and say what the response costs and leaves."""
+    """Respond to a risk: name an owner to watch it, and estimate what the response costs and leaves."""
     entry, kind, owner = world.state.register[act.body["risk"]], act.body["response"], act.body["owner"]
     if entry.response == kind:
         raise Refused("risk-answered", risk=act.body["risk"])
@@ -89,7 +89,7 @@ def respond_risk(world: World, act: Decision) -> Iterator[int | None]:
 
 
 def _put_in_place(world: World, id_: str, kind: str, owner: str) -> bool:
-    """Put a response in place if it improves on what is there; in any case the risk is watched from now on."""
+    """Put a response in place if it is better than those there; the risk is watched from now on in any case."""
     exposure, risk = world.state.risks[id_], world.index.risks[id_]
     exposure.watched = world.today if exposure.watched < 0 else exposure.watched
     response = next((r for r in risk.responses if r.kind == kind), None)

@@ -17,14 +17,14 @@ WELCOME = 3_000
 NORMS_A_TALK = 2
 """Norms of an actor that an interview reveals [design]."""
 SEEN_EARLY = 2
-"""The flaws of unfinished work that is visited are divided by this [design]."""
+"""A visit divides the flaws of unfinished work by this [design]."""
 COMPLETED = 5_000
-"""Share of what an auditor would refuse, in points, for which papers are found where finance goes to see [design]."""
+"""Share, in points, of the expense lacking papers for which a visit by finance finds them [design]."""
 
 
 @decision("understand", Field("document", "document"), attention=1)
 def read_annex(world: World, act: Decision) -> Iterator[int | None]:
-    """Read an annex; its effects come when the first role reads it."""
+    """Read an annex, which has its effects the first time that any role reads it."""
     document = world.index.documents[act.body["document"]]
     mark = f"read/{act.role}/{document.id}"
     if not document.annex:
@@ -42,7 +42,7 @@ def read_annex(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("understand", Field("study", "study"), roles=("evaluation", "finance", "field"), attention=1, major=True)
 def commission_study(world: World, act: Decision) -> Iterator[int | None]:
-    """Pay for a study, whose effects come when it is delivered."""
+    """Commission a study, which is paid now and has its effects on delivery."""
     study = world.index.studies[act.body["study"]]
     if f"study/{study.id}" in world.state.marks:
         raise Refused("already-commissioned", study=study.id)
@@ -54,16 +54,16 @@ def commission_study(world: World, act: Decision) -> Iterator[int | None]:
 
 @handler("study")
 def deliver_study(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Deliver a study, whose effects are for everybody."""
+    """Deliver a study to the whole team, with its effects."""
     world.state.marks[f"delivered/{id_}"] = world.today
     consequences.carry(world, world.index.studies[id_].effects, "", f"study/{id_}")
 
 
 @decision("understand", Field("activity", "activity"), attention=3)
 def visit_field(world: World, act: Decision) -> Iterator[int | None]:
-    """Visit an activity: its sights are told, flaws in it and in its predecessors are found early, its actor is met.
+    """Visit an activity: see what is to be seen, find flaws in it and its predecessors early, meet its actor.
 
-    Finance checks the papers there, once an activity: some of what was missing is still to be had.
+    The finance role checks the papers, once per activity, and recovers some of the missing ones.
     """
     activity = world.index.activities[act.body["activity"]]
     if world.state.tasks[activity.id].start < 0:
@@ -90,13 +90,13 @@ def _checked(world: World, id_: str) -> bool:
 
 
 def _recover_papers(world: World, activity: Activity) -> int:
-    """Have donors accept a share of what an auditor would refuse of the expense of an activity; return it, in cents."""
+    """Recover missing papers of an activity; return the expense that donors accept again, in cents."""
     lacking = portion(world.state.tasks[activity.id].spent, FULL - expenses.supporting(world))
     return expenses.admit(world, activity.line, portion(lacking, COMPLETED))
 
 
 def _bring_sight(world: World, activity: Activity, role: str) -> None:
-    """Have the first letter come whose conditions hold, of those that a visit to an activity brings, to who went."""
+    """Deliver to the visiting role the first letter of the activity's `sights` whose conditions hold."""
     for letter in activity.sights:
         if letter not in world.state.post:
             correspondence.deliver(world, letter, role)
@@ -106,7 +106,7 @@ def _bring_sight(world: World, activity: Activity, role: str) -> None:
 
 @decision("understand", Field("actor", "actor"), attention=2)
 def interview_actor(world: World, act: Decision) -> Iterator[int | None]:
-    """Interview an actor, which reveals some of its norms and how it feels about the project."""
+    """Interview an actor, which reveals some of its norms and its trust in the project."""
     actor = world.index.actors[act.body["actor"]]
     yield None
     relation = world.state.relations[actor.id]

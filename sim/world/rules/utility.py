@@ -1,4 +1,4 @@
-"""Social utility: name axes with those concerned, then review them."""
+"""Social utility: name axes with the people concerned, then review them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ HEARD = 2_500
     major=True,
 )
 def name_axis(world: World, act: Decision) -> Iterator[int | None]:
-    """Name an axis, its public, a qualitative and a quantitative indicator, and with whom they were defined."""
+    """Name an axis, its public, a qualitative and a quantitative indicator, and who helped define them."""
     theme = act.body["theme"]
     if any(axis.theme == theme for axis in world.state.axes.values()):
         raise Refused("axis-named", theme=theme)
@@ -57,7 +57,7 @@ def name_axis(world: World, act: Decision) -> Iterator[int | None]:
     month=4,
 )
 def review_axis(world: World, act: Decision) -> Iterator[int | None]:
-    """Say whether an axis is still relevant; somebody concerned may be asked how far it has come."""
+    """Review whether an axis is still relevant, and optionally ask somebody concerned how far along it is."""
     axis = next((axis for axis in world.state.axes.values() if axis.theme == act.body["theme"]), None)
     if axis is None:
         raise Refused("axis-unnamed", theme=act.body["theme"])
@@ -70,7 +70,7 @@ def review_axis(world: World, act: Decision) -> Iterator[int | None]:
 
 
 def _said(world: World, theme: str, actor: str) -> int:
-    """Return what an actor says of an axis, to the nearest tenth: too much, if it does not trust the team."""
+    """Return how far along an actor says an axis is, to the nearest tenth: too far, if it does not trust the team."""
     true = min(world.state.utility.get(theme, 0), FULL)
     polite = 0 if world.state.relations[actor].trust >= SPEAKS_FROM else POLITE
     return tenth(min(FULL, true + polite))
