@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from math import inf, isnan
+from math import ceil, floor, inf, isnan
 
 import numpy as np
 
@@ -18,7 +18,15 @@ from sim.insight.bench import LESS_IS_BETTER, Result, games
 from sim.insight.common_seeds import ratios
 from sim.insight.parallel import Tick
 from sim.insight.search import best_fixed, clairvoyants, loss
-from sim.insight.statistics import column, order_kept, sums_of_squares, team_by_seed, variance_components
+from sim.insight.statistics import (
+    column,
+    order_kept,
+    shown_above,
+    shown_below,
+    sums_of_squares,
+    team_by_seed,
+    variance_components,
+)
 from sim.world.scenario import Scenario
 from sim.world.teams.levers import LADDERS, Levers, drawn_levers
 
@@ -73,18 +81,32 @@ UNREACHED = frozenset({("gain.late", "fixed")})
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the envelope: what, about whom, what was measured, between what it should be."""
+    """A line of the envelope: what, about whom, what was measured, between what it should be.
+
+    `of` is how many situations a share in percent was counted in, 0 where the line is not such a share.
+    """
 
     what: str
     who: str
     value: float
     low: float = -inf
     high: float = inf
+    of: int = 0
 
     @property
     def good(self) -> bool:
         """Whether it is inside."""
         return isnan(self.value) or self.low <= self.value <= self.high
+
+    @property
+    def undecided(self) -> bool:
+        """Whether it is outside, in so few situations that the true share may well be inside."""
+        if self.good or not self.of:
+            return False
+        best = self.of * self.value / 100
+        if self.value < self.low:
+            return not shown_below(ceil(best), self.of, self.low / 100)
+        return not shown_above(floor(best), self.of, self.high / 100)
 
     @property
     def unreached(self) -> bool:
@@ -257,9 +279,9 @@ FEWEST = 10.0
 
 def _options(best: forking.Best) -> Iterator[Row]:
     for kind, options in forking.shares(best, FEWEST).items():
-        free = kind in DISCIPLINE or kind in TRAPS
+        low, high = (0, 100) if kind in DISCIPLINE or kind in TRAPS else (5, 80)
         for option, share in options.items():
-            yield Row(f"fork.{kind}", option, 100 * share, *((0, 100) if free else (5, 80)))
+            yield Row(f"fork.{kind}", option, 100 * share, low, high, of=round(sum(best[kind].values())))
 
 
 def _common(singles: Mapping[str, float]) -> Row:

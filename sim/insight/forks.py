@@ -36,7 +36,7 @@ MOST_EUROS = 100_000_00
 """Cents above which no amount is tried."""
 MOST = 6
 """Ways of a decision that are tried, beside nothing."""
-HURRIED, PRESSING = frozenset({"accelerate", "overlap", "assign_person", "recruit"}), 3
+HURRIED, PRESSING = frozenset({"accelerate", "overlap", "assign_person", "recruit", "write_risk"}), 3
 """Kinds that a team thinks of for what cannot wait; of how many activities with least slack one is picked."""
 SKIPPED = frozenset({"close_month", "alert", "leave_talks", "set_priorities", "offer_package"})
 """Kinds that are not tried: the closing of a month, two that end things, and orders and packages, which levers try."""
@@ -113,9 +113,9 @@ def _values(view: View, seed: int, kind: str, field: Field, body: Mapping[str, o
 
 def _pressing(view: View, kind: str, field: Field, found: Sequence[str]) -> Sequence[str]:
     """Keep what a team would hurry: activities with least slack, candidates of a skill with more to do than hands."""
-    if field.type == "activity":
-        slack = {activity.id: activity.slack for activity in view.activities}
-        return sorted(found, key=slack.__getitem__)[:PRESSING]
+    if field.type in ("activity", "subject"):
+        slack = {activity.id: activity.slack for activity in view.activities if activity.status != "done"}
+        return sorted(slack.keys() & set(found), key=lambda id_: (slack[id_], id_))[:PRESSING]
     if field.type == "person" and kind == "recruit":
         short = {skill.id for skill in view.skills if skill.load > skill.capacity}
         return [person.id for person in view.people if person.id in found and person.skill in short]

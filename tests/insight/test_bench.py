@@ -21,7 +21,7 @@ from sim.insight.bench import (
 )
 from sim.insight.common_seeds import decisions, ratios
 from sim.insight.envelope import Row, Sizes, compare, expected, policies
-from sim.insight.forks import NOTHING, fork_game, shares, situations, without
+from sim.insight.forks import NOTHING, PRESSING, fork_game, shares, situations, without
 from sim.insight.search import best_fixed, clairvoyant, loss
 from sim.play.authoring import compile_scenario
 from sim.play.library import load
@@ -114,6 +114,15 @@ def test_a_fork_leaves_the_subject_alone_afterwards() -> None:
     assert engaged.body["actor"] not in {d.body["actor"] for d in wanted if d.kind == "engage_actor"}
 
 
+def test_a_fork_writes_a_risk_about_work_that_cannot_wait() -> None:
+    view = perceive(Simulation(saloum(), 5).world)
+    offered = {situation.kind: situation.options for situation in situations(view, 5)}
+    least = sorted(activity.slack for activity in view.activities)[:PRESSING]
+    about = {way.body["concerns"] for way in offered["write_risk"].values() if way}
+    assert about
+    assert all(activity.slack in least for activity in view.activities if activity.id in about)
+
+
 def test_the_shares_of_the_options_of_a_kind_are_one() -> None:
     best = fork_game(well(), "sensible", 3)
     assert best
@@ -135,6 +144,10 @@ def test_the_envelope_lays_measures_beside_bounds() -> None:
     assert {row.who for row in rows} >= {"passive", "sensible"}
     assert Row("late", "x", 3, 1, 4).good
     assert not Row("late", "x", 5, 1, 4).good
+    few, many = (Row("fork.bridge", "much", 2.1, 5, 80, of=n) for n in (48, 480))
+    assert few.undecided, "one situation of forty-eight is no proof"
+    assert not many.undecided, "ten of 480 are one"
+    assert not Row("late", "x", 5, 1, 4).undecided, "which is no share of situations"
     assert expected(Sizes()) > 15_000
     assert Sizes.about(20).searched == 4
 

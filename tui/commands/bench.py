@@ -92,7 +92,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
         click.echo("\n".join(lines))
     if html and looked:
         _write(html, found, rival, looked, language)
-    return 0 if all(row.good or row.unreached for row in rows) else 1
+    return 1 if any(_outside(row) for row in rows) else 0
 
 
 def _write(target: Path, found: Survey, rival: Survey | None, looked: Looked, language: str) -> None:
@@ -204,11 +204,19 @@ def _checked(rows: Sequence[Row]) -> list[str]:
     """Lay what was measured beside the envelope."""
     lines = [tr("The envelope of a scenario of three days: measured, expected")]
     for row in rows:
-        mark = "✓" if row.good else "–" if row.unreached else "✗"
+        mark = "✗" if _outside(row) else "✓" if row.good else "?" if row.undecided else "–"
         lines.append(f"{mark} {_called(row):<44}{decimal(round(1_000 * row.value), 1):>9}  {_bounds(row)}".rstrip())
-    outside = sum(not row.good and not row.unreached for row in rows)
+    outside, undecided = sum(map(_outside, rows)), sum(row.undecided for row in rows)
     lines.append(trn("{n} line outside the envelope", "{n} lines outside the envelope", outside))
+    if undecided:
+        few = "{n} more in too few situations to tell (?)"
+        lines.append(trn(few, few, undecided))
     return [*lines, tr("What each line asks and how it is tuned: docs/balance.md.")] if outside else lines
+
+
+def _outside(row: Row) -> bool:
+    """Whether a line fails: outside for certain, and not for a reason that docs/balance.md gives."""
+    return not (row.good or row.undecided or row.unreached)
 
 
 def _called(row: Row) -> str:
@@ -255,6 +263,7 @@ def _record(found: Survey, rows: Sequence[Row], runs: int) -> dict[str, Any]:
                 "low": row.low if abs(row.low) < 1e9 else None,
                 "high": row.high if abs(row.high) < 1e9 else None,
                 "good": row.good,
+                "undecided": row.undecided,
                 "unreached": row.unreached,
             }
             for row in rows
