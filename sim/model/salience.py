@@ -10,10 +10,10 @@ from typing import Literal, TypeAlias
 from sim.model.units import FULL, clamp
 
 THRESHOLD = 5_000
-"""Level, in points, from which an attribute is held."""
+"""Level, in points, from which an attribute is held [design]."""
 
 URGENCY_PER_WEEK = 1_000
-"""Points of urgency that each week without an answer adds to a claim."""
+"""Points of urgency that each week without an answer adds to a claim [design]."""
 
 SalienceClass: TypeAlias = Literal[
     "non-stakeholder",

@@ -21,8 +21,8 @@ VACANCY = 60
 REPLACED = 30
 """Working days that it takes the team to fill a vacant post [design]."""
 UNPRACTISED = 5_000
-"""Share by which a team of newcomers alone increases flaws, in points [design]: under a third of what the published
-weight of inexperience on quality, .2, would give (domain.md §1.5)."""
+"""Share by which a team of newcomers alone increases flaws, in points [design]: a fifth to a third of what the weight
+of inexperience on quality that domain.md §1.5 proposes, .2, would give."""
 UNTOLD = 20
 """Working days for which a flaw that nobody dares to report goes unreported: a month [design]."""
 

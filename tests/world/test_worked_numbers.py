@@ -1,0 +1,84 @@
+"""What docs/model.md works out by hand, from its text alone: the engine gives the same."""
+
+from dataclasses import replace
+from hashlib import blake2b
+
+import pytest
+
+from sim.model import team
+from sim.model.chance import beta_pert, chance
+from sim.model.units import FULL, portion
+from sim.world.days import consequences, crew, series
+from sim.world.days.heads import heads
+from sim.world.decisions import Decision
+from sim.world.effects import Effect
+from sim.world.engine import Simulation
+from sim.world.rows import Task
+from sim.world.scenario import Activity, Line, Person
+from tests.world.cases import bare, well
+from tests.world.test_work import again, long
+
+DIG = Activity("dig", "1", 40, 40, 40, needs={"field": FULL})
+END = Activity("end", "1", 1, 1, 1, ("dig",))
+
+
+def test_whoever_has_the_seed_finds_the_dice_with_nothing_but_blake2b() -> None:
+    """§2: the key is the seed, the text says the stream, its length, the occurrence and the entity."""
+    drawn = blake2b(b"8/0/durationB01", digest_size=8, key=(1).to_bytes(16, "little")).digest()
+    assert (int.from_bytes(drawn, "little") >> 11) / 2**53 == chance(1, "duration", "B01")
+    assert round(chance(1, "duration", "B01"), 6) == 0.606809
+
+
+def test_a_duration_is_rounded_when_it_is_drawn_and_when_practice_has_shortened_it() -> None:
+    """§3: PERT(0.8; 5, 10, 25) is 14.80; then 15 × (.2 + .8 × .9) = 13.8."""
+    first = Activity("first", "1", 5, 10, 25, needs={"field": FULL})
+    again_ = replace(first, id="again", repeats="first", waiting=2_000)
+    s = Simulation(bare((first, again_, replace(END, after=("again",))), (Person("ibou", "field", FULL, 0),)), 1)
+    s.state().tasks["first"].finish = 20
+    assert beta_pert(0.8, 5, 10, 25) == 15
+    assert team.repeated(1, 1, 9_000) == 9_000
+    assert crew.duration(s.world, again_, 15) == 14
+
+
+def test_who_comes_in_the_middle_of_a_week_works_and_is_paid_from_the_next_monday() -> None:
+    """§4: recruited for day 7, a Wednesday; two thirds of her, less the quarter that she takes of Ibou, from day 10."""
+    people = Person("ibou", "field", FULL, 100_00), Person("rose", "field", FULL, 100_00, reserve=True, delay=7)
+    s = Simulation(replace(bare((DIG, END), people), lines=(Line("staff", 10_000_00),)), 1)
+    s.apply(Decision("recruit", {"person": "rose"}, "coordination"))
+    strength, paid = {}, {}
+    for day in range(15):
+        s.world.run_to(day)
+        strength[day + 1], paid[day + 1] = heads(s.world).strength["field"], s.state().accounts["staff"].spent
+    assert {strength[day] for day in range(1, 10)} == {FULL}
+    assert strength[10] > FULL
+    assert (paid[5], paid[10], paid[15]) == (100_00, 200_00, 400_00)
+
+
+def test_a_fifth_of_the_work_found_wrong_under_two_that_are_done_takes_a_third_of_it() -> None:
+    """§5: .2 × (.5 + .6 × 2) = .34; of forty days, 13.6."""
+    left, whole = again(2_000, 2)
+    assert left == portion(whole, 3_400)
+
+
+@pytest.mark.parametrize("effect", [Effect("duration", "agree", -1_000), Effect("delay", "agree", -5)])
+def test_no_effect_shortens_what_is_left_of_work_under_way(effect: Effect) -> None:
+    """§3: the work to do stays, the whole against which progress is told is less."""
+    s = long()
+    task: Task = s.state().tasks["agree"]
+    left, whole, told = task.left(s.world.today), task.total, series.reported(s.world, "agree")
+    consequences.carry(s.world, (effect,))
+    assert task.left(s.world.today) == left
+    assert task.total < whole
+    assert series.reported(s.world, "agree") < told
+
+
+def test_who_is_engaged_again_in_a_month_is_moved_by_a_third_of_it_rounded_down() -> None:
+    """§7: 2,000 / 3 is 666, not 667."""
+    s = Simulation(well(), 1)
+    moved = []
+    for _ in range(2):
+        before = s.state().relations["chief"].trust
+        s.apply(Decision("engage_actor", {"actor": "chief", "manner": "inform"}, "partnerships"))
+        moved.append((before, s.state().relations["chief"].trust))
+    assert moved[0][1] == moved[0][0] + round(0.15 * 2_000 * (FULL - moved[0][0]) / FULL)
+    assert moved[1][1] == moved[1][0] + round(0.15 * 666 * (FULL - moved[1][0]) / FULL)
