@@ -5,10 +5,12 @@ from hashlib import blake2b
 
 import pytest
 
-from sim.model import team
+from sim.model import charter, team
 from sim.model.chance import beta_pert, chance
-from sim.model.units import FULL, portion
-from sim.world.days import consequences, crew, series
+from sim.model.impact import report_quality
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
+from sim.play.library import load
+from sim.world.days import consequences, crew, filings, series, spirits
 from sim.world.days.heads import heads
 from sim.world.decisions import Decision
 from sim.world.effects import Effect
@@ -82,3 +84,47 @@ def test_who_is_engaged_again_in_a_month_is_moved_by_a_third_of_it_rounded_down(
         moved.append((before, s.state().relations["chief"].trust))
     assert moved[0][1] == moved[0][0] + round(0.15 * 2_000 * (FULL - moved[0][0]) / FULL)
     assert moved[1][1] == moved[1][0] + round(0.15 * 666 * (FULL - moved[1][0]) / FULL)
+
+
+def test_the_work_of_the_saloum_runs_ahead_of_what_is_due_and_never_by_more_than_a_thirteenth() -> None:
+    """§10: planned value against the phased budget of the first plan, in thousands of euros."""
+    world = Simulation(load("jardins-du-saloum").scenario, 1).world
+    apart, told = {}, (0, 0)
+    for week, value in enumerate(series.planned_values(world), start=1):
+        world.today = week * DAYS_PER_WEEK
+        due = sum(series.due_today(world).values())
+        apart[week] = abs(value - due)
+        told = (round(due / 1_000_00), round(value / 1_000_00)) if week == 35 else told
+    assert max(apart, key=apart.__getitem__) == 35
+    assert told == (428, 475)
+    assert round(1_000 * apart[35] / world.scenario.budget) == 75
+
+
+def test_a_charter_of_six_themes_and_six_clauses_is_worth_what_the_page_says() -> None:
+    """§13: themes, what can be tested, who took part, a channel, and what was kept since."""
+    clauses = [
+        charter.Clause(str(n), theme, "rule", 0 if n < 3 else None, None, ("staff",))
+        for n, theme in enumerate(charter.THEMES[:6])
+    ]
+    together = charter.co_construction(("federation", "chefs"), ("fr", "wo"))
+    parts = charter.quality(clauses, co_construction=together, alert=True, coherence=charter.coherence(3, 1, 1))
+    assert parts.total == 6_586
+
+
+def test_a_report_of_a_late_week_and_of_figures_a_little_away_is_accepted() -> None:
+    """§14: timely, reconciled, explained, candid, attentive; the event is what is above .55."""
+    timely = FULL - 5 * filings.PER_LATE_DAY
+    reconciled = FULL - 100 * filings.PER_GAP - 200 * filings.PER_PROGRESS
+    explained = FULL - half_even(2 * FULL, 7)
+    quality = report_quality(timely, reconciled, explained, filings.NEWS["softened"], FULL)
+    assert quality == 7_889 >= filings.ACCEPTED_FROM
+    assert quality - filings.EXPECTED == 2_389
+
+
+def test_an_overload_of_a_quarter_and_some_fatigue_set_where_morale_heads_to() -> None:
+    """§12: .7 − .4 × .25 − .2 × .05."""
+    fatigue = [0]
+    for _ in range(4):
+        fatigue.append(team.fatigue_step(fatigue[-1], spirits.OVERTIME_LOAD))
+    assert fatigue == [0, 500, 1_000, 1_500, 2_000]
+    assert team.morale_target(12_500, 0, 5_000) - fatigue[1] * spirits.TIRED // FULL == 5_900

@@ -9,9 +9,9 @@ from sim.world.voices import Concealment
 from sim.world.world import World, handler
 
 MONTH = 20
-"""Working days of a month, for what is hidden."""
+"""Working days of a month, for what is hidden [design]."""
 HELD_BACK = 36
-"""Months after which what is hidden no longer comes out [design]."""
+"""Months from which on what is hidden no longer comes out [design]."""
 GREATEST = 6
 """Months for which the cost of what is hidden grows, up to 11 times the first cost [design]."""
 

@@ -14,7 +14,8 @@ MISREAD, BY_GAP = 300, 1_000
 """Probability, in points, that an exchange is misread, and what a full gap of unknown norms adds to it
 (domain.md §7.3) [design]."""
 FAMILIAR = 5
-"""Exchanges after which people know each other: the probability is halved [design; about twelve weeks together]."""
+"""How often an actor has been engaged (`Relation.engaged`) when people know each other: the probability is halved
+[design; about twelve weeks together]."""
 UNTOLD = 5_000
 """Level of a norm of our own that the author does not give, in points [design]."""
 
