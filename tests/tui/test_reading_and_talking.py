@@ -143,15 +143,21 @@ def test_a_package_is_drafted_weighed_and_offered(well):
         assert isinstance(pilot.app.screen, Table)
         await press(pilot, "right", "o")
         assert "the deal we dream of" in picture(pilot.app), "a draft that nobody touched is asked about too"
+        await press(pilot, "enter")
         assert session.view().talks[0].exchanges == 0
         await press(pilot, "left", "o")
+        asked = picture(pilot.app)
+        for row, at in zip(issues.rows, issues.draft, strict=True):
+            assert f"{row.name}: {row.labels[at]}" in asked, "one reads the whole offer before it is made"
+        assert session.view().talks[0].exchanges == 0
+        await press(pilot, "enter")
         waits = session.view().talks[0].waiting_until > session.view().day
         assert ("Offer made. They are consulting" in picture(pilot.app)) == waits
         await press(pilot, "o")
         assert "already our last offer" in picture(pilot.app), "asked about before it uses an exchange"
         (talk,) = session.view().talks
         assert talk.exchanges == 1
-        await press(pilot, "o")
+        await press(pilot, "up", "enter")
 
     play(session, steps)
     (talk,) = session.view().talks

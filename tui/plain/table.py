@@ -9,7 +9,7 @@ from sim.world.decisions import KINDS
 from sim.world.seen.options import options
 from sim.world.seen.talking import TalkView
 from tui.desk import Desk
-from tui.i18n import share, tr, trn, word
+from tui.i18n import share, tr, word
 from tui.plain.fill import propose
 from tui.plain.voice import Voice, loop
 from tui.views.prose import pair, quoted
@@ -25,6 +25,7 @@ from tui.views.talks import (
     issue_rows,
     scale_lines,
     standing,
+    takes_at_table,
     talk,
     talk_rows,
     worth,
@@ -104,9 +105,7 @@ def _able(kind: str, t: TalkView, desk: Desk) -> bool:
 
 
 def _label(kind: str, *, able: bool) -> str:
-    cost = KINDS[kind].attention
-    parts = [word(f"kind.{kind}"), trn("{n} half-day", "{n} half-days", cost) if cost and able else ""]
-    return " · ".join(filter(None, [*parts, "" if able else tr("not now")]))
+    return " · ".join(filter(None, [word(f"kind.{kind}"), takes_at_table(kind) if able else tr("not now")]))
 
 
 def _act(desk: Desk, voice: Voice, kind: str, t: TalkView) -> None:

@@ -24,7 +24,8 @@ def near(t: TalkView, draft: Sequence[int], prose: Prose, width: int, height: in
     """Draw the offers as they come closer, the draft last, and what the signs mean."""
     if height <= 0:
         return Content("")
-    legend = [("┃ ", STYLES.critical), (tr("walk-away {limit}", limit=share(floor(t))), "")]
+    limit = tr("walk-away {limit}", limit=share(floor(t)))
+    legend = [("┃ ", STYLES.critical), (limit if t.prepared else f"{limit} {tr('(the Direction’s)')}", "")]
     theirs = last_offer(t, "them")
     if theirs:
         legend += [("  ● ", STYLES.warn), (tr("their offer {share}", share=share(worth(t, theirs))), "")]

@@ -53,11 +53,13 @@ class Issues(Drawn, can_focus=True):
         self.rows: Sequence[IssueRow] = ()
         self.draft: list[int] = []
         self.at = 0
+        self.over = False
+        """Whether the talks are: the draft is then what was agreed, or our last offer, and stays so."""
         self._could: Could = lambda _draft, _at: ()
 
-    def show(self, rows: Sequence[IssueRow], draft: Sequence[int], could: Could) -> None:
+    def show(self, rows: Sequence[IssueRow], draft: Sequence[int], could: Could, *, over: bool = False) -> None:
         """Show a table and a draft; `could` says which values of an issue we could sign."""
-        self.rows, self.draft, self._could = rows, list(draft), could
+        self.rows, self.draft, self._could, self.over = rows, list(draft), could, over
         self.at = max(0, min(self.at, len(rows) - 1))
         self.redraw()
 
@@ -90,7 +92,7 @@ class Issues(Drawn, can_focus=True):
             theirs = row.labels[row.theirs]
         sheet = Canvas(width - bar, 1)
         style = f"bold {STYLES.today}" if pointed else STYLES.done
-        sheet.put(2, 0, fit(_draft(ours), each - OURS), style)
+        sheet.put(2, 0, fit(self._draft(ours), each - OURS), style)
         sheet.put(2 + each, 0, fit(f"● {theirs}", each - THEIRS), STYLES.warn if row.theirs >= 0 else STYLES.dim)
         place = self.draft[at] if at < len(self.draft) else -1
         return beside(sheet.content(), values(place, row.theirs, self._could(self.draft, at), bar), width - bar)
@@ -98,6 +100,14 @@ class Issues(Drawn, can_focus=True):
     def _chosen(self, at: int) -> str:
         row, place = self.rows[at], self.draft[at] if at < len(self.draft) else -1
         return row.labels[place] if 0 <= place < len(row.labels) else "–"
+
+    def _draft(self, words: str) -> str:
+        return f"○ {words}" if self.over else f"○ ‹ {words} ›"
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Name nothing to be done at a table where all is done."""
+        del parameters
+        return not (self.over and action in ("offer", "act"))
 
     def cut(self) -> str:
         """Return in full what the lines of the issue pointed at cut short, "" for nothing or where it stands below."""
@@ -107,7 +117,7 @@ class Issues(Drawn, can_focus=True):
         theirs = row.labels[row.theirs] if row.theirs >= 0 else ""
         said = (
             (row.name, row.name, _heading(self.size.width, _weights(row))),
-            (f"○ {ours}", _draft(ours), each - OURS),
+            (f"○ {ours}", self._draft(ours), each - OURS),
             (f"● {theirs}", f"● {theirs}" if theirs != ours else "", each - THEIRS),
         )
         return "  ".join(whole for whole, shown, room in said if cell_len(shown) > room)
@@ -135,7 +145,7 @@ class Issues(Drawn, can_focus=True):
 
     def action_turn(self, by: int) -> None:
         """Take the next or the previous value in our draft."""
-        if self.rows:
+        if self.rows and not self.over:
             size = len(self.rows[self.at].labels)
             self.draft[self.at] = max(0, min(self.draft[self.at] + by, size - 1))
             self.redraw()
@@ -180,10 +190,6 @@ def _columns(width: int) -> tuple[int, int]:
     """Return the cells of the bar of an issue, and of each side beside it."""
     bar = max(5, min(21, width // 4))
     return bar, (width - bar) // 2
-
-
-def _draft(words: str) -> str:
-    return f"○ ‹ {words} ›"
 
 
 def _sign(at: int, ours: int, theirs: int) -> str:

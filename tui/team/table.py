@@ -16,11 +16,11 @@ from sim.world.decisions import KINDS
 from sim.world.seen.options import options
 from sim.world.seen.talking import TalkView
 from tui.draw.glyphs import STYLES
-from tui.i18n import tr, trn, word
+from tui.i18n import share, tr, word
 from tui.panels.figure import Figure
 from tui.panels.lists import Choices, Chooser, Under, prompt
 from tui.panels.told import Told
-from tui.team.bargain import days, lines, near
+from tui.team.bargain import OVER, days, lines, near
 from tui.team.frame import Frame, doors
 from tui.team.issues import Issues
 from tui.views.prose import Prose, pair, quoted
@@ -36,8 +36,10 @@ from tui.views.talks import (
     issue_rows,
     last_offer,
     standing,
+    takes_at_table,
     talk,
     voice,
+    worth,
 )
 
 ACTS = (
@@ -76,7 +78,6 @@ class Table(Frame):
         super().__init__()
         self._held = held
         self._ours: tuple[int, ...] = ()  # our last offer when the draft began: another screen may have made one since
-        self._again: list[int] = []  # the offer that was asked about, being the last again or a draft nobody touched
 
     @property
     def _talk(self) -> TalkView:
@@ -105,8 +106,11 @@ class Table(Frame):
         t, prose, issues = self._talk, self.desk.prose, self.query_one(Issues)
         ours = last_offer(t, "us")
         draft = issues.draft if issues.draft and ours == self._ours else list(ours or best(t))
-        self._ours = ours
-        issues.show(issue_rows(t, prose), draft, lambda wanted, at: could_sign(self._talk, wanted, at))
+        self._ours, over = ours, t.status in OVER
+        if over:
+            draft = list(t.agreed or ours or best(t))
+        issues.show(issue_rows(t, prose), draft, lambda wanted, at: could_sign(self._talk, wanted, at), over=over)
+        self.refresh_bindings()
         name = Content(f"{prose.name('negotiation', self._held)} · {prose.name('actor', t.actor)}")
         issues.border_title = name.markup
         asked = any(p.body.get("negotiation") == t.id for p in self.desk.open)
@@ -132,11 +136,11 @@ class Table(Frame):
         """Return what can be done: kind, mark, name, cost."""
         if self._talk.status in ("agreed", "failed"):
             return []
-        found = [("offer_package", "○", tr("Offer this package"), "")]
-        for kind in filter(self.desk.carriers, ACTS):
-            cost, major = KINDS[kind].attention, KINDS[kind].major
-            note = trn("{n} half-day", "{n} half-days", cost) if cost else ""
-            found.append((kind, "◆" if major else "●", word(f"kind.{kind}"), note))
+        found = [("offer_package", "○", tr("Offer this package"), takes_at_table("offer_package"))]
+        found += [
+            (kind, "◆" if KINDS[kind].major else "●", word(f"kind.{kind}"), takes_at_table(kind))
+            for kind in filter(self.desk.carriers, ACTS)
+        ]
         shut = {kind: self.desk.barred(kind, self._given(kind)) for kind, *_ in found}
         asked = [act for act in found if self._now(act[0]) and (act[0] == "offer_package" or not shut[act[0]])]
         able = {kind for kind, *_ in asked}
@@ -150,8 +154,10 @@ class Table(Frame):
         return {**given, "package": list(self.query_one(Issues).draft)} if kind == "offer_package" else given
 
     def _begun(self, kind: str) -> dict[str, object]:
-        """Return what was written before, for a preparation that is taken up again."""
+        """Return what was written before, for a preparation taken up again; of a question, the issue pointed at."""
         t = self._talk
+        if kind in ("ask_issue", "disclose_issue"):
+            return {"issue": t.issues[self.query_one(Issues).at].id}
         if kind != "prepare_talk" or not t.prepared:
             return {}
         return {"aims": t.aims, "walk_away": t.walk_away, "fallback": t.fallback}
@@ -210,7 +216,6 @@ class Table(Frame):
         """List what can be done."""
         offered = self._offered()
         if not offered:
-            self.tell(ending(self._talk, self.desk.prose), bad=True)
             return
 
         def chosen(at: int | None) -> None:
@@ -233,21 +238,35 @@ class Table(Frame):
         """Do something at the table."""
         self._act(event.option.id or "")
 
-    def _unmeant(self) -> bool:
-        """Ask once about an offer that uses an exchange to say nothing new: the last again, a draft nobody touched."""
-        draft, ours = list(self.query_one(Issues).draft), last_offer(self._talk, "us")
-        if draft == self._again or not self._now("offer_package") or draft != list(ours or best(self._talk)):
-            self._again = []
-            return False
-        self._again = draft
-        again = tr("That is already our last offer: repeating it uses an exchange. Again, if you mean it.")
-        first = tr("That is the deal we dream of: left and right make an offer of it. Again puts it down as it is.")
-        self.tell(again if ours else first, bad=True)
-        return True
+    def _offer(self) -> None:
+        """Have the whole offer read before it is put down: it may be signed at once, and is never taken back."""
+        t, given = self._talk, self._given("offer_package")
+        if not self._now("offer_package") or self.desk.barred("offer_package", given):
+            self._do("offer_package")  # the rules say why not
+            return
+        issues, ours = self.query_one(Issues), last_offer(t, "us")
+        again = tr("That is already our last offer: repeating it uses an exchange.")
+        first = tr("That is the deal we dream of: left and right make an offer of it.")
+        doubt = "" if tuple(issues.draft) != (ours or best(t)) else again if ours else first
+
+        def answered(at: int | None) -> None:
+            if at == 0:
+                self._do("offer_package")
+
+        offered = [
+            (tr("Yes: worth {share} to us", share=share(worth(t, issues.draft))), ""),
+            (tr("Not yet"), doubt),
+            *((f"   {pair(row.name, row.labels[at])}", "") for row, at in zip(issues.rows, issues.draft, strict=True)),
+        ]
+        self.app.push_screen(Chooser(tr("Put this offer on the table?"), offered, int(bool(doubt))), answered)
 
     def _act(self, kind: str) -> None:
-        if kind == "offer_package" and self._unmeant():
-            return
+        if kind == "offer_package":
+            self._offer()
+        else:
+            self._do(kind)
+
+    def _do(self, kind: str) -> None:
         given, role = self._given(kind), self.desk.speaker(kind)
         if KINDS[kind].major or any(field.name not in given for field in KINDS[kind].fields if not field.optional):
             self.team.fill(kind, given, role="" if KINDS[kind].major else role, begun=self._begun(kind))
@@ -260,7 +279,7 @@ class Table(Frame):
     def _heard(self, kind: str, told: str) -> str:
         """Say what came of an act; an offer is on the page already, and must not cover what they answer."""
         if self._talk.status == "agreed":
-            return ending(self._talk, self.desk.prose)
+            return tr("Agreed: worth {share} to us.", share=share(worth(self._talk, self._talk.agreed)))
         if kind != "offer_package":
             return told
         awaited = silence(self._talk, self.desk.view(), self.desk.prose).lines[:1]

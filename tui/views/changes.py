@@ -316,7 +316,7 @@ def _talks(before: View, after: View, prose: Prose) -> list[str]:
 def _broken(t: TalkView, after: View, prose: Prose) -> list[str]:
     """Say how a table came to nothing, and what is left of it: nobody may have been sitting there."""
     shut = tr("the table closed {day}", day=prose.day(t.closes)) if t.closes < after.day else ""
-    used = tr("{n} of {rounds} exchanges held", n=t.exchanges, rounds=t.rounds)
+    used = tr("{n} of {rounds} offers made", n=t.exchanges, rounds=t.rounds)
     said = ", ".join(filter(None, (word("status.failed"), shut, used)))
     left = tr("What remains: {fallback}", fallback=prose.text(f"negotiations.{t.id}.fallback"))
     return [pair(prose.name("negotiation", t.id), said), left]

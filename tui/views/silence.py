@@ -1,4 +1,4 @@
-"""What passes at a table while nobody speaks: the days, the exchanges that are left, the work that waits for it."""
+"""What passes at a table while nobody speaks: the days, the offers that are left, the work that waits for it."""
 
 from __future__ import annotations
 
@@ -68,8 +68,8 @@ def _too_late(t: TalkView) -> str:
 
 
 def _left(t: TalkView, view: View, prose: Prose) -> str:
-    exchanges = trn("{n} exchange left", "{n} exchanges left", max(0, t.rounds - t.exchanges))
-    return tr("{exchanges}; the table closes {day}, {left}.", exchanges=exchanges, day=prose.day(t.closes),
+    offers = trn("{n} offer left", "{n} offers left", max(0, t.rounds - t.exchanges))
+    return tr("{offers}; the table closes {day}, {left}.", offers=offers, day=prose.day(t.closes),
               left=until(t.closes, view.day))  # fmt: skip
 
 

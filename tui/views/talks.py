@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sim.world.decisions import KINDS
 from sim.world.seen.talking import DutyView, IssueView, OfferView, TalkView
 from sim.world.seen.view import View
 from tui.i18n import euros, share, tr, trn, word
 from tui.views.forms import value_label
 from tui.views.prose import Prose, line, pair, quoted, until
+
+SPENDING = ("courtesy", "offer_package")
+"""Gestures that take one of the exchanges of a sitting (`sim.world.rules.negotiation`)."""
 
 
 class IssueRow(NamedTuple):
@@ -38,14 +42,13 @@ class TalkRow(NamedTuple):
 
 
 def standing(t: TalkView) -> str:
-    """Say where a table stands: its exchanges, and those that today's sitting still allows."""
-    exchanges = trn("{n} exchange of {all}", "{n} exchanges of {all}", t.exchanges, all=t.rounds)
-    parts = [word(f"status.{t.status}"), exchanges]
+    """Say where a table stands: the offers made, and the exchanges that today's sitting still allows."""
+    parts = [word(f"status.{t.status}"), _offers_made(t)]
     if t.status == "open":
         parts.append(
             trn("{n} more exchange today", "{n} more exchanges today", t.sitting)
             if t.sitting
-            else tr("nobody is seated")
+            else tr("the sitting is over")
         )
     return " · ".join(parts)
 
@@ -85,8 +88,20 @@ def _words(t: TalkView, view: View, prose: Prose) -> list[str]:
     if t.sitting:
         parts.append(tr("at the table"))
     if t.exchanges:
-        parts.append(trn("{n} exchange of {all}", "{n} exchanges of {all}", t.exchanges, all=t.rounds))
+        parts.append(_offers_made(t))
     return parts
+
+
+def _offers_made(t: TalkView) -> str:
+    return trn("{n} offer of {all}", "{n} offers of {all}", t.exchanges, all=t.rounds)
+
+
+def takes_at_table(kind: str) -> str:
+    """Say what a gesture takes: half-days, or one of the exchanges of the sitting; "" for neither."""
+    if kind in SPENDING:
+        return tr("1 exchange")
+    cost = KINDS[kind].attention
+    return trn("{n} half-day", "{n} half-days", cost) if cost else ""
 
 
 def talk(view: View, id_: str) -> TalkView:
