@@ -15,7 +15,7 @@ from textual.widgets import Input, TextArea
 from sim.play.prose import clean
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
-from tui.panels.lists import Chooser, SeveralChooser
+from tui.panels.lists import FILTER_FROM, Chooser, SeveralChooser
 from tui.views.forms import Choice
 
 
@@ -100,10 +100,19 @@ class Pick(Widget, can_focus=True):
 
     def action_list(self) -> None:
         """List all the choices."""
+        self._list()
+
+    def on_key(self, event: events.Key) -> None:
+        """Look for a number that is typed, where there is a list to look in."""
+        if event.character and event.character.isdecimal() and len(self.choices) >= FILTER_FROM:
+            event.stop()
+            self._list(event.character)
+
+    def _list(self, typed: str = "") -> None:
         if self.choices:
             labels = [(c.label, c.note) for c in self.choices]
             closed = {at for at, c in enumerate(self.choices) if c.closed}
-            self.app.push_screen(Chooser(self._heading, labels, self.place, closed), self._listed)
+            self.app.push_screen(Chooser(self._heading, labels, self.place, closed, typed), self._listed)
 
     def on_click(self) -> None:
         """List all the choices."""

@@ -127,16 +127,22 @@ class Chooser(Stepping[int | None]):
     """
 
     def __init__(
-        self, title: str, labels: Sequence[tuple[str, str]], chosen: int = 0, closed: Collection[int] = ()
+        self,
+        title: str,
+        labels: Sequence[tuple[str, str]],
+        chosen: int = 0,
+        closed: Collection[int] = (),
+        wanted: str = "",
     ) -> None:
+        """Offer `labels`; `wanted` is looked for already."""
         super().__init__(title)
-        self._labels, self._chosen, self._shut = labels, chosen, closed
+        self._labels, self._chosen, self._shut, self._wanted = labels, chosen, closed, wanted
         self._typed = ""
 
     def body(self) -> Iterable[Widget]:
         """Yield the filter and the list."""
         if len(self._labels) >= FILTER_FROM:
-            yield Filter(placeholder=tr("type to search"), compact=True)
+            yield Filter(self._wanted, placeholder=tr("type to search"), compact=True)
         yield Choices(id="choices")
 
     def on_mount(self) -> None:

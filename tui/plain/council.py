@@ -115,17 +115,24 @@ def _discussion(
             lambda: _by(desk, voice, others, lambda seat: _object(desk, voice, row.id, seat)),
         ),
     ]
-    if objecting:
+    everybody = tuple(s.id for s in desk.seats)
+    if row.amendable:
+        found.append(
+            (
+                tr("Amend the proposal"),
+                lambda: _by(desk, voice, everybody, lambda seat: _amend(desk, voice, row.id, seat)),
+            )
+        )
+    found.append((tr("Call a vote"), lambda: _by(desk, voice, everybody, say("call_vote"))))
+    if objecting:  # after the others: an objection must not give their numbers another meaning
         found.append((tr("An objection is withdrawn"), lambda: _by(desk, voice, objecting, say("withdraw"))))
-    found += [
-        (
-            tr("Amend the proposal"),
-            lambda: _by(desk, voice, tuple(s.id for s in desk.seats), lambda seat: _amend(desk, voice, row.id, seat)),
-        ),
-        (tr("Withdraw the proposal"), lambda: say("withdraw")(row.seat)),
-        (tr("Call a vote"), lambda: _by(desk, voice, tuple(s.id for s in desk.seats), say("call_vote"))),
-    ]
-    return found
+    return [*found, (tr("Withdraw the proposal"), lambda: _withdraw(voice, row, say("withdraw")))]
+
+
+def _withdraw(voice: Voice, row: AgendaRow, act: Callable[[str], object]) -> None:
+    """Withdraw a proposal once that is confirmed: the table would have to begin again."""
+    if voice.sure(tr("Withdraw the proposal?")):
+        act(row.seat)
 
 
 def _by(desk: Desk, voice: Voice, seats: tuple[str, ...], act: Callable[[str], object]) -> None:

@@ -13,10 +13,23 @@ from tui.i18n import kilos, tr, word
 from tui.plain.voice import Voice
 from tui.views import forecasts, workshop
 from tui.views.deeds import touches
-from tui.views.forms import REASON, Choice, Question, Unreadable, awaited, choices, families, menu, questions, read
+from tui.views.forms import (
+    REASON,
+    Choice,
+    Question,
+    Unreadable,
+    awaited,
+    choices,
+    families,
+    menu,
+    questions,
+    read,
+    typed,
+)
 from tui.views.ledger import BESIDE, gap_words, ledger, totals
 from tui.views.proposals import price
 from tui.views.prose import Prose, pair
+from tui.views.standing import standing
 
 _STOP = object()
 
@@ -126,7 +139,7 @@ def body_of(desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any]) -> di
 def _ask(desk: Desk, voice: Voice, kind: str, question: Question, body: Mapping[str, Any]) -> Any:  # noqa: ANN401 - what a body holds
     label = f"{question.label} ({question.hint})" if question.hint else question.label
     if question.way in ("text", "number"):
-        return _typed(voice, question, label)
+        return _typed(voice, question, label, standing(kind, body, desk.sight).get(question.name))
     offered = choices(kind, question.field, desk.sight, body, desk.prose)
     if question.way == "many":
         chosen = voice.several(label, [c.label for c in offered], needed=not question.field.optional)
@@ -150,14 +163,18 @@ def _one(voice: Voice, label: str, offered: Sequence[Choice], *, optional: bool)
     return _STOP
 
 
-def _typed(voice: Voice, question: Question, label: str) -> Any:  # noqa: ANN401 - what a body holds
+def _typed(voice: Voice, question: Question, label: str, stands: object) -> Any:  # noqa: ANN401 - what a body holds
     note = tr("empty line: nothing") if question.field.optional else tr("empty line: give up")
+    if stands is not None:
+        note = tr("empty line: as it stands, {value}", value=typed(question, stands))
     while True:
         try:
             value = read(question, voice.ask(tr("{field}; {note}:", field=label, note=note)))
         except Unreadable as unreadable:
             voice.say(str(unreadable))
             continue
+        if value is None and stands is not None:
+            return stands
         if value is None:
             return None if question.field.optional else _STOP
         return value

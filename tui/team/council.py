@@ -208,9 +208,10 @@ class Council(Frame):
             ]
         if row.voting:
             return [(tr("Vote for"), say("vote", in_favour=True)), (tr("Vote against"), say("vote", in_favour=False))]
+        amend: list[Offered] = [(tr("Amend the proposal"), self.action_amend)] if row.amendable else []
         if seat == row.seat:
             return [
-                (tr("Amend the proposal"), self.action_amend),
+                *amend,
                 (tr("Withdraw the proposal"), say("withdraw")),
                 (tr("Call a vote"), say("call_vote")),
             ]
@@ -223,7 +224,7 @@ class Council(Frame):
         return [
             first,
             (tr("Objects, with a reason"), self.action_object),
-            (tr("Amend the proposal"), self.action_amend),
+            *amend,
             (tr("Call a vote"), say("call_vote")),
         ]
 
@@ -294,7 +295,11 @@ class Council(Frame):
     def action_amend(self) -> None:
         """Write the proposal pointed at anew, for the seat pointed at."""
         row = self._row
-        if row is not None:
+        if row is not None and not row.amendable:
+            self.tell(
+                tr("Nothing to amend here: change what it is about (a clause, the plan), then answer."), bad=True
+            )
+        elif row is not None:
             proposal = next(p for p in self.desk.agenda if p.id == row.id)
             self.team.fill(proposal.decision, dict(proposal.body), amends=row.id, seat=self._seat)
 

@@ -21,6 +21,7 @@ from tui.panels.fields import Changed, Line, Pick, PickSeveral, Words
 from tui.panels.ground import Act
 from tui.panels.told import Told
 from tui.team.beside import Beside
+from tui.team.filling import labelled, put, shown, taken
 from tui.team.frame import KEPT_EVERY, Frame
 from tui.team.guess import Guess
 from tui.views.deeds import touches
@@ -36,13 +37,13 @@ from tui.views.forms import (
     depends,
     named,
     questions,
-    read,
     sole,
     typed,
     typing_on,
 )
 from tui.views.proposals import price
 from tui.views.prose import clean, pair
+from tui.views.standing import standing
 
 SHORT = (
     "follow_up", "report_gap", "answer_letter", "donor_report", "answer_donor", "monthly_note", "answer_question",
@@ -81,6 +82,7 @@ class Form(Frame):
         self._questions: tuple[Question, ...] = ()
         self._filled: dict[str, Any] | None = None
         self._past: list[dict[str, Any]] = []
+        self._stood: Mapping[str, Any] = {}
 
     def body(self) -> Iterable[Widget]:
         """Yield the fields, and beside them what they are about, if there is something to look at."""
@@ -103,7 +105,7 @@ class Form(Frame):
                 yield from self._settled()
                 for question in self._questions:
                     there = awaited(self._kind.id, question.name, draft)
-                    label = _label(question.label, question.hint, optional=question.field.optional)
+                    label = labelled(question.label, question.hint, optional=question.field.optional)
                     for part in (label, self._widget(question, draft)):
                         part.set_class(not there, "hidden").add_class(f"of-{question.name}")
                         yield part
@@ -180,17 +182,18 @@ class Form(Frame):
             return
         labels = [Choice(role, label) for role, label in self.desk.carrier_labels(self._kind.id)]
         attention = self.desk.view().attention
-        begun = self._draft.get("carrier") if self._draft.get("body") else None
+        written = set(self._draft.get("body", {})) - set(self._given) or self._draft.get("why")
+        begun = self._draft.get("carrier") if written else None  # a form that was only looked at holds nobody
         wanted = (r for r in (begun, self.desk.hand, *roles) if r in roles)
         able = next((r for r in wanted if attention.get(r, 0) >= self._kind.attention), roles[0])
-        yield _label(tr("Carried by"))
+        yield labelled(tr("Carried by"))
         yield Pick(tr("Carried by"), labels, able, id="carrier")
 
     def _reasons(self) -> Iterable[Widget]:
         if not any(question.name == REASON for question in self._questions):
-            yield _label(tr("Why"), tr("in a sentence; it stays in the record"))
+            yield labelled(tr("Why"), tr("in a sentence; it stays in the record"))
             yield Words(str(self._draft.get("why", "")), id="why")
-        yield _label(tr("Forecast"), tr("a guess, checked later; it has no effect"))
+        yield labelled(tr("Forecast"), tr("a guess, checked later; it has no effect"))
         yield Guess(self.desk.view(), self._draft.get("forecast", ()))
 
     def _button(self) -> str:
@@ -205,15 +208,31 @@ class Form(Frame):
             if not isinstance(field, Pick) or (len(field.choices) > (field.place >= 0) and field.id != "carrier"):
                 field.focus()
                 break
+        self._stand()
         self._changed()
         self.set_interval(KEPT_EVERY, self._keep)
 
     def on_changed(self, event: Changed) -> None:
         """Look again when something was picked; what was taken from a list leads on to the next field."""
         self._follow()
+        self._stand()
         self._changed()
         if event.listed:
             self.focus_next()
+
+    def _stand(self) -> None:
+        """Write what the decision changes as it stands, where nothing else has been written."""
+        stood, self._stood = self._stood, standing(self._kind.id, self._body()[0], self._eyes())
+        for question in self._questions if self._stood != stood else ():
+            field, old = self.query_one(f"#field-{question.name}"), typed(question, stood.get(question.name))
+            if question.way in ("text", "number") and shown(field) in ("", old):
+                put(field, question, self._stood.get(question.name))
+
+    def focus_previous(self, selector: str | type[Widget] = "*") -> Widget | None:
+        """Go back a field, and from the first one to the button: a long form is decided without walking through it."""
+        if self.focused is next(iter(self.focus_chain), None):
+            return self.query_one("#submit").focus()
+        return super().focus_previous(selector)
 
     def on_input_changed(self) -> None:
         """Look again when a number was typed."""
@@ -244,13 +263,7 @@ class Form(Frame):
         """Fill the fields in as they were."""
         with self.prevent(Changed, Input.Changed, TextArea.Changed):
             for question in self._questions:
-                widget, value = self.query_one(f"#field-{question.name}"), draft["body"].get(question.name)
-                if isinstance(widget, Pick | PickSeveral):
-                    widget.take(value)
-                elif isinstance(widget, Words):
-                    widget.load_text(str(value or ""))
-                elif isinstance(widget, Input):
-                    widget.value = typed(question, value)
+                put(self.query_one(f"#field-{question.name}"), question, draft["body"].get(question.name))
             for why in self.query("#why").results(Words):
                 why.load_text(str(draft["why"]))
             for pick in self.query("#carrier").results(Pick):
@@ -279,21 +292,13 @@ class Form(Frame):
         body, trouble = {} if self._amends else dict(self._given), ""
         for question in self._questions:
             try:
-                value = self._value(question)
+                value = taken(self.query_one(f"#field-{question.name}"), question)
             except Unreadable as unreadable:
                 trouble = trouble or pair(question.label, str(unreadable))
                 continue
             if value is not None and awaited(self._kind.id, question.name, body):
                 body[question.name] = value
         return body, trouble
-
-    def _value(self, question: Question) -> Any:  # noqa: ANN401 - what a body holds
-        widget = self.query_one(f"#field-{question.name}")
-        if isinstance(widget, Pick | PickSeveral):
-            return widget.value
-        return read(
-            question, widget.text if isinstance(widget, Words) else widget.value if isinstance(widget, Input) else ""
-        )
 
     def _move(self, body: dict[str, Any]) -> Move:
         """Make the move as far as it is filled in."""
@@ -391,9 +396,3 @@ class Form(Frame):
         """Leave, keeping what was filled in for the next time."""
         self._keep()
         self.dismiss(None)
-
-
-def _label(name: str, hint: str = "", *, optional: bool = False) -> Static:
-    """Name a field, with what helps to fill it in."""
-    asides = [f"  {aside}" for aside in (hint, tr("(optional)") if optional else "") if aside]
-    return Static(Content.assemble((name, "bold"), *((aside, STYLES.dim) for aside in asides)), classes="label")

@@ -172,7 +172,7 @@ def _risk(id_: str, view: View, _body: Body, _prose: Prose) -> str:
 
 
 def _clause(id_: str, view: View, _body: Body, _prose: Prose) -> str:
-    return next((f"{word(f'theme.{c.theme}')}, {line(c.rule)}" for c in view.clauses if c.id == id_), id_)
+    return next((pair(word(f"theme.{c.theme}"), line(c.rule)) for c in view.clauses if c.id == id_), id_)
 
 
 def _conflict(id_: str, view: View, body: Body, prose: Prose) -> str:
@@ -346,6 +346,9 @@ def entry(kind: Kind, view: View, prose: Prose) -> Entry:
 
 
 def _closed(kind: Kind, view: View, prose: Prose) -> str:
+    barred = _charter_first(kind.id, view)
+    if barred:
+        return explained(barred)
     missing = lacking(kind.id, view)
     if missing and not depends(kind.field(missing)):
         said = word(f"kind.{kind.id}.lacking", "")
@@ -356,6 +359,17 @@ def _closed(kind: Kind, view: View, prose: Prose) -> str:
     if all(view.attention.get(role, 0) < kind.attention for role in holders):
         return tr("no attention left this month")
     return ""
+
+
+def _charter_first(kind: str, view: View) -> str:
+    """Say why the charter as it stands bars a decision about it, "" if it does not (`sim.world.rules.charter`)."""
+    if kind in ("submit_charter", "sign_charter"):
+        return "" if view.charter else "charter-not-adopted"
+    if kind != "adopt_charter":
+        return ""
+    if view.charter and all(clause.adopted for clause in view.clauses):
+        return "charter-adopted"
+    return "too-few-clauses" if len(view.clauses) < view.clauses_needed else ""
 
 
 def carriers(kind: Kind, view: View) -> tuple[str, ...]:

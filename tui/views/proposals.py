@@ -34,6 +34,7 @@ class AgendaRow(NamedTuple):
     short: str  # the sign of who proposes, and what
     filled: tuple[str, ...] = ()  # what was filled in and is not in `text`: whoever agrees must have read it
     fate: str = ""  # what became of it, "" while it is open
+    amendable: bool = True  # whether it has terms of its own, that an amendment can change
 
 
 def deed(decision: str, body: Body, view: View, prose: Prose) -> str:
@@ -87,7 +88,8 @@ def _row(p: ProposalView, view: View, prose: Prose) -> AgendaRow:
     filled = (*written(p.decision, p.body, view, prose), *_binding(p, view, prose))
     text = proposal_text(p, view, prose)
     told = "" if p.status == "open" else fate(p)
-    return AgendaRow(p.id, text, p.seat, answers, objections, p.voting, p.tied, waits, short, filled, told)
+    terms = bool(p.decision in KINDS and KINDS[p.decision].fields)
+    return AgendaRow(p.id, text, p.seat, answers, objections, p.voting, p.tied, waits, short, filled, told, terms)
 
 
 def _binding(p: ProposalView, view: View, prose: Prose) -> tuple[str, ...]:

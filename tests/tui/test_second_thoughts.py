@@ -1,0 +1,131 @@
+"""What people do who change their minds, hesitate or come back: the screens keep what they meant."""
+
+from textual.widgets import Input
+
+from tests.tui.leading import play, press
+from tests.tui.screens import picture
+from tests.tui.test_plain import play as told
+from tui.desk import Desk
+from tui.panels.fields import Pick, Words
+from tui.panels.lists import Chooser
+from tui.team.council import Council
+from tui.team.form import Form
+from tui.views.forms import menu
+
+RULE = "Three offers are asked for."
+
+
+def clause(session, theme="integrity", **limits):
+    desk = Desk(session, "en")
+    body = {"theme": theme, "rule": RULE, "bound": "everyone", **limits}
+    assert desk.submit(desk.decision("propose_clause", body, "evaluation")).done
+    return desk.view().clauses[-1]
+
+
+def test_who_changes_a_word_of_a_clause_keeps_the_rest_of_it(well):
+    """The form came up empty: the threshold of a clause went when its words were changed."""
+    session = well()
+    first, other = clause(session, threshold=400_000), clause(session, "environment")
+
+    async def steps(pilot):
+        await press(pilot, "escape")
+        pilot.app.fill("amend_clause")
+        await pilot.pause()
+        form = pilot.app.screen
+        rule, threshold = form.query_one("#field-rule", Words), form.query_one("#field-threshold", Input)
+        form.query_one("#field-clause", Pick).focus()
+        await press(pilot, "right")
+        assert (rule.text, threshold.value) == (RULE, "4000")
+        await press(pilot, "right")
+        assert threshold.value == "", "of another clause, its own limits"
+        await press(pilot, "left")
+        rule.load_text("Two offers are asked for.")
+        await pilot.pause()
+        form.query_one("#submit").press()
+        await pilot.pause()
+
+    play(session, steps)
+    now = {c.id: (c.rule, c.threshold) for c in session.view().clauses}
+    assert now == {first.id: ("Two offers are asked for.", 400_000), other.id: (RULE, None)}
+
+
+def test_line_by_line_too_an_empty_line_keeps_what_stands(well):
+    session = well()
+    clause(session, threshold=400_000)
+    told(session, "@Decide", "@Charter", "@Amend a clause", "@", "Two offers.", "", "", "@★", "0", "0", "0")
+    (kept,) = session.view().clauses
+    assert (kept.rule, kept.threshold) == ("Two offers.", 400_000)
+
+
+def test_what_the_charter_is_not_ready_for_says_so_in_the_menu(well):
+    desk = Desk(well(), "en")
+    closed = {e.kind: e.closed for e in menu("charter", desk.view(), desk.prose)}
+    assert closed["submit_charter"] == closed["sign_charter"] == "charter not adopted"
+    assert closed["adopt_charter"] == "too few clauses"
+    for _ in range(desk.view().clauses_needed):
+        clause(desk.session)
+    desk.forget()
+    assert not {e.kind: e.closed for e in menu("charter", desk.view(), desk.prose)}["adopt_charter"]
+
+
+def test_what_has_no_terms_is_not_amended(well):
+    """The form of the amendment was empty, and asked that a field be changed."""
+    session = well()
+    desk = Desk(session, "en")
+    assert desk.submit(desk.decision("freeze_plan", {}, "coordination", why="A promise.")).done
+
+    async def steps(pilot):
+        await press(pilot, "escape", "c", "right", "enter")
+        assert "Call a vote" in picture(pilot.app)
+        assert "Amend" not in picture(pilot.app)
+        await press(pilot, "escape", "e")
+        assert isinstance(pilot.app.screen, Council)
+        assert "Nothing to amend here" in picture(pilot.app)
+
+    play(session, steps)
+
+
+def test_a_form_that_was_only_looked_at_holds_nobody(well):
+    """A role short of attention last month was passed over this month too: the form had kept who stood in."""
+    session = well()
+
+    async def steps(pilot):
+        await press(pilot, "escape")
+        for taken in ("coordination", ""):
+            pilot.app.fill("adopt_charter")
+            await pilot.pause()
+            carrier = pilot.app.screen.query_one("#carrier", Pick)
+            if taken:
+                carrier.take(taken)
+            else:
+                assert carrier.value == "evaluation"
+            await press(pilot, "escape")
+
+    play(session, steps)
+
+
+def test_from_the_first_field_one_goes_up_to_the_button(well):
+    async def steps(pilot):
+        await press(pilot, "escape")
+        pilot.app.fill("write_risk")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Form)
+        await press(pilot, "up")
+        assert pilot.app.focused.id == "submit"
+
+    play(well(), steps)
+
+
+def test_a_number_typed_on_a_long_list_is_looked_for(saloum):
+    async def steps(pilot):
+        pilot.app.fill("freeze_plan")
+        await pilot.pause()
+        pick = pilot.app.screen.query_one("#forecast", Pick)
+        pick.focus()
+        await press(pilot, "right", "right", "down")
+        await press(pilot, *"63")
+        assert isinstance(pilot.app.screen, Chooser)
+        await press(pilot, "enter")
+        assert "wk 63" in picture(pilot.app)
+
+    play(saloum, steps)

@@ -1,0 +1,21 @@
+"""What a decision rewrites, as it stands: who changes a word should neither type the rest again nor lose it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sim.world.decisions import Body
+from sim.world.seen.view import View
+
+
+def standing(kind: str, body: Body, view: View) -> Mapping[str, Any]:
+    """Return the fields of a decision as what it is about stands today; nothing until that is chosen."""
+    if kind == "rate_risk":
+        rated = next((r for r in view.risks if r.id == body.get("risk")), None)
+        return {"probability": rated.probability, "impact": rated.impact} if rated else {}
+    chosen = body.get("clause") if kind in ("amend_clause", "revise_clause") else None
+    if kind == "answer_question" and body.get("answer") == "amend":
+        chosen = next((q.clause for q in view.questions if q.id == body.get("question")), None)
+    clause = next((c for c in view.clauses if c.id == chosen), None)
+    return {"rule": clause.rule, "threshold": clause.threshold, "delay": clause.delay} if clause else {}
