@@ -1,4 +1,4 @@
-"""What an evaluator says of a project that is over: six criteria, nine commitments, the logical framework.
+"""An evaluator's appraisal of a finished project: six criteria, nine commitments, the logical framework.
 
 Part of the view (`sim.world.seen.view.View.evaluation`): named tuples of ids and whole numbers.
 """
@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 
 class IndicatorView(NamedTuple):
-    """A line of the logical framework: `now` when the project closes, `later` a year after, in its own unit.
+    """A line of the logical framework: `now` at the close of the project, `later` a year after, in its own unit.
 
-    `achieved` and `expected` are the same in points of the way to the target; `assumed`: what is supposed holds.
+    `achieved` and `expected` are the same in points of the way to the target. `assumed`: the assumptions hold.
     """
 
     id: str
@@ -28,10 +28,11 @@ class IndicatorView(NamedTuple):
 
 
 class Evaluation(NamedTuple):
-    """The appraisal. `dac`: criterion -> points, None where the case measures nothing of it.
+    """The appraisal. `dac`: criterion -> points, None if the case has no measure of it.
 
-    `chs`: commitment -> the evidence found or not, three pieces each: their number is the score, 0 to 3. `charter` are
-    the five parts of its quality, in points. `sroi` is a low and a high social return on one of expense, in points.
+    `chs`: commitment -> which of three pieces of evidence were found; their number is the score, 0 to 3. `charter` are
+    the five parts of the charter's quality, in points. `sroi` is a low and a high estimate of the social return per
+    unit of expense, in points.
     """
 
     dac: Mapping[str, int | None]

@@ -1,4 +1,4 @@
-"""Parts of a view that tell of others: letters, negotiations, actors, obligations, promises, assemblies, donors."""
+"""Parts of a view about others: letters, negotiations, actors, obligations, promises, assemblies, donors."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from sim.world.world import World
 
 
 def letters(world: World, role: str) -> tuple[LetterView, ...]:
-    """Return the letters received by a role or by the team, in order of arrival; all of them for ""."""
+    """Return the letters to a role or to the team, in order of arrival; all letters for role ""."""
     posts = world.state.post
     came = kept.rows(world, "letters", posts, LISTED[Post](posts.values()), partial(_letter, world))
     if gone := {id_: day for id_, staff in world.state.staff.items() if (day := _left(staff)) >= 0}:
@@ -30,9 +30,9 @@ def letters(world: World, role: str) -> tuple[LetterView, ...]:
 
 
 def _left(staff: Staff) -> int:
-    """Return the day on which the first to hold a post left it, -1 if she or he is there.
+    """Return the day on which the first holder of a post left, -1 if they have not.
 
-    Once somebody has come after, about when: a post that the team fills is vacant for so long.
+    Once the post has been filled again, this is an estimate, from how long the team takes to fill one.
     """
     if not staff.gone:
         return -1
@@ -48,7 +48,7 @@ def _letter(world: World, id_: str) -> LetterView:
 
 
 def talks(world: World) -> tuple[TalkView, ...]:
-    """Return the negotiations as our side sees them: of their preferences, only what they let us know."""
+    """Return the negotiations as our side sees them, with only those preferences of theirs that they revealed."""
     notes, values, talks_ = world.state.notes, VALUES[Talk], world.state.talks
     given = (
         (values(talk), notes.get(f"talk/{id_}/aims", ""), notes.get(f"talk/{id_}/fallback", ""))
@@ -82,11 +82,11 @@ def _talk(world: World, id_: str) -> TalkView:
 
 
 QUARTER = 2_500
-"""Grain, in points, to which a weight that was only hinted at is known [design]."""
+"""Precision, in points, to which a hinted weight is known [design]."""
 
 
 def _told(talk: Talk, party: int, issue: int, who: Party) -> int | None:
-    """Return what is known of a weight: exactly, to the nearest quarter, or nothing."""
+    """Return a weight as far as it is known: exactly, to the nearest quarter, or None."""
     if (party, issue) in talk.learnt:
         return who.stance.weights[issue]
     if (party, issue) in talk.hinted:
@@ -98,7 +98,7 @@ _SHOWN: Callable[[Relation], tuple[object, ...]] = attrgetter(
     "power", "interest", "attitude", "legitimacy", "urgency", "needs", "felt", "felt_day", "engaged", "claim_since",
     "norms", "partner",
 )  # fmt: skip
-"""The fields of a relation that are seen; its trust is not, so that a view stays as it is when trust moves."""
+"""The visible fields of a relation. Its trust is not one, so that a change of trust does not rebuild the view."""
 
 
 def actors(world: World) -> tuple[ActorView, ...]:
@@ -135,7 +135,7 @@ def _duty(world: World, id_: str) -> DutyView:
 
 
 def promises(world: World) -> tuple[PromiseView, ...]:
-    """Return what the team has promised, in the order in which it did."""
+    """Return the promises of the team, in the order in which they were made."""
     return tuple(
         PromiseView(
             id_, p.actor, p.activity, p.due, p.expectation,
@@ -146,7 +146,7 @@ def promises(world: World) -> tuple[PromiseView, ...]:
 
 
 def assemblies(world: World) -> tuple[AssemblyView, ...]:
-    """Return the bodies whose consent is needed, with the power of the members that the team knows."""
+    """Return the assemblies, with the power of those members that the team knows."""
     marks, relations = world.state.marks, world.state.relations
     return tuple(
         AssemblyView(
@@ -158,7 +158,7 @@ def assemblies(world: World) -> tuple[AssemblyView, ...]:
 
 
 def donors(world: World) -> tuple[DonorView, ...]:
-    """Return the donors, each with the payment that comes next and what it waits for."""
+    """Return the donors, each with its next payment and what that waits for."""
     return tuple(donor(world, id_) for id_ in world.index.donors)
 
 
@@ -178,7 +178,7 @@ def donor(world: World, id_: str) -> DonorView:
 
 
 def funders(world: World) -> dict[str, dict[str, int]]:
-    """Return what each donor pays of each heading today, in cents, without those who pay nothing of it."""
+    """Return heading -> donor -> cents that it pays today, without donors who pay nothing."""
     held = {id_: grant.shares for id_, grant in world.state.grants.items()}
 
     def shared() -> dict[str, dict[str, int]]:
@@ -191,7 +191,7 @@ def funders(world: World) -> dict[str, dict[str, int]]:
 
 
 def _amendments(world: World, donor: str) -> dict[str, str]:
-    """Return what was asked of a donor, by purpose, with its answer when it has come."""
+    """Return the amendments requested from a donor by purpose: asked, granted or denied."""
     marks, requests = world.state.marks, {purpose: f"{donor}/{purpose}" for purpose in PURPOSES}
     return {
         purpose: "granted" if f"granted/{request}" in marks else "denied" if f"denied/{request}" in marks else "asked"

@@ -1,8 +1,8 @@
-"""What is told of talks and misunderstandings once the game is closed, and never before.
+"""The debrief of talks and misunderstandings, shown only once the game is closed.
 
-A talk: how far from the efficient packages, of all and of those that could have been found with what the other side
-had said or would have said; the share of the joint gain; the first walk-away; the relation. A misunderstanding: how it
-was handled, by the three steps of Cohen-Emerique (`sim.model.cards`).
+A talk: its distance from the efficient packages, among all and among those that could have been found from what the
+other side said or would have said; the share of the joint gain; the first walk-away; the relation. A misunderstanding:
+how it was handled, by the three steps of Cohen-Emerique (`sim.model.cards`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sim.world.world import World
 
 
 def talks(world: World) -> tuple[TalkDebrief, ...]:
-    """Return what can be said of every talk, in the author's order."""
+    """Return the debrief of every talk, in the author's order."""
     return tuple(_talk(world, id_, talk) for id_, talk in world.state.talks.items())
 
 
@@ -49,20 +49,20 @@ def _talk(world: World, id_: str, talk: Talk) -> TalkDebrief:
 
 
 def _findable(talk: Talk, agreed: tuple[int, ...], other: tuple[int, ...], parties: int) -> bool:
-    """Return whether a package differs only on issues that every party had weighed aloud, or would have if asked."""
+    """Return whether a package differs only on issues whose weights every party had told, or would have told."""
     moved = [issue for issue, (a, b) in enumerate(zip(agreed, other, strict=True)) if a != b]
     return all((party, issue) in talk.knowable for issue in moved for party in range(parties))
 
 
 def _distance(table: model.Table, at: int, better: tuple[int, ...]) -> int:
-    """Return the distance to the nearest of some better packages, in points; 0 if there is none."""
+    """Return the distance to the nearest of the better packages, in points; 0 if there are none."""
     here = table.utilities[at]
     squares = (sum((x - y) ** 2 for x, y in zip(here, table.utilities[i], strict=True)) for i in better)
     return isqrt(min(squares, default=0)) // FULL
 
 
 def incidents(world: World) -> tuple[CardView, ...]:
-    """Return how each misunderstanding that came was handled, in the order in which they came."""
+    """Return how each misunderstanding was handled, in order of arrival."""
     rows = []
     for id_, post in world.state.post.items():
         card = world.index.letters[id_].incident

@@ -22,24 +22,24 @@ MONTHS, WORKING_YEAR = 12, 260
 LATER = 12
 """Months after the closing at which impact is judged: lags are of 3 to 9 months (domain.md §8)."""
 NEEDS, HEARD_AGAIN = 8_000, 2_000
-"""Relevance: shares, in points, of needs covered and of axes looked at again with those concerned [design]."""
+"""Relevance: shares, in points, of needs covered and of axes reviewed with those concerned [design]."""
 NAMED_ALONE = 6_000
-"""What an axis is worth for relevance that the team named without those concerned, in points [design]."""
+"""Credit for an axis that the team named without those concerned, in points [design]."""
 TALKS, PARTNERS = 5_000, 5_000
-"""Coherence: shares of talks that ended in an agreement, and of partners, in points [design]."""
+"""Coherence: shares, in points, of talks that ended in an agreement, and of partners [design]."""
 COST, TIME = 5_000, 5_000
-"""Efficiency: shares of results for the expense and of the days taken, in points [design]."""
+"""Efficiency: shares, in points, of results per expense, and of days promised per day taken [design]."""
 WEAK = 5_000
 """Power, in points, up to which an actor counts as weak [design]."""
 ENOUGH, GOOD, FREE, ELIGIBLE = 6_000, 6_500, 5_500, 9_500
 """Points from which sustainability, morale, safety to speak and eligible expense count as evidence [design]."""
 CO_DECIDED, FEW, SLIPPED = 3, 3, 10
-"""Engagement of an actor who decided too; partners or answered risks that count as some; days late that do not count
-[design]."""
+"""Engagement from which an actor took part in decisions; how many partners, or answered risks, are enough; days late
+that do not count [design]."""
 
 
 def evaluate(world: World) -> Evaluation:
-    """Appraise a project that is over."""
+    """Appraise a finished project."""
     frame = tuple(_measured(world, indicator) for indicator in world.scenario.indicators)
     dac = _criteria(world, frame)
     found = _Found(world, dac)
@@ -53,7 +53,7 @@ def evaluate(world: World) -> Evaluation:
 
 
 def delivered(world: World, source: str) -> int:
-    """Return what an activity has really delivered (scope, quality, hidden flaws), or an actor's trust, in points."""
+    """Return what an activity really delivered (scope, quality, hidden flaws), or the trust of an actor, in points."""
     task = world.state.tasks.get(source)
     if task is None:
         return world.state.relations[source].trust
@@ -68,7 +68,7 @@ def month_of(day: int) -> int:
 
 
 def reached(world: World, indicator: Indicator, month: int) -> int:
-    """Return how far an indicator has gone in a month, in points of the way from its baseline to its target."""
+    """Return how far an indicator is in a month, in points of the way from its baseline to its target."""
     links, outputs = [], {}
     for n, arrow in enumerate(indicator.arrows):
         links.append(impact.Link(str(n), arrow.share, arrow.lag, _held(world, arrow)))
@@ -81,7 +81,7 @@ def _held(world: World, arrow: Arrow) -> int:
 
 
 def _series(world: World, source: str, month: int) -> list[int]:
-    """Return what has been delivered by each month, as it stands today: nothing before the work was handed in."""
+    """Return what was delivered by each month, at its value today: nothing before the work was done."""
     task, amount = world.state.tasks.get(source), delivered(world, source)
     first = month_of(task.finish) if task and task.finish >= 0 else 0
     return [amount if m >= first else 0 for m in range(month + 1)]
@@ -102,7 +102,7 @@ def _measured(world: World, indicator: Indicator) -> IndicatorView:
 
 
 def _mean(world: World, frame: tuple[IndicatorView, ...], levels: tuple[Level, ...], *, later: bool) -> int | None:
-    """Return the weighted achievement of the indicators of some levels, in points; None if none weighs anything."""
+    """Return the weighted achievement of the indicators of some levels, in points; None if they have no weight."""
     weights = {indicator.id: indicator.weight for indicator in world.scenario.indicators}
     rows = [row for row in frame if row.level in levels and weights[row.id]]
     if not rows:
@@ -124,7 +124,7 @@ def _criteria(world: World, frame: tuple[IndicatorView, ...]) -> dict[str, int |
 
 
 def _relevance(world: World) -> int | None:
-    """Needs covered, as those concerned rank them (the axes' weights), and looked at again on the way."""
+    """Return the share of needs covered (weighted by axis) and reviewed along the way."""
     if not any(axis.weight for axis in world.scenario.axes):
         return None
     named = {axis.theme: axis for axis in world.state.axes.values()}
@@ -138,7 +138,7 @@ def _relevance(world: World) -> int | None:
 
 
 def _coherence(world: World) -> int | None:
-    """Overlaps resolved: what was settled with others, who goes along."""
+    """Return how far others were brought in: agreements reached, and partners."""
     talks = world.state.talks.values()
     if not talks:
         return None
@@ -147,7 +147,7 @@ def _coherence(world: World) -> int | None:
 
 
 def _efficiency(world: World, achieved: int) -> int:
-    """Results for the share of the budget spent, and days promised over days taken."""
+    """Return results per share of the budget spent, combined with days promised per day taken."""
     spent = half_even(FULL * series.spent(world), max(world.scenario.budget, 1))
     promised, taken = prospects.promised_day(world), max(prospects.handover_day(world), 1)
     cost = min(FULL, impact.efficiency(achieved, spent)) if spent else 0
@@ -163,7 +163,7 @@ def _charter(world: World) -> dict[str, int]:
 
 
 def _social_return(world: World, frame: tuple[IndicatorView, ...]) -> tuple[int, int] | None:
-    """Return the band of the social return on the expense; a single ratio would be believed."""
+    """Return the social return on the expense as a range, since a single ratio would be taken for exact."""
     spent = series.spent(world)
     valued = [
         impact.SocialValue(
@@ -180,7 +180,7 @@ def _partners(world: World) -> int:
 
 
 class _Found(NamedTuple):
-    """What evidence is looked for in: the true state, and the criteria."""
+    """What evidence is sought in: the true state, and the criteria."""
 
     world: World
     dac: Mapping[str, int | None]
@@ -220,7 +220,7 @@ def _effective(found: _Found) -> bool:
 
 
 def _answered_risks(found: _Found) -> bool:
-    """Return whether the team did something about enough risks of its register; effects of the story are no answer."""
+    """Return whether the team responded to enough risks of its register."""
     return sum(entry.response not in ("", "accept") for entry in found.world.state.register.values()) >= FEW
 
 
@@ -255,7 +255,7 @@ def _told_back(found: _Found) -> bool:
 
 
 def _answers(found: _Found) -> bool:
-    """Every dilemma was answered by somebody, not by silence."""
+    """Return whether there were dilemmas and none was left unanswered."""
     letters = found.world.index.letters
     faced = [row for id_, row in found.world.state.post.items() if letters[id_].dilemma]
     return bool(faced) and all(row.answered >= 0 for row in faced)

@@ -1,4 +1,4 @@
-"""After the end: what the team had seen coming, and its map of actors against the truth. Never shown before."""
+"""Hindsight, only shown after the end: the risks that the team foresaw, and its map of actors against the truth."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sim.world.world import World
 
 
 def fates(world: World) -> tuple[FateView, ...]:
-    """Return what became of every risk of the scenario, in the author's order, but those that nothing opened."""
+    """Return what became of each risk, in the author's order, without secondary risks that never opened."""
     return tuple(_fate(world, risk) for risk in world.scenario.risks if not world.state.risks[risk.id].shut)
 
 
@@ -25,13 +25,13 @@ def _fate(world: World, risk: Risk) -> FateView:
 
 
 def foreseen(world: World) -> tuple[int, int]:
-    """Return how many risks came true, and how many of these the team had written down in time."""
+    """Return how many risks struck, and how many of them the team had recorded before."""
     struck = [exposure for exposure in world.state.risks.values() if exposure.struck >= 0]
     return len(struck), sum(0 <= exposure.identified <= exposure.struck for exposure in struck)
 
 
 def beliefs(world: World) -> tuple[BeliefView, ...]:
-    """Return every actor as the team saw it and as it was."""
+    """Return each actor as the team saw it and as it really was."""
     return tuple(_belief(world, actor) for actor in world.scenario.actors)
 
 
@@ -55,11 +55,11 @@ def _belief(world: World, actor: Actor) -> BeliefView:
 
 
 def accuracy(believed: dict[str, int], true: dict[str, int]) -> int:
-    """Return one less the mean distance between what was believed and what is true, in points."""
+    """Return 1 minus the mean distance between belief and truth, in points."""
     return FULL - half_even(sum(abs(believed[name] - true[name]) for name in believed), len(believed))
 
 
 def map_accuracy(world: World) -> int:
-    """Return the accuracy of the map in points, an actor that is not on it counting for nothing."""
+    """Return the mean accuracy of the map in points; an actor that is not on it counts as 0."""
     rows = [row for row in beliefs(world) if not world.index.actors[row.id].direction]
     return half_even(sum(row.accuracy or 0 for row in rows), len(rows)) if rows else 0

@@ -1,6 +1,7 @@
-"""What can be chosen for a field, given what a role sees: for forms, plain mode, policies and random tests.
+"""The sensible choices for a field, given what a role sees: for forms, plain mode, policies and random tests.
 
-`sim.world.fields` says what fits, from the true state; what is offered here fits, without what would make no sense.
+`sim.world.fields` defines what is valid, from the true state. All that is offered here is valid, but not all that is
+valid is offered: some of it would make no sense.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from sim.world.seen.talking import TalkView
 from sim.world.seen.view import ReportView, View
 
 PACKAGES_SHOWN = 500
-"""Packages listed at most; a bigger space is explored issue by issue."""
+"""Most packages listed; a larger space is explored issue by issue."""
 
 
 def options(kind: str, field: Field, view: View, body: Body) -> Sequence[str]:
@@ -37,7 +38,7 @@ def options(kind: str, field: Field, view: View, body: Body) -> Sequence[str]:
 
 
 def first_day_to_send(report: ReportView, view: View) -> int:
-    """Return the first day on which a report can be sent; while work has to be done before, the first at best."""
+    """Return the first day on which a report can be sent, an estimate while it waits for an activity."""
     first = report.due - REPORTABLE
     expected = (max(a.forecast_finish, view.day + 1) for a in view.activities if a.id == report.awaits)
     return max((first, *expected))
@@ -46,14 +47,14 @@ def first_day_to_send(report: ReportView, view: View) -> int:
 def packages(view: View, negotiation: str) -> list[list[int]]:
     """Return the packages that we may offer, best for us first, at most `PACKAGES_SHOWN`.
 
-    Those under our walk-away or the Direction's mandate are left out. Raises StopIteration for an unknown talk.
+    They respect our walk-away and the Direction's mandate. Raises StopIteration for an unknown talk.
     """
     talk = next(t for t in view.talks if t.id == negotiation)
     return [list(package) for _, package in packages_worth(talk)]
 
 
 def packages_worth(talk: TalkView, least: int = 0) -> list[tuple[int, tuple[int, ...]]]:
-    """Return the packages worth `least` points or more to us, each with its worth, best first: see `packages`."""
+    """Return (worth to us, package) for packages worth at least `least` points, best first: see `packages`."""
     limit = max(talk.walk_away if talk.prepared else 0, talk.mandate, least)
     ranked = _ranked(tuple((issue.weight, issue.worths) for issue in talk.issues))
     return ranked[: bisect_right(ranked, -limit, key=lambda item: -item[0])][:PACKAGES_SHOWN]
@@ -61,7 +62,7 @@ def packages_worth(talk: TalkView, least: int = 0) -> list[tuple[int, tuple[int,
 
 @lru_cache(maxsize=64)
 def _ranked(issues: tuple[tuple[int, tuple[int, ...]], ...]) -> list[tuple[int, tuple[int, ...]]]:
-    """Return every package with its worth, best first; kept, because a team asks at each exchange."""
+    """Return (worth, package) for every package, best first; cached, because a team asks at each exchange."""
     worths = [[weight * worth for worth in values] for weight, values in issues]
     every = product(*(range(len(at)) for at in worths))
     return sorted(((sum(at[v] for at, v in zip(worths, p, strict=True)) // 10_000, p) for p in every), reverse=True)
@@ -197,7 +198,7 @@ def _measures(view: View, family: str) -> Sequence[str]:
 
 
 def lacking(kind: str, view: View) -> str:
-    """Return the first required field of a decision that has nothing to choose from, or "": forms grey it."""
+    """Return the first required field of a decision that has no choices, or "". Forms then grey the decision out."""
     for field in KINDS[kind].fields:
         if field.optional or field.of or field.type in NUMBERS | {"text", "package"}:
             continue

@@ -12,17 +12,17 @@ from sim.world.seen.view import Outcome
 from sim.world.world import World
 
 UNNAMED, CODEFINED = 7_000, 1_500
-"""Share at which an unnamed axis counts; gain from defining one with those concerned, both in points [design]."""
+"""Credit for an axis that was not named; gain from defining one with those concerned, both in points [design]."""
 PRIOR_ACTS, SIGNATURE, WRITTEN = 10_000, 300, 2_500
-"""Ethics: acts against which the first ones are weighed, worth of a signature, share of the words in the result
-(points) [design]."""
+"""Ethics: prior good and bad acts, so that the first real ones do not weigh too much; worth of a signature; share of
+the charter's quality in the result, in points [design]."""
 WEIGHT_POWER, WEIGHT_RIGHT = 1, 1
 """Relations weigh actors by power and by legitimacy alike, so that those without power count [design]."""
 WORK, LASTING, ENOUGH_PARTNERS = 8_500, 1_500, 6
-"""Quality: shares, in points, of the work well done and of those who will carry it on; partners from which it is sure
-to last [design]."""
+"""Quality: shares, in points, of work well done and of lasting results; partners from which these are certain
+[design]."""
 MORALE, SAFETY, WHOLE, FATIGUE, DEPARTURE = 6_000, 3_000, 1_000, 2_000, 400
-"""Team: shares, in points, of morale, of safety and of a team that is whole; points taken by full fatigue and by each
+"""Team: shares, in points, of morale, of safety and of nobody having left; points lost at full fatigue and for each
 person who left [design]."""
 
 
@@ -64,7 +64,7 @@ def _schedule(world: World) -> Outcome:
 
 
 class _Loss(NamedTuple):
-    """What costs, in cents: the cost to be expected less the budget (negative under it), then what nobody pays."""
+    """Losses in cents: expected cost over the budget (negative if under), then what nobody pays for."""
 
     over: int
     doubtful: int
@@ -73,7 +73,7 @@ class _Loss(NamedTuple):
 
 
 def _loss(world: World, borne: Mapping[str, int]) -> _Loss:
-    """Weigh the money, given what each donor bears."""
+    """Return the losses, given what each donor bears."""
     spent, budget = series.spent(world), mandate.budget(world)
     doubtful = sum(account.doubtful for account in world.state.accounts.values())
     refused = max(0, spent - doubtful - sum(borne.values()) - max(0, spent - budget)) if borne else 0
@@ -131,7 +131,7 @@ def _quality(world: World) -> Outcome:
 
 
 def _trust(world: World) -> int:
-    """Return the trust of the actors, each by its weight, in points."""
+    """Return the weighted mean trust of the actors, in points."""
     weight, trust = 0, 0
     for actor in world.scenario.actors:
         w = WEIGHT_POWER * actor.power + WEIGHT_RIGHT * actor.legitimacy
@@ -152,7 +152,7 @@ def _relations(world: World) -> Outcome:
 
 
 def _upheld(world: World, written: int) -> int:
-    """Return how far acts and words agree, in points, given what the words themselves are worth."""
+    """Return the result on ethics in points, from the acts and the quality of the charter (`written`)."""
     charter = world.state.charter
     good = PRIOR_ACTS + charter.kept + charter.told + SIGNATURE * len(charter.signatures)
     upheld = half_even(good * FULL, good + PRIOR_ACTS + charter.broken)
@@ -208,14 +208,14 @@ PROFILE: Mapping[str, Callable[[World], Outcome]] = {
     "ethics": _ethics,
     "team": _team,
 }
-"""The seven results, in the order in which they are told, and how each stands today."""
+"""The seven results in the order of presentation, and the function that computes each as of today."""
 NAMES = tuple(PROFILE)
 _VALUE_ALONE: Mapping[str, Callable[[World], int]] = {
     "schedule": prospects.expected_lateness,
     "relations": _trust,
     "ethics": lambda world: _upheld(world, congruence.quality(world).total),
 }
-"""Results whose value is had sooner than with the facts behind it: a recorder reads them at every turn of a game."""
+"""Faster functions for values without their facts, because a recorder reads them at every step of a game."""
 
 
 def figure(world: World, outcome: str, fact: str = "") -> int:
@@ -227,7 +227,7 @@ def figure(world: World, outcome: str, fact: str = "") -> int:
 
 
 def unbounded(world: World, outcome: str, fact: str = "") -> int:
-    """Return the same figure without its lower bound: what is saved on the budget counts here."""
+    """Return the same figure without its lower bound, so that savings on the budget count."""
     if outcome != "money" or fact not in ("", "beyond_budget"):
         return figure(world, outcome, fact)
     loss = _loss(world, {} if fact else grants.borne(world))

@@ -1,4 +1,4 @@
-"""What a role can know: the only way from the true state to a view. Hidden variables stop here."""
+"""What a role can know: the only way from the true state to a view. Hidden variables never get past it."""
 
 from __future__ import annotations
 
@@ -47,11 +47,11 @@ CLOSE_ROLES = ("", "coordination", "field")
 NOTE_ROLES = ("", "coordination", "evaluation")
 """Who is reminded of the monthly note."""
 OWN = frozenset({"role", "todo", "morale", "fatigue", "cash", "letters", "documents", "questions", "gaps", "kinds"})
-"""What may differ from one role to another; everybody sees the rest."""
+"""Fields of a view that may differ from one role to another; all others are the same for everybody."""
 REPORT_NOTICE = 25
-"""Working days before its date from which a report is among the things to do [design]."""
+"""A report is among the things to do from this many working days before its date [design]."""
 LETTER_PRESSES, REPORT_PRESSES, TALK_PRESSES, PROMISE_PRESSES, DUTY_PRESSES = 5, 10, 15, 15, 10
-"""Working days before its date from which a thing to do is urgent [design]."""
+"""Things to do are urgent from this many working days before their date [design]."""
 CASH_PRESSES = 7_500
 """Share of the credit line in use, in points, from which the bank is a thing to do [design]."""
 
@@ -61,7 +61,7 @@ _SNAPSHOT = attrgetter(*SnapshotView._fields)
 
 
 class _Lazily(Generic[Found]):
-    """A field computed when it is first read: `cached_property` without the lock of Python 3.11, which takes longer."""
+    """A field computed on first access: a `cached_property` without the lock of Python 3.11, which is slower."""
 
     def __init__(self, find: Callable[[Any], Found]) -> None:
         self._find, self._name = find, find.__name__
@@ -72,7 +72,7 @@ class _Lazily(Generic[Found]):
 
 
 class _Glance:
-    """The fields of the `View` of a role, each computed when it is first read, and as it is then."""
+    """The fields of the `View` of a role, each computed on first access, from the state at that moment."""
 
     def __init__(self, world: World, role: str = "") -> None:
         now, scenario, treasury_ = world.state.now, world.scenario, world.state.treasury
@@ -272,7 +272,7 @@ class _Glance:
 
 
 class _Passing(_Glance):
-    """A glance for policies, which mostly need no more of donors than their ids."""
+    """A glance for policies, which rarely need more of donors than their ids."""
 
     @_Lazily
     def donors(self) -> tuple[DonorView, ...]:
@@ -281,7 +281,7 @@ class _Passing(_Glance):
 
 
 class _NamedDonor:
-    """A `DonorView` of which all but the id is computed when it is first read."""
+    """A `DonorView` whose fields, except for the id, are computed on first access."""
 
     def __init__(self, id_: str, whole: Callable[[str], DonorView]) -> None:
         self.id, self._whole = id_, whole
@@ -295,7 +295,7 @@ class _NamedDonor:
 def perceive(world: World, role: str = "", table: View | None = None) -> View:
     """Return what `role` may see today; "" is the whole team together.
 
-    With what the `table` sees at the same moment, only what is one's `OWN` is made.
+    Given the current view of the whole team (`table`), only the fields in `OWN` are computed.
     """
     seen_now = _Glance(world, role)
     if table is not None:
@@ -304,7 +304,7 @@ def perceive(world: World, role: str = "", table: View | None = None) -> View:
 
 
 def glance(world: World, role: str = "") -> View:
-    """Return the same, computed field by field as it is read: for policies, which read little and keep nothing."""
+    """Return the same view, but computed field by field on access, for policies, which read little and keep nothing."""
     return cast("View", _Passing(world, role))
 
 
@@ -322,7 +322,7 @@ def _todo(view: _Glance) -> tuple[Todo, ...]:
 
 
 def _to_answer(view: _Glance) -> Iterator[Todo]:
-    """Yield what somebody waits to read: answers to letters and questions, reports."""
+    """Yield answers and reports that somebody is waiting for."""
     today = view.day
     for letter in view.letters:
         if letter.options and not letter.answered:
@@ -337,7 +337,7 @@ def _to_answer(view: _Glance) -> Iterator[Todo]:
 
 
 def _agreed(view: _Glance) -> Iterator[Todo]:
-    """Yield what was agreed with others, or is still to be: talks, promises, duties."""
+    """Yield dealings with others that need attention: talks, promises, duties."""
     today = view.day
     for talk in view.talks:
         if talk.status in ("unopened", "open") and talk.opens <= today:
@@ -352,7 +352,7 @@ def _agreed(view: _Glance) -> Iterator[Todo]:
 
 
 def _of_the_month(view: _Glance) -> Iterator[Todo]:
-    """Yield what the project asks of the team itself: its plan, its charter, its note, its cash."""
+    """Yield what the team owes the project: its plan, its charter, its note, its cash."""
     if view.plan_owed:
         yield Todo("plan", "", -1, False)
     if not view.charter:

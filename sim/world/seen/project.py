@@ -1,4 +1,4 @@
-"""Parts of a view that tell of the project: work, people, money, the clauses of the cahier des charges."""
+"""Parts of a view about the project: work, people, money, the clauses of the cahier des charges."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from sim.world.world import World
 
 
 class Work(NamedTuple):
-    """Where the work goes by precedence alone: expected start and finish, and the latest finish that delays nothing."""
+    """The forecast by precedence alone: expected start and finish, and latest finish without delaying the end."""
 
     today: int
     rows: list[tuple[object, ...]]  # of the tasks, in the author's order
@@ -38,7 +38,7 @@ class Work(NamedTuple):
 
 
 def work_ahead(world: World) -> Work:
-    """Return where the work goes from today, in days."""
+    """Return the forecast of the work from today, in days."""
     rows = LISTED[Task](world.state.tasks.values())
 
     def made() -> Work:
@@ -49,7 +49,7 @@ def work_ahead(world: World) -> Work:
 
 
 def activities(world: World, there: Work) -> tuple[ActivityView, ...]:
-    """Return every activity as it stands, with the start and finish that are expected, in days."""
+    """Return every activity with its status and its expected start and finish, in days."""
     state = world.state
     assigned: dict[str, tuple[str, ...]] = {}
     for id_, staff in state.staff.items():
@@ -87,7 +87,7 @@ def _activity(world: World, a: Activity, there: Work, people: tuple[str, ...], b
 
 
 def _ready(world: World, task: Task, obstacle: str) -> ActivityStatus:
-    """Say what work that waits is waiting for: its turn, something else, or to be done again."""
+    """Return the status of a waiting task: waiting for a predecessor, rework, blocked or ready."""
     if obstacle in world.state.tasks:
         return "waiting"
     if task.finish >= 0:
@@ -96,7 +96,7 @@ def _ready(world: World, task: Task, obstacle: str) -> ActivityStatus:
 
 
 def _latest(world: World, ahead: Plan) -> dict[str, int]:
-    """Return the latest finish of every activity that keeps the forecast end of the project, in days."""
+    """Return the latest finish of every activity that does not delay the forecast end of the project, in days."""
     end = max(finish for _, finish in ahead.values())
     latest: dict[str, int] = {}
     begins: dict[str, int] = {}
@@ -111,7 +111,7 @@ def _latest(world: World, ahead: Plan) -> dict[str, int]:
 
 
 def people(world: World) -> tuple[PersonView, ...]:
-    """Return everybody, those who left and those who could be recruited included."""
+    """Return everybody, including those who left and those who could be recruited."""
     staff, today = world.state.staff, world.today
     there = [(s.since <= today, s.away_until > today) for s in staff.values()]
     given = zip(there, LISTED[Staff](staff.values()), strict=True)
@@ -129,7 +129,7 @@ def _person(world: World, id_: str) -> PersonView:
 
 
 def calendar(world: World) -> tuple[AbsenceView, ...]:
-    """Return the absences that are not over, in the order of their days; nobody hides a feast."""
+    """Return the absences that are not over, in order. They are public, future ones included."""
     rows = [
         AbsenceView(absence.id, first, last, absence.people or tuple(world.index.people))
         for absence in world.scenario.calendar
@@ -140,7 +140,7 @@ def calendar(world: World) -> tuple[AbsenceView, ...]:
 
 
 def skills(world: World) -> tuple[SkillView, ...]:
-    """Return the skills that are there, with how much of each is taken."""
+    """Return the capacity of each skill, and how much of it is in use."""
     there = hands(world)
     return tuple(SkillView(skill, fte, there.taken(skill)) for skill, fte in there.capacity.items())
 
@@ -170,7 +170,7 @@ def _lines(world: World, payers: Mapping[str, Mapping[str, int]]) -> Iterator[Li
 
 
 def requirements(world: World, there: Work) -> tuple[RequirementView, ...]:
-    """Return the clauses of the cahier des charges, with what the team can reckon of each today."""
+    """Return the clauses of the cahier des charges, with today's value of each as far as the team can tell."""
     state = world.state
     spent = [account.spent for account in state.accounts.values()]
     notes, marks = state.notes, state.marks
@@ -193,11 +193,11 @@ def _requirements(world: World, ahead: Plan) -> Iterator[RequirementView]:
 
 
 def sayings(world: World) -> tuple[SayingView, ...]:
-    """Return what the Direction has said, in the order of the days."""
+    """Return what the Direction has said, in order of time."""
     said = ((day, mark.split("/")) for mark, day in world.state.marks.items() if mark.startswith("direction/"))
     return tuple(sorted(SayingView(day, kind, ref) for day, (_, kind, ref) in said))
 
 
 def delivered(world: World) -> dict[str, int]:
-    """Return the first finish of each activity that was ever handed in, in days, before any rework."""
+    """Return the first finish of each activity ever done, in days, before any rework."""
     return {id_: task.delivered for id_, task in world.state.tasks.items() if task.delivered >= 0}

@@ -1,4 +1,4 @@
-"""Aids to choose a response and to size a reserve, from the team's own numbers and nothing else."""
+"""Aids to choosing a response and sizing a reserve, based on the team's own estimates alone."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ TOLERANCE = 640
 """Risk tolerance of an organisation as a share, in points, of what it turns over in the project: 6.4 % of sales is the
 rule of thumb of Howard (1988)."""
 PRUDENT = 8_000
-"""Probability, in points, that a reserve should be enough: P80, the habit of the profession."""
+"""Probability, in points, that a reserve should suffice: P80, the professional custom."""
 FINEST, STEPS = 100_00, 500
-"""Step of the distribution of losses in cents, and steps of it that the greatest loss takes at most [design]."""
+"""Smallest step of the distribution of losses, in cents, and most steps that it may have [design]."""
 
 
 def tolerance(view: View) -> int:
@@ -24,12 +24,12 @@ def tolerance(view: View) -> int:
 
 
 def unanswered(risk: RiskView) -> model.Response:
-    """Return the risk as the team wrote it, with nothing done about it."""
+    """Return the risk as the team wrote it, without any response."""
     return model.Response("accept", 0, risk.probability, risk.impact)
 
 
 def answered(risk: RiskView) -> model.Response | None:
-    """Return what the team says that its response costs and leaves; what it did not say stays as it was written."""
+    """Return the team's estimate of a response, None if it gave none; what it left out is as without a response."""
     if not risk.response or (risk.cost, risk.left_probability, risk.left_impact) == (None, None, None):
         return None
     probability = risk.probability if risk.left_probability is None else risk.left_probability
@@ -38,7 +38,7 @@ def answered(risk: RiskView) -> model.Response | None:
 
 
 def expected(risks: Iterable[RiskView]) -> int:
-    """Return the expected loss of a register as it stands, in cents: responses said to leave less count."""
+    """Return the expected loss of a register in cents, responses included as the team estimates them."""
     return sum(model.emv(probability, impact) for probability, impact in _standing(risks))
 
 

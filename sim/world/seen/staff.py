@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 
 class PersonView(NamedTuple):
-    """Somebody of the project.
+    """Somebody who works or may work on the project.
 
-    `present`: at work now; `assigned`: an activity or ""; `away_until` and `joins` (who is still to come): a day or -1.
-    `left`: the post is vacant; `gone`: how many have left it. `level` in points of a confirmed colleague's. `awaited`:
-    working days from the decision to recruit to the first day at work, of who could be recruited. Costs in cents.
+    `present`: on the staff now; `assigned`: an activity or ""; `away_until` and `joins` (for somebody still to come): a
+    day or -1. `left`: the post is vacant; `gone`: how many have left it. `level` in points of an experienced one.
+    `awaited`: working days from a decision to recruit to the first day at work, if recruitable. Costs in cents.
     """
 
     id: str
@@ -30,7 +30,7 @@ class PersonView(NamedTuple):
 
 
 class AbsenceView(NamedTuple):
-    """A feast, a closed office, a leave to come: first and last day, who will be away."""
+    """An absence still to come or under way: first and last day, and who is away."""
 
     id: str
     first: int

@@ -1,4 +1,4 @@
-"""Parts of a view: letters, talks, what was agreed, cards of culture; and what only the end of the game tells."""
+"""Rows of a view: letters, talks, obligations, and the debriefs shown at the end of the game."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class OptionView(NamedTuple):
 class LetterView(NamedTuple):
     """Something that has arrived for this role (or for the team).
 
-    `answered` is the id of an option, "" while it waits; `late`: it was left to its default; `left_behind`: whoever
-    wrote it worked here and had left by then.
+    `answered` is the id of an option, "" while it waits. `late`: the default was applied. `left_behind`: the sender was
+    on the staff and had left by then.
     """
 
     id: str
@@ -35,7 +35,7 @@ class LetterView(NamedTuple):
 
 
 class OfferView(NamedTuple):
-    """A package on the table: one value index per issue, who put it, and the day."""
+    """An offer: one value index per issue, whose it is, and the day."""
 
     side: Literal["us", "them"]
     package: tuple[int, ...]
@@ -43,10 +43,9 @@ class OfferView(NamedTuple):
 
 
 class IssueView(NamedTuple):
-    """An issue: its values, what they are worth to us (points), our weight, and their weight if we know it.
+    """An issue: its values, their worth to us (points), our weight, and the main party's weight if we know it.
 
-    `felt`: their weight was only hinted at, to the nearest quarter. `others` are the weights of the parties beside
-    them.
+    `felt`: that weight was only hinted at, to the nearest quarter. `others` are the known weights of further parties.
     """
 
     id: str
@@ -88,10 +87,9 @@ class TalkView(NamedTuple):
 
 
 class DutyView(NamedTuple):
-    """An obligation under an agreement: when it is due, from when it can be honoured, at what cost in half-days.
+    """An obligation under an agreement: when it is due, from when it can be honoured, its cost in half-days.
 
-    `status`: "" while it is open, kept, broken, released. `amount`: the cents to be paid, where the price that was
-    signed says it; 0 where its name does.
+    `amount`: the cents to pay if they depend on the agreed price; 0 if they are fixed, since the prose then says so.
     """
 
     id: str
@@ -107,11 +105,11 @@ class DutyView(NamedTuple):
 
 
 class TalkDebrief(NamedTuple):
-    """A negotiation, told when the game is closed; utilities, shares, distances and trust in points, -1 or () for none.
+    """The debrief of a negotiation; utilities, shares, distances and trust in points, -1 or () for none.
 
     `findable` is the distance to the nearest package that was better for all and differs only on issues whose weights
-    the team knew or could have learnt; `better` is the one with the greatest joint gain. `relation` is trust at the end
-    of the game.
+    the team knew or could have learnt; among those, `better` is the one with the greatest joint gain. `relation` is the
+    trust at the end of the game.
     """
 
     id: str
@@ -131,7 +129,7 @@ class TalkDebrief(NamedTuple):
 
 
 STEPS = {"decentring": 4_000, "discovery": 4_000, "negotiation": 2_000}
-"""The steps of Cohen-Emerique (`sim.model.cards`) and what each is worth at most, in points."""
+"""The steps of Cohen-Emerique (`sim.model.cards`) and the maximum for each, in points."""
 
 
 class CardView(NamedTuple):

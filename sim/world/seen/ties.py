@@ -1,4 +1,4 @@
-"""Parts of a view: what was promised, who was met, whose consent is needed, and what only the end of the game tells."""
+"""Rows of a view: promises, assemblies, and the risks and actors as shown at the end of the game."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 OUTINGS = {"visit_field": "activity", "interview_actor": "actor"}
-"""Decisions by which somebody goes and sees, and the field that says whom or what."""
+"""Decisions to visit something or somebody -> the field that says what or whom."""
 
 
 class PromiseView(NamedTuple):
@@ -23,8 +23,8 @@ class PromiseView(NamedTuple):
 class AssemblyView(NamedTuple):
     """A body whose consent some activities need; its rules are public.
 
-    `powers`: share in its decisions of each member that the team knows, in points. `status`: "" before it sits,
-    holding, consented.
+    `powers`: the share in its decisions of each member that the team knows, in points. `status`: "" before its first
+    session, then holding or consented.
     """
 
     id: str
@@ -34,10 +34,10 @@ class AssemblyView(NamedTuple):
 
 
 class FateView(NamedTuple):
-    """A risk of the scenario, told when the game is closed.
+    """A risk of the scenario, revealed when the game is closed.
 
-    Days, -1 for never: written by the team, answered, signalled,
-    struck. `left`: share of its effects that the response left, in points.
+    `identified`, `answered`, `signalled` and `struck` are days, -1 for never. `left` is the share of its impact that
+    the responses left, in points.
     """
 
     id: str
@@ -51,9 +51,9 @@ class FateView(NamedTuple):
 
 
 class BeliefView(NamedTuple):
-    """An actor when the game is closed: what the team believed of it, what was true, in points.
+    """An actor when the game is closed: what the team believed of it, and what was true, in points.
 
-    `lost` at the end; `known` False for somebody whom nobody ever named. `accuracy` None if it was not on the map.
+    `lost`: at the end. `known` is False if nobody ever named it. `accuracy` is None if it was not on the map.
     """
 
     id: str

@@ -1,8 +1,8 @@
 """What a role may see: the only data that screens, plain mode, reports and policies ever receive.
 
 Filled by `sim.world.seen.perception` from the true state. Ids are those of the scenario, days are working days since
-the start, money is cents, scaled values are points. `None` means "the team does not know". Named tuples and not
-dataclasses, since their classes are made five times quicker when a seat starts.
+the start, money is cents, scaled values are points. `None` means "the team does not know". Named tuples, not
+dataclasses, because those make a seat start more slowly: creating the classes takes five times as long.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class ActivityView(NamedTuple):
     finish: int
     reference_start: int
     reference_finish: int
-    promised_finish: int  # of the first plan that was frozen; kept visible for ever
+    promised_finish: int  # in the first plan that was frozen; stays visible
     forecast_start: int
     forecast_finish: int
     slack: int
@@ -57,15 +57,15 @@ class ActivityView(NamedTuple):
     after: tuple[str, ...]
     cost: int
     spent: int
-    hurried_until: int  # overtime, staff or freight, whichever lasts longest; from its forecast start; -1 for none
+    hurried_until: int  # day on which ordered help runs out, at the latest; -1 for none
     cut: int
     line: str
-    blocked_by: str = ""  # "cash", "staff", "nobody" (is there who can do it), a negotiation id, or an activity id
+    blocked_by: str = ""  # "cash", "staff", "nobody" (has the skill), or the id of a negotiation, assembly or activity
     scope: int = 0
     low: int = 0
     mode: int = 0
     high: int = 0
-    soft: tuple[str, ...] = ()  # those of `after` that it could do without
+    soft: tuple[str, ...] = ()  # those of `after` that may be overlapped
     levels: Mapping[str, int] = {}
     repeats: str = ""
     statutory: bool = False
@@ -73,14 +73,14 @@ class ActivityView(NamedTuple):
     season: Season | None = None  # in which it goes slower
     currency: str = ""  # of its direct cost, if it is not the project's own
     ordered: int = -1  # the day on which what it needs was ordered ahead
-    keep: int = 0  # cents for each time its goods are kept until it begins (`sim.world.days.orders.KEPT`)
+    keep: int = 0  # cents per storage period until it begins (`sim.world.days.orders.KEPT`)
 
 
 class LineView(NamedTuple):
     """A heading of the budget, in cents.
 
-    `original` as signed, `current` after transfers, `spent`, `committed` on running work, `planned`: what the
-    reference plan had due of `current` by today.
+    `original` as signed, `current` after transfers, `spent`, `committed` on running work; `planned` is the part of
+    `current` that the reference plan spends by today.
     """
 
     id: str
@@ -108,7 +108,7 @@ class SnapshotView(NamedTuple):
 class ReportView(NamedTuple):
     """A report due to a donor; `sent` is the day on which it was last sent, -1 while it is to be sent (again).
 
-    `stage`: awaited, sent, questioned, refused, accepted. `awaits`: the activity that has to be done before, or "".
+    `stage`: awaited, sent, questioned, refused, accepted. `awaits`: the activity that must be done first, or "".
     """
 
     id: str
@@ -133,12 +133,12 @@ class InstalmentView(NamedTuple):
 
 
 class DonorView(NamedTuple):
-    """A donor: what it has promised and paid, what it pays next, and what it waits for before that.
+    """A donor: its grant, what it has paid, what it pays next, and what it is waiting for.
 
-    `waiting_for`: day, done, report, examined, questioned, overdue, justified, arriving, or "" (nothing more to come,
-    or about to be paid). `amendments`: purpose -> asked, granted or denied. `receipts`: day and cents of each payment,
-    negative if it went back. `covered`: the expense that it bears by now, in cents. `coming`: payments still to come,
-    one on its way included. `last_day`: of its period, or -1.
+    `waiting_for`: an `Obstacle`, "arriving", or "" (nothing more to come, or about to be paid).
+    `amendments`: purpose -> asked, granted or denied. `receipts`: day and cents of each payment, negative if paid back.
+    `covered`: the expense that it bears so far, in cents. `coming`: payments to come, including one on its way.
+    `last_day`: of its period, or -1.
     """
 
     id: str
@@ -156,9 +156,9 @@ class DonorView(NamedTuple):
 
 
 class RiskView(NamedTuple):
-    """A line of the team's own register: what it wrote, never what the scenario knows.
+    """A line of the team's own register: what it wrote, nothing from the scenario.
 
-    `cost`, `left_probability`, `left_impact`: what it says that its response costs and leaves.
+    `cost`, `left_probability`, `left_impact`: its estimates of what the response costs and leaves.
     """
 
     id: str
@@ -189,7 +189,7 @@ class ActorView(NamedTuple):
     trust: int | None  # as last felt, to the nearest tenth
     trust_day: int
     engaged: int
-    claim_since: int  # day since which it waits for an answer, or -1
+    claim_since: int  # day since which it has been waiting for an answer, or -1
     norms: Mapping[str, int]
     partner: bool
     lost: bool
@@ -224,7 +224,7 @@ class ClauseView(NamedTuple):
 
 
 class PriceView(NamedTuple):
-    """What a study or a measure takes: cents, working days until a study is delivered, half-days of a measure."""
+    """The price of a study or a measure: cents, working days until delivery (study), half-days (measure)."""
 
     cost: int
     days: int
@@ -240,16 +240,15 @@ class AxisView(NamedTuple):
     qualitative: str
     quantitative: str
     partners: tuple[str, ...]
-    felt: int | None  # how far it is, in the words of somebody concerned who was asked, to the nearest tenth
+    felt: int | None  # how far along it is according to somebody concerned, to the nearest tenth
     felt_day: int
 
 
 class QuestionView(NamedTuple):
-    """A question of the end of a month: a decision that conflicts with an adopted clause.
+    """A question at the end of a month about a decision that conflicts with an adopted clause.
 
-    `decision`: `letter/option`, `mail:role` for a letter to another role, `measure:id` and such. `seen`: the team had
-    noticed before it was asked. `answer`: keep, amend, derogate, no_conflict, or ""
-    while it waits.
+    `decision`: `letter/option`, `mail:role` for a letter to another role, `measure:id` and the like. `seen`: the team
+    had noticed by itself. `answer`: keep, amend, derogate, no_conflict, or "" while it waits.
     """
 
     id: str
@@ -263,8 +262,8 @@ class QuestionView(NamedTuple):
 class RequirementView(NamedTuple):
     """A clause of the cahier des charges against today's forecast, in the measure's own unit.
 
-    `declared`: "", met, gap, amendment; `first`: the target as signed; `stands`, as far as the team can tell: "", met,
-    tolerated, gap; `asked`: the day of a request for an avenant that has no answer yet, or -1.
+    `declared`: "", met, gap, amendment; `first`: the target as signed; `stands`: a `Standing` as far as the team can
+    tell, or ""; `asked`: the day of a pending request for an avenant, or -1.
     """
 
     id: str
@@ -280,7 +279,7 @@ class RequirementView(NamedTuple):
 
 
 class SayingView(NamedTuple):
-    """What the Direction said: the day, a kind of `sim.world.days.mandate.SAYINGS`, the clause or month in question."""
+    """What the Direction said: the day, one of `sim.world.days.mandate.SAYINGS`, the clause or month concerned."""
 
     day: int
     kind: str
@@ -301,8 +300,8 @@ class GapView(NamedTuple):
 class Outcome(NamedTuple):
     """One of the seven results.
 
-    `value` in `unit` (points, days, cents); `better`: whether more or less is. `facts` are what it is made of, each in
-    its own unit.
+    `value` in `unit` (points, days, cents); `better`: whether more or less is better. `facts` are the figures behind
+    it, each in its own unit.
     """
 
     id: str
@@ -336,7 +335,7 @@ class View(NamedTuple):
     people: tuple[PersonView, ...]
     skills: tuple[SkillView, ...]
     calendar: tuple[AbsenceView, ...]
-    talking: int  # points of everybody's time that goes into understanding one another
+    talking: int  # points of everybody's time that communication takes
     morale: int | None
     fatigue: int | None
     lines: tuple[LineView, ...]

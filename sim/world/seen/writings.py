@@ -1,4 +1,4 @@
-"""Parts of a view that the team made or can read: risk register, axes, charter, gaps, documents, studies, outings."""
+"""Parts of a view that the team wrote or can read: risk register, axes, charter, gaps, documents, studies, visits."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def studies(world: World) -> dict[str, str]:
 
 
 def outings(world: World) -> tuple[Outing, ...]:
-    """Return who went to see what or whom, in the order of the days."""
+    """Return the visits to activities and actors, in order of time."""
     return tuple(world.state.outings)
 
 
@@ -75,7 +75,7 @@ def _clause(world: World, id_: str) -> ClauseView:
 
 
 def questions(world: World, role: str) -> tuple[QuestionView, ...]:
-    """Return the questions that were asked and wait for an answer; all of them once the game is closed."""
+    """Return the questions waiting for an answer; all questions once the game is closed."""
     now = world.state.now
     return tuple(
         QuestionView(id_, q.clause, _about(world, q.decision, role), q.month, bool(q.seen), q.answer)
@@ -85,14 +85,14 @@ def questions(world: World, role: str) -> tuple[QuestionView, ...]:
 
 
 def _about(world: World, decision: str, role: str) -> str:
-    """Return what a question or a gap is about; of a letter to another role, whose it was and nothing of it."""
+    """Return the subject of a question or a gap; for a letter to another role, only that role (`mail:role`)."""
     post = world.state.post.get(decision.partition("/")[0])
     hidden = post and role and post.to not in ("team", "", role) and not world.state.now.closed
     return f"mail:{post.to}" if post and hidden else decision
 
 
 def gaps(world: World, role: str) -> tuple[GapView, ...]:
-    """Return what roles have noticed and reported; of a letter to another role, whose it was and what was written."""
+    """Return the reported gaps; of letters to another role, only the role and the note are shown."""
     return tuple(
         GapView(id_, _about(world, g.about, role), g.kind, g.note, g.role, g.month)
         for id_, g in world.state.gaps.items()
