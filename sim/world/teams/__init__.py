@@ -1,1 +1,1 @@
-"""Written teams: functions of what a seat sees, without memory."""
+"""Scripted teams (“written” in the docs): functions of what a seat sees, without memory."""

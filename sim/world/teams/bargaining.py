@@ -1,4 +1,4 @@
-"""How a written team negotiates: it prepares, sits down in time, asks before it offers, and closes."""
+"""How a written team negotiates: it prepares, opens in time, asks before it offers, and closes."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from sim.world.teams.levers import Levers
 from sim.world.teams.wishes import Look, Wishes, one_of
 
 AT_THE_TABLE = ("partnerships", "coordination", "finance")
-"""Who sits down, in order of preference."""
+"""Who negotiates, in order of preference."""
 AHEAD = 25
-"""Working days before a talk opens from which it gets ready."""
+"""Working days before a talk opens when it starts to prepare."""
 ROOM_TO_CLOSE = 15
-"""Working days before the end of a talk at which it wants to have closed."""
+"""Working days before the end of a talk by which it wants to have closed."""
 LAST_CHANCE = 25
-"""Working days before the end of a talk from which it takes what is on the table: there may be no other council."""
+"""Working days before the end of a talk when it accepts what is on the table: this may be the last council."""
 UNTOLD = 2_500
-"""Weight, in points, that it guesses for an issue on which the other side has said nothing."""
+"""Weight, in points, that it assumes for an issue about which the other side has said nothing."""
 EXCHANGES = 5
-"""How often it speaks again at one stop: enough for a day of talks."""
+"""Most rounds of talking at one stop: enough for a day of talks."""
 SITTING = 3
 """Half-days that a day of talks takes."""
 
 
 def talks(look: Look, levers: Levers) -> Wishes:
-    """Say what to do about every talk that is not over."""
+    """Yield what to do about every talk that is not over."""
     view = look()
     for talk in view.talks:
         if talk.status in ("unopened", "open"):
@@ -37,7 +37,7 @@ def talks(look: Look, levers: Levers) -> Wishes:
 
 
 def exchanges(look: Look, levers: Levers) -> Wishes:
-    """Go on at the table, exchange after exchange, as long as this brings anything new."""
+    """Keep talking, exchange after exchange, as long as something changes."""
     for _ in range(EXCHANGES):
         view = look()
         yield from talks(look, levers)
@@ -46,7 +46,7 @@ def exchanges(look: Look, levers: Levers) -> Wishes:
 
 
 def _about(view: View, talk: TalkView, levers: Levers) -> Wishes:
-    """Prepare a talk, sit down, speak at the table, take what is on it while it is time."""
+    """Prepare a talk, open a sitting, talk, and accept their last offer if time is running out."""
     if levers.prepares and not talk.prepared and talk.opens <= view.day + AHEAD:
         body = {
             "negotiation": talk.id,
@@ -79,7 +79,7 @@ def _more_to_say(talk: TalkView) -> bool:
 
 
 def _at_table(view: View, talk: TalkView, levers: Levers) -> Wishes:
-    """Be courteous, ask, disclose what matters most, then accept what is enough by now or offer a package."""
+    """Be courteous, ask, disclose what matters most, then accept a good enough offer or make one."""
     talk_id = {"negotiation": talk.id}
     if levers.prepares:
         if talk.voice == "open" and not talk.offers:
@@ -103,18 +103,18 @@ def _at_table(view: View, talk: TalkView, levers: Levers) -> Wishes:
 
 
 def _elapsed(view: View, talk: TalkView) -> float:
-    """Return how far the talk has gone, from 0 to 1, by its exchanges or by the calendar, whichever is further."""
+    """Return the progress of a talk, from 0 to 1, by exchanges or by the calendar, whichever is further."""
     by_day = (view.day - talk.opens) / max(1, talk.closes - talk.opens - ROOM_TO_CLOSE)
     return min(1.0, max((talk.exchanges + 1) / talk.rounds, by_day))
 
 
 def _their_last(talk: TalkView) -> Sequence[int]:
-    """Return the last package that they put on the table, empty if there is none."""
+    """Return their last offer, empty if there is none."""
     return next((offer.package for offer in reversed(talk.offers) if offer.side == "them"), ())
 
 
 def _next_package(talk: TalkView, wanted: int) -> list[int]:
-    """Return, of the packages worth `wanted` to us, the one nearest to their last offer on what matters to them."""
+    """Return the package worth at least `wanted` to us that is nearest to their last offer on what matters to them."""
     enough = [package for _, package in packages_worth(talk, wanted)]
     theirs = _their_last(talk)
     if not theirs:

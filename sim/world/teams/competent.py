@@ -1,8 +1,8 @@
-"""What written teams do: plan, staffing, reserves, early talks, answers to letters, reports on time, by their levers.
+"""The habits of written teams, controlled by levers: planning, staffing, reserves, talks, letters, reports.
 
-They read the view and nothing else. Their habits are those of a project manual, followed or neglected; the numbers are
-habits too, and no part of the model. What others wait for is seen to at every stop; a letter that cannot wait stops the
-project in mid-month, and the team's own affairs then wait for the end of the month.
+They only read the view. The habits are those of a project manual, followed or neglected; the numbers are habits too,
+not part of the model. What others wait for is handled at every stop. If an urgent letter stops the project in
+mid-month, the team's own affairs wait for the end of the month.
 """
 
 from __future__ import annotations
@@ -33,47 +33,47 @@ HELD_CLAUSES = {
 }
 """Themes on which a competent team writes a clause in the first month, and what it writes."""
 GAP = "Ce qui est prévu s’écarte de ce que la clause demande ; nous le disons avant la date."
-"""What it writes of a clause that will not be kept."""
+"""What it writes about a clause that will not be kept."""
 EXPLAINED = "Écarts ligne par ligne, chacun avec sa cause et la pièce qui la montre."
-"""What it writes to a donor of the headings that stray from the plan, where some do."""
+"""What it writes to a donor if headings stray from the plan."""
 AXES = ("economy", "equality", "social_link", "environment")
 """Axes of social utility that it names at once."""
 ENVOYS = ("partnerships", "field", "evaluation", "coordination")
-"""Roles that speak to an actor: each that has the time does."""
+"""Roles that speak to actors, each as long as it has time."""
 ACCOUNTANTS = ("finance", "evaluation", "coordination")
 """Roles that write to donors, in order of preference."""
 VISITORS = ("field", "finance")
-"""Roles that go and see work: the one finds flaws, the other papers."""
+"""Roles that visit activities: the first finds flaws, the second papers."""
 OWNERS = ("field", "finance", "partnerships", "evaluation")
 """Roles that may own the response to a risk."""
 AMENDED = ("handover_day", "final_day")
-"""Measures of the cahier des charges for which it asks for an avenant."""
+"""Measures of the cahier des charges for which it requests avenants."""
 LATE, VERY_LATE = 10, 30
-"""Working days of expected lateness beyond which its note says watch, then trouble."""
+"""Working days of expected lateness above which its note says "watch", then "trouble"."""
 HURRY_DAYS, CUT = 20, 1_000
-"""Working days of temporary staff that it takes at a time; points of scope that it cuts at a time."""
+"""Working days of help that it orders at a time; points of scope that it cuts at a time."""
 SETTLED = 3
-"""Months after which it recruits for a skill that nobody has, and asks trusted actors for a partnership."""
+"""Months after which it recruits for missing skills, and asks trusted actors for a partnership."""
 WARY, WILLING, CLOSE = 4_000, 5_000, 6_000
-"""Trust as felt, in points: up to which it consults again; from which it asks to define an axis or to sign the charter;
-from which it asks for a partnership."""
+"""Felt trust, in points: up to which it consults again; from which it asks for help with an axis or a signature of the
+charter; from which it asks for a partnership."""
 HEARD_ENOUGH = 2
-"""Contacts after which it only informs, if trust is not low."""
+"""Contacts after which it only informs, unless trust is low."""
 PARTNERS_OF_AN_AXIS = 4
-"""Actors with whom it defines an axis, at most."""
+"""Most actors with whom it defines an axis."""
 HORIZON, TIGHT, USUAL, REVIEWED = 60, 10, 3, 9
-"""Working days ahead in which it looks for risks; slack, in days, up to which work cannot wait; categories of
-risks that it thinks of, the first of the register; months after which it writes no more."""
+"""Working days ahead in which it looks for risks; slack in days below which work is pressing; how many categories of
+risks it thinks of; months after which it adds no more risks."""
 LIKELY, COSTLY = 3_000, 500_000
-"""Probability (points) and impact (cents) that it writes for a risk that nobody has studied."""
+"""Probability (points) and impact (cents) that it writes for an unstudied risk."""
 THOUSAND_EUROS = 100_000
-"""In cents: nobody asks a bank for less."""
+"""In cents. Credit is rounded to this."""
 FRESH, WORTH_A_VISIT = 25, 20
-"""Working days after its end during which work is worth a visit, if its pessimistic duration is above so many days."""
+"""Working days after its end in which work is worth a visit, if its pessimistic duration exceeds so many days."""
 
 
 def policy_with(levers: Levers) -> Policy:
-    """Return the policy of a team with these habits: what it wants to do now, most urgent first."""
+    """Return the policy of a team with these habits; it wants the most urgent decisions first."""
 
     def policy(look: Look, _seed: int) -> Wishes:
         for habit in AT_EVERY_STOP:
@@ -95,16 +95,16 @@ def _monthly(look: Look, levers: Levers) -> Wishes:
 
 
 def _spared(wishes: Wishes, busy: Set[str]) -> Wishes:
-    """Want what asks nothing of roles that have no time left."""
+    """Leave out what would cost roles without spare time."""
     return leaving_out(wishes, lambda wish: wish.role in busy)
 
 
 sensible = policy_with(SENSIBLE)
-"""What a competent team wants to do."""
+"""The policy of a competent team."""
 
 
 def _letters(look: Look, levers: Levers) -> Wishes:
-    """Answer letters; a thorough team prefers the answer that takes most time."""
+    """Answer letters; a thorough team prefers the most time-consuming answer."""
     haste = {"thorough": -1, "quick": 1, "first": 0}[levers.letters]
     for letter in look().letters:
         if letter.options and not letter.answered:
@@ -121,7 +121,7 @@ def _questions(look: Look, _levers: Levers) -> Wishes:
 
 
 def _misunderstood(look: Look, levers: Levers) -> Wishes:
-    """Ask about letters of actors that want no answer: some hide a misunderstanding."""
+    """Ask about letters from actors that need no answer, since some hide a misunderstanding."""
     view = look()
     known = {actor.id for actor in view.actors if not actor.direction} if levers.asks else set()
     for letter in view.letters:
@@ -130,7 +130,7 @@ def _misunderstood(look: Look, levers: Levers) -> Wishes:
 
 
 def _replace(look: Look, levers: Levers) -> Wishes:
-    """Recruit for vacant posts, for skills that nobody has, and for those of which it wants more."""
+    """Recruit for vacant posts, for missing skills, and for skills that it wants more of."""
     view = look()
     gone = {p.skill for p in view.people if p.left} if levers.replaces else set()
     held = {p.skill for p in view.people if p.present}
@@ -143,7 +143,7 @@ def _replace(look: Look, levers: Levers) -> Wishes:
 
 
 def _account(look: Look, levers: Levers) -> Wishes:
-    """Send reports before they are due, with the figures of last Friday, and answer what a donor asks about them."""
+    """Send reports before they are due, with last Friday's figures, and answer donors' questions about them."""
     view = look()
     for report in view.reports:
         if report.sent < 0 and not report.awaits and view.day >= report.due - levers.reports:
@@ -158,7 +158,7 @@ def _account(look: Look, levers: Levers) -> Wishes:
 
 
 def _figures(view: View) -> dict[str, object]:
-    """Return what it tells a donor of its expense, and why where headings stray from the plan."""
+    """Return the expense to report to a donor, with an explanation if headings stray from the plan."""
     spent = view.snapshots[-1].expense if view.snapshots else 0
     if any(strays(line.planned, line.spent) for line in view.lines if not line.reserve):
         return {"expense": spent, "explanation": "causes", "explained": EXPLAINED}
@@ -176,7 +176,7 @@ def _borrow(look: Look, levers: Levers) -> Wishes:
 
 
 def _note(look: Look, _levers: Levers) -> Wishes:
-    """Write every month how things stand."""
+    """Write the monthly note."""
     view = look()
     late = view.forecast_handover - view.handover_day
     status = "trouble" if late > VERY_LATE else "watch" if late > LATE else "on_track"
@@ -185,7 +185,7 @@ def _note(look: Look, _levers: Levers) -> Wishes:
 
 
 def _follow(look: Look, levers: Levers) -> Wishes:
-    """Say where a clause of the cahier des charges stands when that changes; ask for an avenant to a declared gap."""
+    """Declare the standing of clauses when it changes, and request avenants for declared gaps."""
     for clause in look().requirements if levers.follows else ():
         status = "gap" if clause.stands == "gap" else "met"
         if clause.declared == status == "gap" and not clause.fixed and clause.measure in AMENDED and clause.asked < 0:
@@ -196,7 +196,7 @@ def _follow(look: Look, levers: Levers) -> Wishes:
 
 
 def _set_up(look: Look, levers: Levers) -> Wishes:
-    """Begin well: ways of working, order, reference plan, charter, papers, axes."""
+    """Set the project up: ways of working, priorities, reference plan, charter, papers, axes."""
     view = look()
     if view.month == 1 and levers.ways:
         yield Decision("adopt_norm", {"norm": "speak_up"}, "evaluation")
@@ -230,7 +230,7 @@ def _ordered(view: View, levers: Levers) -> list[str]:
 
 
 def _charter(view: View) -> Wishes:
-    """Write clauses that can be tested, adopt them, send them; mend what the Direction says."""
+    """Write testable clauses, adopt and submit them, and act on the Direction's comments."""
     written = {clause.theme for clause in view.clauses}
     for theme, rule in HELD_CLAUSES.items():
         if theme not in written:
@@ -249,7 +249,7 @@ def _charter(view: View) -> Wishes:
 
 
 def _axes(view: View) -> Wishes:
-    """Name the axes with some of those who trust the team."""
+    """Name the axes with some of the actors who trust the team."""
     named = {axis.theme for axis in view.axes}
     if named.issuperset(AXES):
         return
@@ -267,7 +267,7 @@ def _axes(view: View) -> Wishes:
 
 
 def _engage(look: Look, levers: Levers) -> Wishes:
-    """Speak to actors within its circle, first to those whom nobody has met, each envoy as long as there is time."""
+    """Speak to actors within its circle, first to those not met yet, each envoy as long as it has time."""
     view, envoys = look(), list(ENVOYS)
     if view.month < levers.engages:
         return
@@ -282,7 +282,7 @@ def _engage(look: Look, levers: Levers) -> Wishes:
 
 
 def _formalise(look: Look, levers: Levers) -> Wishes:
-    """Ask trusting actors for partnerships and signatures of the charter."""
+    """Ask trusting actors for partnerships and for signatures of the charter."""
     view = look()
     for actor in view.actors if levers.partners else ():
         if (actor.trust or 0) >= CLOSE and not actor.partner and view.month > SETTLED:
@@ -292,7 +292,7 @@ def _formalise(look: Look, levers: Levers) -> Wishes:
 
 
 def _respond(look: Look, levers: Levers) -> Wishes:
-    """Respond to risks that nobody has responded to, each by the first owner who has the time, until none has."""
+    """Respond to risks without a response, each owned by the first role with time, until none has any."""
     owners = OWNERS if levers.owner == "others" else ("coordination",)
     for risk in look().risks if levers.answers else ():
         if not risk.response:
@@ -303,7 +303,7 @@ def _respond(look: Look, levers: Levers) -> Wishes:
 
 
 def _register(look: Look, levers: Levers) -> Wishes:
-    """Write the risks of the coming work in the register, if it has fewer than so many a month, and respond to them."""
+    """Add risks of the coming work to the register, up to a number per month, and respond to them."""
     view = look()
     if len(view.risks) >= levers.registers * min(view.month, REVIEWED):
         return
@@ -318,7 +318,7 @@ def _register(look: Look, levers: Levers) -> Wishes:
 
 
 def _dangers(view: View) -> Iterator[tuple[str, str]]:
-    """Yield what may go wrong, as (category, activity): the usual categories, for coming work that cannot wait."""
+    """Yield possible risks as (category, activity): the usual categories, for coming work that is pressing."""
     ahead = [a for a in view.activities if a.status != "done" and a.forecast_start <= view.day + HORIZON]
     pressing = [a for a in ahead if a.slack <= TIGHT]
     for activity in sorted(pressing, key=lambda a: (a.forecast_start, a.id)):
@@ -327,7 +327,7 @@ def _dangers(view: View) -> Iterator[tuple[str, str]]:
 
 
 def _steer(look: Look, levers: Levers) -> Wishes:
-    """Hurry only when late, cut scope only when very late, use the reserve, mediate when needed."""
+    """Accelerate only when late, cut scope only when very late, use the reserve, mediate when needed."""
     view = look()
     late = view.forecast_handover - _first_promised(view) if min(levers.hurries, levers.cuts) < NEVER else 0
     if levers.reserve:
@@ -350,13 +350,13 @@ def _steer(look: Look, levers: Levers) -> Wishes:
 
 
 def _first_promised(view: View) -> int:
-    """Return the day of handover that was first promised, whatever an avenant says."""
+    """Return the day of the handover as first promised, ignoring avenants."""
     clauses = (clause.first for clause in view.requirements if clause.measure == "handover_day")
     return next(clauses, view.handover_day)
 
 
 def _overspent(view: View) -> Wishes:
-    """Fill from the reserve a heading that is too small for what is spent and committed."""
+    """Top up from the reserve headings that are too small for what is spent and committed."""
     reserve = next((line for line in view.lines if line.reserve), None)
     for line in view.lines:
         short = line.spent + line.committed - line.current
@@ -365,9 +365,9 @@ def _overspent(view: View) -> Wishes:
 
 
 def _visit(look: Look, levers: Levers) -> Wishes:
-    """Visit work that has just been done, once a role, where flaws are still cheap.
+    """Visit recently finished work, once per role, while flaws are still cheap to mend.
 
-    Finance keeps a day for a table that is open.
+    The finance role keeps a day in reserve if a negotiation is open.
     """
     view = look()
     fresh = [a for a in view.activities if a.status == "done" and 0 < view.day - a.finish <= FRESH]
@@ -384,7 +384,7 @@ def _visit(look: Look, levers: Levers) -> Wishes:
 AT_EVERY_STOP: tuple[Habit, ...] = (_letters, _questions, duties, talks, _account, _borrow)
 """Habits for what others wait for, in the order in which they get attention."""
 MONTHLY: tuple[Habit, ...] = (_note, _follow, _replace, _set_up, _steer)
-"""Habits for the team's own affairs, which it sees to once a month."""
+"""Habits for the team's own affairs, once a month."""
 WITH_TIME_LEFT: Mapping[Habit, Sequence[str]] = {
     _misunderstood: ("field",),
     _visit: VISITORS,
@@ -393,4 +393,4 @@ WITH_TIME_LEFT: Mapping[Habit, Sequence[str]] = {
     _formalise: ("partnerships", "evaluation"),
     _engage: ENVOYS,
 }
-"""Monthly habits for half-days beyond those that are kept (`Levers.kept`), and the roles that have them."""
+"""Monthly habits for half-days beyond those kept in reserve (`Levers.kept`) -> the roles that spend them."""

@@ -1,7 +1,7 @@
-"""How a written team plays, as numbers: one lever for each habit, and the values that it may plausibly take.
+"""How a written team plays, as data: one lever per habit, and its plausible values.
 
-The bench turns them to find the best team that does not know the future, to see what knowing it is worth, and to make a
-class of different teams. The values are ours [design]; none is a number of the model.
+The bench varies them to find the best team that does not know the future, to measure what knowing it is worth, and to
+make a class of different teams. The values are ours [design]; none is a number of the model.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import Literal
 from sim.model.chance import chance
 
 NEVER = 1_000
-"""Working days of lateness that no project reaches: what waits for them never happens."""
+"""Working days of lateness that no project reaches, for a lever that should never act."""
 
 Order = Literal["listed", "slack", "start", "cost", "long"]
-"""Who goes first when people are scarce: as listed; least slack; earliest; cheapest; longest."""
+"""Which activities go first when people are scarce: as listed, least slack, earliest, cheapest, longest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +28,31 @@ class Levers:
     axes: bool = True  # names the axes of social utility with those concerned
     ways: bool = True  # agrees on ways of working
     papers: str = "strict"
-    reports: int = 25  # working days before a report is due when it is sent; negative: after
-    follows: bool = True  # says clause by clause where the cahier des charges stands, and asks for an avenant in a gap
-    letters: Literal["thorough", "quick", "first"] = "thorough"  # which answer: most time, least, the first listed
-    asks: bool = True  # asks about what may be a misunderstanding
-    engages: int = 1  # month from which it goes and speaks to actors
+    reports: int = 25  # working days by which reports are sent early; negative: late
+    follows: bool = True  # declares the standing of each clause of the cahier des charges, requests avenants
+    letters: Literal["thorough", "quick", "first"] = "thorough"  # preferred answer: most time, least time, first listed
+    asks: bool = True  # asks about possible misunderstandings
+    engages: int = 1  # month from which it speaks to actors
     circle: int = 18  # actors with whom it keeps in touch
-    returns: int = 50  # working days after which it speaks again to one
+    returns: int = 50  # working days after which it speaks to an actor again
     manner: str = "consult"
-    partners: bool = True  # writes trust down where there is some
-    talks: bool = True  # sits down at all
+    partners: bool = True  # proposes partnerships to actors who trust it
+    talks: bool = True  # negotiates at all
     prepares: bool = True
-    opening: int = 65  # hundredths of the possible gain that it asks for first
-    registers: int = 1  # risks that it writes a month
-    answers: bool = True  # does something about them
-    owner: Literal["others", "coordination"] = "others"  # who owns the answers
-    reserve: bool = True  # asks for the use of the contingency, and uses it
-    credit: int = 4_000  # of the budget, in points: the credit with which it borrows no more
+    opening: int = 65  # percent of the possible gain that it demands first
+    registers: int = 1  # risks that it records a month
+    answers: bool = True  # responds to them
+    owner: Literal["others", "coordination"] = "others"  # who owns the responses
+    reserve: bool = True  # requests and uses the reserve
+    credit: int = 4_000  # credit line that it wants, in points of the budget
     hurries: int = 20  # working days of expected lateness from which it accelerates
     means: str = "temporary"
     cuts: int = 30  # working days of expected lateness from which it cuts scope
-    visits: int = 1  # pieces of fresh work that it goes to see at a stop
-    talks_over: int = 6_500  # morale as felt, in points, under which it talks things over
-    replaces: bool = True  # recruits for a skill that somebody has left
-    extra: tuple[int, ...] = ()  # skills for which it recruits at once, by their rank among those that it sees
-    kept: int = 2  # half-days left to a role under which it begins nothing that can wait
+    visits: int = 1  # recently finished activities that it visits at a stop
+    talks_over: int = 6_500  # felt morale, in points, below which it mediates
+    replaces: bool = True  # recruits for vacant posts
+    extra: tuple[int, ...] = ()  # skills for which it recruits at once, as positions in the view
+    kept: int = 2  # half-days that each role keeps: below, it begins nothing that can wait
 
 
 SENSIBLE = Levers()
@@ -62,7 +62,7 @@ GREEDY = Levers(
     asks=False, engages=6, circle=6, returns=90, manner="inform", partners=False, prepares=False, opening=90,
     registers=1, answers=False, credit=950, hurries=NEVER, cuts=NEVER, visits=0, talks_over=0,
 )  # fmt: skip
-"""A team for which the cheapest always comes first."""
+"""A team that always prefers what is cheapest."""
 
 LADDERS: dict[str, tuple[object, ...]] = {
     "order": ("slack", "listed", "start", "cost", "long"),
@@ -96,21 +96,21 @@ LADDERS: dict[str, tuple[object, ...]] = {
     "extra": ((), (0,), (3,), (2,), (0, 3)),
     "kept": (2, 0, 3),
 }
-"""The values that each lever may take."""
+"""Lever -> the values that it may take."""
 
 
 @lru_cache(maxsize=64)
 def drawn_levers(team: int) -> Levers:
-    """Return one of the teams of a class: each lever is drawn by key, so the n-th team is always the same."""
+    """Return a team of a class. Each lever is drawn by key, so the n-th team is always the same."""
     turned = {lever: values[int(chance(0, "team", lever, team) * len(values))] for lever, values in LADDERS.items()}
     return Levers(**turned)  # type: ignore[arg-type]  # LADDERS holds values of the lever of that name
 
 
 def with_lever(levers: Levers, lever: str, value: object) -> Levers:
-    """Return the same team with one lever turned. Raises TypeError for an unknown lever."""
+    """Return the same team with another value for one lever. Raises TypeError for an unknown lever."""
     return replace(levers, **{lever: value})  # type: ignore[arg-type]  # likewise
 
 
 def differences(ours: Levers, theirs: Levers) -> dict[str, object]:
-    """Return the levers by which two teams differ, with the values of the first."""
+    """Return the levers that differ between two teams, with the values of the first."""
     return {f.name: getattr(ours, f.name) for f in fields(Levers) if getattr(ours, f.name) != getattr(theirs, f.name)}

@@ -1,7 +1,7 @@
 """Policies: passive, random, greedy, sensible, and wild, which tries anything.
 
-They see views only and remember nothing. At each stop a policy says what it wants (`wishes`), until nothing more is to
-be decided; then time runs on. What a written team wants is in `competent`, by its `levers`.
+They see only views and have no memory. At each stop a policy yields what it wants to do (`wishes`) until it has no
+more wishes; then time runs on. The habits of written teams are in `competent`, controlled by `levers`.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ from sim.world.teams.words import body_in, translated
 from sim.world.world import World
 
 NEWS = frozenset({"write_risk", "adopt_charter"})
-"""Decisions after which a team looks again at the same stop, as after all those of a negotiation."""
+"""Decisions after which a team looks again at the same stop; it also does after those of negotiations."""
 LATE_REPORT = 30
 """Working days by which the passive team sends its reports late (balance.md §1)."""
 GUESSED = 5_000
-"""Progress, in points, that the passive team writes in its reports."""
+"""Progress, in points, that the passive team reports."""
 TRIES = 10
 """Decisions that the wild team tries at each stop."""
 DARES = 2_000_000
-"""The most by which its numbers exceed their lower bound, in their unit: 20,000 euros where it is money."""
+"""The most by which its numbers exceed their lower bound, in their own unit (20,000 euros for money)."""
 NEVER_AT_RANDOM = ("close_month", "leave_talks", "alert")
-"""Decisions that it never tries: closing the month, and two that end things."""
+"""Decisions that it never tries: closing the month, and two that cannot be undone."""
 
 TEAM = tuple(
     Seat(role, name, (role,)) for role, name in zip(ROLES, ("Awa", "Luc", "Ndèye", "Samba", "Inès"), strict=True)
@@ -43,7 +43,7 @@ TEAM = tuple(
 
 
 def passive(look: Look, _seed: int) -> Wishes:
-    """Do nothing but what is unavoidable: reports, six weeks late, with last Friday's expense."""
+    """Only do the unavoidable: reports, six weeks late, with last Friday's expense."""
     view = look()
     spent = view.snapshots[-1].expense if view.snapshots else 0
     for report in view.reports:
@@ -56,7 +56,7 @@ def passive(look: Look, _seed: int) -> Wishes:
 
 
 def wild(look: Look, seed: int) -> Wishes:
-    """Try some decisions of any kind, filled in by keyed chance among what makes sense."""
+    """Try decisions of any kind, filled in by keyed chance from the sensible options."""
     view = look()
     kinds = [kind for kind in view.kinds if kind not in NEVER_AT_RANDOM]
     for decision in [_filled(view, seed, n, _pick(view, seed, "kind", n, kinds)) for n in range(TRIES)]:
@@ -65,7 +65,7 @@ def wild(look: Look, seed: int) -> Wishes:
 
 
 def _filled(view: View, seed: int, n: int, kind: str) -> Decision | None:
-    """Fill a decision in, for one of its roles; None if a field that it needs has nothing to choose from."""
+    """Fill in a decision for one of its roles; return None if a required field has no choices."""
     body: dict[str, object] = {}
     for field in KINDS[kind].fields:
         u = chance(seed, "policy", f"{kind}/{field.name}/{view.day}", n)
@@ -78,7 +78,7 @@ def _filled(view: View, seed: int, n: int, kind: str) -> Decision | None:
 
 
 def _value(view: View, u: float, kind: str, field: Field, body: dict[str, object]) -> object:
-    """Return a value for a field, chosen by `u` in (0, 1); None if there is none and it is needed."""
+    """Return a value for a field, chosen by `u` in (0, 1); None if it is required and there is none."""
     if field.type == "text":
         return f"essai {int(u * 1000)}"
     if field.type in NUMBERS:
@@ -97,7 +97,7 @@ def _pick(view: View, seed: int, stream: str, n: int, choices: Sequence[str]) ->
 
 
 def at_random(look: Look, seed: int) -> Wishes:
-    """Play as a team whose habits the seed draws at random, once for the whole game."""
+    """Play as a team whose habits are drawn from the seed, once for the whole game."""
     return policy_with(drawn_levers(seed))(look, seed)
 
 
@@ -115,14 +115,14 @@ Team = str | Levers | Policy
 
 
 def policy_of(team: Team) -> Policy:
-    """Return what a team wants at each stop. Raises KeyError for a name that is none."""
+    """Return the policy of a team. Raises KeyError for an unknown name."""
     if isinstance(team, str):
         return POLICIES[team]
     return policy_with(team) if isinstance(team, Levers) else team
 
 
 class Stop:
-    """A stop as a team goes through it: its wishes in turn, each refused unless it is said to be `done`."""
+    """A team's pass through a stop: iterates over its wishes, each taken as refused unless `done` is called."""
 
     def __init__(self, world: World, policy: Policy, seed: int) -> None:
         self._world, self._told = world, False
@@ -130,11 +130,11 @@ class Stop:
         self._wishes = policy(self._look, seed)
 
     def __iter__(self) -> Iterator[Decision]:
-        """Return itself: wishes are gone through once."""
+        """Return itself: it can be iterated once."""
         return self
 
     def __next__(self) -> Decision:
-        """Tell the team what became of its last wish, and return the next."""
+        """Tell the team whether its last wish was carried out, and return the next."""
         told, self._told = self._told, False
         return self._wishes.send(told or None)
 
@@ -151,12 +151,12 @@ class Stop:
 
 
 def carry_out_wishes(simulation: Simulation, team: Team, seed: int) -> list[Decision]:
-    """Carry out what a team wants at this stop, without a council; return what was done. See `play_out`."""
+    """Carry out what a team wants at this stop, without a council; return the decisions made. See `play_out`."""
     done, left = [], simulation.state().attention
     stop = Stop(simulation.world, policy_of(team), seed)
     for wish in stop:
         if KINDS[wish.kind].attention > left[wish.role]:
-            continue  # the rules would refuse it: this is quicker
+            continue  # the rules would refuse it: checking here is faster
         try:
             simulation.apply(wish)
         except Refused:
@@ -186,13 +186,13 @@ REASONS = {
 }
 """The reasons that written teams give for major decisions."""
 OPTIMISM, CAUTION = 10, 30
-"""Working days before and after the expected handover, between which a written team forecasts it at 80 %."""
+"""Working days before and after the expected handover: the 80 % interval that a written team forecasts."""
 
 
 def play_out(game: Game, policy: str, seed: int, language: str = "fr") -> Iterator[Move]:
     """Play a game to its end with a council that always agrees; yield every move once it is made.
 
-    `language` is that in which it writes.
+    `language` is that of the texts.
     """
     while not game.closed:
         yield from _council(game, policy, seed, language)
@@ -201,7 +201,7 @@ def play_out(game: Game, policy: str, seed: int, language: str = "fr") -> Iterat
 
 
 def _council(game: Game, policy: str, seed: int, language: str) -> Iterator[Move]:
-    """Propose what the policy wants, and let the others agree."""
+    """Propose what the policy wants, and have the others agree."""
     stop = Stop(game.simulation.world, POLICIES[policy], seed)
     for wish in stop:
         try:
@@ -213,7 +213,7 @@ def _council(game: Game, policy: str, seed: int, language: str) -> Iterator[Move
 
 
 def _argued(game: Game, decision: Decision, language: str) -> Move:
-    """Propose with the reason and the forecast that a major decision asks for."""
+    """Return the move that proposes a decision, with a reason and a forecast if it is major."""
     body = {"decision": decision.kind, "body": body_in(decision, language)}
     if not KINDS[decision.kind].major:
         return Move(decision.role, decision.role, "propose", body)
@@ -224,7 +224,7 @@ def _argued(game: Game, decision: Decision, language: str) -> Move:
 
 
 def _agreed(game: Game, proposer: str) -> Iterator[Move]:
-    """Let every other seat agree to whatever waits, in the order of the table."""
+    """Have every other seat agree to all open proposals, in order."""
     for seat in game.seats:
         waiting = [proposal.id for proposal in game.pending()]
         if waiting and seat.id != proposer:

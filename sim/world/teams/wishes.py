@@ -1,6 +1,6 @@
-"""How a team goes about a stop: it looks, says what it wants, one decision after another, and is told what was done.
+"""The protocol between a team and whoever carries out its decisions, with a council or without.
 
-The same for whoever carries decisions out, with a council or without.
+At a stop the team looks, yields the decisions that it wants one by one, and is told after each whether it was done.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from sim.world.decisions import Decision
 from sim.world.seen.view import View
 
 Look = Callable[[], View]
-"""What the team sees, each part as it is when it is first read: the same view until something is done that is news."""
+"""Returns what the team sees, each part computed on first access; the same view until a decision brings news."""
 Wishes = Generator[Decision, bool | None, None]
-"""Decisions, most wanted first. Of each the team is told whether it was carried out; None counts as no."""
+"""Yields decisions, most wanted first; is sent whether the last one was carried out (None counts as no)."""
 Policy = Callable[[Look, int], Wishes]
-"""What a team wants at a stop, given what it sees and a seed."""
+"""Returns what a team wants at a stop, given a look and a seed."""
 
 
 def one_of(ways: Iterable[Decision]) -> Generator[Decision, bool | None, bool]:
-    """Want one thing, in the first of these ways that is allowed; return whether there was one."""
+    """Yield alternatives until one is carried out; return whether one was."""
     for way in ways:
         if (yield way):
             return True
@@ -28,7 +28,7 @@ def one_of(ways: Iterable[Decision]) -> Generator[Decision, bool | None, bool]:
 
 
 def leaving_out(wishes: Wishes, left_out: Callable[[Decision], bool]) -> Wishes:
-    """Want the same but for some decisions, of which nobody hears."""
+    """Yield the same wishes except those left out, which count as not carried out."""
     told: bool | None = None
     with suppress(StopIteration):
         while True:

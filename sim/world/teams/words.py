@@ -1,6 +1,6 @@
-"""What written teams write, in English: they write in French, and whoever plays them out may ask for the other tongue.
+"""English translations of the texts of written teams, which are in French.
 
-Rules never read these words, so the game is the same in both; its log is not.
+Rules never read these texts, so the game is the same in both languages; only its log differs.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ ENGLISH: Mapping[str, str] = {
 
 
 def translated(text: str, language: str) -> str:
-    """Return a text of a written team in a language: as it is in French, and where no words are known."""
+    """Return a text of a written team in a language; unchanged for French, or without a known translation."""
     if language == "fr":
         return text
     if text in ENGLISH:
@@ -85,7 +85,7 @@ def translated(text: str, language: str) -> str:
 
 
 def body_in(decision: Decision, language: str) -> dict[str, object]:
-    """Return the body of a decision with its texts in a language."""
+    """Return the body of a decision with its texts translated to a language."""
     body = dict(decision.body)
     for field in KINDS[decision.kind].fields if language != "fr" else ():
         if field.type == "text" and field.name in body:
