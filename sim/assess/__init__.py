@@ -1,1 +1,1 @@
-"""What a jury reads and writes: grid, evidence, marks, agreement, settlement."""
+"""What a jury works with: grid, evidence, marks, agreement, settlement."""

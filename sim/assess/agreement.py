@@ -1,8 +1,8 @@
 """How far two assessors agree: published statistics, each with its source, and no verdict.
 
-Marks are levels 1 to q. A statistic that a table cannot give (one level for everybody) is None, never 0 or 1.
-Intervals are by bootstrap over teams, because the marks of a team depend on one another, then over the marks of each:
-a class has few teams, and teams alone would promise far too much (`intervals`). Chance is keyed.
+Marks are levels 1 to q. A statistic that is undefined for a table (one level for everybody) is None, never 0 or 1.
+Intervals are by bootstrap over teams, because the marks of a team depend on one another, then over the marks of each,
+because a class has few teams and resampling those alone gives far too narrow intervals (`intervals`). Chance is keyed.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ Metric = Literal["nominal", "ordinal", "interval", "ratio"]
 RESAMPLES = 1_000
 """Bootstrap resamples of teams (Efron & Tibshirani 1993 ask for 1,000 for percentile intervals)."""
 FEW = 10
-"""Pairs under which nothing is said. Of n pairs that all agree, up to 3/n of such pairs may still differ at 95 %
-(rule of three, Hanley & Lippman-Hand 1983): under ten, that is nearly one in three. [design]"""
+"""Fewest pairs to report on. If n pairs all agree, the rate of disagreement may still be up to 3/n at 95 % (rule of
+three, Hanley & Lippman-Hand 1983): with fewer than ten, nearly one in three. [design]"""
 TAIL = 0.025
-"""Left out on each side: intervals at 95 %."""
+"""Left out on each side, for 95 % intervals."""
 
 
 def weights(levels: int, kind: Kind) -> Matrix:
-    """Return agreement weights: 1 on the diagonal, less with distance (Cohen 1968; Cicchetti & Allison 1971)."""
+    """Return agreement weights: 1 on the diagonal, decreasing with distance (Cohen 1968; Cicchetti & Allison 1971)."""
     power = {"linear": 1, "quadratic": 2}.get(kind)
     span = range(levels)
     if power is None:
@@ -38,7 +38,7 @@ def weights(levels: int, kind: Kind) -> Matrix:
 
 
 def table(pairs: Sequence[Pair], levels: int) -> Matrix:
-    """Return the share of each pair of levels, first assessor by row. Needs at least one pair."""
+    """Return the share of each pair of levels, with the first assessor in rows. Needs at least one pair."""
     return tuple(
         tuple(sum(pair == (i, j) for pair in pairs) / len(pairs) for j in range(1, levels + 1))
         for i in range(1, levels + 1)
@@ -46,7 +46,7 @@ def table(pairs: Sequence[Pair], levels: int) -> Matrix:
 
 
 def raw(pairs: Sequence[Pair]) -> float | None:
-    """Return the share of marks that are the same."""
+    """Return the share of identical marks."""
     return sum(a == b for a, b in pairs) / len(pairs) if pairs else None
 
 
@@ -59,7 +59,7 @@ def kappa(shares: Matrix, weight: Matrix) -> float | None:
 
 
 def gwet(shares: Matrix, weight: Matrix) -> float | None:
-    """Return Gwet's AC1 (identity weights) or AC2 (Gwet 2008; 2014, ch. 3): kappa's paradox does not touch it."""
+    """Return Gwet's AC1 (identity weights) or AC2 (Gwet 2008; 2014, ch. 3), which avoid the paradox of kappa."""
     levels = len(shares)
     rows = [fsum(row) for row in shares]
     columns = [fsum(column) for column in zip(*shares, strict=True)]
@@ -110,7 +110,7 @@ def _distance(a: int, b: int, values: Sequence[int], totals: dict[int, float], m
 
 @dataclass(frozen=True, slots=True)
 class Variances:
-    """Mean squares of a table subject × rater: between subjects, between raters, what is left, within subjects."""
+    """Mean squares of a table subject × rater: between subjects, between raters, residual, within subjects."""
 
     subjects: int
     raters: int
@@ -132,7 +132,7 @@ def variances(ratings: Sequence[Sequence[int]]) -> Variances:
 
 
 def icc(ratings: Sequence[Sequence[int]]) -> dict[str, float]:
-    """Return the six intraclass correlations of Shrout & Fleiss (1979); none under two subjects or without spread."""
+    """Return the six intraclass correlations of Shrout & Fleiss (1979), without those that are undefined."""
     if len(ratings) < 2:
         return {}
     v = variances(ratings)
@@ -152,7 +152,7 @@ Statistic = Callable[[Sequence[Pair]], float | None]
 
 
 def statistics(levels: int) -> dict[str, Statistic]:
-    """Return the statistics that two assessors are shown, by name."""
+    """Return the statistics to show two assessors, by name."""
     return {
         "raw": raw,
         "kappa": _of(kappa, levels, "linear"),
@@ -164,9 +164,9 @@ def statistics(levels: int) -> dict[str, Statistic]:
 
 
 def observation_statistics() -> dict[str, Statistic]:
-    """Return the statistics of pairs that say whether each assessor had observed anything (1) or not (2).
+    """Return the statistics for pairs of "observed something" (1) and "not observed" (2).
 
-    Nearly everything is observed, so that kappa would fall to its paradox: AC1 only.
+    AC1 only: nearly everything is observed, which is where the paradox of kappa appears.
     """
     return {"seen": raw, "seen_ac1": _of(gwet, 2, "identity")}
 
@@ -182,10 +182,10 @@ Bounds = tuple[float, float]
 def intervals(
     teams: Sequence[Sequence[Pair]], measures: Mapping[str, Statistic], key: int
 ) -> dict[str, Bounds | None]:
-    """Return 95 % percentile intervals by bootstrap in two stages, teams then marks within each; None for one team.
+    """Return 95 % percentile intervals by two-stage bootstrap, of teams, then of marks within each; None for one team.
 
-    Two stages (Davison & Hinkley 1997, § 3.8) because classes are small: over two to five teams an interval that draws
-    each team with all its marks holds the truth 46 to 87 times in 100, this one 80 to 99 (`test_intervals_of_a_class`).
+    Two stages (Davison & Hinkley 1997, § 3.8), because classes are small: with two to five teams, an interval that
+    draws whole teams contains the true value 46 to 87 times in 100, this one 80 to 99 (`test_intervals_of_a_class`).
     """
     drawn = [_resampled(teams, key, n) for n in range(RESAMPLES)] if len(teams) > 1 else []
     return {name: _bounds([measure(pairs) for pairs in drawn]) for name, measure in measures.items()}
@@ -199,7 +199,7 @@ def _bounds(values: Sequence[float | None]) -> Bounds | None:
 
 
 def _resampled(teams: Sequence[Sequence[Pair]], key: int, n: int) -> list[Pair]:
-    """Draw as many teams as there are, and as many marks of each as it has."""
+    """Resample the teams with replacement, then the marks of each drawn team."""
     places = [int(chance(key, "bootstrap", str(n), place) * len(teams)) for place in range(len(teams))]
     return [
         teams[place][int(chance(key, "marks", f"{n}/{at}", mark) * len(teams[place]))]

@@ -1,7 +1,7 @@
-"""Rules that propose entries of a log as evidence of a criterion, for a seat; an assessor accepts or refuses.
+"""Rules that propose log entries as evidence of a criterion, for a seat; an assessor accepts or rejects them.
 
-A rule says what somebody did, never how well. It reads one entry and those before it, so what is proposed at an entry
-does not depend on what came after.
+A rule determines what somebody did, never how well. It only reads an entry and those before it, so what is proposed at
+an entry does not depend on what came after.
 """
 
 from __future__ import annotations
@@ -31,32 +31,32 @@ STRENGTH: Mapping[Part, int] = {
     "spotter": 4, "objector": 4, "amender": 4, "negotiator": 3, "credited": 3, "reason": 3, "answerer": 2, "settler": 2,
     "forecaster": 1, "proposer": 1,
 }  # fmt: skip
-"""Weights by which entries are proposed in order, the rarest act first [design]; they are no part of any mark."""
+"""Weights for the order of proposed entries, the rarest acts first [design]. They are not part of any mark."""
 
 ARGUED = 3
-"""Words from which a text counts as an argument: « Pas d’accord. » does not [design]."""
+"""Fewest words of a text that counts as an argument: « Pas d’accord. » does not [design]."""
 SAYING: Mapping[str, tuple[str, ...]] = {"keep_lesson": ("text",), "write_evening": ("disagreed", "changed")}
-"""Decisions that consist of words alone, with the fields that have to say something."""
+"""Decision that consists of words alone -> the fields that must have content."""
 
 
 class Line(Protocol):
-    """What rules read of an entry of a log: see `sim.play.log.Entry`."""
+    """The part of a log entry that rules read: see `sim.play.log.Entry`."""
 
     @property
     def seq(self) -> int:
-        """Its number, from 1."""
+        """The number of the entry, from 1."""
 
     @property
     def seat(self) -> str:
-        """Who."""
+        """Who made the move."""
 
     @property
     def kind(self) -> str:
-        """The move."""
+        """The kind of move."""
 
     @property
     def body(self) -> Mapping[str, Any]:
-        """What the move says."""
+        """The content of the move."""
 
     @property
     def why(self) -> str:
@@ -69,7 +69,7 @@ class Line(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a seat did in an entry: its parts, the kind of decision, and the `words` by which a grid can narrow it."""
+    """What a seat did in an entry: its parts, the kind of decision, and the `words` that a grid can select by."""
 
     seq: int
     seat: str
@@ -80,7 +80,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """An entry that may be evidence of a criterion for a seat; `parts` say why, the most telling first."""
+    """An entry that may be evidence of a criterion for a seat; `parts` say why, the strongest first."""
 
     criterion: str
     seat: str
@@ -89,38 +89,38 @@ class Proposed:
 
     @property
     def strength(self) -> int:
-        """The weight of its parts, to put entries in order."""
+        """The total weight of the parts, to sort entries."""
         return sum(STRENGTH[part] for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What is known before the first entry: the pseudonyms at the table, the letters that are dilemmas."""
+    """What is known before the first entry: pseudonyms of the players, and letters that are dilemmas."""
 
     names: frozenset[str] = frozenset()
     dilemmas: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, seats: Sequence[Seat], scenario: Scenario) -> Table:
-        """Make it from the seats and the scenario of a log."""
+        """Build it from the seats and the scenario of a log."""
         dilemmas = (letter.id for letter in scenario.letters if letter.dilemma)
         return cls(frozenset(seat.name for seat in seats), frozenset(dilemmas))
 
 
 NOBODY = Table()
-"""A table of which nothing is known: no letter is a dilemma, every credit is for oneself."""
+"""An unknown table: no letter is a dilemma, and every claim of credit is for oneself."""
 
 
 @dataclass(slots=True)
 class Trail:
-    """Reads a log forward. The council numbers proposals in the order of the log: the n-th is pn."""
+    """Reads a log entry by entry, numbering proposals as the council does: the n-th is `pn`."""
 
     table: Table = NOBODY
     decisions: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)  # proposal -> kind, words
     acts: dict[int, Act] = field(default_factory=dict)
 
     def read(self, line: Line) -> tuple[Act, ...]:
-        """Take the next entry and say who did what in it."""
+        """Read the next entry and return who did what in it."""
         found = tuple(self._acts(line))
         for act in found:
             self.acts.setdefault(act.seq, act)
@@ -142,9 +142,9 @@ class Trail:
             yield Act(line.seq, line.seat, decision, _ordered(_proposing(line, decision)), words)
 
     def _words(self, line: Line, decision: str, body: Body) -> frozenset[str]:
-        """Return what a grid can narrow a kind by: the fields that were filled, and what was chosen in them.
+        """Return the words that a grid can select by: the names and values of the filled fields.
 
-        For an answered letter also `dilemma`, or `ordinary` for another one that was answered with a note or a reason.
+        For an answered letter also "dilemma", or "ordinary" for any other that was answered with a note or a reason.
         """
         filled = {name: value for name, value in body.items() if value not in ("", None, [])}
         words = {*filled, *(value for value in filled.values() if isinstance(value, str))}
@@ -155,14 +155,14 @@ class Trail:
         return frozenset(words)
 
     def _credited(self, line: Line, body: Body) -> Iterator[Act]:
-        """Yield the act of somebody who claims an idea; a claim about somebody else at the table is no act."""
+        """Yield the act of somebody who claims an idea as their own; crediting somebody else is not an act."""
         claimed = self.acts.get(body.get("entry", 0)) if body.get("stance") == "credit" else None
         if claimed and not self.table.names & set(re.findall(r"\w+", str(body.get("note")))):
             yield Act(line.seq, line.seat, claimed.decision, ("credited",), claimed.words)
 
 
 def selectors() -> Iterator[str]:
-    """Yield what a grid may list: kinds of decisions, and `kind:word` for their fields and choices."""
+    """Yield what may stand in `Criterion.entries`: kinds of decisions, and `kind:word` for fields and choices."""
     for kind in KINDS.values():
         yield kind.id
         for declared in kind.fields:
@@ -197,7 +197,7 @@ def _ordered(parts: Iterator[Part]) -> tuple[Part, ...]:
 
 
 def proposals(act: Act, grid: Grid) -> tuple[Proposed, ...]:
-    """Return the criteria that an act may be evidence of."""
+    """Return proposals for the criteria that an act may be evidence of."""
     return tuple(
         Proposed(criterion.id, act.seat, act.seq, parts)
         for criterion in grid.criteria
@@ -213,19 +213,19 @@ def _telling(act: Act, criterion: Criterion) -> tuple[Part, ...]:
 
 
 def propose_from_log(lines: Sequence[Line], grid: Grid, table: Table = NOBODY) -> tuple[Proposed, ...]:
-    """Propose evidence from a whole log, in its order."""
+    """Propose evidence from a whole log, in order."""
     trail = Trail(table)
     return tuple(proposed for line in lines for act in trail.read(line) for proposed in proposals(act, grid))
 
 
 def shortlist(found: Sequence[Proposed], criterion: str, seat: str, most: int) -> tuple[Proposed, ...]:
-    """Return the entries of greatest strength for a criterion and a seat ("" for the group), earlier ones first."""
+    """Return the strongest entries for a criterion and a seat ("": the group), earlier ones first among equals."""
     ours = [p for p in found if p.criterion == criterion and seat in ("", p.seat)]
     return tuple(sorted(ours, key=lambda p: (-p.strength, p.seq))[:most])
 
 
 def at_random(found: Sequence[Proposed], criterion: str, seat: str, key: int, most: int) -> Proposed | None:
-    """Draw one entry outside the shortlist, by chance keyed on the log (`key`, up to 128 bits), the same for all."""
+    """Draw one entry outside the shortlist, keyed by the log (`key`, up to 128 bits), so the same for everybody."""
     short = shortlist(found, criterion, seat, most)
     rest = [p for p in found if p.criterion == criterion and seat in ("", p.seat) and p not in short]
     return rest[int(chance(key, "evidence", f"{criterion}/{seat}") * len(rest))] if rest else None

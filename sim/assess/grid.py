@@ -1,6 +1,6 @@
-"""A *grille critériée* as data: épreuves, criteria, what a log can hold in evidence of each. The prose is apart.
+"""A *grille critériée* as data: épreuves, criteria, and what counts as evidence of each. The prose is elsewhere.
 
-Nothing here adds marks up: a grid states the school's rule of validation, people apply it.
+Nothing here adds up marks: a grid states the school's rule of validation, and people apply it.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ Part = Literal[
 ]  # fmt: skip
 """What somebody did in an entry of a log; `sim.assess.evidence` finds them."""
 Outside = Literal["report", "slides", "oral", "charter", "map", "table", "supports"]
-"""Pieces made outside the program; `report` is the compte rendu, `table` the talk at a *table orale*."""
+"""Work produced outside the program; `report` is the compte rendu, `table` the discussion at a *table orale*."""
 
 LEVELS = 4
 """Levels of every criterion, 1 being the lowest. A level is a name for a descriptor, never a quantity to add."""
 NOT_OBSERVED: Literal["not_observed"] = "not_observed"
 ABSENT: Literal["absent"] = "absent"
-"""Two marks that are no level: nothing could be seen, or the student was not there. Neither is ever zero."""
+"""Two marks that are not levels: nothing could be observed, or the student was absent. Neither counts as zero."""
 Mark = int | Literal["not_observed", "absent"]
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """An épreuve: through what, alone or together, how long in minutes (0: not fixed), before how many assessors."""
+    """An épreuve: medium, individual or group, duration in minutes (0: not fixed), assessors."""
 
     id: str
     medium: Medium
@@ -42,8 +42,8 @@ class Trial:
 class Criterion:
     """A competency of the grid.
 
-    `entries` are kinds of decisions, `parts` what somebody did in them: together they say what can be evidence.
-    `report_gap:figure` narrows a kind to decisions that chose that word, `answer_letter:note` to those with that field.
+    `entries` are kinds of decisions and `parts` are roles in them: together they define what can be evidence.
+    `report_gap:figure` restricts a kind to decisions with that choice, `answer_letter:note` to those with that field.
     """
 
     id: str
@@ -59,13 +59,13 @@ class Criterion:
         return tuple(dict.fromkeys(entry.partition(":")[0] for entry in self.entries))
 
     def takes(self, kind: str, words: Collection[str]) -> bool:
-        """Return whether a decision that holds `words` (what it chose, which fields it filled) can be evidence."""
+        """Return whether a decision with these `words` (its choices, its filled fields) can be evidence."""
         return kind in self.entries or any(f"{kind}:{word}" in self.entries for word in words)
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A whole grid. `formative`: it has épreuves of its own, so evidence from the three days certifies nothing."""
+    """A grid. `formative`: the certification has épreuves of its own, so the three days certify nothing."""
 
     id: str
     edition: str
@@ -82,5 +82,5 @@ class Grid:
 
 
 def is_mark(value: object) -> bool:
-    """Return whether a value can stand as a mark: a level, *non observé*, *absent*. Zero is none."""
+    """Return whether a value is a mark: a level, *non observé* or *absent*. Zero is not."""
     return value in (NOT_OBSERVED, ABSENT) or (type(value) is int and 1 <= value <= LEVELS)

@@ -1,6 +1,6 @@
-"""The marks of an assessor, and the order in which they may be written: judgements forward only, marks, the outcome.
+"""The marks of an assessor, and their order: judgements while reading forward, then marks, then the outcome.
 
-`Marks.take` is the fold of a marks file: writing, resuming and verifying are the same code.
+A marks file is a sequence of records applied by `Marks.take`: writing, resuming and verifying are the same code.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from typing import Any, Literal, cast
 from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED, Grid, Mark, is_mark
 
 Exposure = Literal["led", "heard", "nothing"]
-"""What an assessor had met before pass 1: *a animé*, *a entendu l'oral*, *rien vu*."""
+"""What an assessor knew before pass 1: *a animé*, *a entendu l'oral*, *rien vu*."""
 EXPOSURES: tuple[Exposure, ...] = ("led", "heard", "nothing")
 Declared = tuple[Exposure, str]
-"""What an assessor declares before the first page: what they had met of the session, and their ties in words."""
+"""What an assessor declares before the first page: exposure to the session, and ties in their own words."""
 KINDS = ("judge", "read", "weigh", "observe", "mark", "outcome", "end")
-"""Kinds of records. These names are in marks files: they never change."""
+"""Kinds of records. These names are in marks files and never change."""
 Key = tuple[str, str]
-"""Criterion and seat, "" being the whole group."""
+"""Criterion and seat ("" for the whole group)."""
 
 
 class Locked(Exception):  # noqa: N818 - an answer, not an error
-    """A record that cannot be taken: `reason` is the message `marks.<reason>`, `facts` what its sentence needs."""
+    """A record is not allowed now: `reason` is the id of the message `marks.<reason>`, `facts` fill it in."""
 
     def __init__(self, reason: str, **facts: object) -> None:
         super().__init__(reason)
@@ -42,7 +42,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What an assessor wrote about a page, once and for all; a page is an entry and the matter that it settled."""
+    """What an assessor wrote about a page, for good. A page is an entry and the matter that it settled."""
 
     entry: int
     matter: str
@@ -53,7 +53,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """Something heard or seen outside the log: where, when (as it was written down), about whom."""
+    """Something heard or seen outside the log: where, when (as written), about whom."""
 
     where: str
     at: str
@@ -63,7 +63,7 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A mark with what it cites. `why` is the reason for changing a mark once the outcome is known."""
+    """A mark and what it cites. `why` is the reason for changing it once the outcome is known."""
 
     mark: Mark
     entries: tuple[int, ...]
@@ -76,13 +76,13 @@ class Given:
 
 @dataclass(slots=True)
 class Sheet:
-    """All that an assessor wrote about one log; `length` is the number of its entries."""
+    """Everything that an assessor wrote about one log; `length` is the number of its entries."""
 
     length: int
     seats: tuple[str, ...]
     judgements: dict[tuple[int, str], Judgement] = field(default_factory=dict)
     weighed: dict[tuple[int, Key], Verdict] = field(default_factory=dict)
-    last: int = 0  # entry that was judged
+    last: int = 0  # the entry judged last
     read: bool = False
     outcome: bool = False
     observations: list[Observation] = field(default_factory=list)
@@ -90,21 +90,21 @@ class Sheet:
     second: dict[Key, Given] = field(default_factory=dict)
 
     def judged(self, entry: int, matter: str) -> bool:
-        """Return whether a page is locked. A judgement that names no matter locks all those of its entry."""
+        """Return whether a page is locked. A judgement without a matter locks all pages of its entry."""
         if self.read or entry < self.last:
             return True
         return (entry, matter) in self.judgements or (entry, "") in self.judgements
 
     def mark(self, key: Key) -> Given | None:
-        """Return the mark that stands."""
+        """Return the current mark, None if there is none."""
         return self.second.get(key) or self.first.get(key)
 
     def verdicts(self, criterion: str, seat: str) -> tuple[Verdict, ...]:
-        """Return the verdicts that hold an entry for evidence of a criterion, for a seat or for the group."""
+        """Return the verdicts that accept an entry as evidence of a criterion, for a seat or the group."""
         return tuple(v for v in self.held() if v.criterion == criterion and v.level and seat in ("", v.seat))
 
     def held(self) -> tuple[Verdict, ...]:
-        """Return every verdict: those of the reading, then those of entries weighed after it."""
+        """Return all verdicts: those given while reading, then those given afterwards."""
         judged = (verdict for judgement in self.judgements.values() for verdict in judgement.verdicts)
         return (*judged, *self.weighed.values())
 
@@ -118,7 +118,7 @@ class Marks:
     ended: bool = False
 
     def keys(self, sheet: Sheet) -> tuple[Key, ...]:
-        """Return what is to be marked: a criterion for each student, or for the group."""
+        """Return what has to be marked: each criterion for each student, or for the group."""
         return tuple(
             (criterion.id, seat)
             for criterion in self.grid.criteria
@@ -126,11 +126,11 @@ class Marks:
         )
 
     def missing(self) -> tuple[tuple[int, Key], ...]:
-        """Return what has no mark yet, with the place of its log."""
+        """Return what has no mark yet, with the index of its log."""
         return tuple((n, key) for n, s in enumerate(self.sheets) for key in self.keys(s) if not s.mark(key))
 
     def take(self, kind: str, body: Mapping[str, Any]) -> None:
-        """Take a record. Raises Locked, having changed nothing; ValueError for a body that cannot be read."""
+        """Apply a record. Raises Locked, changing nothing, if it is not allowed; ValueError if it is malformed."""
         if self.ended:
             raise Locked("ended")
         if kind == "end":
@@ -143,7 +143,7 @@ class Marks:
             raise ValueError(f"not a record of kind {kind}") from error
 
     def check(self, kind: str, body: Mapping[str, Any]) -> None:
-        """Raise as `take` would; take nothing."""
+        """Raise as `take` would, changing nothing."""
         sheets = (
             replace(
                 sheet, judgements={**sheet.judgements}, weighed={**sheet.weighed}, first={**sheet.first},
@@ -185,7 +185,7 @@ class Marks:
         sheet.read = True
 
     def _weigh(self, sheet: Sheet, body: Mapping[str, Any]) -> None:
-        """Take a verdict on an entry that was not judged while the log was read."""
+        """Apply a verdict on an entry that was not judged while reading."""
         verdict = _verdict(body)
         if not sheet.read:
             raise Locked("unread")
@@ -229,13 +229,13 @@ class Marks:
         sheet.second[key] = given
 
     def _check_cited(self, sheet: Sheet, key: Key, given: Given) -> None:
-        """Refuse a level that cites nothing, and a student's level that cites nothing of that student."""
+        """Refuse a level without evidence, or a student's level without evidence about that student."""
         if any(not 1 <= entry <= sheet.length for entry in given.entries):
             raise Locked("no-entry", entry=next(e for e in given.entries if not 1 <= e <= sheet.length))
         if any(not 1 <= n <= len(sheet.observations) for n in given.observations):
             raise Locked("no-observation")
         if given.mark in (NOT_OBSERVED, ABSENT) or (given.mark == 1 and given.comment.strip()):
-            return  # the lowest level may be for what was not done, of which nothing can be cited
+            return  # the lowest level may be for something not done, which cannot be cited
         cited = (*given.entries, *given.observations, *given.passages)
         own = {v.entry for v in sheet.verdicts(*key)}
         seen = [n for n in given.observations if sheet.observations[n - 1].seat == key[1]]
@@ -250,14 +250,14 @@ _TAKES = {
 
 
 def whole(value: object) -> int:
-    """Return a whole number as it was written. Raises TypeError."""
+    """Return a value if it is a whole number. Raises TypeError."""
     if type(value) is not int:
         raise TypeError("not a whole number")
     return value
 
 
 def text(value: object) -> str:
-    """Return a text as it was written. Raises TypeError."""
+    """Return a value if it is a text. Raises TypeError."""
     if type(value) is not str:
         raise TypeError("not a text")
     return value

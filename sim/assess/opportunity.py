@@ -1,6 +1,6 @@
-"""How often a criterion could be shown: by a role in a scenario, by a student in a log.
+"""How many chances there are to demonstrate a criterion: for a role in a scenario, for a student in a log.
 
-An occasion is a chance to show something, not evidence of it.
+A chance to demonstrate something is not evidence of it.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from sim.world.decisions import KINDS
 from sim.world.scenario import ROLES, Scenario
 
 ENOUGH = 2
-"""Occasions under which a criterion has not been given a fair chance (GAME.md)."""
+"""Fewest occasions that give a fair chance to demonstrate a criterion (GAME.md)."""
 
 Counted = Callable[[Scenario, str], int]
-"""How often a scenario gives a role the occasion of a decision."""
+"""Counts how often a scenario gives a role the occasion for a decision."""
 
 
 def _letters(scenario: Scenario, role: str) -> int:
@@ -55,11 +55,11 @@ BOUND: Mapping[str, Counted] = {
     "name_axis": lambda scenario, _: len(scenario.axes), "review_axis": lambda scenario, _: len(scenario.axes),
     "propose_partnership": lambda scenario, _: len(scenario.actors),
 }  # fmt: skip
-"""Decisions whose occasions the author writes. All others can be taken in any month: each month is one occasion."""
+"""Decisions whose occasions depend on the scenario. All others are possible every month: one occasion each."""
 
 
 def occasions(scenario: Scenario, kind: str, role: str) -> int:
-    """Count the occasions of a decision that a scenario gives a role."""
+    """Return how many occasions for a decision a scenario gives a role."""
     declared = KINDS[kind]
     if declared.roles and role not in declared.roles:
         return 0
@@ -68,14 +68,14 @@ def occasions(scenario: Scenario, kind: str, role: str) -> int:
 
 
 def chances_in_scenario(scenario: Scenario, criterion: Criterion, role: str) -> int:
-    """Count the chances that a scenario gives a role to show a criterion, decisions of the council apart."""
+    """Return how many chances a scenario gives a role to demonstrate a criterion, outside the council."""
     return sum(occasions(scenario, kind, role) for kind in criterion.kinds)
 
 
 def scarce(grid: Grid, scenario: Scenario) -> Iterator[tuple[Criterion, str, int]]:
-    """Yield each criterion that a role has fewer than `ENOUGH` chances to show in the log.
+    """Yield (criterion, role, chances) where a role has fewer than `ENOUGH` chances in the log.
 
-    Criteria that only outside pieces show, and group ones, are left out: no single role has to show them.
+    Group criteria, and those that only work outside the program can show, are left out.
     """
     for criterion in grid.criteria:
         if criterion.entries and criterion.unit == "individual":
@@ -86,9 +86,9 @@ def scarce(grid: Grid, scenario: Scenario) -> Iterator[tuple[Criterion, str, int
 def chances_in_log(
     lines: Sequence[Line], grid: Grid, seats: Sequence[str], table: Table = NOBODY
 ) -> dict[tuple[str, str], int]:
-    """Count, for (criterion, seat), the chances that a student had and took or could answer in a log.
+    """Return (criterion, seat) -> the number of chances that a student had in a log.
 
-    Their own acts, and major proposals of others, to which anybody at the table may object.
+    These are their own acts, and the major proposals of others, to which anybody may object.
     """
     trail, counts = Trail(table), {(criterion.id, seat): 0 for criterion in grid.criteria for seat in seats}
     for line in lines:

@@ -1,7 +1,7 @@
-"""The settlement of marks that differ: one by one, with a reason, signed by each assessor. Nothing is averaged.
+"""The settlement of differing marks: one by one, with a reason, signed by each assessor. Nothing is averaged.
 
-An appeal opens the marks of a student, or of a team, again: a third assessor has marked without seeing them, and where
-the third disagrees the three settle. What nobody appealed against does not move.
+An appeal reopens the marks of a student or of a team: a third assessor has marked without seeing them, and where the
+third disagrees, the three settle. Marks that nobody appealed against stay.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from sim.assess.grid import Mark, is_mark
 from sim.assess.marks import Given, Locked, Marks, text, whole
 
 KINDS = ("settle", "sign", "appeal")
-"""Kinds of records. These names are in settlement files: they never change."""
+"""Kinds of records. These names are in settlement files and never change."""
 Place = tuple[int, str, str]
 """Log (from 0), criterion, seat ("" for the group)."""
 Origin = Literal["agreed", "settled", "appealed"]
-"""How a mark came about: both gave it, the two settled it, the three settled it on appeal."""
+"""How a mark came about: both gave it, the two settled it, or the three settled it on appeal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A mark agreed upon, and why, in the assessors' words. `before` is what two had settled, if three changed it."""
+    """An agreed mark and the assessors' reason. `before` is what two had settled, if three changed it on appeal."""
 
     mark: Mark
     why: str
@@ -33,9 +33,9 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """Whose marks are opened again, and on what ground: those of a student (`seat`), or of a team ("") in a log.
+    """An appeal on behalf of a student (`seat`) or a team (""), in a log, and its grounds.
 
-    Files written before this was asked name no log: everything is opened.
+    Older files name no log, in which case all marks are reopened.
     """
 
     log: int | None
@@ -43,13 +43,13 @@ class Appeal:
     why: str
 
     def about(self, place: Place) -> bool:
-        """Return whether a mark is among those opened again."""
+        """Return whether the appeal reopens a mark."""
         return self.log is None or (place[0] == self.log and self.seat in ("", place[2]))
 
 
 @dataclass(slots=True)
 class Settlement:
-    """The fold of a settlement file over the marks of those who sign: two assessors, a third on appeal."""
+    """The state of a settlement between assessors who sign: two, and a third on appeal."""
 
     names: Sequence[str]
     books: Sequence[Marks]
@@ -58,62 +58,62 @@ class Settlement:
     appeals: list[Appeal] = field(default_factory=list)
 
     def places(self) -> tuple[Place, ...]:
-        """Return all that is marked, in the order of logs and grid."""
+        """Return everything that is marked, in the order of logs and grid."""
         first = self.books[0]
         return tuple((n, *key) for n, sheet in enumerate(first.sheets) for key in first.keys(sheet))
 
     def given(self, place: Place) -> tuple[Given, ...]:
-        """Return the marks of those who have a say; the third may have marked only the logs of the appeal."""
+        """Return the marks of those who have a say; the third may not have marked all logs."""
         heard = self.books if self.opened(place) else self.books[:2]
         found = [book.sheets[place[0]].mark(place[1:]) for book in heard]
         return tuple(given for given in found if given)
 
     def opened(self, place: Place) -> bool:
-        """Return whether an appeal is about a mark."""
+        """Return whether an appeal has reopened a mark."""
         return any(appeal.about(place) for appeal in self.appeals)
 
     def standing(self, place: Place) -> Settled | None:
-        """Return the mark that stands, None while it has to be settled."""
+        """Return the agreed mark, None while it has to be settled."""
         marks = {given.mark for given in self.given(place)}
         if place in self.settled and not (self.opened(place) and self._disputed(place)):
             return self.settled[place]
         return Settled(marks.pop(), "", "agreed") if len(marks) == 1 else None
 
     def _disputed(self, place: Place) -> bool:
-        """Return whether the third disagrees with what the two had settled, and the three have not settled it since."""
+        """Return whether the third disagrees with what the two settled, and the three have not settled it since."""
         held = self.settled[place]
         third = self.books[2].sheets[place[0]].mark(place[1:])
         return held.origin == "settled" and third is not None and third.mark != held.mark
 
     def queue(self) -> tuple[Place, ...]:
-        """Return what is left to settle, the marks furthest apart first."""
+        """Return what is left to settle, largest differences first."""
         left = [place for place in self.places() if self.standing(place) is None]
         return tuple(sorted(left, key=lambda place: -distance([given.mark for given in self.given(place)])))
 
     @property
     def parties(self) -> Sequence[str]:
-        """Who signs."""
+        """The names of those who sign."""
         return self.names if self.appeals else self.names[:2]
 
     @property
     def done(self) -> bool:
-        """Whether all who have a say have signed."""
+        """Whether everybody who has to has signed."""
         return set(self.signed) == set(self.parties)
 
     @property
     def appealable(self) -> bool:
-        """Whether somebody can appeal: all have signed, or nobody has since the appeal of somebody else."""
+        """Whether an appeal is possible: everybody has signed, or nobody has since another appeal."""
         return self.done or (bool(self.appeals) and not self.signed)
 
     def take(self, kind: str, body: Mapping[str, Any]) -> None:
-        """Take a record. Raises Locked, having changed nothing; ValueError for a body that cannot be read."""
+        """Apply a record. Raises Locked, changing nothing, if it is not allowed; ValueError if it is malformed."""
         try:
             _TAKES[kind](self, body)
         except (KeyError, TypeError) as error:
             raise ValueError(f"not a record of kind {kind}") from error
 
     def check(self, kind: str, body: Mapping[str, Any]) -> None:
-        """Raise as `take` would; take nothing."""
+        """Raise as `take` would, changing nothing."""
         twin = replace(self, settled={**self.settled}, signed=[*self.signed], appeals=[*self.appeals])
         twin.take(kind, body)
 
@@ -137,7 +137,7 @@ class Settlement:
         self.settled[place] = Settled(cast(Mark, mark), why, origin, self._before(place))
 
     def _before(self, place: Place) -> Settled | None:
-        """Return what the two had settled and signed, on appeal."""
+        """Return what the two had settled before an appeal."""
         held = self.settled.get(place) if self.appeals else None
         return held.before if held and held.origin == "appealed" else held
 
@@ -169,11 +169,11 @@ class Settlement:
 
 
 def distance(marks: Sequence[Mark]) -> int:
-    """Count the levels between the extremes of some marks; `FURTHEST` if one of them is no level."""
+    """Return the distance in levels between the extremes of some marks; `FURTHEST` if one is not a level."""
     levels = [mark for mark in marks if isinstance(mark, int)]
     return max(levels) - min(levels) if len(levels) == len(marks) else FURTHEST
 
 
 FURTHEST = 4
-"""A distance greater than that of any two levels."""
+"""A distance greater than between any two levels."""
 _TAKES = {"settle": Settlement._settle, "sign": Settlement._sign, "appeal": Settlement._appeal}

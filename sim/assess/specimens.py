@@ -1,7 +1,7 @@
-"""Specimen logs to train assessors on: written teams of known quality, and the levels that their habits can show.
+"""Specimen logs for training assessors: written teams of known quality, and the levels that fit their habits.
 
-The levels are ours [design], for the grid of the three days (rncp35203-bc02): intervals, since a descriptor is read by
-people. They follow from what such a team does and never does (`sim.world.teams.levers`), not from counts.
+The levels are ours [design], for the grid of the three days (rncp35203-bc02). They are ranges, since people interpret
+descriptors, and follow from what such a team does and never does (`sim.world.teams.levers`), not from counts.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 from sim.assess.grid import NOT_OBSERVED, Mark
 
 GRID = "rncp35203-bc02"
-"""The grid that the levels are for."""
+"""The grid that the levels belong to."""
 TEAMS = ("sensible", "greedy", "passive")
-"""Written teams whose quality is known: a good project manual, the cheapest first, nothing but what cannot be left."""
+"""Written teams of known quality: by a good project manual, cheapest first, only the unavoidable."""
 Expected = tuple[int, int]
-"""The lowest and the highest level that a reader can defend."""
+"""The lowest and highest level that an assessor can defend."""
 EXPECTED: dict[str, dict[str, Expected]] = {
     "sensible": {
         "c1": (2, 3), "c2": (2, 3), "c3": (3, 3), "c4": (2, 3), "c5": (2, 3), "c6": (3, 3), "c7": (1, 2), "c8": (3, 3),
@@ -28,6 +28,6 @@ EXPECTED: dict[str, dict[str, Expected]] = {
 
 
 def defensible(team: str, criterion: str, mark: Mark) -> bool:
-    """Return whether a mark is one that a reader of this team can defend; *non observé* always is: nobody sees all."""
+    """Return whether an assessor can defend a mark for this team; *non observé* is always defensible."""
     low, high = EXPECTED[team][criterion]
     return mark == NOT_OBSERVED or (isinstance(mark, int) and low <= mark <= high)

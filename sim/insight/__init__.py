@@ -1,1 +1,1 @@
-"""Many games at once, and what they say. numpy is used here alone: nothing that it computes goes back into a game."""
+"""Analysis of many games. The only package that uses numpy; nothing it computes goes back into a game."""

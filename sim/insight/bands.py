@@ -1,4 +1,4 @@
-"""Where a game may lead from a point of it: cash and progress by week, over many futures, if a team plays on."""
+"""Where a game may lead from some point if a team plays on: cash and progress by week, over many futures."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from sim.world.scenario import Scenario
 from sim.world.teams.policies import Team
 
 QUANTILES = (0.1, 0.5, 0.9)
-"""Ends and median of a band: an interval of 80 %."""
+"""Low end, median and high end of a band: an 80 % interval."""
 CHUNK = 5
-"""Futures in a job: about half a second."""
+"""Futures per job: about half a second."""
 
 Way = tuple[Values, tuple[int, ...], tuple[int, ...]]
-"""One future: the results, then cash (cents) and reported progress (points) on each Friday evening from the first."""
+"""One future: the results, then cash (cents) and reported progress (points) on each Friday evening."""
 Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Bands:
-    """Futures of a point: `results` (futures × results), `cash` and `progress` (futures × weeks).
+    """Futures from a point of a game: `results` (futures × results), `cash` and `progress` (futures × weeks).
 
-    All futures are the same up to week `since`.
+    All futures are identical up to week `since`.
     """
 
     since: int
@@ -66,7 +66,7 @@ def bands(  # noqa: PLR0913, PLR0917 - a point of a game, a team, a size, and wh
     executor: Executor | None = None,
     tick: Tick | None = None,
 ) -> Bands:
-    """Let a team play on from where `steps` lead, in futures 1, 2… `futures`, whatever the steps are."""
+    """Have a team play on after `steps`, in futures 1 to `futures`."""
     jobs = chunks(range(1, futures + 1), CHUNK)
     some = in_turn(_chunk, (scenario, seed, steps, team), jobs, executor, tick)
     found = [way for ways in some for way in ways]

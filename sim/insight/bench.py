@@ -1,7 +1,7 @@
-"""Many games of written teams on common seeds, and what is measured of each.
+"""Many games of written teams on common seeds, and their measures.
 
-A game is played as in a room, to its last month; what is not delivered by then counts as not delivered. Only here time
-runs on afterwards, with the same team, to learn how late the handover would be and what the whole would cost.
+A game is played to its last month, as in a classroom; what is not delivered by then counts as not delivered. Only here
+does time run on afterwards, with the same team, to learn how late the handover would be and what the whole would cost.
 """
 
 from __future__ import annotations
@@ -24,31 +24,31 @@ from sim.world.state import State
 from sim.world.teams.policies import Team, carry_out_wishes
 
 MEASURES = ("late", "cost", "trough", "eligible", "utility", "trust", "lost")
-"""Measures of the envelope: hundredths of a percent beyond the promised date and the budget (0 without a budget),
-lowest cash in cents, points of expense that an auditor accepts, of utility and of trust, actors lost."""
+"""Measures of the envelope: hundredths of a percent over the promised date and over the budget (0 without one), lowest
+cash in cents, then points of expense that an auditor accepts, of utility and of trust, and actors lost."""
 LESS_IS_BETTER = frozenset({"schedule", "money", "late", "cost", "lost"})
-"""Results and measures of which less is better; of the others, more."""
+"""Results and measures for which less is better; for all others, more is."""
 WHOLE = 10_000
 """Hundredths of a percent in a whole."""
 BEYOND, WEEKS_A_MONTH = 170, 5
-"""Last week in which the bench waits for a handover (balance.md §6); weeks of the months added after the last."""
+"""Last week in which the bench waits for a handover (balance.md §6); length in weeks of the months it adds."""
 CHUNK = 5
-"""Games in a job: about a second, so that sending them costs little and progress shows."""
+"""Games per job: about a second, so that overhead is small and progress visible."""
 
 Result = Mapping[str, int]
-"""One game: the outcomes (`seen.outcomes.NAMES`) on the last evening of the room, `MEASURES`, `handed_over` by then (0
-or 1), `struck/RISK` (0 or 1), `stops` (ends of months included), `met/MONTH` (what the month asked of the team)."""
+"""One game: the outcomes (`seen.outcomes.NAMES`) on the last evening in the room, `MEASURES`, `handed_over` by then (0
+or 1), `struck/RISK` (0 or 1), `stops` (ends of months included), `met/MONTH` (see `met_by_month`)."""
 
 
 def percents(*scenarios: Scenario) -> bool:
-    """Return whether costs can be given as a share of a budget: a project without money has none."""
+    """Return whether costs can be given in percent of the budget: some scenarios have none."""
     return all(scenario.budget for scenario in scenarios)
 
 
 def play(scenario: Scenario, team: Team, seed: int, first: Decision | None = None) -> Result:
-    """Play one game, then let it live on until the project is closed; return what is measured.
+    """Play one game, then let time run on until the project is closed; return the measures.
 
-    `first` is a decision of the first morning; ValueError if the rules refuse it.
+    `first` is a decision to take on the first morning. Raises ValueError if the rules refuse it.
     """
     simulation = Simulation(scenario, seed)
     if first is not None:
@@ -60,21 +60,21 @@ def play(scenario: Scenario, team: Team, seed: int, first: Decision | None = Non
 
 
 def play_and_measure(simulation: Simulation, team: Team) -> Result:
-    """Play a game on from where it stands; return what is measured of the whole."""
+    """Play a game on from its current state; return the measures of the whole game."""
     simulation = play_on(simulation, team)
     result = in_the_room(simulation)
     return result | in_the_end(outlast(simulation, team))
 
 
 def play_on(simulation: Simulation, team: Team) -> Simulation:
-    """Play a game on to its last evening."""
+    """Play a game on to its last evening and return it."""
     while not simulation.state().now.closed:
         play_month(simulation, team)
     return simulation
 
 
 def outlast(simulation: Simulation, team: Team) -> Simulation:
-    """Let a copy of a closed game live on until handover and closing are done, or until week `BEYOND`."""
+    """Return a closed game continued, in a copy, until handover and closing are done, or until week `BEYOND`."""
     scenario = simulation.world.scenario
     if _over(simulation.state(), scenario):
         return simulation
@@ -88,7 +88,7 @@ def outlast(simulation: Simulation, team: Team) -> Simulation:
 
 
 def prolonged(scenario: Scenario) -> Scenario:
-    """Return the same scenario with more months after its last one; made once while its index is kept."""
+    """Return the scenario with more months after its last one; cached as long as its index."""
     return _prolonged(index_of(scenario))
 
 
@@ -101,13 +101,13 @@ def _prolonged(index: Index) -> Scenario:
 
 
 def play_month(simulation: Simulation, team: Team) -> None:
-    """Let a team decide, then time run to the next stop."""
+    """Have a team decide, then run time to the next stop."""
     carry_out_wishes(simulation, team, simulation.world.seed)
     simulation.apply(closing_decision(simulation))
 
 
 def closing_decision(simulation: Simulation) -> Decision:
-    """Return the decision that closes the month under way."""
+    """Return the decision that closes the current month."""
     return Decision("close_month", {"month": simulation.state().now.month}, "coordination")
 
 
@@ -116,7 +116,7 @@ def _over(state: State, scenario: Scenario) -> bool:
 
 
 def in_the_room(simulation: Simulation) -> dict[str, int]:
-    """Measure what the team is shown on the last evening, and how full its months were."""
+    """Return the measures as of the last evening in the room, and how eventful the months were."""
     world, state = simulation.world, simulation.state()
     shown = {outcome.id: outcome for outcome in glance(world).outcomes}
     result = {id_: outcome.value for id_, outcome in shown.items()}
@@ -129,7 +129,7 @@ def in_the_room(simulation: Simulation) -> dict[str, int]:
 
 
 def met_by_month(simulation: Simulation) -> dict[int, int]:
-    """Count what each month asked of the team: letters to answer or see through, risks that struck, days of talks."""
+    """Count, by month, what the team had to deal with: letters to answer or interpret, strikes, days of talks."""
     scenario, state = simulation.world.scenario, simulation.state()
     letters = simulation.world.index.letters
     days = [post.day for id_, post in state.post.items() if letters[id_].options or letters[id_].incident]
@@ -143,7 +143,7 @@ def met_by_month(simulation: Simulation) -> dict[int, int]:
 
 
 def in_the_end(simulation: Simulation) -> dict[str, int]:
-    """Measure when the handover was made, and what the whole cost."""
+    """Return the measures that need the whole project: lateness, cost, lowest cash, eligible expense."""
     scenario, state = simulation.world.scenario, simulation.state()
     handed_over = state.tasks[scenario.handover].finish
     day = handed_over if handed_over >= 0 else BEYOND * DAYS_PER_WEEK
@@ -169,6 +169,6 @@ def games(  # noqa: PLR0913, PLR0917 - a bench has many knobs
     first: Decision | None = None,
     tick: Tick | None = None,
 ) -> list[Result]:
-    """Play a team on many seeds, in their order; any `concurrent.futures.Executor` may do the work."""
+    """Have a team play many seeds; return the results in order. Any `concurrent.futures.Executor` may do the work."""
     some = in_turn(_chunk, (scenario, team, first), chunks(seeds, CHUNK), executor, tick)
     return compacted(result for results in some for result in results)

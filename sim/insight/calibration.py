@@ -1,4 +1,4 @@
-"""How well forecasts held: Brier score of probabilities, interval score of 80 % intervals, what could not be resolved.
+"""How accurate forecasts were: Brier score of probabilities, interval score of 80 % intervals, unresolved ones.
 
     Brier score      (p − o)², o = 1 if it happened, else 0; 0 is best, always saying 50 % gets 0.25 (Brier 1950)
     interval score   (u − l) + 2/α (l − x) if x < l, + 2/α (x − u) if x > u; α = 0.2; less is better (Gneiting & Raftery
@@ -17,13 +17,13 @@ from typing import NamedTuple
 from sim.model.units import FULL
 
 MISSED = 20
-"""What a unit outside of an interval is charged, in halves of a unit: 2/α with α = 0.2."""
+"""Penalty per unit outside an interval, in half units: 2/α with α = 0.2."""
 TEAM = ""
-"""The role under which forecasts of all roles are put together."""
+"""The role that stands for the forecasts of all roles together."""
 
 
 class Guess(NamedTuple):
-    """A forecast of the log: the entry that made it, in which role, and what it said."""
+    """A forecast in a log: its entry, the role that made it, and its content."""
 
     entry: int
     role: str
@@ -37,8 +37,8 @@ class Guess(NamedTuple):
 class Truth:
     """What is known at the end.
 
-    `values`: the number that a question was about. `beyond`: it had not come yet, and can only be above this number.
-    `worked`: by entry, what a person says of a forecast that something would work.
+    `values`: question -> its true value. `beyond`: question -> a lower bound, for what had not happened yet. `worked`:
+    entry -> whether what was forecast to work did, according to a person.
     """
 
     values: Mapping[str, int]
@@ -48,10 +48,10 @@ class Truth:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The forecasts of one question in one role: how many, how many resolved, and how they did.
+    """The forecasts of one role about one question: how many were made and scored, and how accurate they were.
 
-    Intervals: `held` and `missed`, `score` the mean interval score in the question's unit. Probabilities: `score` the
-    mean Brier score. `score` is None where nothing was resolved. A miss of what has not come yet has no score.
+    `held` and `missed` count intervals. `score` is the mean interval score, in the question's unit, or the mean Brier
+    score; None if nothing was scored. An interval missed by something that has not happened yet has no score.
     """
 
     question: str
@@ -64,7 +64,7 @@ class Calibration:
 
     @property
     def unresolved(self) -> int:
-        """How many forecasts nobody can judge."""
+        """The number of forecasts that cannot be judged."""
         return self.made - max(self.scored, self.held + self.missed)
 
 
@@ -79,7 +79,7 @@ def interval_score(low: int, high: int, value: int) -> float:
 
 
 def calibrations(guesses: Sequence[Guess], truth: Truth) -> list[Calibration]:
-    """Judge every question, for the team and then for each role, in the order in which they were first asked."""
+    """Judge the forecasts by question, in order of first appearance; for the whole team, then for each role."""
     found = []
     for question in dict.fromkeys(guess.question for guess in guesses):
         asked = [guess for guess in guesses if guess.question == question]
@@ -106,7 +106,7 @@ def _score(guess: Guess, truth: Truth) -> float | None:
 
 
 def _held(guess: Guess, truth: Truth) -> bool | None:
-    """Return whether an interval held; None for what is none, or is not known."""
+    """Return whether an interval held; None if the forecast is not one, or the value is unknown."""
     if guess.low is None or guess.high is None:
         return None
     if guess.question in truth.values:

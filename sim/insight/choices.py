@@ -1,4 +1,4 @@
-"""Every answer to every letter, tried where the letter came: which answers are never worth giving."""
+"""Tries every answer to every letter, to find answers that are never worth giving."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from sim.world.voices import Letter
 Signed = tuple[int, ...]
 """The seven results, in the order of `NAMES`, signed so that more is better."""
 Tried = dict[str, dict[str, list[Signed]]]
-"""Letter -> option -> results, one for each game in which the letter came."""
+"""Letter -> option -> results of the games in which the letter came."""
 Costs = Mapping[str, int]
 """Option -> half-days that it takes."""
 ENOUGH = 3
-"""Games without which nothing is said of an option."""
+"""Fewest games from which to judge an option."""
 
 
 @dataclass(slots=True)
 class Trials:
-    """The results of every answer tried, and the letters that came in some game."""
+    """The results of all answers tried, and the letters that came in any game."""
 
     results: Tried = field(default_factory=dict)
     came: set[str] = field(default_factory=set)
@@ -38,7 +38,7 @@ class Trials:
 def choices(
     scenario: Scenario, team: Team, seeds: Sequence[int], executor: Executor | None = None, tick: Tick | None = None
 ) -> Trials:
-    """Try every option of every letter that comes, once a game, on each seed; the team plays on afterwards."""
+    """Try every option of every letter, once per game, on each seed, with the team playing on afterwards."""
     total: Tried = defaultdict(lambda: defaultdict(list))
     came: set[str] = set()
     for trials in in_turn(_game, (scenario, team), seeds, executor, tick):
@@ -61,9 +61,9 @@ def _game(scenario: Scenario, team: Team, seed: int) -> Trials:
 
 
 def _options(simulation: Simulation, team: Team, letter: Letter, came: set[str]) -> dict[str, list[Signed]]:
-    """Return each answer in a copy of the game and play on, noting which letters `came`; leave out refused answers.
+    """Give each answer in a copy of the game and play on; return the results, without refused answers.
 
-    A role without enough half-days is lent them: what is weighed is the answer, not the month.
+    Adds to `came` the letters that arrived. A role short of half-days gets them for free, to compare answers alone.
     """
     found = {}
     to = simulation.state().post[letter.id].to
@@ -82,15 +82,15 @@ def _options(simulation: Simulation, team: Team, letter: Letter, came: set[str])
 
 
 def signed_results(simulation: Simulation) -> Signed:
-    """Return the seven results of a closed game, more being better."""
+    """Return the seven results of a closed game, signed so that more is better."""
     figures = zip(NAMES, results(simulation), strict=True)
     return tuple(-value if name in LESS_IS_BETTER else value for name, value in figures)
 
 
 def dominated(options: Mapping[str, Sequence[Signed]], costs: Costs) -> dict[str, str]:
-    """Return the options that another one beats, with that one.
+    """Return option -> an option that dominates it.
 
-    The other costs no more half-days, is worse on no result on average, and better on some in every game.
+    The latter costs no more half-days, is worse in no result on average, and is better in some result in every game.
     """
     found = {}
     for option, values in options.items():

@@ -1,4 +1,4 @@
-"""What common seeds are worth: games with and without one decision of the first morning, on the same seeds."""
+"""The gain from common seeds: games with and without one decision on the first morning, on the same seeds."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from sim.world.scenario import Scenario
 from sim.world.seen.perception import perceive
 
 OF = ("late", "cost", "quality")
-"""Measures whose variance is compared; a decision counts by the median of those that it moves."""
+"""Measures whose variance is compared. The ratio of a decision is the median over those that it changes."""
 TEAM = "sensible"
-"""The team that plays on; it takes no decision about the same subject."""
+"""The team that plays on, without decisions about the same subject."""
 
 
 def decisions(scenario: Scenario) -> dict[str, Decision]:
-    """Return a decision of each kind that the rules allow on the first morning."""
+    """Return, for each kind, a decision that the rules allow on the first morning."""
     simulation, found = Simulation(scenario, 0), {}
     for situation in situations(perceive(simulation.world), 0):
         for decision in filter(None, situation.options.values()):
@@ -51,7 +51,7 @@ def ratios(
     executor: Executor | None = None,
     tick: Tick | None = None,
 ) -> dict[str, float]:
-    """Return, for each kind of decision, how many times smaller the variance of its effect is on common seeds."""
+    """Return kind of decision -> by what factor common seeds reduce the variance of its effect."""
     found = {}
     for kind, decision in decisions(scenario).items():
         pairs = list(in_turn(_pair, (scenario, decision), seeds, executor))

@@ -1,4 +1,4 @@
-"""How often each thing that an author wrote comes about, over many games; half-days spent, and those missed."""
+"""How often the content of a scenario comes up in many games, and the half-days spent and missed."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from sim.world.teams.policies import Team, carry_out_wishes
 from sim.world.world import World
 
 PLENTY = 1_000
-"""Half-days of a month in which nobody has to choose: some 160 times those that there are."""
+"""So many half-days a month that nobody has to choose: some 160 times the usual number."""
 
 
 @dataclass(slots=True)
 class Content:
     """Counts over `games`: hits by name, clauses kept as `kept/ID`, half-days by role.
 
-    Of half-days, those that were `given`, those `spent`, and those `missed`: what a role would still have spent at the
-    council that opens a month, had it alone had all the time in the world.
+    Half-days are `given`, `spent` and `missed`: what a role would have spent in addition at the first council of a
+    month, had it alone had unlimited time.
     """
 
     games: int = 0
@@ -46,22 +46,22 @@ class Content:
         self.missed.update(other.missed)
 
     def used(self, role: str) -> int | None:
-        """Return the half-days spent of those there were, in percent; None where there were none."""
+        """Return the percentage of the given half-days that was spent; None if none were given."""
         return _percent(self.spent[role], self.given[role])
 
     def served(self, role: str) -> int | None:
-        """Return the half-days spent of those that would have served, in percent; None where none would."""
+        """Return the percentage of the useful half-days that was spent; None if none would have been useful."""
         return _percent(self.spent[role], self.spent[role] + self.missed[role])
 
     def share(self, hit: str) -> float:
-        """Return the share of the games in which something came about."""
+        """Return the share of the games with a hit."""
         return self.hits[hit] / self.games if self.games else 0.0
 
 
 def watch(
     scenario: Scenario, team: Team, seeds: Sequence[int], executor: Executor | None = None, tick: Tick | None = None
 ) -> Content:
-    """Play many games of a team and count; memory does not grow with their number."""
+    """Play many games with a team and count, in constant memory."""
     total = Content()
     for some in in_turn(_chunk, (scenario, team), chunks(seeds, CHUNK), executor, tick):
         total.add(some)
@@ -92,9 +92,9 @@ def _watched(simulation: Simulation, team: Team, seed: int) -> Content:
 
 
 def _missed(simulation: Simulation, team: Team, seed: int) -> dict[str, int]:
-    """Let the team go on in copies where one role has plenty of time; return the half-days that it spends there.
+    """Return the half-days that each role would spend if it alone had plenty of time.
 
-    One at a time: what several roles may do then counts for each of them, since each could have chosen it.
+    What several roles could do counts for each of them.
     """
     return {role: _alone(simulation, team, seed, role) for role in simulation.state().attention}
 
@@ -123,7 +123,7 @@ def _kept(simulation: Simulation) -> list[str]:
 
 
 def _truth(world: World, measure: str) -> int | None:
-    """Return the true value of a measure, not what the team knows of it; None for a day that has not come."""
+    """Return the true value of a measure rather than the known one; None for a day not reached."""
     if measure in _ENDS:
         finish = world.state.tasks[_ENDS[measure](world.scenario)].finish
         return finish if finish >= 0 else None
@@ -134,7 +134,7 @@ _ENDS: dict[str, Callable[[Scenario], str]] = {
     "handover_day": attrgetter("handover"),
     "final_day": attrgetter("closing"),
 }
-"""Measures that are days -> the activity that ends on that day."""
+"""Measure that is a day -> the activity that ends on it."""
 _FIGURES = {
     "utility": ("utility",),
     "quality": ("quality",),

@@ -1,7 +1,7 @@
-"""The written envelope (docs/balance.md): what the games of a scenario must show, and what they show.
+"""The envelope (docs/balance.md): bounds for the measures of a scenario, and the measures themselves.
 
-A survey plays everything that the envelope asks for, at sizes of one's choosing; `checked` lays measure and bounds
-side by side. The sizes of reference take an hour on two cores: they are for a run by hand.
+A survey plays all the games that the envelope needs, in chosen numbers; `compare` lists measures with their bounds. The
+reference sizes take an hour on two cores and are meant to be run by hand.
 """
 
 from __future__ import annotations
@@ -33,20 +33,20 @@ from sim.world.teams.levers import LADDERS, Levers, drawn_levers
 WRITTEN = ("passive", "random", "greedy", "sensible")
 """The policies that the envelope compares."""
 SEARCHED_FOR = ("sensible", "fixed", "clairvoyant")
-"""Each is searched for from the one before."""
+"""Teams each of which is searched for starting from the one before."""
 FIRST, APART_FROM = 1_000, 4_000
-"""First seed of the games that are compared when nobody chose one; how far from it those begin on which the best fixed
-team is searched: a team is judged on no game that it was chosen on."""
+"""Default first seed of the games to compare; the distance from it of the seeds used to search for the best fixed team,
+so that no team is judged on games that it was selected by."""
 POINT = 100
 """Hundredths of a percent in a point."""
 APART = {"late": 5 * POINT, "cost": 477, "utility": 5 * POINT}
-"""By how much expected results differ when pairs of teams are compared: 5 points of schedule, 30,000 euros, 5 points of
-utility."""
+"""Least difference of expected results between pairs of teams to compare: 5 points of schedule, 30,000 euros, 5 points
+of utility."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How many games of each sort. The defaults are those of reference."""
+    """The number of games of each sort. The defaults are the reference sizes."""
 
     games: int = 500
     searched: int = 100
@@ -58,7 +58,7 @@ class Sizes:
 
     @staticmethod
     def about(games: int) -> Sizes:
-        """Return sizes in proportion to so many games a policy, none so small that nothing could be said."""
+        """Return sizes scaled to a number of games per policy, with minimums that still allow conclusions."""
         few = max(4, games // 5)
         return Sizes(games, few, max(4, games // 12), 60, max(4, games * 2 // 5), max(2, games // 25), few)
 
@@ -76,14 +76,14 @@ class Survey:
 
 
 UNREACHED = frozenset({("gain.late", "fixed")})
-"""Lines that are outside, by what and who ("": whoever); docs/balance.md §5 says what was tried, what limits them."""
+"""Lines known to be out of bounds, as (what, who), "" for everybody; docs/balance.md §5 says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the envelope: what, about whom, what was measured, between what it should be.
+    """A line of the envelope: what is measured, for whom, the value, and its bounds.
 
-    `of` is how many situations a share in percent was counted in, 0 where the line is not such a share.
+    `of` is the number of situations behind a share in percent, 0 if the line is not such a share.
     """
 
     what: str
@@ -95,12 +95,12 @@ class Row:
 
     @property
     def good(self) -> bool:
-        """Whether it is inside."""
+        """Whether the value is within bounds, or unknown."""
         return isnan(self.value) or self.low <= self.value <= self.high
 
     @property
     def undecided(self) -> bool:
-        """Whether it is outside, in so few situations that the true share may well be inside."""
+        """Whether the value is out of bounds, but in too few situations to exclude that the true share is within."""
         if self.good or not self.of:
             return False
         best = self.of * self.value / 100
@@ -110,7 +110,7 @@ class Row:
 
     @property
     def unreached(self) -> bool:
-        """Whether docs/balance.md says that it is outside, and why."""
+        """Whether the line is known to be out of bounds."""
         return (self.what, self.who) in UNREACHED or (self.what, "") in UNREACHED
 
 
@@ -122,13 +122,13 @@ def policies(  # noqa: PLR0913, PLR0917 - a bench has many knobs
     tick: Tick | None = None,
     first: int = FIRST,
 ) -> Survey:
-    """Play policies on common seeds, from the `first` on, and nothing more."""
+    """Have policies play on common seeds from `first` on, and nothing more."""
     seeds = range(first, first + runs)
     return Survey(scenario, {name: games(scenario, name, seeds, executor, tick=tick) for name in names})
 
 
 def expected(sizes: Sizes) -> int:
-    """Return about how many games a survey ticks off, to show how far it has come."""
+    """Return roughly how many games a survey reports to `tick`, to show its progress."""
     alternatives = sum(len(values) - 1 for values in LADDERS.values())
     search = 2 * alternatives * sizes.search
     return len(WRITTEN) * sizes.games + search + sizes.searched * 2 + sizes.teams * sizes.together + sizes.forks
@@ -141,7 +141,7 @@ def survey(
     tick: Tick | None = None,
     first: int = FIRST,
 ) -> Survey:
-    """Play all that the envelope asks for, on seeds from the `first` on."""
+    """Play all the games that the envelope needs, on seeds from `first` on."""
     found = policies(scenario, WRITTEN, sizes.games, executor, tick, first)
     few, others = range(first, first + sizes.searched), first + APART_FROM
     fixed = best_fixed(scenario, range(others, others + sizes.search), executor, tick)
@@ -157,7 +157,7 @@ def survey(
 
 
 def compare(found: Survey) -> list[Row]:
-    """Lay what was measured beside the envelope."""
+    """Return the measures of a survey with their bounds."""
     rows = [*_policies(found.policies), *_between(found.policies)]
     rows += [*_risks(found.scenario, found.policies), *_rhythm(found.policies)]
     if found.fixed:
@@ -202,7 +202,7 @@ def _between(played: Mapping[str, Sequence[Result]]) -> Iterator[Row]:
 
 
 def _searched(played: Mapping[str, Sequence[Result]]) -> Iterator[Row]:
-    """Say what the best team without foreknowledge gains on the competent one, and what knowing the future adds."""
+    """Yield what the best fixed team gains over the competent one, and what knowing the future adds."""
     few = len(played["fixed"])
     losses = {who: np.mean([loss(result) for result in played[who][:few]]) for who in SEARCHED_FOR}
     late = {who: np.median(column(played[who][:few], "late")) / POINT for who in SEARCHED_FOR}
@@ -212,9 +212,9 @@ def _searched(played: Mapping[str, Sequence[Result]]) -> Iterator[Row]:
 
 
 SKILL = {"late": 55, "cost": 55, "trough": 55, "utility": 75, "eligible": 75, "lost": 75, "trust": 90}
-"""Least share of the team in team + interaction over five policies, in percent."""
+"""Least share of skill, team / (team + interaction), over five policies, in percent."""
 SKILL_TOGETHER = {"late": 40, "trough": 35, "cost": 45, "utility": 65, "eligible": 65, "lost": 65, "trust": 65}
-"""The same over the frozen teams of a class, by variance components."""
+"""The same over the drawn teams of a class, by variance components."""
 ORDERED = {"late": 85, "cost": 90, "utility": 90}
 """How often the better of two teams must end better on the same seed, in percent."""
 
@@ -240,13 +240,13 @@ def _together(played: Mapping[int, Sequence[Result]]) -> Iterator[Row]:
 
 
 def opened_by_a_response(scenario: Scenario) -> set[str]:
-    """Return the risks that nobody runs who does not ask for them."""
+    """Return the risks that only a response can open."""
     effects = (effect for risk in scenario.risks for response in risk.responses for effect in response.effects)
     return {effect.target for effect in effects if effect.kind == "expose"}
 
 
 def _risks(scenario: Scenario, played: Mapping[str, Sequence[Result]]) -> Iterator[Row]:
-    """Every risk strikes now and then whoever plays, and none whatever one does."""
+    """Yield how often each risk strikes: each should sometimes, and none regardless of what one does."""
     risks = [f"struck/{risk.id}" for risk in scenario.risks if risk.id not in opened_by_a_response(scenario)]
     struck = {who: {r: float(column(played[who], r).mean()) for r in risks} for who in WRITTEN if who in played}
     if len(struck) < len(WRITTEN):
@@ -270,11 +270,11 @@ DISCIPLINE = frozenset({
     "monthly_note", "donor_report", "follow_up", "answer_question", "freeze_plan", "prepare_talk", "adopt_charter",
     "submit_charter", "keep_documents",
 })  # fmt: skip
-"""Kinds of which doing them well is never worse: a discipline of the trade, not a dilemma."""
+"""Kinds of decisions that are never worse if done well: good practice, not dilemmas."""
 TRAPS = frozenset({"pause_activity"})
-"""Kinds that a team had better leave alone but once in a while; the game says so nowhere, life neither."""
+"""Kinds of decisions that are rarely right, which the game does not say."""
 FEWEST = 10.0
-"""Situations in which a kind must have changed something before anything is said of it."""
+"""Fewest situations in which a kind of decision made a difference, to judge it."""
 
 
 def _options(best: forking.Best) -> Iterator[Row]:

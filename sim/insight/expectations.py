@@ -1,4 +1,4 @@
-"""What an author expects of a scenario, proved by many games: "if nobody meets the chiefs, the land is contested"."""
+"""Tests what an author expects of a scenario by many games: "if nobody meets the chiefs, the land is contested"."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ UNITS = {
     "late": 10_000, "cost": 10_000, "eligible": 10_000, "utility": 10_000, "quality": 10_000, "trust": 10_000,
     "ethics": 10_000, "team": 10_000, "trough": 100, "lost": 1, "handed_over": 1,
 }  # fmt: skip
-"""Measures of a game, and by how much each is divided: shares (of the date, of the budget…), euros, numbers."""
+"""Measure of a game -> divisor to its natural unit: shares (of the date, of the budget…), euros, counts."""
 OPEN = ("late", "cost", "trough", "lost")
-"""Those without an end; all others, and shares of games, lie between 0 and 1."""
+"""Unbounded measures; all others, and shares of games, lie between 0 and 1."""
 AFTERWARDS = ("late", "cost", "trough", "eligible")
-"""Those for which the game lives on after the last evening of the room."""
+"""Measures for which time must run on after the last evening in the room."""
 ERRORS = 1.96
-"""Standard errors on each side: 95 % of the intervals hold what they estimate."""
+"""Standard errors on each side of a 95 % confidence interval."""
 
 Verdict = Literal["holds", "fails", "unsure"]
 
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """Decisions that a team leaves out: of this kind, about this (any, if ""), before this month (always, if 0)."""
+    """Decisions that a team leaves out: their kind, their subject ("": any), until which month (0: always)."""
 
     decision: str
     about: str = ""
@@ -52,20 +52,20 @@ class Omission:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Who plays: a policy by its name, or a team by its habits, but for what it leaves out."""
+    """Who plays: a policy by name, or a team by its levers, without the decisions in `never`."""
 
     team: str | Levers = "sensible"
     never: tuple[Omission, ...] = ()
 
     def __call__(self, look: Look, seed: int) -> Wishes:
-        """Say what it wants to do now."""
+        """Act as a policy."""
         wanted, month = policy_of(self.team)(look, seed), look().month
         return leaving_out(wanted, lambda wish: any(omission.covers(wish, month) for omission in self.never))
 
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """A measure whose mean over games lies within bounds, in its natural unit; of the difference to `against`, if any.
+    """Bounds for the mean of a measure over games, in its natural unit; of the difference to `against`, if given.
 
     `measure` is one of `UNITS`, or a hit (`sim.insight.hits`), whose mean is a share of the games.
     """
@@ -81,7 +81,7 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What the games said: the mean with its interval, in the unit of the measure."""
+    """The result of the games: the mean with its confidence interval, in the unit of the measure."""
 
     expectation: Expectation
     value: float
@@ -90,7 +90,7 @@ class Proof:
 
     @property
     def verdict(self) -> Verdict:
-        """Whether the whole interval lies within the bounds, or wholly outside; unsure between: play more games."""
+        """Whether the whole interval lies within the bounds, or outside; "unsure" otherwise: play more games."""
         asked = self.expectation
         if self.high < asked.low or self.low > asked.high:
             return "fails"
@@ -98,7 +98,7 @@ class Proof:
 
 
 def is_measure(measure: str) -> bool:
-    """Return whether there is such a measure; the id behind the stroke is not looked up."""
+    """Return whether there is such a measure; the id after the slash is not checked."""
     kind, _, about = measure.partition("/")
     return bool(about) if kind in TABLES else measure in UNITS
 
@@ -114,7 +114,7 @@ def _value(scenario: Scenario, side: Side, measure: str, seed: int) -> int:
 
 
 def _values(scenario: Scenario, expectation: Expectation, seeds: Sequence[int]) -> list[tuple[int, int]]:
-    """Play some seeds: the value with its rival's, 0 where there is none."""
+    """Play some seeds; return the values of both sides, 0 for the rival if there is none."""
     measure, rival = expectation.measure, expectation.against
     return [
         (_value(scenario, expectation.side, measure, seed), _value(scenario, rival, measure, seed) if rival else 0)
@@ -125,7 +125,7 @@ def _values(scenario: Scenario, expectation: Expectation, seeds: Sequence[int]) 
 def prove(
     scenario: Scenario, expectation: Expectation, executor: Executor | None = None, tick: Tick | None = None
 ) -> Proof:
-    """Play the games that an expectation asks for, on seeds 0, 1, 2… Both sides meet the same seeds."""
+    """Play the games of an expectation on seeds 0, 1, 2…, the same for both sides."""
     some = in_turn(_values, (scenario, expectation), chunks(range(expectation.games), CHUNK), executor, tick)
     pairs = [pair for values in some for pair in values]
     unit = UNITS.get(expectation.measure, 1)
@@ -133,7 +133,7 @@ def prove(
 
 
 def _interval(values: Sequence[float], expectation: Expectation) -> tuple[float, float, float]:
-    """Return the mean and its interval: Wilson's for a share of games, the normal one for any other number."""
+    """Return the mean and its interval: Wilson's for a share of games, else the normal one."""
     n, mean = len(values), sum(values) / len(values)
     if expectation.measure not in UNITS and expectation.against is None:
         centre = (mean + ERRORS**2 / (2 * n)) / (1 + ERRORS**2 / n)

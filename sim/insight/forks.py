@@ -1,7 +1,6 @@
-"""Forks: at one moment, on one seed, every option of every kind of decision is tried, to see which turns out best.
+"""Forks: at one moment of a game, try every option of every kind of decision to see which turns out best.
 
-Afterwards the team takes no decision of that kind about the same subject, so that no option is undone in the next
-month.
+Afterwards the team takes no decision of that kind about the same subject, so that the option is not undone later.
 """
 
 from __future__ import annotations
@@ -31,32 +30,32 @@ MONTHS = (2, 6, 10)
 NOTHING = "—"
 """The option of not deciding."""
 AMOUNTS = {"little": 0.1, "much": 0.5}
-"""Where between its least and its most every number of a decision is tried, by name of the way."""
+"""Name -> the position between lower and upper bound at which the numbers of a decision are tried."""
 MOST_EUROS = 100_000_00
-"""Cents above which no amount is tried."""
+"""Largest amount that is tried, in cents."""
 MOST = 6
-"""Ways of a decision that are tried, beside nothing."""
+"""Most ways of taking a decision that are tried, besides doing nothing."""
 HURRIED, PRESSING = frozenset({"accelerate", "overlap", "assign_person", "recruit", "write_risk"}), 3
-"""Kinds that a team thinks of for what cannot wait; of how many activities with least slack one is picked."""
+"""Kinds of decisions for pressing matters; the number of activities with least slack to pick one from."""
 SKIPPED = frozenset({"close_month", "alert", "leave_talks", "set_priorities", "offer_package"})
-"""Kinds that are not tried: the closing of a month, two that end things, and orders and packages, which levers try."""
+"""Kinds that are not tried: closing a month, two that cannot be undone, and two that levers cover."""
 
 _T = TypeVar("_T")
 
 Best = dict[str, dict[str, float]]
-"""Kind -> option -> the number of situations in which it was best; options that are equally good share one."""
+"""Kind -> option -> in how many situations it was best; equally good options share the count."""
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A kind of decision that could be taken at a moment, with its options by name."""
+    """A kind of decision that could be taken at some moment, with its options by name."""
 
     kind: str
     options: Mapping[str, Decision | None]
 
 
 def situations(view: View, seed: int) -> Iterator[Situation]:
-    """Fill in every kind of decision that is open: one keyed subject each, and the choices about it."""
+    """Yield the situations of all open kinds of decisions, each with one subject picked by key."""
     for kind in KINDS.values():
         if kind.id in SKIPPED or kind.id not in view.kinds:
             continue
@@ -66,7 +65,7 @@ def situations(view: View, seed: int) -> Iterator[Situation]:
 
 
 def _ways(view: View, seed: int, kind: Kind) -> dict[str, Decision]:
-    """Return the ways of taking a decision about one subject, by name: its choices, each with little and with much."""
+    """Return name -> decision, for one subject: each choice, with small and large numbers."""
     chosen: list[tuple[str, dict[str, object]]] = [("", {})]
     for field in kind.fields:
         if field.type not in NUMBERS:
@@ -85,7 +84,7 @@ def _ways(view: View, seed: int, kind: Kind) -> dict[str, Decision]:
 
 
 def _spread(ways: Sequence[_T]) -> list[_T]:
-    """Return at most `MOST` ways, from the first to the last at even distances, so that each choice has its turn."""
+    """Return at most `MOST` ways, evenly spread, so that all choices are represented."""
     if len(ways) <= MOST:
         return list(ways)
     return [ways[n * (len(ways) - 1) // (MOST - 1)] for n in range(MOST)]
@@ -97,7 +96,7 @@ def _amount(field: Field, at: float) -> int:
 
 
 def _values(view: View, seed: int, kind: str, field: Field, body: Mapping[str, object]) -> list[tuple[str, object]]:
-    """Return what a field is tried with: all its choices, or the one subject that the key picks."""
+    """Return (name, value) to try for a field: all its choices, or one subject picked by key."""
     if field.type == "text":
         return [("", "essai")]
     found: Sequence[str] = options(kind, field, view, body)
@@ -112,7 +111,7 @@ def _values(view: View, seed: int, kind: str, field: Field, body: Mapping[str, o
 
 
 def _pressing(view: View, kind: str, field: Field, found: Sequence[str]) -> Sequence[str]:
-    """Keep what a team would hurry: activities with least slack, candidates of a skill with more to do than hands."""
+    """Keep what is pressing: activities with least slack, candidates for overloaded skills."""
     if field.type in ("activity", "subject"):
         slack = {activity.id: activity.slack for activity in view.activities if activity.status != "done"}
         return sorted(slack.keys() & set(found), key=lambda id_: (slack[id_], id_))[:PRESSING]
@@ -123,7 +122,7 @@ def _pressing(view: View, kind: str, field: Field, found: Sequence[str]) -> Sequ
 
 
 def without(team: Team, decision: Decision) -> Policy:
-    """Return the policy of a team without decisions of this kind about this subject."""
+    """Return a team's policy without decisions of the same kind about the same subject."""
     policy, ids = policy_of(team), _subject(decision)
 
     def other(look: Look, seed: int) -> Wishes:
@@ -139,7 +138,7 @@ def _subject(decision: Decision) -> tuple[object, ...]:
 
 
 def fork_game(scenario: Scenario, team: Team, seed: int) -> Best:
-    """Play one game; at each fork play every option of every situation to the end, and count which were best."""
+    """Play one game; at each fork, play every option of every situation to the end and count the best."""
     best: Best = defaultdict(lambda: defaultdict(float))
     simulation = Simulation(scenario, seed)
     for month in MONTHS:
@@ -152,7 +151,7 @@ def fork_game(scenario: Scenario, team: Team, seed: int) -> Best:
 
 
 def _best(simulation: Simulation, team: Team, situation: Situation) -> dict[str, float]:
-    """Share 1 among the options that end best; 0 for all if there was no choice, or if it made no difference."""
+    """Share 1 among the best options; 0 for all if there was no choice or no difference."""
     some = next(decision for decision in situation.options.values() if decision)
     left_out, losses = without(team, some), {}
     for option, decision in situation.options.items():
@@ -187,7 +186,7 @@ def fork_games(
 
 
 def shares(best: Best, fewest: float = 1.0) -> Best:
-    """Return the share of its situations in which each option was best, for kinds with `fewest` situations at least."""
+    """Return the share of situations in which each option was best, for kinds with at least `fewest` situations."""
     counted = {kind: sum(options.values()) for kind, options in best.items()}
     return {
         kind: {option: value / counted[kind] for option, value in options.items()}

@@ -1,4 +1,4 @@
-"""What came about in a game, by name ("struck/R03"), for authors to count over many games and to expect."""
+"""What happened in a game, by name ("struck/R03"), to be counted over many games or expected by authors."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ TABLES = {
     "consented": "assemblies",
     "raised": "flags",
 }
-"""Kind of hit -> the table of the scenario that its id is in; `answered/LETTER/OPTION` has the option too."""
+"""Kind of hit -> the table of the scenario with its ids. `answered/LETTER/OPTION` includes the option."""
 
 
 def hits(index: Index, state: State) -> Iterator[str]:
-    """Yield all that came about, each once, as `kind/id` (see `TABLES`)."""
+    """Yield everything that happened, once each, as `kind/id` (see `TABLES`)."""
     yield from _risks(state)
     for id_, post in state.post.items():
         yield f"came/{id_}"

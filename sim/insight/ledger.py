@@ -1,18 +1,18 @@
-"""The ledger of chance: what a game's result owes to its start, to each decision, to chance and to help.
+"""The ledger of chance: what part of a game's result is due to its start, to each decision, to chance and to help.
 
-The value of a point of a game is the result, on average over many futures (`Simulation.fork`), if a named reference
-team played on from there. At each step of the game, in each future:
+The value of a point in a game is the mean result over many futures (`Simulation.fork`) if a reference team played on
+from there. At each step of the game, in each future:
 
     before  V = the reference plays on from here                skill  = Q − V      (help = Q − V for an intervention)
-    made    Q = the same, after the step was made here too      chance = V' − Q
+    made    Q = the same, after making the step here too        chance = V' − Q
     after   V' = the reference plays on from where the step led in the game
 
-so start + skill + chance + help = result, exactly, in every future. Both sides of a decision meet the same futures.
+so start + skill + chance + help = result, exactly, in every future. V and Q are taken in the same futures.
 This is the split of skill and luck of computer poker (Burch et al. 2018, AIVAT; White & Bowling 2009).
 
-In the council under way the reference decides from what the team saw, the same in every future. As long as the
-decisions made are the first ones of its own plan, it goes on with the rest of that plan, so that its own game shows no
-skill at all.
+In the current council the reference decides from what the team saw, the same in every future. As long as the decisions
+of the team are the first ones of the reference's own plan, the reference follows the rest of that plan, so that its own
+game shows no skill at all.
 """
 
 from __future__ import annotations
@@ -38,31 +38,31 @@ from sim.world.teams.policies import Team, carry_out_wishes
 ERRORS = 2
 """Standard errors on each side of an interval of about 95 %."""
 FEW = 30
-"""Futures under which that is no longer so: Student's t at 95 % is 2.05 standard errors for 30 futures, 12.7 for 2."""
+"""Futures below which that no longer holds: Student's t at 95 % is 2.05 standard errors for 30 futures, 12.7 for 2."""
 CHUNK, TASKS = 10, 8
-"""Futures in a job at most; jobs at least, if there are as many futures. Every job plays the game again and asks the
-reference once."""
+"""Most futures per job; fewest jobs, if there are enough futures. Each job replays the game and asks the reference
+once."""
 SHORT = 25
-"""Futures in a job when only one step is asked for."""
+"""Futures per job if only one step is asked for."""
 CLOSE = "close_month"
 """The decision after which time runs."""
 
 Kind = Literal["decision", "time", "help"]
-"""One decision or several; the closing of a month and the time that then runs; an intervention from outside."""
+"""One or more decisions; closing a month, with the time that runs then; an intervention from outside."""
 
 Grain = Literal["council", "major", "entry"]
-"""What makes one step: a council; a major decision or the closing, with the minor decisions before it; an entry."""
+"""The extent of a step: a council; a major decision or a closing, with the minor decisions before it; an entry."""
 
 Values = tuple[int, ...]
 """The seven results, in the order of `outcomes.NAMES`, each in its own unit."""
 UNITS = {"schedule": "days", "money": "cents"}
-"""Units of the results that are no points."""
+"""Units of the results that are not in points."""
 
 Numbers = NDArray[np.int64]
 
 
 class Step(NamedTuple):
-    """A step of a game: decisions carried out, or effects that a facilitator sent, and the entries that did it."""
+    """A step of a game: decisions, or effects sent by a facilitator, with the first and last log entry."""
 
     kind: Kind
     first: int
@@ -72,9 +72,9 @@ class Step(NamedTuple):
 
 
 class Lived(NamedTuple):
-    """One future: its values `before` and `made` each step, and how many decisions of the step could be made there.
+    """One future: the values before each step and with it made, and how many of its decisions were allowed there.
 
-    `before` has one row more than there are steps: the last is the result.
+    `before` has one more row than there are steps; the last is the result.
     """
 
     before: tuple[Values, ...]
@@ -84,7 +84,7 @@ class Lived(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A mean over futures with half the width of its interval, in the unit of the result."""
+    """A mean over futures and half the width of its confidence interval, in the unit of the result."""
 
     mean: float
     margin: float
@@ -97,9 +97,9 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The values of every future: `before` (futures × (steps + 1) × results), `made` (futures × steps × results).
+    """The values in every future: `before` (futures × (steps + 1) × results), `made` (futures × steps × results).
 
-    `meant` (futures × steps) counts the decisions of a step that could be made in a future.
+    `meant` (futures × steps) counts the decisions of a step that were allowed in a future.
     """
 
     reference: str
@@ -115,11 +115,11 @@ class Ledger:
 
     @property
     def start(self) -> tuple[Amount, ...]:
-        """What the first morning was worth."""
+        """The value of the first morning."""
         return amounts(self.before[:, 0])
 
     def caused(self, n: int) -> tuple[Amount, ...]:
-        """Return what step n itself changed: skill if the team made it, else help."""
+        """Return what step n itself changed: skill if it is the team's, else help."""
         return amounts(self._caused(n))
 
     def luck(self, n: int) -> tuple[Amount, ...]:
@@ -137,7 +137,7 @@ class Ledger:
         return amounts((self.before[:, 1:] - self.made).sum(axis=1))
 
     def coverage(self, n: int) -> float:
-        """Return the share of the futures in which all of step n could be made."""
+        """Return the share of the futures in which all of step n was allowed."""
         wanted = len(self.steps[n].decisions)
         return float((self.meant[:, n] >= wanted).mean())
 
@@ -153,12 +153,12 @@ def amounts(table: Numbers) -> tuple[Amount, ...]:
 
 
 def results(simulation: Simulation) -> Values:
-    """Return the results of a game as they stand."""
+    """Return the current results of a game."""
     return tuple(outcomes.figure(simulation.world, name) for name in outcomes.NAMES)
 
 
 class _Reference:
-    """The reference team in the council under way: it decides from what the team saw, the same in every future."""
+    """The reference team in the current council: it decides from what the team saw, the same in every future."""
 
     def __init__(self, team: Team, seed: int) -> None:
         self.team, self._seed = team, seed
@@ -170,7 +170,7 @@ class _Reference:
         self._done: list[Decision] = []
 
     def passed(self, game: Simulation, step: Step) -> None:
-        """Make a step in the game and take note of it."""
+        """Carry out a step in the game and record it."""
         if self._plan is None:
             self.rest(game)
         carry_out(game, step)
@@ -179,7 +179,7 @@ class _Reference:
             self.opened()
 
     def rest(self, game: Simulation) -> list[Decision]:
-        """Return what the reference would still decide in this council: the rest of its plan, else a new one."""
+        """Return what the reference would still decide in this council: the rest of its plan, or a new plan."""
         if game.state().now.closed:
             return []
         if self._plan is None:
@@ -190,7 +190,7 @@ class _Reference:
 
 
 class _Beside:
-    """One future beside a game: the values of all its points there. A point that was played on once is not again."""
+    """One future of a game: the values there of all points of the game, cached so that none is played twice."""
 
     _here: Simulation
     _made: Simulation
@@ -203,27 +203,27 @@ class _Beside:
         self.meant: list[int] = []
 
     def stands(self, game: Simulation, rest: Sequence[Decision]) -> None:
-        """Value the point that the game has reached, in this future, if the reference makes `rest` and plays on."""
+        """Record the value of the game's current point in this future, if the reference decides `rest` and plays on."""
         here = game.fork(self._future)
-        same = bool(self.made) and here.state() == self._made.state()  # chance had no part in the step
+        same = bool(self.made) and here.state() == self._made.state()  # chance did not affect the step
         self._here, self._rest = here, rest
         self.before.append(self.made[-1] if same else self._worth(here.fork(), rest))
 
     def tried(self, step: Step) -> None:
-        """Make a step in this future too, as many of its decisions as are allowed here; time does not run yet."""
+        """Make a step in this future, as far as its decisions are allowed here, without running time yet."""
         self._made = self._here.fork()
         consequences.carry(self._made.world, step.effects, source=f"help/{step.first}")
         made = [decision.kind == CLOSE or try_decision(self._made, decision) for decision in step.decisions]
         self.meant.append(sum(made))
 
     def after(self, step: Step, rest: Sequence[Decision]) -> None:
-        """Value the step as made in this future, if the reference makes `rest` and plays on."""
+        """Record the value of the step made in this future, if the reference decides `rest` and plays on."""
         wanted = [*(decision for decision in step.decisions if decision.kind != CLOSE), *rest]
         same = wanted == self._rest and not step.effects  # it is what the reference would have done
         self.made.append(self.before[-1] if same else self._worth(self._made.fork(), rest))
 
     def _worth(self, twin: Simulation, rest: Sequence[Decision]) -> Values:
-        """Make `rest`, close the council as it then stands, and play on to the end."""
+        """Decide `rest`, close the month, and play on to the end; return the results."""
         if twin.state().now.closed:
             return results(twin)
         for decision in rest:
@@ -247,7 +247,7 @@ def try_decision(simulation: Simulation, decision: Decision) -> bool:
 def live_futures(  # noqa: PLR0913, PLR0917
     scenario: Scenario, seed: int, steps: Sequence[Step], team: Team, futures: Sequence[int], first: int = 0
 ) -> list[Lived]:
-    """Play a game again beside other futures of each step, from step `first` on."""
+    """Replay a game and value each of its steps in the given futures, from step `first` on."""
     reference, council = _Reference(team, seed), first
     while council and steps[council - 1].kind != "time":
         council -= 1
@@ -270,7 +270,7 @@ def live_futures(  # noqa: PLR0913, PLR0917
 
 
 def replay_steps(scenario: Scenario, seed: int, steps: Iterable[Step]) -> Simulation:
-    """Return the game as it stands after some steps. Raises Refused if they are those of another game."""
+    """Return the game after some steps. Raises Refused if they belong to another game."""
     game = Simulation(scenario, seed)
     for step in steps:
         carry_out(game, step)
@@ -278,7 +278,7 @@ def replay_steps(scenario: Scenario, seed: int, steps: Iterable[Step]) -> Simula
 
 
 def carry_out(game: Simulation, step: Step) -> None:
-    """Carry a step out. Raises Refused if it is one of another game."""
+    """Carry a step out. Raises Refused if it belongs to another game."""
     consequences.carry(game.world, step.effects, source=f"help/{step.first}")
     for decision in step.decisions:
         game.apply(decision)
@@ -300,7 +300,7 @@ def ledger(  # noqa: PLR0913, PLR0917 - a game, a reference, a size, and who doe
     tick: Tick | None = None,
     only: int | None = None,
 ) -> Ledger:
-    """Account for a finished game over `futures` futures, or for its step `only` alone."""
+    """Return the ledger of a finished game over `futures` futures, or of its step `only` alone."""
     asked, first = (steps, 0) if only is None else (steps[: only + 1], only)
     size = min(CHUNK, -(-futures // TASKS)) if only is None else SHORT
     some = in_turn(_chunk, (scenario, seed, asked, team, first), chunks(range(1, futures + 1), size), executor, tick)
@@ -310,7 +310,7 @@ def ledger(  # noqa: PLR0913, PLR0917 - a game, a reference, a size, and who doe
 
 
 def grouped(steps: Iterable[Step], grain: Grain) -> Iterator[Step]:
-    """Gather steps by grain (see `Grain`)."""
+    """Merge steps into coarser ones (see `Grain`)."""
     kept: list[Step] = []
     for step in steps:
         if grain == "major" and step.kind != "help" and (step.kind == "time" or _major(step)):

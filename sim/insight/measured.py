@@ -1,4 +1,4 @@
-"""What many games measured, kept small: the names are shared, and a game is a row of numbers."""
+"""Compact storage for the measures of many games: the names are shared, and each game is an array of numbers."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 
 class Measured(Mapping[str, int]):
-    """One game, as a mapping; a dict of ninety measures takes ten times the room of this."""
+    """The measures of one game as a mapping, in a tenth of the memory of a dict."""
 
     __slots__ = ("_numbers", "_places")
 
     def __init__(self, places: Mapping[str, int], numbers: Iterable[int]) -> None:
-        """`places` says where the number of each name stands."""
+        """`places` maps each name to the position of its number."""
         self._places, self._numbers = places, array("q", numbers)
 
     def __getitem__(self, name: str) -> int:
@@ -20,16 +20,16 @@ class Measured(Mapping[str, int]):
         return self._numbers[self._places[name]]
 
     def __iter__(self) -> Iterator[str]:
-        """Go through the names in their order."""
+        """Iterate over the names in order."""
         return iter(self._places)
 
     def __len__(self) -> int:
-        """Count the names."""
+        """Return the number of names."""
         return len(self._places)
 
 
 def compacted(games: Iterable[Mapping[str, int]]) -> list[Mapping[str, int]]:
-    """Keep games side by side; those that follow one another with the same names share them."""
+    """Return games stored compactly; consecutive games with the same names share them."""
     kept: list[Mapping[str, int]] = []
     places: dict[str, int] = {}
     for game in games:

@@ -1,4 +1,4 @@
-"""Many games shared out among the workers of an executor, or played here; results come in order."""
+"""Distributes jobs over the workers of an executor, or runs them here; results come in order."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 Tick = Callable[[int], None]
-"""Is called with the number of games that have just been played, to show progress."""
+"""Called with the number of games just played, to show progress."""
 
 Found = TypeVar("Found")
 
@@ -43,7 +43,7 @@ def _results(
     jobs: Sequence[int | Sequence[int]],
     executor: Executor | None,
 ) -> Iterator[Callable[[], Found]]:
-    """Yield what gives the result of each job. Not `Executor.map`: it cancels the rest of what an executor has lost."""
+    """Yield a function that returns the result of each job. `Executor.map` would cancel all jobs if one is lost."""
     if executor is None:
         yield from (partial(work, *same, job) for job in jobs)
         return
@@ -59,6 +59,6 @@ def _unpacked(work: Callable[..., Found], packed: bytes, job: int | Sequence[int
 
 @lru_cache(maxsize=4)
 def _opened(packed: bytes) -> Sequence[Any]:
-    """Unpickle what all jobs share once a process, so that the index of the scenario is kept."""
+    """Unpickle what all jobs share, once per process, so that the index of the scenario stays cached."""
     opened: Sequence[Any] = pickle.loads(packed)  # noqa: S301 - what `in_turn` has packed itself
     return opened

@@ -1,4 +1,4 @@
-"""Teams that are searched for: the best one that does not know the future, and one that does."""
+"""Searches for teams: the best one that does not know the future, and one that does."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ A percent of the promised time is four days, one of the budget 6,290 euros. It s
 shown it, and no mark comes of it.
 """
 ENOUGH = 1e-9
-"""By how much a loss must be less to be less."""
+"""Least difference between losses that counts."""
 
 Trial = tuple[Levers, Sequence[int]]
 
 
 def loss(result: Result) -> float:
-    """Return how bad a game is, in percent points: the less the better."""
+    """Return how bad a game is, in percentage points: less is better."""
     return sum(weight * result[name] for name, weight in WEIGHTS.items()) / 100
 
 
@@ -43,9 +43,9 @@ def best_fixed(
     tick: Tick | None = None,
     sweeps: int = 2,
 ) -> Levers:
-    """Find, lever by lever, the team with the least mean loss over seeds that it will not be tried on.
+    """Return the team with the least mean loss over some seeds, which should not be used to judge it.
 
-    Coordinate descent from the competent team; ends early when a sweep changes nothing.
+    Found by coordinate descent over the levers from the competent team; ends early when a sweep changes nothing.
     """
     ways: Callable[..., Iterable[float]] = executor.map if executor else map
     best = SENSIBLE
@@ -65,7 +65,7 @@ def best_fixed(
 
 
 def clairvoyant(scenario: Scenario, start: Levers, seed: int) -> Result:
-    """Return the best game of a team that has seen this future before: each lever tried once, kept if it helped."""
+    """Return the best game of a team that knows this future: each value of each lever is tried, and kept if better."""
     best, result = start, play(scenario, start, seed)
     for lever, values in LADDERS.items():
         for value in values:
@@ -83,5 +83,5 @@ def clairvoyants(
     executor: Executor | None = None,
     tick: Tick | None = None,
 ) -> list[Result]:
-    """Return the games of a clairvoyant on each seed."""
+    """Return the game of a clairvoyant team on each seed."""
     return list(in_turn(clairvoyant, (scenario, start), seeds, executor, tick))

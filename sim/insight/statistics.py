@@ -1,4 +1,4 @@
-"""What many games say: quantiles, gains from common seeds, shares of skill and of chance, order of pairs."""
+"""Statistics of many games: quantiles, gain from common seeds, shares of skill and chance, order of pairs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def column(results: Sequence[Result], name: str) -> Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A mean over seeds with its standard error, and the 10th, 50th and 90th percent, in the unit of the measure."""
+    """A mean over seeds with its standard error, and the 10th, 50th and 90th percentile, in the measure's unit."""
 
     mean: float
     error: float
@@ -42,9 +42,9 @@ def _error(values: Numbers) -> float:
 
 
 def variance_ratio(with_it: Sequence[Result], without: Sequence[Result], name: str) -> float:
-    """Return how much smaller the variance of a difference is on common seeds than on independent ones.
+    """Return by what factor common seeds reduce the variance of a difference compared with independent seeds.
 
-    On independent seeds it is the sum of both variances; the ratio is infinite if the difference never varies.
+    On independent seeds it is the sum of both variances. The ratio is infinite if the difference never varies.
     """
     a, b = column(with_it, name), column(without, name)
     common = float((a - b).var(ddof=1))
@@ -53,7 +53,7 @@ def variance_ratio(with_it: Sequence[Result], without: Sequence[Result], name: s
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """How much of what differs comes from the team, from the seed that all share, and from both together.
+    """How much of the variation comes from the team, from the common seed, and from their interaction.
 
     Sums of squares or variance components, in the square of the measure's unit.
     """
@@ -70,7 +70,7 @@ class Shares:
 
     @property
     def chance(self) -> float:
-        """What the seed alone does, of all that differs."""
+        """The share of the seed alone in the whole variation."""
         whole = self.team + self.seed + self.both
         return self.seed / whole if whole else 0.0
 
@@ -95,9 +95,9 @@ def variance_components(table: Numbers) -> Shares:
 
 
 def order_kept(table: Numbers, apart: float, *, less_is_better: bool) -> tuple[float, int]:
-    """Say how often, on the same seed, the better of two teams ends better, and over how many pairs.
+    """Return how often, on the same seed, the team with the better mean ends better, and the number of pairs.
 
-    Pairs whose means differ by `apart` or more; a tie counts half.
+    Only pairs whose means differ by at least `apart` count; a tie counts half.
     """
     means, right = table.mean(axis=1), []
     for a, b in combinations(range(len(table)), 2):
@@ -109,18 +109,18 @@ def order_kept(table: Numbers, apart: float, *, less_is_better: bool) -> tuple[f
 
 
 def team_by_seed(teams: Sequence[Sequence[Result]], name: str) -> Numbers:
-    """Return one measure as a table, a line for each team, a column for each seed."""
+    """Return one measure as a table with a row per team and a column per seed."""
     return np.array([column(results, name) for results in teams])
 
 
 DOUBT = 0.05
-"""Chance of a word too many that is put up with, where games are said to show something (one-sided, usual)."""
+"""Significance level for what games are said to show (one-sided, the usual 5 %)."""
 
 
 def shown_below(hits: int, games: int, share: float) -> bool:
-    """Return whether so few hits in so many games show that it comes about less often than in `share` of them.
+    """Return whether so few hits show that an event occurs in less than a `share` of games.
 
-    They do if chance alone would give so few in less than one case in twenty (binomial, exact).
+    They do if chance alone would give so few with a probability below `DOUBT` (exact binomial test).
     """
     chance = sum(
         exp(lgamma(games + 1) - lgamma(k + 1) - lgamma(games - k + 1) + k * log(share) + (games - k) * log1p(-share))
@@ -130,10 +130,10 @@ def shown_below(hits: int, games: int, share: float) -> bool:
 
 
 def shown_above(hits: int, games: int, share: float) -> bool:
-    """Return whether so many hits show that it comes about more often than in `share` of the games."""
+    """Return whether so many hits show that an event occurs in more than a `share` of games."""
     return shown_below(games - hits, games, 1 - share)
 
 
 def needed(share: float) -> int:
-    """Return how many games without a hit show less than `share`: some 3 / share, the rule of three (Hanley 1983)."""
+    """Return how many games without a hit show a rate below `share`: about 3 / share (rule of three, Hanley 1983)."""
     return ceil(log(DOUBT) / log1p(-share))
