@@ -14,9 +14,12 @@ import click
 import pytest
 import yaml
 
+from sim.model import negotiation
+from sim.model.units import FULL
 from sim.play.library import load
 from sim.world import engine
 from sim.world.decisions import KINDS
+from sim.world.index import index_of
 from sim.world.scenario import Parameters
 from sim.world.teams.levers import LADDERS
 from tests.tui import tour
@@ -102,9 +105,43 @@ def test_the_page_of_the_model_prints_the_risks_of_the_saloum() -> None:
     assert printed == {r["id"]: [r["probability"], r.get("impact", 0), r.get("delay", 0)] for r in risks}
 
 
+def test_the_page_of_the_model_prints_the_talks_of_the_saloum() -> None:
+    """Who sits there, when, how they give way, and how many packages suit everybody."""
+    scenario = load(SALOUM).scenario
+    index = index_of(scenario)
+    for talk in scenario.negotiations:
+        table, parties = negotiation.table(index.preferences[talk.id]), index.parties[talk.id]
+        limits = [side.reservation / FULL for side in index.preferences[talk.id]]
+        language = "ours" if talk.language == scenario.language else talk.language
+        who, weeks, rounds, betas, mirror, courtesies, patience, tongue, packages, *ends, gates = PRINTED[talk.id]
+        assert re.findall(r"[a-z_]{3,}", who.replace("(delegate)", "")) == [party.actor for party in parties]
+        assert ("(delegate)" in who) == talk.delegate
+        days = (talk.opens // 5 + 1, talk.closes // 5 + 1)
+        assert (*map(int, weeks.split("–")), int(rounds)) == (*days, talk.rounds)
+        assert [float(x) for x in betas.split(", ")] == [party.beta / FULL for party in parties]
+        assert (float(mirror), int(courtesies), int(patience)) == (talk.mirror / FULL, talk.relation, talk.patience)
+        assert tongue == language
+        assert [int(n) for n in re.findall(r"\d+", packages)] == [len(table.utilities), len(table.zone)]
+        assert [float(x) for end in ends for x in end.split(", ")] == limits
+        assert tuple(re.findall(r"B\d\d", gates)) == talk.gates
+
+
 def test_the_page_of_the_model_prints_what_decisions_cost_in_attention() -> None:
     printed = {kind: int(cost) for cost in "123" for kind in re.findall(r"\w+", PRINTED[cost][0])}
     assert printed == {kind.id: kind.attention for kind in KINDS.values() if kind.attention}
+
+
+def test_the_page_of_the_model_prints_how_much_one_decision_may_ask() -> None:
+    """Bounds of sums, days and shares; a share from none to all needs no line."""
+    printed = {
+        (kind, row[0].partition(",")[0]): (int(row[1].replace("_", "")), int(row[2].replace("_", "")))
+        for row in rows("model.md")
+        if len(row) == 5 and re.fullmatch(r"[\d_]+", row[1]) and re.fullmatch(r"[\d_]+", row[2])
+        for kind in re.findall(r"\w+", row[4])
+    }
+    asked = {(kind.id, field.name): field for kind in KINDS.values() for field in kind.fields}
+    bounded = {key: (f.low, f.high) for key, f in asked.items() if f.type in ("euros", "days", "points")}
+    assert printed == {key: ends for key, ends in bounded.items() if ends != (0, FULL)}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -21,7 +21,7 @@ NOTICED = 200
 """Probability, in points a month, that one witness of something hidden makes it known."""
 
 _MILLION = 1_000_000
-_SETTLING = {"ask": 2_000, "mediate": 2_000, "comply": 1_000}
+_SETTLING = {"ask": 2_000, "mediate": 2_000, "comply": 1_000}  # points of negotiation by act [design]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,13 @@ OVERLOAD = 11_500
 """Load, in points of capacity, above which a week tires instead of resting."""
 
 LOSS_50_HOURS = (500, 1_000, 1_500, 2_000, 2_250, 2_500, 2_750, 3_000, 3_250, 3_500)
-"""Efficiency lost in the 1st … 10th consecutive week of 50 hours, in points."""
+"""Efficiency lost in the 1st … 10th consecutive week of 50 hours, in points (Business Roundtable C-2 1980)."""
 
 LOSS_60_HOURS = (1_000, 1_444, 1_889, 2_333, 2_778, 3_222, 3_667, 4_111, 4_556, 5_000)
-"""Efficiency lost in the 1st … 10th consecutive week of 60 hours, in points."""
+"""Efficiency lost in the 1st … 10th consecutive week of 60 hours, in points (same source)."""
 
 NORMAL_WEEK = 40
-"""Hours of a week without overtime, in the published tables."""
+"""Hours of a week without overtime, in the published tables (Business Roundtable C-2 1980)."""
 
 FOREVER = 100_000 * 1_000_000
 """The patience of somebody who never leaves, in millionths of a week."""
@@ -35,9 +35,9 @@ FOREVER = 100_000 * 1_000_000
 CROWD = 30
 """Full-time equivalents at which the published curve of communication overhead ends (0.54)."""
 
-_COMMUNICATION = 6  # points of everybody's time per person squared: 0.06 %
+_COMMUNICATION = 6  # points of everybody's time per person squared: 0.06 % (Abdel-Hamid & Madnick 1991)
 _MILLION = 1_000_000
-_MORALE_PULL = 2.0  # how strongly morale away from .6 bends the rate of leaving
+_MORALE_PULL = 2.0  # how strongly morale away from .6 bends the rate of leaving, a factor e for .5 [design]
 
 
 def load(needed: int, capacity: int) -> int:

@@ -63,8 +63,8 @@ class Decision(NamedTuple):
 class Field:
     """One field of a decision.
 
-    `choices` are those of a `choice`; `low` and `high` bound a number, both included, in its unit; `of` names the field
-    on which the possible values depend.
+    `choices` are those of a `choice`; `low` and `high` bound a number, both included, in its unit [design]; `of` names
+    the field on which the possible values depend.
     """
 
     name: str

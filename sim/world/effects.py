@@ -16,7 +16,7 @@ ConditionKind = Literal[
     "done",  # target: activity handed in
     "started",  # target: activity begun
     "agreed",  # target: negotiation that ended in an agreement
-    "engaged",  # target: actor informed, consulted or associated at least `amount` times
+    "engaged",  # target: actor engaged `amount` times: informed 1, consulted 2, co-deciding 3, a day of talks 1
     "answered",  # target: risk for which the team has carried out a response
     "late",  # target: activity at least `amount` working days (1) behind the first plan that was frozen
     "flawed",  # target: activity of which at least `amount` points are wrong, and nobody has found it yet
@@ -31,7 +31,7 @@ EffectKind = Literal[
     "integrity",  # as trust, for a word kept or broken: a breach costs more, and repair is slow afterwards
     "rumour",  # as trust, but only heard of: loss is no faster than gain
     "duration",  # target: activity; amount: points added to what remains of its work (1_000 = +10 %)
-    "delay",  # target: activity; amount: working days of waiting added
+    "delay",  # target: activity; amount: working days of waiting added (below 0: won only before it begins)
     "expense",  # target: budget line; amount: cents charged at once
     "ineligible",  # target: budget line; amount: cents that donors will not accept
     "price",  # target: activity; amount: points added to its direct cost

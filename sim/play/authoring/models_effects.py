@@ -109,8 +109,8 @@ class AgreedCondition(_Condition):
 
 class EngagedCondition(_Condition):
     kind: Literal["engaged"] = required(
-        "Un acteur a été informé, consulté ou associé tant de fois",
-        "An actor has been informed, consulted or associated so many times",
+        "Un acteur a été approché tant de fois : informé 1, consulté 2, associé à la décision 3, un jour de table 1",
+        "An actor has been engaged so many times: informed 1, consulted 2, made to decide 3, a day of talks 1",
     )
     target: ActorRef = required("Acteur", "Actor")
     amount: Count = optional(1, "Nombre de fois au moins", "At least this many times")
@@ -182,7 +182,10 @@ class FactorEffect(_Effect):
 class DelayEffect(_Effect):
     kind: Literal["delay"] = required("Une activité attend", "An activity waits")
     target: ActivityRef = required("Activité", "Activity")
-    amount: SignedDays = required("Jours ouvrés", "Working days")
+    amount: SignedDays = required(
+        "Jours ouvrés ; négatifs, ils ne se gagnent que sur ce qui n’a pas commencé",
+        "Working days; below 0 they are won only on what has not begun",
+    )
 
 
 class ExpenseEffect(_Effect):

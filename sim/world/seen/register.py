@@ -13,7 +13,7 @@ TOLERANCE = 640
 """Risk tolerance of an organisation as a share, in points, of what it turns over in the project: 6.4 % of sales is the
 rule of thumb of Howard (1988)."""
 PRUDENT = 8_000
-"""Probability, in points, that a reserve should suffice: P80, the professional custom."""
+"""Probability, in points, that a reserve should suffice: P80, the professional custom [design]."""
 FINEST, STEPS = 100_00, 500
 """Smallest step of the distribution of losses, in cents, and most steps that it may have [design]."""
 
