@@ -5,12 +5,12 @@ from hashlib import blake2b
 
 import pytest
 
-from sim.model import charter, team
+from sim.model import charter, negotiation, risk, team
 from sim.model.chance import beta_pert, chance
 from sim.model.impact import report_quality
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
 from sim.play.library import load
-from sim.world.days import consequences, crew, filings, series, spirits
+from sim.world.days import consequences, crew, filings, series, spirits, talks, work
 from sim.world.days.heads import heads
 from sim.world.decisions import Decision
 from sim.world.effects import Effect
@@ -128,3 +128,27 @@ def test_an_overload_of_a_quarter_and_some_fatigue_set_where_morale_heads_to() -
         fatigue.append(team.fatigue_step(fatigue[-1], spirits.OVERTIME_LOAD))
     assert fatigue == [0, 500, 1_000, 1_500, 2_000]
     assert team.morale_target(12_500, 0, 5_000) - fatigue[1] * spirits.TIRED // FULL == 5_900
+
+
+def test_a_loaded_skill_slows_what_is_worked_on_and_trust_hurries_what_is_waited_for() -> None:
+    """§4: three tenths of it wait for a chief who trusts, the rest goes at .8 × .98."""
+    s = Simulation(well(), 1)
+    s.state().relations["chief"].trust = 7_000
+    agree = replace(s.world.index.activities["agree"], waiting=3_000)
+    assert work.pace(s.world, agree, portion(8_000, 9_800)) == 8_728
+
+
+def test_overload_distrust_and_fatigue_more_than_double_a_hazard_that_a_response_divides_by_six() -> None:
+    """§6: one chance in six over eight weeks, in millionths a week."""
+    usual = risk.weekly_rate(1_600, 8)
+    strained, distrust = risk.strain(2_000, 1_000), FULL // 2 - 3_000
+    assert usual == 21_794
+    assert [risk.strained_rate(usual, strained, distrust, response) for response in (0, 8_300)] == [49_483, 8_412]
+
+
+def test_half_way_a_partner_asks_by_the_clock_and_by_what_it_was_given() -> None:
+    """§11: .7 of the clock, .3 of the mirror, a little less for who is trusted."""
+    timed = negotiation.target(4_000, 3, 6, 6_000)
+    mirrored = negotiation.mirrored(9_000, 5_000, 6_000, 4_000, FULL)
+    assert (timed, mirrored) == (8_110, 7_500)
+    assert negotiation.mixed(timed, mirrored, 3_000) - portion(7_000 - FULL // 2, talks.GOODWILL) == 7_527
