@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from sim.model.trust import heard
 from sim.model.units import DAYS_PER_WEEK, FULL, clamp, portion
 from sim.world.clock import Phase
-from sim.world.days import crew, expenses, grants, relations, tasks
+from sim.world.days import crew, expenses, grants, relations, tasks, treasury
 from sim.world.effects import Condition, Effect
 from sim.world.rows import Exposure
 from sim.world.world import World, handler
@@ -128,12 +128,10 @@ def _price(world: World, effect: Effect, _role: str) -> None:
 
 
 def _cash(world: World, effect: Effect, _role: str) -> None:
-    treasury = world.state.treasury
-    treasury.cash += effect.amount
     if effect.amount >= 0:
-        treasury.receipts += effect.amount
+        treasury.take_in(world, effect.amount)
     else:
-        treasury.payments -= effect.amount
+        treasury.pay_out(world, -effect.amount)
 
 
 def _clock(world: World, effect: Effect, _role: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import log
+from typing import NamedTuple
 
 from sim.model.evm import strays
 from sim.model.impact import report_quality
@@ -19,9 +20,20 @@ STAGES = ("awaited", "sent", "questioned", "refused", "accepted")
 """Where a report stands; a refused one has to be made again."""
 NEWS = {"told": 10_000, "softened": 5_000, "hidden": 0}
 """How a report words bad news -> points of candour [design]."""
-EXPLAINED = {"figures": (0, 0), "causes": (1, 7_000), "measures": (2, 10_000)}
-"""How a report or an answer explains gaps -> (half-days on top of one, points of explanation if every heading strays
-from the plan): figures alone, causes too, causes and the measures taken [design]."""
+
+
+class Explanation(NamedTuple):
+    """What an explanation of gaps costs and is worth.
+
+    `attention`: half-days on top of one; `quality`: points if every heading strays from the plan.
+    """
+
+    attention: int
+    quality: int
+
+
+EXPLAINED = {"figures": Explanation(0, 0), "causes": Explanation(1, 7_000), "measures": Explanation(2, 10_000)}
+"""How a report or an answer explains gaps: by figures alone, causes too, causes and the measures taken [design]."""
 ACCEPTED_FROM, REFUSED_UNDER = 7_000, 3_000
 """Quality, in points, from which a report is accepted at once, and under which it is refused; in between the donor asks
 questions, and pays nothing until it has an answer [design]."""
@@ -130,7 +142,7 @@ def to_explain(world: World) -> int:
 
 def _explained(world: World, how: str) -> int:
     """Return how well gaps are explained, in points. Headings that keep to the plan need no explanation."""
-    return FULL - portion(FULL - EXPLAINED[how][1], to_explain(world))
+    return FULL - portion(FULL - EXPLAINED[how].quality, to_explain(world))
 
 
 def _rate(world: World, filing: Filing, body: Body) -> None:

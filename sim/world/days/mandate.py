@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
 from sim.world.clock import Phase
-from sim.world.days import direction, hurry, prospects, series
+from sim.world.days import direction, hurry, prospects, series, treasury
 from sim.world.days.heads import heads
 from sim.world.days.prospects import Ends
 from sim.world.rows import Standing
@@ -256,8 +256,7 @@ def answer(world: World, id_: str, _n: int, data: tuple[int | str, ...]) -> None
     more = asked - target(world, clause)
     world.state.amended[id_], world.state.notes[f"requirement/{id_}"] = asked, "met"
     if clause.measure == "cost":
-        world.state.treasury.cash += more
-        world.state.treasury.receipts += more
+        treasury.take_in(world, more)
     direction.hears(world, CONCEDED)
     say(world, "avenant-granted", id_)
 

@@ -25,10 +25,18 @@ def pay(world: World) -> None:
     owed = world.state.owed.pop(world.today, 0)
     if owed:
         world.cause("pay")
-        _pay_out(world, portion(owed, world.index.cash_share))
+        pay_out(world, portion(owed, world.index.cash_share))
 
 
-def _pay_out(world: World, amount: int) -> None:
+def take_in(world: World, amount: int) -> None:
+    """Put cents in the bank."""
+    treasury = world.state.treasury
+    treasury.cash += amount
+    treasury.receipts += amount
+
+
+def pay_out(world: World, amount: int) -> None:
+    """Pay cents from the bank."""
     treasury = world.state.treasury
     treasury.cash -= amount
     treasury.payments += amount
@@ -37,10 +45,8 @@ def _pay_out(world: World, amount: int) -> None:
 @handler("receive")
 def receive(world: World, donor: str, _n: int, data: tuple[int | str, ...]) -> None:
     """Receive an instalment."""
-    amount = int(data[0])
-    treasury, grant = world.state.treasury, world.state.grants[donor]
-    treasury.cash += amount
-    treasury.receipts += amount
+    amount, grant = int(data[0]), world.state.grants[donor]
+    take_in(world, amount)
     grant.received += amount
     grant.receipts = (*grant.receipts, world.today, amount)
     grant.arriving = -1
@@ -124,7 +130,7 @@ def settle(world: World, donor: str, _n: int, _data: tuple[int | str, ...] = ())
 def recover(world: World, donor: str, _n: int, data: tuple[int | str, ...]) -> None:
     """Pay back what a donor recovers."""
     amount, grant = int(data[0]), world.state.grants[donor]
-    _pay_out(world, amount)
+    pay_out(world, amount)
     grant.recovered += amount
     grant.receipts = (*grant.receipts, world.today, -amount)
 
@@ -136,7 +142,7 @@ def interest(world: World) -> None:
         return
     world.cause("interest")
     cost = half_even(-treasury.cash * world.scenario.parameters.credit_rate, FULL * WEEKS_A_YEAR)
-    _pay_out(world, cost)
+    pay_out(world, cost)
     treasury.interest += cost
     if treasury.cash < -treasury.credit:
         treasury.frozen_weeks += 1
@@ -159,7 +165,7 @@ def _advance(world: World) -> None:
     treasury, lent = world.state.treasury, _loan(world)
     fee = portion(lent, ADVANCE_FEE)
     treasury.credit += lent
-    _pay_out(world, fee)
+    pay_out(world, fee)
     treasury.interest += fee
     direction.hears(world, ADVANCED)
     world.ask_allocation()

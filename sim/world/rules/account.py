@@ -105,7 +105,7 @@ def answer_donor(world: World, act: Decision) -> Iterator[int | None]:
 
 def _explaining(body: Body) -> int:
     """Return the half-days that explaining gaps takes. Anything beyond figures requires a text."""
-    more, _points = filings.EXPLAINED[body["explanation"]]
+    more = filings.EXPLAINED[body["explanation"]].attention
     if more and not body.get("explained"):
         raise Refused("missing-field", field="explained")
     return more

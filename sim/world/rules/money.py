@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from sim.model.donors import transfer_allowed
 from sim.model.units import portion, shares
 from sim.world.clock import Phase
-from sim.world.days import currencies, direction, expenses, orders, prospects
+from sim.world.days import currencies, direction, expenses, orders, prospects, treasury
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.donors import Donor
 from sim.world.world import World, handler
@@ -26,9 +27,23 @@ EXTENDED = -2_000
 """Trust event of the Direction, which had promised the first date, when a donor agrees to a later one [design]."""
 AGREES_FROM = 4_500
 """Trust from which a donor agrees to an amendment [design]."""
-SUPPLIERS = {"known": (-500, 0, 0, 0), "quotes": (0, 0, 0, 0), "tender": (0, 10, -400, 1)}
-"""How a supplier is chosen: points of the duration, days of waiting, points of the price, half-days more. Three quotes
-are the organisation's rule, followed if nobody decides [design]."""
+
+
+class Purchase(NamedTuple):
+    """What a way of buying changes: points of the duration, days of waiting, points of the price, half-days."""
+
+    stretch: int = 0
+    lag: int = 0
+    price: int = 0
+    attention: int = 0
+
+
+SUPPLIERS = {
+    "known": Purchase(stretch=-500),
+    "quotes": Purchase(),
+    "tender": Purchase(lag=10, price=-400, attention=1),
+}
+"""Ways of choosing a supplier. Three quotes are the organisation's rule, followed if nobody decides [design]."""
 
 
 @decision(
@@ -204,11 +219,10 @@ def bridge(world: World, act: Decision) -> Iterator[int | None]:
     if world.state.treasury.credit + amount > longest:
         raise Refused("credit-exhausted", limit=longest - world.state.treasury.credit)
     yield None
-    treasury, fee = world.state.treasury, portion(amount, BRIDGE_FEE)
-    treasury.credit += amount
-    treasury.cash -= fee
-    treasury.payments += fee
-    treasury.interest += fee
+    bank, fee = world.state.treasury, portion(amount, BRIDGE_FEE)
+    bank.credit += amount
+    bank.interest += fee
+    treasury.pay_out(world, fee)
     world.ask_allocation()
 
 
@@ -238,12 +252,12 @@ def choose_supplier(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("nothing-to-buy", activity=activity.id)
     if mark in world.state.notes or task.ordered >= 0:
         raise Refused("already-bought", activity=activity.id)
-    stretch, lag, price, more = SUPPLIERS[method]
-    yield more or None
+    way = SUPPLIERS[method]
+    yield way.attention or None
     world.state.notes[mark] = method
-    task.stretch += stretch
-    task.lag += lag
-    task.price += price
+    task.stretch += way.stretch
+    task.lag += way.lag
+    task.price += way.price
 
 
 @decision("money", Field("activity", "activity"), roles=("finance", "field"), attention=1)
