@@ -14,6 +14,7 @@ from sim.world.game import Preview
 from sim.world.seen.talking import LetterView
 from sim.world.seen.view import View
 from tui.i18n import set_language, tr, word
+from tui.views.actors import learnt
 from tui.views.deeds import touches
 from tui.views.evening import same_day
 from tui.views.forms import explained
@@ -343,7 +344,7 @@ class Desk:
         return Said(True, " ".join([news, *self._brought(then)]))
 
     def _brought(self, then: View) -> list[str]:
-        """Say what a visit has brought at once: work to take up again, what finance found, the letters to read."""
+        """Say what a visit brought at once: work to take up again, what was found or learnt, letters to read."""
         now, known = self.sight, {x.id for x in then.letters}
         before = {a.id for a in then.activities if a.status == "rework"}
         flawed = [a.id for a in now.activities if a.status == "rework" and a.id not in before]
@@ -351,7 +352,8 @@ class Desk:
         found = [ended(sentence(papers(x))) for x in now.outings[len(then.outings) :] if x.papers >= 0]
         letters = ", ".join(letter_title(x, now, self.prose) for x in now.letters if x.id not in known)
         again = [tr("To be taken up again: {names}.", names=wrong)] if wrong else []
-        return [*again, *found, *([tr("To read: {letters}.", letters=letters)] if letters else [])]
+        read = [tr("To read: {letters}.", letters=letters)] if letters else []
+        return [*again, *found, *learnt(then, now, self.prose), *read]
 
     def _news(self, before: Mapping[str, str]) -> str:
         changed = [p for p in self.agenda if p.status != before.get(p.id)]

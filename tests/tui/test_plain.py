@@ -183,8 +183,9 @@ def test_a_line_of_the_record_is_contested_from_a_list_without_looking_up_its_nu
     session = well()
     seat = session.seats[0]
     turned = ("@Turn the screen", "@●", "", "@Answer the record")
-    assert "Nothing of yours is in the record today." in play(session, *turned)
     play(session, "@Decide", "@Deciding together", "@Keep a lesson", "Ask first", "1")
+    others = ("@Turn the screen", "@▲", "", "@Answer the record")
+    assert "Nothing of yours is in the record today." in play(session, *others)
     said = play(session, *turned, "@● Awa · keep a lesson", "@contest", "It was not like that.")
     assert "Line of the record: " not in said
     body = session.entries()[-1].body["body"]

@@ -6,13 +6,19 @@ from tests.tui.leading import play, press
 from tests.tui.screens import picture
 from tests.tui.test_plain import play as told
 from tui.desk import Desk
+from tui.i18n import word
 from tui.panels.fields import Pick, Words
 from tui.panels.lists import Chooser
 from tui.team.council import Council
 from tui.team.form import Form
+from tui.views.actors import actor_facts
 from tui.views.forms import menu
 
 RULE = "Three offers are asked for."
+
+
+def norm_name(norm):
+    return word(f"norm.{norm}")
 
 
 def clause(session, theme="integrity", **limits):
@@ -102,6 +108,31 @@ def test_a_form_that_was_only_looked_at_holds_nobody(well):
             await press(pilot, "escape")
 
     play(session, steps)
+
+
+def test_what_is_learnt_by_asking_is_told_at_once(saloum):
+    """Two half-days were given, and “Done” was all that came of them: what was learnt lay on another page."""
+    desk = Desk(saloum, "en")
+    asked = next(x.id for x in desk.view().actors if not x.norms)
+    said = desk.submit(desk.decision("interview_actor", {"actor": asked}, "partnerships"))
+    assert said.done
+    known = next(x for x in desk.view().actors if x.id == asked)
+    told = [line for line in actor_facts(known, desk.prose) if line.split(":")[0] in map(norm_name, known.norms)]
+    assert told
+    assert all(line.rstrip(".").casefold() in said.text.casefold() for line in told)
+
+
+def test_a_letter_that_nobody_has_read_is_marked_until_it_is(saloum):
+    async def steps(pilot):
+        fresh, marked = pilot.app.desk.fresh(), []
+        assert fresh
+        for _ in range(2):
+            await press(pilot, "l")
+            marked.append(picture(pilot.app).count("┃ ○ "))
+            await press(pilot, "escape")
+        assert marked[0] - marked[1] == fresh, "piles of the seats stay marked: nobody has read them"
+
+    play(saloum, steps)
 
 
 def test_from_the_first_field_one_goes_up_to_the_button(well):

@@ -28,6 +28,8 @@ def evening(desk: Desk, voice: Voice) -> None:
 
 def own(desk: Desk, voice: Voice, seat: str) -> list[_Page]:
     """Return the pages of the evening of one seat: its lines, its three days, what it writes."""
+    if not desk.session.entries():  # nothing to look back on
+        return []
     agenda = {p.id: p for p in desk.agenda}
 
     def mine() -> None:

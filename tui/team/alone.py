@@ -75,8 +75,11 @@ class Alone(Split):
         """Return the pages of one person, and what that person writes in the evening."""
         left = written(self.desk.today(), self._seat)
         closed = self.desk.view().closed
+        notes = ("notes:", "▸", tr("My notes"), tr("private; not part of the record"))
+        if not self.desk.session.entries():  # nothing to look back on
+            return [Option(prompt(notes[2], notes[3], notes[1]), id=notes[0])]
         pages = [
-            ("notes:", "▸", tr("My notes"), tr("private; not part of the record")),
+            notes,
             ("away:", "▸", tr("While I was away"), ""),
             ("evening:", "▸", tr("What is mine in today's record"), ""),
             ("days:", "▸", own_title(self.desk.session.scenario.months), tr("to keep")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from textual.binding import ActiveBinding, Binding, BindingType
@@ -20,7 +21,7 @@ from tui.team.frame import doors
 from tui.team.pages import article
 from tui.team.split import Split
 from tui.views.deeds import understanding
-from tui.views.letters import Mail, letter_text, mail_of, misread, option_label, piles, sealed
+from tui.views.letters import Mail, Pile, letter_text, mail_of, misread, option_label, piles, sealed
 
 PILE = "pile:"
 
@@ -33,7 +34,7 @@ class Inbox(Split):
 
     TITLE_WORDS = "Mail"
     HELP_WORDS = (
-        "● waits for an answer, ▲ cannot wait. Enter reads; in the letter, Enter answers.",
+        "○ is not read yet, ● waits for an answer, ▲ cannot wait. Enter reads; in the letter, Enter answers.",
         "Mail for one seat is read at that seat: Enter turns the screen.",
         "Something looks wrong? Report a gap: the record keeps who saw it first.",
         "A letter reported as a misunderstanding can be reread, and acted on: s again.",
@@ -50,6 +51,8 @@ class Inbox(Split):
     def __init__(self, first: str = "", seat: str = "") -> None:
         super().__init__()
         self._wanted, self._seat, self._at = first, seat, ""
+        letters = self.desk.mail(seat)
+        self._new = {x.id for x in letters[len(letters) - self.desk.fresh(seat) :]}  # until this page is left
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -70,10 +73,13 @@ class Inbox(Split):
         return super().check_action(action, parameters)
 
     def on_mount(self) -> None:
-        """Open the letter asked for, or point at the newest."""
+        """Open the letter asked for, or point at the newest; where all were read, at the first seat that has mail."""
         self.desk.mailed(self._seat)
         self.reload()
         self.listed.focus()
+        unread = [f"{PILE}{p.seat}" for p in piles(self.desk.view(), self.desk.prose) if p.seat in self.desk.mail_for]
+        if not (self._wanted or self._seat or self._new) and unread:
+            self.point(unread[0])
         if self.point(self._wanted):
             self.action_read()
 
@@ -94,12 +100,14 @@ class Inbox(Split):
         super().reload()
         prose, listed = self.desk.prose, self.listed
         letters, under = self._letters(), self.wide
-        options = [Option(_line(mail_of(x, view, prose), under=under), id=x.id) for x, view in letters]
+        options = [
+            Option(_line(mail_of(x, view, prose), under=under, new=x.id in self._new), id=x.id) for x, view in letters
+        ]
         if not self._seat:
             found = piles(self.desk.view(), prose)
+            unread = self.desk.mail_for
             options += [
-                Option(prompt(p.title, p.note, "●" if p.waits else "▸", under=under), id=f"{PILE}{p.seat}")
-                for p in found
+                Option(prompt(p.title, p.note, _pile_mark(p, unread), under=under), id=f"{PILE}{p.seat}") for p in found
             ]
         empty = tr("Nothing has arrived yet. Mail comes as the months go by.")
         listed.border_title = f"{tr('Mail')} · {len(options)}" if options else tr("Mail")
@@ -218,6 +226,10 @@ def _label(label: str, cost: int) -> str:
     return f"{label.removesuffix('.')} ({trn('{n} half-day', '{n} half-days', cost)})" if cost else label
 
 
-def _line(m: Mail, *, under: bool) -> Content:
-    mark = "▲" if m.waits and m.urgent else "●" if m.waits else " "
+def _pile_mark(pile: Pile, unread: Collection[str]) -> str:
+    return "●" if pile.waits else "○" if pile.seat in unread else "▸"
+
+
+def _line(m: Mail, *, under: bool, new: bool) -> Content:
+    mark = "▲" if m.waits and m.urgent else "●" if m.waits else "○" if new else " "
     return prompt(m.subject, " · ".join(part for part in (m.answer_by or m.when, m.sender) if part), mark, under=under)

@@ -9,7 +9,7 @@ from sim.model.units import DAYS_PER_WEEK
 from sim.world.seen.ties import AssemblyView
 from sim.world.seen.view import ActorView, View
 from tui.i18n import share, tenths, tr, trn, word
-from tui.views.prose import Prose, pair, quoted
+from tui.views.prose import Prose, ended, pair, quoted, sentence
 from tui.views.situation import Fact
 
 HALF = 5_000
@@ -115,7 +115,16 @@ def actor_facts(x: ActorView, prose: Prose) -> tuple[str, ...]:
     lines = [prose.text(f"actors.{x.id}.who"), quoted(prose.text(f"actors.{x.id}.says"))]
     if x.needs:
         lines.append(tr("Needs, as you noted them: {needs}", needs=x.needs))
-    for norm in x.norms:
-        note = prose.text(f"actors.{x.id}.norm_notes.{norm}") or share(x.norms[norm])
-        lines.append(pair(word(f"norm.{norm}"), note))
+    lines += [_norm(x, norm, prose) for norm in x.norms]
     return tuple(text for text in lines if text)
+
+
+def _norm(x: ActorView, norm: str, prose: Prose) -> str:
+    return pair(word(f"norm.{norm}"), prose.text(f"actors.{x.id}.norm_notes.{norm}") or share(x.norms[norm]))
+
+
+def learnt(before: View, after: View, prose: Prose) -> list[str]:
+    """Say what has been learnt by asking: the norms of actors that were not known before."""
+    known = {x.id: x.norms for x in before.actors}
+    new = [(x, norm) for x in after.actors for norm in x.norms if norm not in known.get(x.id, ())]
+    return [ended(sentence(_norm(x, norm, prose))) for x, norm in new]
