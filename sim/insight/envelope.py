@@ -268,7 +268,7 @@ def _rhythm(played: Mapping[str, Sequence[Result]]) -> Iterator[Row]:
 
 DISCIPLINE = frozenset({
     "monthly_note", "donor_report", "follow_up", "answer_question", "freeze_plan", "prepare_talk", "adopt_charter",
-    "submit_charter", "keep_documents",
+    "submit_charter", "keep_documents", "name_axis", "honour",
 })  # fmt: skip
 """Kinds of decisions that are never worse if done well: good practice, not dilemmas."""
 TRAPS = frozenset({"pause_activity"})
