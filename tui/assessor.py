@@ -311,7 +311,7 @@ class Assessor:
         return True
 
     def give(self, log: int, key: Key, mark: Mark, citation: Citation, why: str = "") -> Said:
-        """Return a mark; one that is given again on other evidence keeps the reason for which it was changed."""
+        """Give a mark; one that is given again on other evidence keeps the reason for which it was changed."""
         before = self.sheet(log).mark(key)
         kept = before.why if before and before.mark == mark else ""
         if before and before == Given(mark, *citation, why=worded(why) or kept):

@@ -101,7 +101,7 @@ class Desk:
         kept = self.scratch.get(READ, [])
         return [p.id for p in shelf(self.view(role), self.prose) if p.readable and p.id not in kept]
 
-    def read(self, document: str) -> None:
+    def remember_read(self, document: str) -> None:
         """Remember that a document was opened."""
         kept = list(self.scratch.get(READ, []))
         if document not in kept:
@@ -112,7 +112,7 @@ class Desk:
         """Whether nothing is decided yet, and the guide was neither seen to its end here nor left."""
         return not self.session.entries() and not self.scratch.get(GUIDED, False)
 
-    def shown_round(self) -> None:
+    def remember_guide(self) -> None:
         """Remember that the guide was seen."""
         self.scratch.put(GUIDED, True)
 
@@ -144,7 +144,7 @@ class Desk:
         waits = waiting(self.fresh(seat), unanswered(self.mine(seat)), brief=seat in self.unturned)
         return " · ".join([", ".join(self.prose.role(r) for r in place.roles), *waits])
 
-    def mailed(self, seat: str = "") -> None:
+    def remember_mail(self, seat: str = "") -> None:
         """Remember that a seat, or the table, was shown its mail."""
         if self.fresh(seat):
             self.scratch.put(MAILED, {**self.scratch.get(MAILED, {}), seat: len(self.mail(seat))})
@@ -183,7 +183,7 @@ class Desk:
         spoken: Mapping[str, str] = self.scratch.get(LANGUAGES, {})
         self._say(spoken.get(seat) or spoken.get("") or self.language)
 
-    def turned(self, seat: str) -> None:
+    def remember_turn(self, seat: str) -> None:
         """Remember that a seat has read its page alone."""
         if seat in self.unturned:
             self.scratch.put(TURNED, [*self.scratch.get(TURNED, []), seat])

@@ -47,7 +47,7 @@ def teller(recording: Recording, language: str) -> Teller:
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
+class SettlingDesk:
     """Two or three assessors, the settlement they write, and the logs that they cite, by head, as far as given."""
 
     settling: Settling

@@ -15,7 +15,7 @@ from tests.play.test_comparison import LOGS, front, marked, ours, theirs
 from tui.commands.frame import run
 from tui.plain import settle
 from tui.plain.voice import Voice
-from tui.settling import Bench
+from tui.settling import SettlingDesk
 
 MARKING = load_grid("rncp35203-bc02")
 WHY = "Le chiffre y était."
@@ -230,7 +230,7 @@ def typed(tmp_path, marks, *lines, language="en"):
     spoken = io.StringIO()
     voice = Voice(io.StringIO("".join(f"{line}\n" for line in lines)), spoken)
     settling = opened(tmp_path, marks)
-    settle.run(settle.Table(Bench(settling, MARKING, language), voice))
+    settle.run(settle.Table(SettlingDesk(settling, MARKING, language), voice))
     return settling, spoken.getvalue()
 
 

@@ -27,7 +27,7 @@ from tests.tui.jurors import GRID, assessor, read_all
 from tui.i18n import LANGUAGES
 from tui.jury.app import JuryApp
 from tui.jury.settling import SettlingApp
-from tui.settling import Bench, teller
+from tui.settling import SettlingDesk, teller
 from tui.team.app import TeamApp
 from tui.team.replay import ReplayApp
 from tui.team.seating import SeatingApp
@@ -121,7 +121,7 @@ class Games:
                 self._mark(recording, name, lower)
         settling = Settling.resume(self._folder / "jury.settlement", papers, GRID.grid, GRID.digest)
         told = {marked(recording.whole).head: teller(recording, language)}
-        return SettlingApp(Bench(settling, GRID, language, told), theme)
+        return SettlingApp(SettlingDesk(settling, GRID, language, told), theme)
 
     def _mark(self, recording: Recording, name: str, lower: Collection[str]) -> None:
         jury = assessor(self._folder, recording, language="fr", name=name, assessor=name)

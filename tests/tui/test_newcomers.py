@@ -165,7 +165,7 @@ def test_mail_that_nobody_has_seen_is_said_on_the_board_until_it_is_shown(saloum
         await pilot.pause()
         assert isinstance(app.screen, Board)
         assert "new letters" not in picture(app)
-        app.desk.mailed("field")
+        app.desk.remember_mail("field")
         app.screen.reload()
         await pilot.pause()
         assert "mail for everybody" not in picture(app)
@@ -294,7 +294,7 @@ def test_what_a_first_month_does_not_need_of_a_long_file_can_wait(tmp_path):
         assert said[-1][0].startswith("papers:paper:")
         assert said[-1][2] == "can wait"
         for document in desk.unread()[:2]:
-            desk.read(document)
+            desk.remember_read(document)
         assert [x.left for x in desk.steps if x.ref.startswith("papers")] == ["can wait"]
 
         async def steps(pilot):
@@ -305,7 +305,7 @@ def test_what_a_first_month_does_not_need_of_a_long_file_can_wait(tmp_path):
 
         play(session, steps)
         for document in desk.unread():
-            desk.read(document)
+            desk.remember_read(document)
         assert [x.ref for x in desk.steps] == ["places"]
 
 

@@ -17,7 +17,7 @@ from tui.i18n import set_language
 from tui.jury.settling import SettlingApp
 from tui.plain.settle import Table, run
 from tui.plain.voice import Voice
-from tui.settling import Bench, teller
+from tui.settling import SettlingDesk, teller
 from tui.team.answering import Sentence
 
 MARKING = load_grid("rncp35203-bc02")
@@ -34,7 +34,7 @@ def bench(tmp_path):
         paths += [marked(tmp_path / "b.marks", front("M. Sow", **changes), second)]
         paths += [marked(tmp_path / "c.marks", front("Mme Ba", **changes), third)] if third else []
         settling = Settling.resume(tmp_path / "jury.settlement", paths, MARKING.grid, MARKING.digest)
-        return Bench(settling, MARKING, language)
+        return SettlingDesk(settling, MARKING, language)
 
     return opened
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sim.play.jury.comparison import Agreement, Discordance, Measure, Side
     from sim.play.jury.grids import Marking
     from sim.play.jury.markbook import Front
-    from tui.settling import Bench
+    from tui.settling import SettlingDesk
 
 PARTS = ("assessor", "mark", "cites", "comment")
 """Columns of each side in the spreadsheet; headings are not translated, programs read them."""
@@ -84,12 +84,12 @@ def _fronts(paths: Sequence[Path]) -> list[Front]:
     return found
 
 
-def _bench(path: Path, marks: list[Path], marking: Marking, logs: tuple[Path, ...], language: str) -> Bench:
+def _bench(path: Path, marks: list[Path], marking: Marking, logs: tuple[Path, ...], language: str) -> SettlingDesk:
     """Open a settlement, and the logs that are cited in it."""
     from sim.play.jury.markbook import marked  # noqa: PLC0415 - the rest, only now
     from sim.play.jury.settling import Settling  # noqa: PLC0415
     from tui.commands.review import recording  # noqa: PLC0415
-    from tui.settling import Bench, teller  # noqa: PLC0415
+    from tui.settling import SettlingDesk, teller  # noqa: PLC0415
 
     with about(path):
         settling = Settling.resume(path, marks, marking.grid, marking.digest)
@@ -101,10 +101,10 @@ def _bench(path: Path, marks: list[Path], marking: Marking, logs: tuple[Path, ..
         if head not in heads:
             raise click.UsageError(tr("{path} is none of the logs that were marked.", path=log))
         tellers[head] = teller(found, language)
-    return Bench(settling, marking, language, tellers)
+    return SettlingDesk(settling, marking, language, tellers)
 
 
-def _settle(bench: Bench, theme: str, *, plain: bool, plain_letters: bool) -> int:
+def _settle(bench: SettlingDesk, theme: str, *, plain: bool, plain_letters: bool) -> int:
     """Settle what differs; 0 once everybody has signed."""
     for said in left_out(bench.settling.jurors):
         click.echo(said)

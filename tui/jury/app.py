@@ -16,7 +16,7 @@ from tui.draw.rows import caption
 from tui.i18n import set_language, tr
 from tui.jury.board import HIDDEN, Then
 from tui.jury.hall import Hall
-from tui.jury.room import Bench, Room
+from tui.jury.room import JuryStage, Room
 from tui.team.frame import Frame
 from tui.team.replay import ReadOnlyApp
 from tui.views.prose import clean, line
@@ -140,4 +140,4 @@ class JuryApp(ReadOnlyApp):
         ask(self, here + [command for command in screen_commands(self) if command.act != self.action_guide])
 
 
-_known: type[Bench] = JuryApp  # mypy sees that it does all that its screens ask
+_known: type[JuryStage] = JuryApp  # mypy sees that it does all that its screens ask

@@ -12,7 +12,7 @@ from tui.team.pages import Page as Text
 from tui.team.results import Results
 
 if TYPE_CHECKING:
-    from tui.jury.room import Bench
+    from tui.jury.room import JuryStage
 
 
 class Outcome(Results):
@@ -29,9 +29,9 @@ class Outcome(Results):
         self.opened = log
 
     @property
-    def jury(self) -> Bench:
+    def jury(self) -> JuryStage:
         """The application, as far as a screen knows it."""
-        return cast("Bench", self.app)
+        return cast("JuryStage", self.app)
 
     def action_chance(self) -> None:
         """Show the part of chance, reckoned by a process of its own: it plays thousands of games."""

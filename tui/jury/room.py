@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.assessor import Assessor
 
 
-class Bench(Protocol):
+class JuryStage(Protocol):
     """The application of an assessor, as far as its screens know it: they open one another through it."""
 
     @property
@@ -35,9 +35,9 @@ class Room(Frame):
     """A screen of an assessor: who marks and how blind stands where a team's has its situation."""
 
     @property
-    def jury(self) -> Bench:
+    def jury(self) -> JuryStage:
         """The application, as far as a screen knows it."""
-        return cast("Bench", self.app)
+        return cast("JuryStage", self.app)
 
     @property
     def assessor(self) -> Assessor:

@@ -23,7 +23,7 @@ from tui.i18n import set_language, tr
 from tui.jury.lists import LEVELS, dimmed
 from tui.panels.lists import Choices, Chooser
 from tui.panels.told import Told
-from tui.settling import Bench
+from tui.settling import SettlingDesk
 from tui.team.answering import Reason
 from tui.team.frame import Frame
 from tui.team.pages import Help, article
@@ -36,7 +36,7 @@ MOST = 3
 """Assessors side by side: two, and the third of an appeal."""
 
 
-def run(bench: Bench, theme: str = "", *, plain_letters: bool = False) -> None:
+def run(bench: SettlingDesk, theme: str = "", *, plain_letters: bool = False) -> None:
     """Settle on full screens until the assessors leave."""
     SettlingApp(bench, theme, plain_letters=plain_letters).run()
 
@@ -44,7 +44,7 @@ def run(bench: Bench, theme: str = "", *, plain_letters: bool = False) -> None:
 class SettlingApp(Shell[None]):
     """One screen; there is no game behind it."""
 
-    def __init__(self, bench: Bench, theme: str = "", *, plain_letters: bool = False) -> None:
+    def __init__(self, bench: SettlingDesk, theme: str = "", *, plain_letters: bool = False) -> None:
         super().__init__(theme, plain_letters=plain_letters)
         set_language(bench.language)
         self.bench = bench
@@ -90,7 +90,7 @@ class Discordances(Frame):
     ]
 
     @property
-    def bench(self) -> Bench:
+    def bench(self) -> SettlingDesk:
         """What is settled."""
         return cast("SettlingApp", self.app).bench
 

@@ -42,7 +42,7 @@ def mail(desk: Desk, voice: Voice) -> None:
         letters = {x.id: x for x in desk.view().letters}
         return [(mail_label(m), partial(letter, desk, voice, letters[m.id])) for m in inbox(desk.view(), desk.prose)]
 
-    desk.mailed()
+    desk.remember_mail()
     if not pages():
         voice.say(tr("Nothing has arrived yet. Mail comes as the months go by."))
         return
@@ -95,7 +95,7 @@ def documents(desk: Desk, voice: Voice, role: str = "") -> None:
 def _document(desk: Desk, voice: Voice, id_: str, readable: bool) -> None:
     if readable or propose(desk, voice, "read_annex", {"document": id_}):
         text = paper_text(id_, desk.prose)
-        desk.read(id_)
+        desk.remember_read(id_)
         voice.say(minutes(len(text.split())), *paragraphs(text))
 
 

@@ -11,7 +11,7 @@ from tui.desk import Said
 from tui.i18n import tr
 from tui.plain.marking import asked_mark
 from tui.plain.voice import Gone, Voice, leaving, loop
-from tui.settling import Bench
+from tui.settling import SettlingDesk
 from tui.views.prose import line, pair
 
 
@@ -19,7 +19,7 @@ from tui.views.prose import line, pair
 class Table:
     """Assessors before their discordances, and the voice that they hear; levels of a criterion are said once."""
 
-    bench: Bench
+    bench: SettlingDesk
     voice: Voice
     heard: set[str] = field(default_factory=set)
 

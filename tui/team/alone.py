@@ -45,7 +45,7 @@ class Alone(Split):
     def on_mount(self) -> None:
         """Begin with the first brief, or with what was asked for."""
         read = self._seat not in self.desk.unturned
-        self.desk.turned(self._seat)
+        self.desk.remember_turn(self._seat)
         self.begin(self._first or ("mail:" if read and self.desk.fresh(self._seat) else ""))
 
     def reload(self) -> None:

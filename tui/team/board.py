@@ -237,7 +237,7 @@ class Board(Frame):
             self._point(event.place)
             return
         self._guided = False
-        self.desk.shown_round()
+        self.desk.remember_guide()
         await self.query_one("#guide").remove()
         self._open("todo")
         self._first()

@@ -74,7 +74,7 @@ class Inbox(Split):
 
     def on_mount(self) -> None:
         """Open the letter asked for, or point at the newest; where all were read, at the first seat that has mail."""
-        self.desk.mailed(self._seat)
+        self.desk.remember_mail(self._seat)
         self.reload()
         self.listed.focus()
         unread = [f"{PILE}{p.seat}" for p in piles(self.desk.view(), self.desk.prose) if p.seat in self.desk.mail_for]

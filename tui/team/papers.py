@@ -126,7 +126,7 @@ class Shelf(Split):
         kind, id_ = self._current()
         paper = self._paper(id_) if kind == "paper" else None
         if paper is not None and paper.readable and at and at >= self.query_one("#reader").max_scroll_y:
-            self.desk.read(id_)
+            self.desk.remember_read(id_)
 
     def action_read(self) -> None:
         """Go to the text."""
@@ -135,7 +135,7 @@ class Shelf(Split):
         if paper is not None and not paper.readable:
             self.team.fill("read_annex", {"document": id_}, role=self._role, then=self._opened)
         elif kind:
-            self.desk.read(id_)
+            self.desk.remember_read(id_)
             super().action_read()
 
     def action_read_on(self) -> None:
