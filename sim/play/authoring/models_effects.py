@@ -320,7 +320,9 @@ class EthicsEffect(_Effect):
         "Counts for ethics: a word kept, broken, or a derogation told",
     )
     target: Literal["kept", "broken", "told"] = required("Tenu, rompu ou dit", "Kept, broken or told")
-    amount: Factor = required("Poids ; 1 = un engagement", "Weight; 1 = one commitment")
+    amount: Factor = required(
+        "Poids ; un acte contre une clause compte 0.1", "Weight; an act against a clause counts 0.1"
+    )
 
 
 Effect: TypeAlias = Annotated[
