@@ -19,7 +19,7 @@ from sim.play.session import Session
 from sim.play.verify import verify
 from sim.world.teams.policies import TEAM
 from tests.tui.screens import drive
-from tui.i18n import LANGUAGES, tr, word
+from tui.i18n import LANGUAGES, share, tr, word
 from tui.panels.keyline import KeyLine
 from tui.panels.lists import Choices
 from tui.team.agenda import Agenda
@@ -34,6 +34,7 @@ from tui.team.seating import SeatingApp
 from tui.views.evening import own_title
 from tui.views.letters import option_label
 from tui.views.situation import todo_lines
+from tui.views.talks import worth
 
 DEEP = 8
 """Screens above each other at most."""
@@ -232,9 +233,14 @@ class AtScreens:
         before = list(issues.draft)
         await self.hands.nudge(issues)
         assert issues.draft != before
+        drafted = share(worth(self.at(talk), issues.draft))
         await self.take(tr("Offer"), KeyLine)
+        await self.take(tr("Yes: worth {share} to us", share=drafted), OptionList)
         await self.home()
-        assert next(t for t in self.desk.view().talks if t.id == talk).exchanges
+        assert self.at(talk).exchanges
+
+    def at(self, talk):
+        return next(t for t in self.desk.view().talks if t.id == talk)
 
     async def close_month(self):
         await self.door(tr("Close month {n}", n=self.desk.view().month)[:-1])

@@ -178,13 +178,13 @@ def test_a_handover_that_moves_says_what_pushed_it_first(desk):
         before = view._replace(activities=tuple(was))
         after = before._replace(activities=tuple(moved), forecast_handover=view.forecast_handover + days)
         lines = [text for chapter in changes(before, after, desk.prose) for text in chapter.lines]
-        return [text for text in lines if text.startswith("Held up first by")]
+        return [text for text in lines if text.startswith("The handover is held up first by")]
 
     name = desk.prose.name("activity", was[1].id)
-    assert told(7, late) == [f"Held up first by: {name}, +7 d, blocked (money in the bank)"]
+    assert told(7, late) == [f"The handover is held up first by: {name}, +7 d, blocked (money in the bank)"]
     done = [late[0], late[1]._replace(status="done", finish=8, critical=False, blocked_by=""), late[2]]
     was[1] = was[1]._replace(forecast_finish=7)
-    assert told(1, done) == [f"Held up first by: {name}, +1 d, done"], "late, though it is over"
+    assert told(1, done) == [f"The handover is held up first by: {name}, +1 d, done"], "late, though it is over"
     assert told(-2, late) == [], "what comes nearer has nothing to answer for"
 
 

@@ -171,7 +171,7 @@ def _pushed(before: View, after: View, prose: Prose) -> list[str]:
     *_, id_, days, first = min(slipped, key=lambda found: found[:3])
     return [
         tr(
-            "Held up first by: {activity}, {days} d, {status}",
+            "The handover is held up first by: {activity}, {days} d, {status}",
             activity=prose.name("activity", id_),
             days=signed(days),
             status=_standing(first, prose),
