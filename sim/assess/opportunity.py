@@ -11,6 +11,7 @@ from sim.assess.evidence import NOBODY, Act, Line, Table, Trail, proposals
 from sim.assess.grid import Criterion, Grid
 from sim.world.decisions import KINDS
 from sim.world.scenario import ROLES, Scenario
+from sim.world.voices import is_for
 
 ENOUGH = 2
 """Fewest occasions that give a fair chance to demonstrate a criterion (GAME.md)."""
@@ -20,15 +21,15 @@ Counted = Callable[[Scenario, str], int]
 
 
 def _letters(scenario: Scenario, role: str) -> int:
-    return sum(bool(letter.options) and letter.to in ("team", "", role) for letter in scenario.letters)
+    return sum(bool(letter.options) and is_for(letter.to, role) for letter in scenario.letters)
 
 
 def _notices(scenario: Scenario, role: str) -> int:
-    return sum(bool(letter.gap) and letter.to in ("team", "", role) for letter in scenario.letters)
+    return sum(bool(letter.gap) and is_for(letter.to, role) for letter in scenario.letters)
 
 
 def _misread(scenario: Scenario, role: str) -> int:
-    return sum(letter.incident is not None and letter.to in ("team", "", role) for letter in scenario.letters)
+    return sum(letter.incident is not None and is_for(letter.to, role) for letter in scenario.letters)
 
 
 def _reports(scenario: Scenario, _role: str) -> int:

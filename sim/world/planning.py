@@ -41,7 +41,7 @@ class Planned(NamedTuple):
     finish: int
 
 
-class Promise(NamedTuple):
+class PromisedDate(NamedTuple):
     """A date that was promised, and what the plan says about it, in working days. `chance` is that of PERT, in points.
 
     `staffed` is the date with the available people; `likely` and `prudent` are the P50 and P80 of PERT along the
@@ -84,7 +84,7 @@ class Outlook(NamedTuple):
     activities: tuple[Planned, ...]
     critical: tuple[str, ...]
     chain: tuple[Step, ...]
-    promises: tuple[Promise, ...]
+    promises: tuple[PromisedDate, ...]
     months: tuple[MonthPlan, ...]
     credit: int
 
@@ -114,7 +114,7 @@ def _chain(world: World) -> tuple[Step, ...]:
     return tuple(Step(activity, skill) for activity, skill in found)
 
 
-def _promise(world: World, activity: str, promised: int) -> Promise:
+def _promise(world: World, activity: str, promised: int) -> PromisedDate:
     """Assess a promised date by the activities that lead to it, ignoring the others."""
     index, chain = world.index, _ahead(world, activity)
     estimates = {a.id: (a.low, a.mode, a.high) for a in world.scenario.activities if a.id in chain}
@@ -122,7 +122,7 @@ def _promise(world: World, activity: str, promised: int) -> Promise:
     chance = network.probability_by(promised, mean, variance)
     staffed = world.state.reference[activity][1]
     prudent = to_int(float(mean) + normal_quantile(PRUDENT) * sqrt(variance))
-    return Promise(activity, promised, to_int(float(mean)), prudent, staffed, to_int(chance * FULL))
+    return PromisedDate(activity, promised, to_int(float(mean)), prudent, staffed, to_int(chance * FULL))
 
 
 def _ahead(world: World, activity: str) -> set[str]:

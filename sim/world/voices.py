@@ -141,6 +141,11 @@ class Letter:
         return next((option for option in self.options if option.id == id_), None)
 
 
+def is_for(to: str, role: str) -> bool:
+    """Return whether a role may read what is addressed `to` a role, or to everybody ("team" or "")."""
+    return to in ("team", "", role)
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """An issue of a negotiation.

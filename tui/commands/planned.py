@@ -10,7 +10,7 @@ from tui.commands.frame import WIDE
 from tui.i18n import decimal, euros, share, tr
 
 if TYPE_CHECKING:
-    from sim.world.planning import MonthPlan, Outlook, Planned, Promise
+    from sim.world.planning import MonthPlan, Outlook, Planned, PromisedDate
 
 NAME, SHORT = 30, 22
 """Columns of the name of an activity, in either table: both hold in `WIDE`."""
@@ -86,7 +86,7 @@ def _activity(row: Planned, critical: bool, said: Mapping[str, str]) -> tuple[st
     )
 
 
-def _promise(row: Promise, said: Mapping[str, str]) -> tuple[str, ...]:
+def _promise(row: PromisedDate, said: Mapping[str, str]) -> tuple[str, ...]:
     name = said.get(f"activities.{row.activity}.name", row.activity)
     dates = (row.promised, row.likely, row.prudent, row.staffed)
     return (_cut(name, SHORT), *(_weeks(day) for day in dates), share(row.chance))

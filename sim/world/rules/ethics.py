@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sim.world.days import concealment, congruence, consequences, direction, encounters, relations
 from sim.world.decisions import Decision, Field, Refused, decision
-from sim.world.voices import Letter
+from sim.world.voices import Letter, is_for
 from sim.world.world import World
 
 HEEDED = 1_500
@@ -32,7 +32,7 @@ def answer_letter(world: World, act: Decision) -> Iterator[int | None]:
     """Answer a letter with one of its options, citing a clause of the charter if one is decisive."""
     letter, post = world.index.letters[act.body["letter"]], world.state.post[act.body["letter"]]
     chosen = letter.option(act.body["option"])
-    if post.to not in ("team", "", act.role):
+    if not is_for(post.to, act.role):
         raise Refused("not-your-letter", letter=letter.id, role=post.to)
     if chosen is None:
         raise Refused("bad-value", field="option", value=str(act.body["option"])[:60])

@@ -16,7 +16,7 @@ from sim.world.seen.talking import DutyView, IssueView, LetterView, OfferView, O
 from sim.world.seen.ties import AssemblyView, PromiseView
 from sim.world.seen.view import ActorView, DonorView, InstalmentView, ReportView
 from sim.world.state import LISTED, VALUES
-from sim.world.voices import Party
+from sim.world.voices import Party, is_for
 from sim.world.world import World
 
 
@@ -26,7 +26,7 @@ def letters(world: World, role: str) -> tuple[LetterView, ...]:
     came = kept.rows(world, "letters", posts, LISTED[Post](posts.values()), partial(_letter, world))
     if gone := {id_: day for id_, staff in world.state.staff.items() if (day := _left(staff)) >= 0}:
         came = tuple(x._replace(left_behind=x.day >= gone[x.sender]) if x.sender in gone else x for x in came)
-    return tuple(row for row in came if row.to in ("team", "", role)) if role else came
+    return tuple(row for row in came if is_for(row.to, role)) if role else came
 
 
 def _left(staff: Staff) -> int:

@@ -8,6 +8,7 @@ from sim.world import kept
 from sim.world.rows import Clause, Entry, Outing, or_none
 from sim.world.seen.view import AxisView, ClauseView, DocumentView, GapView, QuestionView, RiskView
 from sim.world.state import LISTED
+from sim.world.voices import is_for
 from sim.world.world import World
 
 
@@ -87,7 +88,7 @@ def questions(world: World, role: str) -> tuple[QuestionView, ...]:
 def _about(world: World, decision: str, role: str) -> str:
     """Return the subject of a question or a gap; for a letter to another role, only that role (`mail:role`)."""
     post = world.state.post.get(decision.partition("/")[0])
-    hidden = post and role and post.to not in ("team", "", role) and not world.state.now.closed
+    hidden = post and role and not is_for(post.to, role) and not world.state.now.closed
     return f"mail:{post.to}" if post and hidden else decision
 
 
