@@ -63,15 +63,15 @@ def test_a_fifth_of_the_work_found_wrong_under_two_that_are_done_takes_a_third_o
 
 
 @pytest.mark.parametrize("effect", [Effect("duration", "agree", -1_000), Effect("delay", "agree", -5)])
-def test_no_effect_shortens_what_is_left_of_work_under_way(effect: Effect) -> None:
-    """§3: the work to do stays, the whole against which progress is told is less."""
+def test_good_news_shortens_what_is_left_of_work_under_way_and_its_progress_rises(effect: Effect) -> None:
+    """§3: what is done stays done, and is more of what there is to do."""
     s = long()
     task: Task = s.state().tasks["agree"]
     left, whole, told = task.left(s.world.today), task.total, series.reported(s.world, "agree")
     consequences.carry(s.world, (effect,))
-    assert task.left(s.world.today) == left
-    assert task.total < whole
-    assert series.reported(s.world, "agree") < told
+    assert task.total - task.left(s.world.today) == whole - left
+    assert task.left(s.world.today) < left
+    assert series.reported(s.world, "agree") > told
 
 
 def test_who_is_engaged_again_in_a_month_is_moved_by_a_third_of_it_rounded_down() -> None:

@@ -183,8 +183,8 @@ class DelayEffect(_Effect):
     kind: Literal["delay"] = required("Une activité attend", "An activity waits")
     target: ActivityRef = required("Activité", "Activity")
     amount: SignedDays = required(
-        "Jours ouvrés ; négatifs, ils ne se gagnent que sur ce qui n’a pas commencé",
-        "Working days; below 0 they are won only on what has not begun",
+        "Jours ouvrés ; négatifs, ils se gagnent sur ce qui reste à faire",
+        "Working days; below 0 they are won on what is left to do",
     )
 
 

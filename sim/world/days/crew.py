@@ -145,15 +145,15 @@ def fill(world: World, id_: str, staff: Staff, day: int) -> None:
 
 def in_hand(world: World, person: Person, staff: Staff) -> Iterator[tuple[str, int]]:
     """Yield the running activities that somebody works on, each with their share of it in points."""
-    ours = sum(p.fte for p, _ in _there(world, person.skill))
+    ours, theirs = sum(p.fte for p, _ in _there(world, person.skill)), portion(person.fte, person.level)
     for id_, task in world.state.tasks.items():
         if task.status != "running" or person.skill not in world.index.activities[id_].needs:
             continue
         if staff.assigned:
             if id_ == staff.assigned:
-                yield id_, min(FULL, half_even(person.fte * FULL, world.index.activities[id_].needs[person.skill]))
+                yield id_, min(FULL, half_even(theirs * FULL, world.index.activities[id_].needs[person.skill]))
         elif ours:
-            yield id_, min(FULL, half_even(person.fte * FULL, ours))
+            yield id_, min(FULL, half_even(theirs * FULL, ours))
 
 
 def _there(world: World, skill: str) -> list[tuple[Person, Staff]]:

@@ -16,12 +16,12 @@ def settle(task: Task, day: int) -> None:
 
 
 def add_work(world: World, activity: str, work: int) -> None:
-    """Add work to an activity that has begun, in points of a day; a negative amount lowers its total only."""
+    """Add work to an activity that has begun, in points of a day, or take some away (negative): never what is done."""
     task = world.state.tasks[activity]
     left = task.left(world.today)
     world.unsettle(activity)
-    task.remaining, task.since = max(0, left, left + work), world.today
-    task.total = max(task.total + work, task.remaining, FULL)
+    task.remaining, task.since = max(min(left, 1), left + work), world.today
+    task.total = max(task.total + task.remaining - left, FULL)
     world.ask_allocation()
 
 

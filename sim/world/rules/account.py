@@ -77,9 +77,11 @@ def donor_report(world: World, act: Decision) -> Iterator[int | None]:
     yield _explaining(body)
     filings.send(world, report.id, body)
     relations.record_contact(world, donor.actor)
+    if prospects.expected_lateness(world) <= SLIPPING:
+        return  # no bad news to tell or to hide
     if body["news"] == "told":
         world.state.charter.told += REPORTED
-    elif body["news"] == "hidden" and prospects.expected_lateness(world) > SLIPPING:
+    elif body["news"] == "hidden":
         world.state.charter.broken += CONCEALED
         congruence.judge_decision(world, TRANSPARENCY, f"report:{report.id}")
 
