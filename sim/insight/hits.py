@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.world import keys
 from sim.world.index import Index
 from sim.world.state import State
 
@@ -45,9 +46,9 @@ def hits(index: Index, state: State) -> Iterator[str]:
         if relation.engaged:
             yield f"met/{id_}"
     yield from (f"left/{id_}" for id_, staff in state.staff.items() if staff.gone)
-    read = {mark.rpartition("/")[2] for mark in state.marks if mark.startswith("read/")}
+    read = keys.documents_read(state.marks)
     yield from (f"read/{id_}" for id_ in index.documents if id_ in read)
-    yield from (f"consented/{id_}" for id_ in index.assemblies if f"consented/{id_}" in state.marks)
+    yield from (f"consented/{id_}" for id_ in index.assemblies if keys.consented(id_) in state.marks)
     yield from (f"raised/{flag}" for flag, up in state.flags.items() if up)
 
 

@@ -13,6 +13,7 @@ from sim.model.negotiation import Preferences
 from sim.model.network import topological
 from sim.model.risk import weekly_rate
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion, shares
+from sim.world import keys
 from sim.world.scenario import Activity, Line, Person, Risk, Scenario
 from sim.world.voices import Letter, Party, Stance
 
@@ -81,7 +82,7 @@ class Index:
     @cached_property
     def visits(self) -> dict[str, str]:
         """The mark left by a visit to an activity -> the activity."""
-        return {f"seen/{id_}": id_ for id_ in self.activities}
+        return {keys.visited(id_): id_ for id_ in self.activities}
 
     @cached_property
     def season_turns(self) -> tuple[int, ...]:

@@ -127,8 +127,8 @@ class State:
     attention: dict[str, int] = field(default_factory=dict)
     utility: dict[str, int] = field(default_factory=dict)
     flags: dict[str, int] = field(default_factory=dict)  # raised by effects, for conditions to ask about
-    marks: dict[str, int] = field(default_factory=dict)  # "read/finance/annex" -> day: what happened, and when
-    notes: dict[str, str] = field(default_factory=dict)  # lessons, bookmarks, declared statuses, in the team's words
+    marks: dict[str, int] = field(default_factory=dict)  # key (`sim.world.keys`) -> day: what happened, and when
+    notes: dict[str, str] = field(default_factory=dict)  # key (`sim.world.keys`) -> the team's words, or a choice of it
     reference: dict[str, tuple[int, int]] = field(default_factory=dict)
     promised: dict[str, tuple[int, int]] = field(default_factory=dict)
     amended: dict[str, int] = field(default_factory=dict)  # clause of the cahier des charges -> amended target

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sim.model.influence import blocked
 from sim.model.units import DAYS_PER_WEEK, half_even
+from sim.world import keys
 from sim.world.clock import Phase
 from sim.world.days import consequences
 from sim.world.voices import Assembly
@@ -13,7 +14,7 @@ from sim.world.world import World, handler
 def holding(world: World, activity: str) -> str:
     """Return the assembly whose consent an activity still needs, or ""."""
     assembly = world.index.consents.get(activity, "")
-    return assembly if assembly and f"consented/{assembly}" not in world.state.marks else ""
+    return assembly if assembly and keys.consented(assembly) not in world.state.marks else ""
 
 
 def support(world: World, actor: str) -> int:
@@ -30,15 +31,15 @@ def hostile(world: World, assembly: Assembly) -> bool:
 def sit(world: World, id_: str, _n: int = 0, _data: tuple[int | str, ...] = ()) -> None:
     """Hold a session of an assembly, once work that it decides on could begin and weekly while it withholds consent."""
     assembly, marks = world.index.assemblies[id_], world.state.marks
-    if f"consented/{id_}" in marks or not any(_ripe(world, gate) for gate in assembly.gates):
+    if keys.consented(id_) in marks or not any(_ripe(world, gate) for gate in assembly.gates):
         return
     if hostile(world, assembly):
-        since = marks.setdefault(f"held/{id_}", world.today)
+        since = marks.setdefault(keys.held(id_), world.today)
         if world.today - since < assembly.patience:
             _hold(world, assembly, first=since == world.today)
             return
         consequences.carry(world, assembly.overruled, "", f"overruled/{id_}")
-    marks[f"consented/{id_}"] = world.today
+    marks[keys.consented(id_)] = world.today
     world.ask_allocation()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.model import cards
+from sim.world import keys
 from sim.world.clock import Phase
 from sim.world.days import congruence, consequences, expenses
 from sim.world.voices import Concealment
@@ -21,7 +22,7 @@ def conceal(world: World, hidden: Concealment, source: str) -> None:
 
     `source` is `letter/option`.
     """
-    world.state.marks[f"hidden/{source}"] = world.today
+    world.state.marks[keys.hidden(source)] = world.today
     u = world.chance("detection", source) * 1_000_000
     months = next((m for m in range(1, HELD_BACK) if cards.detection(hidden.witnesses, m) > u), 0)
     if months:
@@ -32,11 +33,11 @@ def conceal(world: World, hidden: Concealment, source: str) -> None:
 def comes_out(world: World, source: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
     """Make a secret known: to the team first if an alert channel works, else to everybody."""
     hidden = _hidden(world, source)
-    if hidden is None or f"told/{source}" in world.state.marks:
+    if hidden is None or keys.told(source) in world.state.marks:
         return
     inside = bool(hidden.inside) and congruence.channel_works(world)
     _pay(world, hidden, source)
-    world.state.marks[f"discovered/{source}"] = world.today
+    world.state.marks[keys.discovered(source)] = world.today
     if not inside:
         consequences.carry(world, hidden.effects, "", f"discovered/{source}")
     news = hidden.inside if inside else hidden.letter
@@ -48,13 +49,13 @@ def own_up(world: World, letter: str) -> bool:
     """Disclose what the answer to a letter hides, at today's cost; return whether there was anything to disclose."""
     post, marks = world.state.post.get(letter), world.state.marks
     source = f"{letter}/{post.answer}" if post else ""
-    if f"hidden/{source}" not in marks or f"told/{source}" in marks or f"discovered/{source}" in marks:
+    if keys.hidden(source) not in marks or keys.told(source) in marks or keys.discovered(source) in marks:
         return False
     hidden = _hidden(world, source)
     if hidden is None:
         return False
     _pay(world, hidden, source)
-    marks[f"told/{source}"] = world.today
+    marks[keys.told(source)] = world.today
     return True
 
 
@@ -66,7 +67,7 @@ def _hidden(world: World, source: str) -> Concealment | None:
 
 def _pay(world: World, hidden: Concealment, source: str) -> None:
     """Have donors refuse the cost, which has grown every month since the secret was kept."""
-    months = (world.today - world.state.marks[f"hidden/{source}"]) // MONTH
+    months = (world.today - world.state.marks[keys.hidden(source)]) // MONTH
     cost = cards.concealed_cost(hidden.cost, min(months, GREATEST))
     if cost:
         expenses.refuse(world, hidden.line, cost)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from sim.model.trust import heard
 from sim.model.units import DAYS_PER_WEEK, FULL, clamp, portion
+from sim.world import keys
 from sim.world.clock import Phase
 from sim.world.days import crew, expenses, grants, relations, tasks, treasury
 from sim.world.effects import Condition, Effect
@@ -180,7 +181,7 @@ def _expose(world: World, effect: Effect, _role: str) -> None:
 
 def _reveal(world: World, effect: Effect, role: str) -> None:
     actor, _, norm = effect.target.partition(".")
-    world.state.marks.setdefault(f"known/{effect.target}", world.today)
+    world.state.marks.setdefault(keys.known(effect.target), world.today)
     if actor in world.state.relations:
         relation = world.state.relations[actor]
         relation.known = 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sim.model import cards
 from sim.model.units import FULL, half_even, portion
+from sim.world import keys
 from sim.world.world import World
 
 MISREAD, BY_GAP = 300, 1_000
@@ -29,11 +30,12 @@ def risk_misreading(world: World, actor: str, *, foreign: bool = False) -> None:
     chance = MISREAD + portion(BY_GAP, min(FULL, sum(_gaps(world, actor).values())))
     chance = chance * 2 if foreign else chance
     chance = half_even(chance, 2) if relation.engaged >= FAMILIAR else chance
-    met = world.state.marks[f"met/{actor}"] = world.state.marks.get(f"met/{actor}", 0) + 1
+    mark = keys.met(actor)
+    met = world.state.marks[mark] = world.state.marks.get(mark, 0) + 1
     if world.chance("misread", actor, met) * FULL < chance:
         gaps = _gaps(world, actor)
         norm = max(waiting, key=lambda name: (gaps[name], name))
-        world.state.marks[f"misread/{waiting[norm]}"] = world.today
+        world.state.marks[keys.misread(waiting[norm])] = world.today
         world.send_letter(waiting[norm])
 
 
@@ -48,19 +50,18 @@ def _waiting(world: World, actor: str) -> dict[str, str]:
     """Return the letters about misreadings that may still be sent, by norm."""
     unknown, marks = _gaps(world, actor), world.state.marks
     slips = world.index.slips.get(actor, {})
-    return {norm: letter for norm, letter in slips.items() if norm in unknown and f"misread/{letter}" not in marks}
+    return {norm: letter for norm, letter in slips.items() if norm in unknown and keys.misread(letter) not in marks}
 
 
 def handling(world: World, letter: str) -> cards.Handling:
     """Return how the team handled a letter: the readings it weighed, whom it asked and when, its act."""
     marks, act = world.state.marks, world.state.post[letter].settled
-    weighed = tuple(kind for kind in cards.READINGS if f"reading/{letter}/{kind}" in marks)
-    start = f"asked/{letter}/"
-    asked = {mark.removeprefix(start): first for mark, first in marks.items() if mark.startswith(start)}
+    weighed = tuple(kind for kind in cards.READINGS if keys.reading(letter, kind) in marks)
+    asked = keys.whom_asked(marks, letter)
     return cards.Handling(
         weighed,
         tuple(asked),
         act if act in cards.ACTS else "avoid",
         asked_first=any(asked.values()),
-        own_frame=f"read-twice/{letter}" in marks,
+        own_frame=keys.weighed(letter) in marks,
     )

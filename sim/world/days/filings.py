@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sim.model.evm import strays
 from sim.model.impact import report_quality
 from sim.model.units import FULL, clamp, half_even, portion, to_int
+from sim.world import keys
 from sim.world.clock import Phase
 from sim.world.days import grants, prospects, relations, series
 from sim.world.days.grants import due
@@ -156,7 +157,7 @@ def _rate(world: World, filing: Filing, body: Body) -> None:
         clamp(FULL - PER_GAP * away - PER_PROGRESS * beside),
         _explained(world, body["explanation"]),
         NEWS[filing.news],
-        FULL if any(mark.startswith("measure/") for mark in world.state.marks) else UNHEARD,
+        FULL if keys.values(world.state.marks, keys.MEASURE) else UNHEARD,
     )  # fmt: skip
 
 

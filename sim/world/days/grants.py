@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from sim.model.donors import final_grant, indirect_costs
 from sim.model.units import FULL, half_even, portion
+from sim.world import keys
 from sim.world.clock import Phase
 from sim.world.donors import Donor, Report
 from sim.world.world import World, handler
@@ -38,7 +39,7 @@ def record_period(world: World, donor: str, n: int, _data: tuple[int | str, ...]
     grant = world.state.grants[donor]
     if n == 0:
         grant.opened = accepted(world)
-    elif n == 1 and f"granted/{donor}/extension" in world.state.marks:
+    elif n == 1 and keys.amendment_granted(donor, "extension") in world.state.marks:
         world.schedule(world.today + EXTENSION, Phase.NEWS, "period", donor, 2)
     else:
         grant.closed = accepted(world)
@@ -97,7 +98,7 @@ def _bought_alone(world: World, donor: Donor) -> tuple[str, ...]:
         activity.id
         for activity in world.index.costly
         if activity.cost >= donor.quotes
-        and notes.get(f"supplier/{activity.id}") == "known"
+        and notes.get(keys.supplier(activity.id)) == "known"
         and (not counted or activity.id in counted)
     )
 
@@ -159,7 +160,7 @@ def final(world: World, donor: Donor, parts: Mapping[str, int] | None = None) ->
 
 def due(world: World, donor: Donor, report: Report) -> int:
     """Return the last day for a report; an extension postpones the final one."""
-    extended = f"granted/{donor.id}/extension" in world.state.marks
+    extended = keys.amendment_granted(donor.id, "extension") in world.state.marks
     return report.due + (EXTENSION if extended and report.final else 0)
 
 

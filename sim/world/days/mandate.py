@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
+from sim.world import keys
 from sim.world.clock import Phase
 from sim.world.days import direction, hurry, prospects, series, treasury
 from sim.world.days.heads import heads
@@ -177,7 +178,7 @@ def _true_standing(world: World, clause: Requirement, ahead: Ends) -> Standing:
 
 def say(world: World, kind: str, ref: str) -> None:
     """Record something that the Direction says about a month or a clause."""
-    world.state.marks[f"direction/{kind}/{ref}"] = world.today
+    world.state.marks[keys.saying(kind, ref)] = world.today
 
 
 def has_news(world: World, month: int) -> bool:
@@ -187,7 +188,7 @@ def has_news(world: World, month: int) -> bool:
 
 def note_owed(world: World, month: int) -> bool:
     """Return whether the Direction is still waiting for the note of a month."""
-    return has_news(world, month) and world.index.months[month].note and f"note/{month}" not in world.state.marks
+    return has_news(world, month) and world.index.months[month].note and keys.monthly(month) not in world.state.marks
 
 
 def answer_note(world: World, status: str) -> bool:
@@ -198,7 +199,7 @@ def answer_note(world: World, status: str) -> bool:
     say(world, kind, str(world.state.now.month))
     told = standing == "gap" and status != "on_track"
     if told:
-        world.state.marks["warned"] = world.today
+        world.state.marks[keys.WARNED] = world.today
     return told
 
 
@@ -209,7 +210,7 @@ def review(world: World, _entity: str, month: int, _data: tuple[int | str, ...] 
     for clause in world.scenario.requirements:
         if clause.measure in HEARD:
             _look_into(world, clause, ahead)
-    if note_owed(world, month) and f"note/{month - 1}" not in marks:
+    if note_owed(world, month) and keys.monthly(month - 1) not in marks:
         say(world, "silent", str(month))
     expect(world, month + 1)
 
@@ -222,13 +223,13 @@ def expect(world: World, month: int) -> None:
 
 def _look_into(world: World, clause: Requirement, ahead: Ends) -> None:
     marks = world.state.marks
-    declared = world.state.notes.get(f"requirement/{clause.id}") in ("gap", "amendment")
+    declared = world.state.notes.get(keys.status(clause.id)) in ("gap", "amendment")
     if declared or _true_standing(world, clause, ahead) != "gap":
-        marks.pop(f"beyond/{clause.id}", None)
-    elif f"beyond/{clause.id}" not in marks:
-        marks[f"beyond/{clause.id}"] = world.today
-    elif world.today - marks[f"beyond/{clause.id}"] >= PATIENCE and f"found/{clause.id}" not in marks:
-        marks[f"found/{clause.id}"] = world.today
+        marks.pop(keys.beyond(clause.id), None)
+    elif keys.beyond(clause.id) not in marks:
+        marks[keys.beyond(clause.id)] = world.today
+    elif world.today - marks[keys.beyond(clause.id)] >= PATIENCE and keys.gap_found(clause.id) not in marks:
+        marks[keys.gap_found(clause.id)] = world.today
         direction.hears(world, UNDECLARED, "integrity")
         say(world, "gap-found", clause.id)
 
@@ -239,7 +240,7 @@ def request_avenant(world: World, clause: Requirement, value: int) -> None:
         value += -value % DAYS_PER_WEEK
     elif clause.measure == "cost":
         value += -value % EUROS
-    world.state.marks[f"avenant/{clause.id}"] = world.today
+    world.state.marks[keys.avenant(clause.id)] = world.today
     world.schedule(world.today + CONSIDERS, Phase.NEWS, "avenant", clause.id, 0, value)
 
 
@@ -247,14 +248,14 @@ def request_avenant(world: World, clause: Requirement, value: int) -> None:
 def answer(world: World, id_: str, _n: int, data: tuple[int | str, ...]) -> None:
     """Grant or refuse an avenant, depending on its size, on trust, and on whether the Direction was warned."""
     clause, asked = world.index.requirements[id_], int(data[0])
-    world.state.marks.pop(f"avenant/{id_}", None)
+    world.state.marks.pop(keys.avenant(id_), None)
     refusal = _refusal(world, clause, asked)
     if refusal:
         say(world, f"avenant-{refusal}", id_)
-        world.state.notes[f"requirement/{id_}"] = "gap"
+        world.state.notes[keys.status(id_)] = "gap"
         return
     more = asked - target(world, clause)
-    world.state.amended[id_], world.state.notes[f"requirement/{id_}"] = asked, "met"
+    world.state.amended[id_], world.state.notes[keys.status(id_)] = asked, "met"
     if clause.measure == "cost":
         treasury.take_in(world, more)
     direction.hears(world, CONCEDED)
@@ -266,7 +267,7 @@ def _refusal(world: World, clause: Requirement, asked: int) -> str:
     if beyond > (portion(clause.target, most) if clause.measure == "cost" else most):
         return "too-much"
     marks = world.state.marks
-    warned = f"declared/{clause.id}" in marks or world.today - marks.get("warned", -MEMORY) < MEMORY
+    warned = keys.declared(clause.id) in marks or world.today - marks.get(keys.WARNED, -MEMORY) < MEMORY
     heads_ = [world.state.relations[actor.id].trust for actor in world.scenario.actors if actor.direction]
     trust = min(heads_, default=FULL)
     if trust >= AGREES_FROM + (0 if warned else UNWARNED):

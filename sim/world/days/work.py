@@ -11,6 +11,7 @@ from functools import lru_cache
 from sim.model import team
 from sim.model.chance import beta_pert, lognormal, threshold
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion, to_int
+from sim.world import keys
 from sim.world.clock import Phase
 from sim.world.counted import Hands
 from sim.world.days import assemblies, crew, currencies, hurry, relations, tasks
@@ -274,7 +275,7 @@ def _hide_flaws(world: World, activity: Activity, task: Task) -> None:
     spirits = world.state.spirits
     strain = spirits.overload + round(spirits.fatigue * WEARY / FULL) + crew.unpractised(world, activity)
     proneness = round(activity.rework * (FULL + strain) / FULL)
-    if f"seen/{activity.id}" in world.state.marks:
+    if keys.visited(activity.id) in world.state.marks:
         proneness = half_even(proneness, 2)
     u = world.chance("flaws", activity.id, task.rounds)
     fresh = round(2 * proneness * round(u * FULL) / (FULL * task.rounds * task.rounds))

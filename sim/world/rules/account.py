@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.world import keys
 from sim.world.days import congruence, direction, filings, grants, mandate, prospects, relations
 from sim.world.days.filings import SLIPPING
 from sim.world.decisions import Body, Decision, Field, Refused, decision
@@ -37,7 +38,7 @@ def monthly_note(world: World, act: Decision) -> Iterator[int | None]:
     Before the first month is over a note can only warn: there is no progress yet to call on track.
     """
     month = world.state.now.month
-    mark = f"note/{month}"
+    mark = keys.monthly(month)
     if mark in world.state.marks:
         raise Refused("note-sent", month=month)
     if act.body["status"] == "on_track" and not mandate.has_news(world, month):
@@ -122,17 +123,17 @@ def _explaining(body: Body) -> int:
 def follow_up(world: World, act: Decision) -> Iterator[int | None]:
     """Declare a clause of the cahier des charges met or in gap, or request an avenant to today's expected value."""
     requirement, status = world.index.requirements[act.body["requirement"]], act.body["status"]
-    mark = f"followed/{requirement.id}/{world.state.now.month}"
+    mark = keys.followed(requirement.id, world.state.now.month)
     if mark in world.state.marks:
         raise Refused("already-followed", requirement=requirement.id)
     value = mandate.known_value(world, requirement)
     if status == "amendment":
         _amendable(world, requirement, value)
     yield None
-    world.state.notes[f"requirement/{requirement.id}"] = status
+    world.state.notes[keys.status(requirement.id)] = status
     world.state.marks[mark] = world.today
     if status == "gap":
-        world.state.marks.setdefault(f"declared/{requirement.id}", world.today)
+        world.state.marks.setdefault(keys.declared(requirement.id), world.today)
     if status == "amendment" and value is not None:
         mandate.request_avenant(world, requirement, value)
     elif value is not None:
@@ -144,7 +145,7 @@ def _amendable(world: World, clause: Requirement, value: int | None) -> None:
     """Refuse a request for an avenant that cannot be granted, is already pending, or is not needed."""
     if clause.fixed or clause.measure not in mandate.LARGEST:
         raise Refused("clause-fixed", requirement=clause.id)
-    if f"avenant/{clause.id}" in world.state.marks:
+    if keys.avenant(clause.id) in world.state.marks:
         raise Refused("avenant-asked", requirement=clause.id)
     if value is None or mandate.standing(world, clause, value) == "met":
         raise Refused("nothing-to-amend", requirement=clause.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from sim.world import keys
 from sim.world.clock import Phase
 from sim.world.days import consequences, encounters, relations
 from sim.world.decisions import Decision, Field, Refused, decision, optional_number
@@ -41,10 +42,10 @@ def names_any(text: str, aliases: Iterable[str]) -> bool:
 def name_actor(world: World, act: Decision) -> Iterator[int | None]:
     """Name an actor that is in no list; if a hidden actor has that name, the team knows it from now on."""
     name = act.body["name"]
-    if f"named/{folded(name)}" in world.state.marks:
+    if keys.named(folded(name)) in world.state.marks:
         raise Refused("already-named", name=name)
     yield None
-    world.state.marks[f"named/{folded(name)}"] = world.today
+    world.state.marks[keys.named(folded(name))] = world.today
     for actor in world.scenario.actors:
         if actor.hidden and names_any(name, actor.aliases):
             world.state.relations[actor.id].known = 1
@@ -73,13 +74,13 @@ def place_actor(world: World, act: Decision) -> Iterator[int | None]:
 @decision("actors", Field("name", "text"), Field("owner", "actor"), attention=1)
 def inventory_resource(world: World, act: Decision) -> Iterator[int | None]:
     """List a resource of the territory with its owner; if both are right, its effects follow."""
-    mark = f"resource/{folded(act.body['name'])}"
+    mark = keys.listed(folded(act.body["name"]))
     if mark in world.state.marks:
         raise Refused("already-listed", name=act.body["name"])
     yield None
     world.state.marks[mark] = world.today
     for resource in world.scenario.resources:
-        found = f"found/{resource.id}"
+        found = keys.resource_found(resource.id)
         if (
             resource.owner == act.body["owner"]
             and names_any(act.body["name"], resource.aliases)
@@ -96,7 +97,7 @@ def engage_actor(world: World, act: Decision) -> Iterator[int | None]:
     yield extra
     actor = act.body["actor"]
     world.state.relations[actor].engaged += 1 + extra
-    mark = f"engaged/{actor}/{world.state.now.month}"
+    mark = keys.engaged(actor, world.state.now.month)
     relations.change_trust(world, actor, event // AGAIN_SOON if mark in world.state.marks else event)
     world.state.marks[mark] = world.today
     relations.record_contact(world, actor)

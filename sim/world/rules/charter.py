@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import clamp
+from sim.world import keys
 from sim.world.clock import Phase
 from sim.world.days import congruence, direction, relations
 from sim.world.decisions import Decision, Field, Refused, decision
@@ -180,4 +181,4 @@ def answer_question(world: World, act: Decision) -> Iterator[int | None]:
         charter.breached, charter.waived = charter.breached - 1, charter.waived + 1
     if question.answer == "amend":
         _rewrite(world.state.clauses[question.clause], act)
-    world.state.notes[f"question/{act.body['question']}"] = act.body["reason"]
+    world.state.notes[keys.reason(act.body["question"])] = act.body["reason"]

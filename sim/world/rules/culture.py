@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sim.model import cards
 from sim.model.cards import ACTS
 from sim.model.units import portion
+from sim.world import keys
 from sim.world.days import consequences, correspondence, encounters, relations
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.rows import Gap
@@ -37,7 +38,7 @@ def report_gap(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     gaps = world.state.gaps
     gaps[f"gap{len(gaps) + 1}"] = Gap(body["about"], body["gap"], body["note"], act.role, world.state.now.month)
-    world.state.marks[f"gap/{body['about']}/{body['gap']}"] = world.today
+    world.state.marks[keys.gap(body["about"], body["gap"])] = world.today
     post = world.state.post.get(body["about"])
     if post and not post.spotted:
         post.spotted = f"{act.role}/{world.today}"
@@ -61,7 +62,7 @@ def report_misunderstanding(world: World, act: Decision) -> Iterator[int | None]
     """Analyse a letter as a possible misunderstanding: facts, feelings, readings, both frames, and who was asked."""
     body, asked = act.body, act.body.get("asked") or []
     id_ = body["letter"]
-    if f"read-twice/{id_}" in world.state.marks:
+    if keys.weighed(id_) in world.state.marks:
         raise Refused("already-weighed", letter=id_)
     wider = body["readings"] == "wider"
     for name in OTHERS if wider else ():
@@ -69,13 +70,13 @@ def report_misunderstanding(world: World, act: Decision) -> Iterator[int | None]
             raise Refused("missing-field", field=name)
     yield max(0, len(asked) - 1) + (SEEKING if wider else 0)
     post, marks = world.state.post[id_], world.state.marks
-    marks[f"read-twice/{id_}"] = world.today
+    marks[keys.weighed(id_)] = world.today
     for kind in WEIGHED[body["readings"]]:
-        marks[f"reading/{id_}/{kind}"] = world.today
-    world.state.notes[f"readings/{id_}"] = f"{body['ours']} / {body['theirs']}"
+        marks[keys.reading(id_, kind)] = world.today
+    world.state.notes[keys.frames(id_)] = f"{body['ours']} / {body['theirs']}"
     post.spotted = post.spotted or f"{act.role}/{world.today}"
     for actor in asked:
-        marks[f"asked/{id_}/{actor}"] = int(not post.settled)
+        marks[keys.asked_about(id_, actor)] = int(not post.settled)
         relations.change_trust(world, actor, INFORMED)
         relations.record_contact(world, actor)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.world import keys
 from sim.world.days import concealment, congruence, consequences, direction, encounters, relations
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.voices import Letter, is_for
@@ -65,7 +66,7 @@ def _relieve(world: World, letter: Letter) -> None:
 )
 def alert(world: World, act: Decision) -> Iterator[int | None]:
     """Alert somebody outside the team, which cannot be undone and discloses what the team itself hid."""
-    mark = f"alert/{act.body['about']}"
+    mark = keys.alert(act.body["about"])
     if mark in world.state.marks:
         raise Refused("already-alerted", about=act.body["about"])
     yield None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.world import keys
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.world import World
 
@@ -23,23 +24,23 @@ def close_month(world: World, act: Decision) -> Iterator[int | None]:
 def keep_lesson(world: World, act: Decision) -> Iterator[int | None]:
     """Keep a lesson in the team's own words."""
     yield None
-    world.state.notes[f"lesson/{act.role}/{world.today}/{len(world.state.notes)}"] = act.body["text"]
+    world.state.notes[keys.lesson(act.role, world.today, len(world.state.notes))] = act.body["text"]
 
 
 @decision("govern", Field("text", "text"))
 def bookmark(world: World, act: Decision) -> Iterator[int | None]:
     """Mark this moment for the debrief."""
     yield None
-    world.state.notes[f"bookmark/{act.role}/{world.today}/{len(world.state.notes)}"] = act.body["text"]
+    world.state.notes[keys.bookmark(act.role, world.today, len(world.state.notes))] = act.body["text"]
 
 
 @decision("govern", Field("rule", "choice", DECIDING), major=True)
 def choose_rule(world: World, act: Decision) -> Iterator[int | None]:
     """Choose how the council decides: by consent (no objection left) or by majority."""
-    if world.state.notes.get("rule", DECIDING[0]) == act.body["rule"]:
+    if world.state.notes.get(keys.RULE, DECIDING[0]) == act.body["rule"]:
         raise Refused("same-rule", level=act.body["rule"])
     yield None
-    world.state.notes["rule"] = act.body["rule"]
+    world.state.notes[keys.RULE] = act.body["rule"]
 
 
 @decision("govern", Field("held", "text"), Field("disagreed", "text"), Field("changed", "text"))

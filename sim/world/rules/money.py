@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sim.model.donors import transfer_allowed
 from sim.model.units import portion, shares
+from sim.world import keys
 from sim.world.clock import Phase
 from sim.world.days import currencies, direction, expenses, orders, prospects, treasury
 from sim.world.decisions import Decision, Field, Refused, decision
@@ -120,8 +121,8 @@ def _amend(world: World, donor: str) -> None:
     grant = world.state.grants[donor]
     grant.signed = grant.shares
     world.state.flags[f"amendment/transfer/{donor}"] = 0
-    for mark in ("asked", "granted"):
-        del world.state.marks[f"{mark}/{donor}/transfer"]
+    for mark in (keys.amendment_asked, keys.amendment_granted):
+        del world.state.marks[mark(donor, "transfer")]
 
 
 @decision(
@@ -135,24 +136,23 @@ def _amend(world: World, donor: str) -> None:
 def ask_amendment(world: World, act: Decision) -> Iterator[int | None]:
     """Ask a donor for an amendment; the answer comes after its notice, and depends on its trust."""
     donor, purpose = world.index.donors[act.body["donor"]], act.body["purpose"]
-    request, marks = f"{donor.id}/{purpose}", world.state.marks
+    marks, asked = world.state.marks, keys.amendment_asked(donor.id, purpose)
     if not donor.cash:
         raise Refused("not-its-money", donor=donor.id)
-    if f"granted/{request}" in marks:
+    if keys.amendment_granted(donor.id, purpose) in marks:
         raise Refused("amendment-granted", donor=donor.id)
-    if f"denied/{request}" in marks:
+    if keys.amendment_denied(donor.id, purpose) in marks:
         raise Refused("amendment-denied", donor=donor.id)
-    if f"asked/{request}" in marks:
-        raise Refused(
-            "amendment-asked", donor=donor.id, day=_answers_on(donor, marks[f"asked/{request}"] + donor.notice)
-        )
+    if asked in marks:
+        raise Refused("amendment-asked", donor=donor.id, day=_answers_on(donor, marks[asked] + donor.notice))
     if purpose == "reserve" and not _pays_reserve(world, donor):
         raise Refused("no-reserve-there", donor=donor.id)
     if purpose == "extension" and donor.period and world.today > donor.period[1]:
         raise Refused("period-over", donor=donor.id, day=donor.period[1])
     yield None
-    marks[f"asked/{request}"] = world.today
-    world.schedule(_answers_on(donor, world.today + donor.notice), Phase.NEWS, "amendment", request)
+    marks[asked] = world.today
+    answered = _answers_on(donor, world.today + donor.notice)
+    world.schedule(answered, Phase.NEWS, "amendment", f"{donor.id}/{purpose}")
 
 
 def _pays_reserve(world: World, donor: Donor) -> bool:
@@ -169,7 +169,8 @@ def answer_amendment(world: World, request: str, _n: int, _data: tuple[int | str
     """Record a donor's answer: it agrees if it trusts the team enough."""
     donor, _, purpose = request.partition("/")
     granted = world.state.relations[world.index.donors[donor].actor].trust >= AGREES_FROM
-    world.state.marks[f"{'granted' if granted else 'denied'}/{request}"] = world.today
+    answer = keys.amendment_granted if granted else keys.amendment_denied
+    world.state.marks[answer(donor, purpose)] = world.today
     if not granted:
         return
     world.state.flags[f"amendment/{purpose}"] = 1
@@ -245,7 +246,7 @@ def keep_documents(world: World, act: Decision) -> Iterator[int | None]:
 def choose_supplier(world: World, act: Decision) -> Iterator[int | None]:
     """Choose a known supplier, three quotes or a tender: it changes time, price, and what donors accept."""
     activity, method = world.index.activities[act.body["activity"]], act.body["method"]
-    task, mark = world.state.tasks[activity.id], f"supplier/{activity.id}"
+    task, mark = world.state.tasks[activity.id], keys.supplier(activity.id)
     if task.start >= 0:
         raise Refused("already-started", activity=activity.id)
     if not activity.cost:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import FULL, half_even
+from sim.world import keys
 from sim.world.days import consequences, encounters, expenses, relations, talks
 from sim.world.days.talks import GRACIOUS
 from sim.world.decisions import Decision, Field, Refused, decision
@@ -53,8 +54,8 @@ def prepare_talk(world: World, act: Decision) -> Iterator[int | None]:
     talk.prepared, talk.walk_away = 1, act.body["walk_away"]
     if talk.limit < 0:
         talk.limit = talk.walk_away
-    world.state.notes[f"talk/{id_}/aims"] = act.body["aims"]
-    world.state.notes[f"talk/{id_}/fallback"] = act.body["fallback"]
+    world.state.notes[keys.aims(id_)] = act.body["aims"]
+    world.state.notes[keys.fallback(id_)] = act.body["fallback"]
 
 
 @decision(
@@ -187,7 +188,7 @@ def speak(world: World, act: Decision) -> Iterator[int | None]:
     """Explain, thank, regret or insist, each once per sitting; the gesture counts, the words are only logged."""
     negotiation, talk = _seated(world, act)
     gist = act.body["gist"]
-    mark = f"said/{negotiation.id}/{world.today}/{gist}"
+    mark = keys.said(negotiation.id, world.today, gist)
     if mark in world.state.marks:
         raise Refused("already-said", negotiation=negotiation.id)
     yield None
@@ -205,7 +206,7 @@ def aparte(world: World, act: Decision) -> Iterator[int | None]:
     """Speak aside with one party, at most once per sitting; it may reveal the weight of an issue."""
     negotiation, talk = _seated(world, act)
     at, actor = _party(world, negotiation, act)
-    mark = f"aside/{negotiation.id}/{world.today}"
+    mark = keys.aside(negotiation.id, world.today)
     if mark in world.state.marks:
         raise Refused("already-aside")
     yield ASIDE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import clamp, half_even
+from sim.world import keys
 from sim.world.clock import Phase
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.world import World, handler
@@ -15,12 +16,12 @@ of safety and of morale that each brings when it is kept [design]."""
 OPPOSED = frozenset({"speak_up", "one_voice"})
 """Ways of working that cannot stand together."""
 PRACTICE = {
-    "speak_up": ("note/", "gap/", "alert/", "read-twice/"),
-    "one_voice": ("note/",),
-    "feedback": ("mediated/",),
-    "shared_calendar": ("around/", "read-twice/"),
+    "speak_up": (keys.MONTHLY, keys.GAP, keys.ALERT, keys.WEIGHED),
+    "one_voice": (keys.MONTHLY,),
+    "feedback": (keys.MEDIATED,),
+    "shared_calendar": (keys.AROUND, keys.WEIGHED),
 }
-"""Evidence that a way of working is practised: prefixes of marks that were set in the period."""
+"""Evidence that a way of working is practised: kinds of marks that were set in the period."""
 REVIEW = 40
 """Working days between reviews of a way of working: two months [design]."""
 STEPS = 2
@@ -45,7 +46,7 @@ def adopt_norm(world: World, act: Decision) -> Iterator[int | None]:
 def _review(world: World, norm: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
     """Raise the effect of a way of working by a step if it was practised since the last review, else lower it."""
     since, shows = world.today - REVIEW, PRACTICE[norm]
-    kept = any(day > since and mark.startswith(shows) for mark, day in world.state.marks.items())
+    kept = any(day > since for day in keys.values(world.state.marks, *shows))
     _move(world, norm, 1 if kept else -1)
     world.schedule(world.today + REVIEW, Phase.CLOSE, "norm", norm)
 

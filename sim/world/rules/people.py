@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import clamp
+from sim.world import keys
 from sim.world.days import congruence, consequences, crew, expenses
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.world import World
@@ -56,7 +57,7 @@ def rest(world: World, act: Decision) -> Iterator[int | None]:
 @decision("people", roles=("coordination", "field", "evaluation"), attention=1)
 def mediate(world: World, _act: Decision) -> Iterator[int | None]:
     """Hold a mediation, once a month at most, for morale and safety to speak."""
-    mark = f"mediated/{world.state.now.month}"
+    mark = keys.mediated(world.state.now.month)
     if mark in world.state.marks:
         raise Refused("already-mediated")
     yield None
@@ -71,11 +72,12 @@ def take_measure(world: World, act: Decision, family: str) -> Iterator[int | Non
     measure = world.index.measures[act.body["measure"]]
     if measure.family != family:
         raise Refused("other-family", measure=measure.id)
-    times = world.state.marks.get(f"measure/{measure.id}", 0)
+    mark = keys.measure(measure.id)
+    times = world.state.marks.get(mark, 0)
     if times >= WORN_OUT:
         raise Refused("worn-out", measure=measure.id)
     yield measure.attention
-    world.state.marks[f"measure/{measure.id}"] = times + 1
+    world.state.marks[mark] = times + 1
     congruence.judge_decision(world, measure.conflicts, f"measure:{measure.id}")
     if measure.cost:
         expenses.spend(world, measure.line, measure.cost)

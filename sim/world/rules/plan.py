@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import FULL, half_even
+from sim.world import keys
 from sim.world.days import assemblies, baseline, crew, direction, hurry, mandate, orders, prospects, relations
 from sim.world.days.crew import HANDOVER_DAYS
 from sim.world.days.tasks import settle
@@ -206,11 +207,12 @@ def plan_around(world: World, act: Decision) -> Iterator[int | None]:
     activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
     if task.start >= 0:
         raise Refused("already-started", activity=activity.id)
-    if f"around/{activity.id}" in world.state.marks:
+    mark = keys.around(activity.id)
+    if mark in world.state.marks:
         raise Refused("already-planned", activity=activity.id)
     yield None
-    world.state.marks[f"around/{activity.id}"] = world.today
-    world.state.notes[f"around/{activity.id}"] = act.body["note"]
+    world.state.marks[mark] = world.today
+    world.state.notes[mark] = act.body["note"]
     task.lag += AROUND_DAYS
     if activity.actor:
         relations.change_trust(world, activity.actor, CONSIDERATE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import FULL, portion
+from sim.world import keys
 from sim.world.clock import Phase
 from sim.world.days import consequences, correspondence, expenses, relations, work
 from sim.world.decisions import Decision, Field, Refused, decision
@@ -26,7 +27,7 @@ COMPLETED = 5_000
 def read_annex(world: World, act: Decision) -> Iterator[int | None]:
     """Read an annex, which has its effects the first time that any role reads it."""
     document = world.index.documents[act.body["document"]]
-    mark = f"read/{act.role}/{document.id}"
+    mark = keys.read(act.role, document.id)
     if not document.annex:
         raise Refused("not-an-annex", document=document.id)
     if mark in world.state.marks:
@@ -34,7 +35,7 @@ def read_annex(world: World, act: Decision) -> Iterator[int | None]:
     if document.opens > world.today or document.role not in ("", act.role):
         raise Refused("not-open-to-you", document=document.id)
     yield None
-    first = not any(f"read/{role}/{document.id}" in world.state.marks for role in world.state.attention)
+    first = not any(keys.read(role, document.id) in world.state.marks for role in world.state.attention)
     world.state.marks[mark] = world.today
     if first:
         consequences.carry(world, document.effects, act.role, f"document/{document.id}")
@@ -44,10 +45,10 @@ def read_annex(world: World, act: Decision) -> Iterator[int | None]:
 def commission_study(world: World, act: Decision) -> Iterator[int | None]:
     """Commission a study, which is paid now and has its effects on delivery."""
     study = world.index.studies[act.body["study"]]
-    if f"study/{study.id}" in world.state.marks:
+    if keys.commissioned(study.id) in world.state.marks:
         raise Refused("already-commissioned", study=study.id)
     yield None
-    world.state.marks[f"study/{study.id}"] = world.today
+    world.state.marks[keys.commissioned(study.id)] = world.today
     expenses.spend(world, study.line, study.cost)
     world.schedule(world.today + study.days, Phase.NEWS, "study", study.id)
 
@@ -55,7 +56,7 @@ def commission_study(world: World, act: Decision) -> Iterator[int | None]:
 @handler("study")
 def deliver_study(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
     """Deliver a study to the whole team, with its effects."""
-    world.state.marks[f"delivered/{id_}"] = world.today
+    world.state.marks[keys.delivered(id_)] = world.today
     consequences.carry(world, world.index.studies[id_].effects, "", f"study/{id_}")
 
 
@@ -69,7 +70,7 @@ def visit_field(world: World, act: Decision) -> Iterator[int | None]:
     if world.state.tasks[activity.id].start < 0:
         raise Refused("not-started", activity=activity.id)
     yield None
-    world.state.marks.setdefault(f"seen/{activity.id}", world.today)
+    world.state.marks.setdefault(keys.visited(activity.id), world.today)
     _bring_sight(world, activity, act.role)
     for id_ in (activity.id, *activity.after):
         task = world.state.tasks[id_]
@@ -114,6 +115,6 @@ def interview_actor(world: World, act: Decision) -> Iterator[int | None]:
     relation.norms = (*relation.norms, *unknown[:NORMS_A_TALK])
     relation.engaged = max(relation.engaged, 1)
     world.state.outings.append(Outing(act.kind, actor.id, world.today, act.role))
-    world.state.marks.setdefault(f"known/{actor.id}", world.today)
+    world.state.marks.setdefault(keys.known(actor.id), world.today)
     relations.change_trust(world, actor.id, WELCOME)
     relations.record_contact(world, actor.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import FULL, tenth
+from sim.world import keys
 from sim.world.days import relations
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.rows import Axis
@@ -62,8 +63,8 @@ def review_axis(world: World, act: Decision) -> Iterator[int | None]:
     if axis is None:
         raise Refused("axis-unnamed", theme=act.body["theme"])
     yield None
-    world.state.marks[f"reviewed/{axis.theme}"] = world.today
-    world.state.notes[f"axis/{axis.theme}/{world.state.now.month}"] = act.body["note"]
+    world.state.marks[keys.reviewed(axis.theme)] = world.today
+    world.state.notes[keys.review(axis.theme, world.state.now.month)] = act.body["note"]
     if act.body.get("asked"):
         axis.felt, axis.felt_day = _said(world, axis.theme, act.body["asked"]), world.today
         relations.record_contact(world, act.body["asked"])

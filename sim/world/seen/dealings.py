@@ -7,7 +7,7 @@ from functools import partial
 from operator import attrgetter
 
 from sim.model.units import half_even
-from sim.world import kept
+from sim.world import kept, keys
 from sim.world.days import crew, grants, obligations, treasury
 from sim.world.donors import Donor, Report
 from sim.world.rows import Duty, Post, Relation, Staff, Talk, or_none
@@ -51,7 +51,7 @@ def talks(world: World) -> tuple[TalkView, ...]:
     """Return the negotiations as our side sees them, with only those preferences of theirs that they revealed."""
     notes, values, talks_ = world.state.notes, VALUES[Talk], world.state.talks
     given = (
-        (values(talk), notes.get(f"talk/{id_}/aims", ""), notes.get(f"talk/{id_}/fallback", ""))
+        (values(talk), notes.get(keys.aims(id_), ""), notes.get(keys.fallback(id_), ""))
         for id_, talk in talks_.items()
     )
     return kept.rows(world, "talks", talks_, given, partial(_talk, world))
@@ -76,8 +76,8 @@ def _talk(world: World, id_: str) -> TalkView:
         negotiation.rounds, bool(talk.prepared), talk.walk_away, ours.reservation, tuple(issues), tuple(offers),
         talk.agreed, negotiation.gates, talk.voice, talk.waiting, tuple(p.actor for p in parties),
         tuple(parties[n].actor for n in talk.objecting), negotiation.language,
-        negotiation.language != world.scenario.language, talk.tongue, notes.get(f"talk/{id_}/aims", ""),
-        notes.get(f"talk/{id_}/fallback", ""),
+        negotiation.language != world.scenario.language, talk.tongue, notes.get(keys.aims(id_), ""),
+        notes.get(keys.fallback(id_), ""),
     )  # fmt: skip
 
 
@@ -151,7 +151,7 @@ def assemblies(world: World) -> tuple[AssemblyView, ...]:
     return tuple(
         AssemblyView(
             a.id, a.gates, {id_: power for id_, power in world.index.powers[a.id].items() if relations[id_].known},
-            "consented" if f"consented/{a.id}" in marks else "holding" if f"held/{a.id}" in marks else "",
+            "consented" if keys.consented(a.id) in marks else "holding" if keys.held(a.id) in marks else "",
         )
         for a in world.scenario.assemblies
     )  # fmt: skip
@@ -192,12 +192,13 @@ def funders(world: World) -> dict[str, dict[str, int]]:
 
 def _amendments(world: World, donor: str) -> dict[str, str]:
     """Return the amendments requested from a donor by purpose: asked, granted or denied."""
-    marks, requests = world.state.marks, {purpose: f"{donor}/{purpose}" for purpose in PURPOSES}
+    marks = world.state.marks
     return {
-        purpose: "granted" if f"granted/{request}" in marks else "denied" if f"denied/{request}" in marks else "asked"
-        for purpose, request in requests.items()
-        if f"asked/{request}" in marks
-    }
+        purpose: "granted" if keys.amendment_granted(donor, purpose) in marks
+        else "denied" if keys.amendment_denied(donor, purpose) in marks else "asked"
+        for purpose in PURPOSES
+        if keys.amendment_asked(donor, purpose) in marks
+    }  # fmt: skip
 
 
 def reports(world: World) -> tuple[ReportView, ...]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sim.model import impact
 from sim.model.units import FULL, clamp, half_even, portion
+from sim.world import keys
 from sim.world.days import congruence, consequences, prospects, series
 from sim.world.logframe import Arrow, Indicator, Level
 from sim.world.seen.appraised import Evaluation, IndicatorView
@@ -133,7 +134,7 @@ def _relevance(world: World) -> int | None:
         total += axis.weight
         if axis.theme in named:
             covered += axis.weight * (FULL if {*named[axis.theme].partners} & {*axis.partners} else NAMED_ALONE)
-            again += axis.weight * FULL * (f"reviewed/{axis.theme}" in world.state.marks)
+            again += axis.weight * FULL * (keys.reviewed(axis.theme) in world.state.marks)
     return portion(half_even(covered, total), NEEDS) + portion(half_even(again, total), HEARD_AGAIN)
 
 
@@ -194,8 +195,8 @@ def _three(tests: tuple[Test, Test, Test], found: _Found) -> tuple[bool, bool, b
     return first, second, third
 
 
-def _marked(world: World, beginning: str) -> bool:
-    return any(mark.startswith(beginning) for mark in world.state.marks)
+def _marked(world: World, *kinds: str) -> bool:
+    return bool(keys.values(world.state.marks, *kinds))
 
 
 def _codefined(found: _Found) -> bool:
@@ -226,7 +227,7 @@ def _answered_risks(found: _Found) -> bool:
 
 def _trained(found: _Found) -> bool:
     taken = (m.id for m in found.world.scenario.measures if m.family == "train")
-    return any(f"measure/{id_}" in found.world.state.marks for id_ in taken)
+    return any(keys.measure(id_) in found.world.state.marks for id_ in taken)
 
 
 def _lasts(found: _Found) -> bool:
@@ -235,7 +236,7 @@ def _lasts(found: _Found) -> bool:
 
 def _nothing_hidden(found: _Found) -> bool:
     marks = found.world.state.marks
-    return all(f"told/{m.partition('/')[2]}" in marks for m in marks if m.startswith("hidden/"))
+    return all(keys.told(source) in marks for source in keys.secrets(marks))
 
 
 def _nobody_hurt(found: _Found) -> bool:
@@ -251,7 +252,7 @@ def _channel(found: _Found) -> bool:
 
 
 def _told_back(found: _Found) -> bool:
-    return _marked(found.world, "measure/") or _marked(found.world, "reviewed/")
+    return _marked(found.world, keys.MEASURE, keys.REVIEWED)
 
 
 def _answers(found: _Found) -> bool:
@@ -275,15 +276,15 @@ def _nobody_lost(found: _Found) -> bool:
 
 
 def _reviewed(found: _Found) -> bool:
-    return _marked(found.world, "reviewed/")
+    return _marked(found.world, keys.REVIEWED)
 
 
 def _lessons(found: _Found) -> bool:
-    return any(note.startswith("lesson/") for note in found.world.state.notes)
+    return bool(keys.values(found.world.state.notes, keys.LESSON))
 
 
 def _went_to_see(found: _Found) -> bool:
-    return _marked(found.world, "seen/")
+    return _marked(found.world, keys.VISITED)
 
 
 def _in_spirits(found: _Found) -> bool:

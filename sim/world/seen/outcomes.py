@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from sim.model.units import FULL, clamp, half_even, portion
+from sim.world import keys
 from sim.world.days import congruence, grants, mandate, prospects, series
 from sim.world.seen import hindsight
 from sim.world.seen.view import Outcome
@@ -173,8 +174,8 @@ def _ethics(world: World) -> Outcome:
         "derogations": sum(q.answer == "derogate" for q in world.state.questions.values()),
         "contested": sum(q.answer == "no_conflict" for q in world.state.questions.values()),
         "unanswered": sum(not q.answer for q in world.state.questions.values()),
-        "hidden": sum(mark.startswith("hidden/") for mark in world.state.marks),
-        "discovered": sum(mark.startswith("discovered/") for mark in world.state.marks),
+        "hidden": len(keys.values(world.state.marks, keys.HIDDEN)),
+        "discovered": len(keys.values(world.state.marks, keys.DISCOVERED)),
         "spotted": sum(bool(post.spotted) for post in world.state.post.values()),
     }
     return Outcome("ethics", _upheld(world, written), "points", "more", facts)

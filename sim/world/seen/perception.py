@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any, Generic, TypeVar, cast
 
 from sim.model.units import portion, tenth
-from sim.world import kept
+from sim.world import kept, keys
 from sim.world.days import mandate, prospects, series, treasury
 from sim.world.days.heads import heads
 from sim.world.decisions import KINDS
@@ -177,7 +177,7 @@ class _Glance:
     @_Lazily
     def measures(self) -> dict[str, int]:
         marks = self._world.state.marks
-        return {m.id: marks.get(f"measure/{m.id}", 0) for m in self._world.scenario.measures}
+        return {m.id: marks.get(keys.measure(m.id), 0) for m in self._world.scenario.measures}
 
     @_Lazily
     def measure_families(self) -> dict[str, str]:
@@ -192,7 +192,7 @@ class _Glance:
     @_Lazily
     def resources(self) -> tuple[str, ...]:
         marks = self._world.state.marks
-        return tuple(r.id for r in self._world.scenario.resources if f"found/{r.id}" in marks)
+        return tuple(r.id for r in self._world.scenario.resources if keys.resource_found(r.id) in marks)
 
     @_Lazily
     def axes(self) -> tuple[AxisView, ...]:

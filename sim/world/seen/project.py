@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from sim.model.units import FULL, portion
-from sim.world import kept
+from sim.world import kept, keys
 from sim.world.days import crew, hurry, mandate, orders, prospects, series
 from sim.world.days.hands import hands
 from sim.world.days.heads import heads
@@ -174,7 +174,7 @@ def requirements(world: World, there: Work) -> tuple[RequirementView, ...]:
     state = world.state
     spent = [account.spent for account in state.accounts.values()]
     notes, marks = state.notes, state.marks
-    said = [(notes.get(f"requirement/{id_}"), marks.get(f"avenant/{id_}")) for id_ in world.index.requirements]
+    said = [(notes.get(keys.status(id_)), marks.get(keys.avenant(id_))) for id_ in world.index.requirements]
     lost, visited, wages = mandate.felt_lost(world), marks.keys() & world.index.visits.keys(), heads(world).roll.wages
     given = (there, spent, lost, said, {**state.amended}, visited, wages)
     return kept.whole(world, "requirements", given, lambda: tuple(_requirements(world, there.ahead)))
@@ -186,16 +186,15 @@ def _requirements(world: World, ahead: Plan) -> Iterator[RequirementView]:
     for r in world.scenario.requirements:
         value = mandate.known_value(world, r, ends)
         yield RequirementView(
-            r.id, r.measure, mandate.target(world, r), r.tolerance, value, notes.get(f"requirement/{r.id}", ""),
-            r.target, "" if value is None else mandate.standing(world, r, value), marks.get(f"avenant/{r.id}", -1),
+            r.id, r.measure, mandate.target(world, r), r.tolerance, value, notes.get(keys.status(r.id), ""),
+            r.target, "" if value is None else mandate.standing(world, r, value), marks.get(keys.avenant(r.id), -1),
             r.fixed or r.measure not in mandate.LARGEST,
         )  # fmt: skip
 
 
 def sayings(world: World) -> tuple[SayingView, ...]:
     """Return what the Direction has said, in order of time."""
-    said = ((day, mark.split("/")) for mark, day in world.state.marks.items() if mark.startswith("direction/"))
-    return tuple(sorted(SayingView(day, kind, ref) for day, (_, kind, ref) in said))
+    return tuple(sorted(SayingView(*said) for said in keys.sayings(world.state.marks)))
 
 
 def delivered(world: World) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from sim.world import kept
+from sim.world import kept, keys
 from sim.world.rows import Clause, Entry, Outing, or_none
 from sim.world.seen.view import AxisView, ClauseView, DocumentView, GapView, QuestionView, RiskView
 from sim.world.state import LISTED
@@ -37,14 +37,14 @@ def documents(world: World, role: str) -> tuple[DocumentView, ...]:
 
 def _read(world: World, role: str, document: str) -> bool:
     roles = (role,) if role else tuple(world.state.attention)
-    return any(f"read/{r}/{document}" in world.state.marks for r in roles)
+    return any(keys.read(r, document) in world.state.marks for r in roles)
 
 
 def studies(world: World) -> dict[str, str]:
     """Return the status of every study: "", running or done."""
     marks = world.state.marks
     return {
-        s.id: "done" if f"delivered/{s.id}" in marks else "running" if f"study/{s.id}" in marks else ""
+        s.id: "done" if keys.delivered(s.id) in marks else "running" if keys.commissioned(s.id) in marks else ""
         for s in world.scenario.studies
     }
 
