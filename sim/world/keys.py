@@ -3,9 +3,6 @@
 A mark says that something happened: its value is the working day on which it did, unless its function says otherwise.
 A note keeps words or a choice of the team. A key is `kind/…`, in ids of the scenario, which have no slash in them.
 Keys are part of the digest of a game: to spell one otherwise is to raise `RULES`.
-
-Two kinds are shared, and only ids keep them apart: `asked/` (a donor and a purpose, a letter and an actor) and `found/`
-(a clause, a resource).
 """
 
 from __future__ import annotations
@@ -90,7 +87,7 @@ def listed(name: str) -> str:
 
 def resource_found(resource: str) -> str:
     """Mark: what the team listed is a resource of the scenario, with its owner."""
-    return f"found/{resource}"
+    return f"inventory/{resource}"
 
 
 def engaged(actor: str, month: int) -> str:
@@ -250,7 +247,7 @@ def supplier(activity: str) -> str:
 
 def amendment_asked(donor: str, purpose: str) -> str:
     """Mark: an amendment was asked of a donor; gone once a granted transfer is used."""
-    return f"asked/{donor}/{purpose}"
+    return f"sought/{donor}/{purpose}"
 
 
 def amendment_granted(donor: str, purpose: str) -> str:
@@ -293,7 +290,7 @@ def beyond(requirement: str) -> str:
 
 def gap_found(requirement: str) -> str:
     """Mark: the Direction found a gap that nobody had declared (`days.mandate`)."""
-    return f"found/{requirement}"
+    return f"undeclared/{requirement}"
 
 
 def avenant(requirement: str) -> str:

@@ -64,7 +64,5 @@ def test_a_kind_is_of_one_function_but_for_those_that_are_named() -> None:
     for name, kind in KINDS.items():
         kinds[kind].add(name)
     assert {kind: names for kind, names in kinds.items() if len(names) > 1} == {
-        "asked": {"amendment_asked", "asked_about"},
-        "found": {"gap_found", "resource_found"},
         "talk": {"aims", "fallback"},
     }
