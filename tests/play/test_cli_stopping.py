@@ -133,7 +133,8 @@ WHERE_NOTHING_IS_RAISED = """if True:
         gone = Gone()
         kept = weakref.ref(gone, interrupted)  # C calls it back: Python can tell of the exception, and goes on
         del gone
-        time.sleep(30)
+        for _ in range(300):
+            time.sleep(0.1)
     cli._run = work
     sys.exit(cli.main([]))
 """
