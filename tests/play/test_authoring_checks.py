@@ -1,12 +1,13 @@
 """Beyond the form: sums, circles, dates, talks, letters, languages, reading, the clock of the room."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from authored import PETIT_PUITS
 
 from sim.play import authoring
-from sim.play.authoring import checks_talks
+from sim.play.authoring import checks_talks, checks_text
 from sim.play.authoring.messages import MESSAGES
 
 
@@ -380,3 +381,13 @@ def test_the_small_scenario_has_every_section_of_the_contract():
 
     text = "".join(path.read_text(encoding="utf-8") for path in PETIT_PUITS.glob("*.yaml"))
     assert [section for section in SECTIONS if f"\n{section}:" not in f"\n{text}"] == ["themes"]
+
+
+def test_translations_of_a_part_that_is_missing_are_all_named_but_few_are_guessed_at(tmp_path):
+    copytree(PETIT_PUITS, folder := tmp_path / "petit-puits")
+    overlay, some = folder / "text.en.yaml", checks_text.GUESSED + 10
+    lost = "".join(f"letters.facture.subject{n}: Invoice\n" for n in range(some))
+    overlay.write_text(overlay.read_text(encoding="utf-8") + "\n" + lost, encoding="utf-8")
+    named = [str(problem) for problem in authoring.check(folder, "en") if problem.code == "W405"]
+    assert len(named) == some
+    assert sum("did you mean" in line for line in named) == checks_text.GUESSED

@@ -18,6 +18,8 @@ from sim.world.scenario import Texts
 SOURCES = "SOURCES.md"
 SUBJECTS = (("risques", "risks"), ("durées", "durations"), ("prix", "prices"))
 """What SOURCES.md must speak of besides each donor, in French or in English."""
+GUESSED = 20
+"""Translations without an original for which a likely one is sought: each takes some 20 ms [design]."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
 _OFFER = "offer"
@@ -49,10 +51,6 @@ def check_translations(texts: Texts, source: Source, prose: Mapping[str, Place],
             findings.add("W425", source.place("languages"), language=language, meant=meant)
         else:
             _check_overlay(texts.entries[texts.languages[0]], overlay, language, prose, findings)
-
-
-GUESSED = 20
-"""Texts without an original for which a likely one is sought: of a whole part that is missing each would take 20 ms."""
 
 
 def _check_overlay(
