@@ -18,7 +18,7 @@ from sim.play.trouble import Trouble
 from tui.desk import Desk, Said
 from tui.i18n import tr
 from tui.views import journal
-from tui.views.finding import Wanted, fits
+from tui.views.page_filter import PageFilter, fits
 from tui.views.prose import pair
 from tui.views.review import PageWords, attached_words, page_words
 
@@ -243,7 +243,7 @@ class Assessor:
         """Say everything anew: another language is spoken."""
         self._words.clear()
 
-    def matching(self, log: int, wanted: Wanted) -> tuple[int, ...]:
+    def matching(self, log: int, wanted: PageFilter) -> tuple[int, ...]:
         """Return the places of the pages that fit what is looked for, among those that may be read."""
         sheet, found = self.sheet(log), []
         for at, stop in enumerate(self.stops(log)):

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Static, TextArea
 
 from tests.tui.screens import picture
-from tui.panels.box import Box
+from tui.panels.dialog import Dialog
 from tui.panels.fields import Pick, PickSeveral
 from tui.panels.keyline import KeyLine
 from tui.panels.panel import Panel
@@ -162,7 +162,7 @@ class Keys(Hands):
 
     def _holds(self, here, wanted):
         """Say whether the arrows move what is wanted: the focus is there, or on the line that filters its list."""
-        filtering = isinstance(here, Input) and isinstance(self.screen, Box) and isinstance(wanted, OptionList)
+        filtering = isinstance(here, Input) and isinstance(self.screen, Dialog) and isinstance(wanted, OptionList)
         return here is wanted or filtering
 
     def _towards(self, spot):
@@ -175,7 +175,7 @@ class Keys(Hands):
         if isinstance(here, KeyLine):
             return "up", 1
         far = chain.index(spot.widget) - (chain.index(here) if here in chain else -1)
-        if isinstance(here, FIELDS) and not isinstance(self.screen, Box):
+        if isinstance(here, FIELDS) and not isinstance(self.screen, Dialog):
             return ("down", far) if far > 0 else ("up", -far)
         if isinstance(spot.widget, KeyLine):
             return self._to_the_foot(here)

@@ -3,7 +3,7 @@
 from textual.widgets import OptionList
 
 from tests.tui.screens import drive
-from tui.panels.fields import Words
+from tui.panels.fields import TextField
 from tui.team.app import TeamApp
 
 
@@ -16,7 +16,7 @@ async def press(pilot, *keys):
 async def write(pilot, text):
     """Type without a key press a letter, which would take seconds; one test types for good."""
     field = pilot.app.focused
-    if isinstance(field, Words):
+    if isinstance(field, TextField):
         field.insert(text)
     else:
         field.insert_text_at_cursor(text)

@@ -9,12 +9,12 @@ from sim.play.replay import todays_rules
 from tests.tui.contrast import contrast, shown
 from tests.tui.frozen import Frozen
 from tests.tui.screens import drive, picture
-from tui.team.alone import Alone
 from tui.team.app import TeamApp
 from tui.team.close import Changes
 from tui.team.evening import Evening
 from tui.team.replay import ReplayApp
 from tui.team.results import Results
+from tui.team.seat_pages import SeatPages
 
 DOORS = ("mail", "papers", "decide", "council", "talks", "close", "places", "commitments", "evening", "notes")
 SIZES = [(20, 5), (40, 10), (72, 20)]
@@ -93,7 +93,7 @@ def test_the_end_of_a_game_and_its_replay_can_be_read(over, over_file, theme):
     async def closing(pilot):
         view = pilot.app.desk.view()
         seat = pilot.app.desk.seats[0].id
-        for screen in (Results(), Changes(view, view), Evening(3, last=True), Alone(seat, first="days:")):
+        for screen in (Results(), Changes(view, view), Evening(3, last=True), SeatPages(seat, first="days:")):
             pilot.app.push_screen(screen)
             await pilot.pause()
             look(pilot.app, type(screen).__name__)

@@ -10,10 +10,10 @@ from tui.desk import Desk
 from tui.draw.rows import Span, span
 from tui.draw.rows import spans as drawn
 from tui.i18n import set_language
-from tui.team.alone import Alone, days_picture
 from tui.team.close import Changes
 from tui.team.evening import Evening
 from tui.team.results import Results
+from tui.team.seat_pages import SeatPages, days_picture
 from tui.views.evening import (
     away_lines,
     calibration,
@@ -200,7 +200,7 @@ def test_each_one_writes_alone_with_the_screen_turned(saloum):
         pilot.app.action_open("evening")
         await press(pilot, "down", "down", "enter", "enter")
         screen = pilot.app.screen
-        assert isinstance(screen, Alone)
+        assert isinstance(screen, SeatPages)
         assert "What is mine in today’s record" in picture(pilot.app).replace("'", "’")
         listed = screen.query_one("#list")
         listed.highlighted = [option.id for option in listed.options].index("write:write_evening")

@@ -17,11 +17,11 @@ from tui.panels.fields import Pick
 from tui.panels.lists import Choices
 from tui.plain.reading import letter
 from tui.plain.voice import Voice
-from tui.team.alone import Alone
 from tui.team.form import Form
 from tui.team.mail import Inbox
 from tui.team.papers import Shelf
 from tui.team.places import Places
+from tui.team.seat_pages import SeatPages
 from tui.views.closing import pending
 
 
@@ -99,7 +99,7 @@ def test_once_a_seat_has_read_the_list_points_at_the_next_that_has_not(lavoir):
 def test_enter_reads_a_brief_to_its_end_then_goes_on_to_the_mail(lavoir):
     async def steps(pilot):
         app = pilot.app
-        await app.push_screen(Alone(TEAM[0].id))
+        await app.push_screen(SeatPages(TEAM[0].id))
         await press(pilot, "enter")
         pages = 0
         while app.screen.has_class("-reading") and pages < 9:
@@ -116,7 +116,7 @@ def test_who_has_read_the_brief_before_begins_with_new_mail(lavoir):
     async def steps(pilot):
         app, seat = pilot.app, TEAM[1].id
         app.desk.remember_turn(seat)
-        await app.push_screen(Alone(seat))
+        await app.push_screen(SeatPages(seat))
         await pilot.pause()
         assert app.screen.place == "mail:"
 

@@ -9,7 +9,7 @@ from sim.world.teams.policies import TEAM
 from tests.tui.leading import choose, play, press, write
 from tests.tui.screens import picture
 from tui.desk import Desk
-from tui.panels.fields import Pick, Words
+from tui.panels.fields import Pick, TextField
 from tui.team.board import Board
 from tui.team.council import Council
 from tui.team.decide import Families
@@ -55,7 +55,7 @@ def test_a_major_decision_asks_why_and_goes_to_the_council(well):
         await pilot.pause()
         assert isinstance(pilot.app.screen, Form)
         assert "Say why" in picture(pilot.app)
-        form.query_one("#why", Words).focus()
+        form.query_one("#why", TextField).focus()
         await pilot.pause()
         await write(pilot, "A promise.")
         await press(pilot, "enter", "right")
@@ -127,7 +127,7 @@ def test_a_form_that_was_left_waits_with_what_was_written(well):
         await write(pilot, "Rock")
         await press(pilot, "escape")
         await choose(pilot, "Write a risk")
-        assert pilot.app.screen.query_one("#field-title", Words).text == "Rock"
+        assert pilot.app.screen.query_one("#field-title", TextField).text == "Rock"
 
     play(well(), steps)
 
@@ -174,7 +174,7 @@ def test_what_is_typed_faster_than_the_form_follows_falls_into_the_next_field(we
         await pilot.pause()
         await pilot.pause()
         assert form.query_one("#field-amount", Input).value == "5"  # come back to, a sum is written anew
-        assert form.query_one("#why", Words).text == "whyx"
+        assert form.query_one("#why", TextField).text == "whyx"
         assert pilot.app.focused.id == "forecast"
         assert pilot.app.focused.value
 
@@ -203,7 +203,7 @@ def test_wider_readings_are_asked_for_once_they_are_sought(well):
         pilot.app.fill("report_misunderstanding")
         await pilot.pause()
         form = pilot.app.screen
-        person, sought = form.query_one("#field-person", Words), form.query_one("#field-readings", Pick)
+        person, sought = form.query_one("#field-person", TextField), form.query_one("#field-readings", Pick)
         assert (sought.value, person.display) == ("both", False)
         sought.focus()
         await press(pilot, "right")
@@ -237,7 +237,7 @@ def test_letters_that_are_typed_are_no_shortcuts(well):
         await choose(pilot, "Actors")
         await choose(pilot, "Name an actor")
         await press(pilot, *"hkq", "space", *"0&")
-        assert pilot.app.screen.query_one("#field-name", Words).text == "hkq 0&"
+        assert pilot.app.screen.query_one("#field-name", TextField).text == "hkq 0&"
 
     play(well(), steps)
 

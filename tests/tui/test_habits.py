@@ -17,7 +17,6 @@ from tui.panels.keyline import KeyLine
 from tui.panels.lists import Choices, Chooser
 from tui.panels.palette import Palette
 from tui.panels.panel import Panel
-from tui.team.alone import Alone
 from tui.team.board import PANELS, Board
 from tui.team.commands import commands
 from tui.team.council import Council
@@ -25,6 +24,7 @@ from tui.team.mail import Inbox
 from tui.team.pages import Glossary, Help
 from tui.team.places import Turn
 from tui.team.rooms import Room
+from tui.team.seat_pages import SeatPages
 from tui.views.glossary import terms
 
 RESTED = 0.2
@@ -288,7 +288,7 @@ def test_who_reads_alone_stays_alone_in_another_language(saloum):
         await pilot.pause()
         await app.speak("en")
         await pilot.pause()
-        assert isinstance(app.screen, Alone)
+        assert isinstance(app.screen, SeatPages)
         assert "Brief:" in picture(app)
         await pilot.press("escape")
         await pilot.pause()
@@ -315,7 +315,7 @@ def test_what_reaches_a_screen_while_its_language_changes_waits_for_its_parts(sa
             both.create_task(pester())
         await pilot.press("1")
         await pilot.pause()
-        assert board.there
+        assert board.ready
         assert "To do" in picture(app)
         assert app.focused.id == "plan", "the key waited too"
 

@@ -18,9 +18,9 @@ from tests.play.test_review import WELL, another_end, otherwise, played
 from tests.tui.jurors import assessor, mark_all, read_all
 from tests.tui.screens import drive, picture
 from tui.jury.app import JuryApp
-from tui.jury.asking import Several
-from tui.jury.board import Then
-from tui.jury.leaf import Leaf
+from tui.jury.asking import Questionnaire
+from tui.jury.log_page import LogPage
+from tui.jury.past_board import PastBoard
 from tui.panels.lists import Choices
 from tui.team.frame import Frame
 
@@ -31,7 +31,7 @@ def test_a_page_is_locked_before_the_next_opens(tmp_path, recording):
     async def steps(pilot):
         app = pilot.app
         await pilot.press("enter")
-        assert isinstance(app.screen, Leaf)
+        assert isinstance(app.screen, LogPage)
         assert len(jury.stops(0)) == 1
         await pilot.press("semicolon")
         assert "opens once this one is locked" in picture(app)
@@ -145,15 +145,15 @@ def test_the_board_then_is_read_and_decides_nothing(tmp_path, recording):
     async def steps(pilot):
         app = pilot.app
         await pilot.press("enter", "enter", "enter", "b")
-        assert isinstance(app.screen, Then)
+        assert isinstance(app.screen, PastBoard)
         assert app.desk.session.at == jury.stops(0)[-1].seq - 1
         await pilot.press("d", "m", "p")
         app.fill("transfer")
         await pilot.pause()
-        assert isinstance(app.screen, Then)
+        assert isinstance(app.screen, PastBoard)
         assert "▸ Decide" not in picture(app)
         await pilot.press("b")
-        assert isinstance(app.screen, Leaf)
+        assert isinstance(app.screen, LogPage)
 
     drive(JuryApp(jury), steps, (120, 36))
 
@@ -165,9 +165,9 @@ def test_pages_are_found_by_criterion_student_day_kind_and_words(tmp_path, recor
     async def steps(pilot):
         app = pilot.app
         await pilot.press("enter", "r")
-        assert isinstance(app.screen, Leaf)
+        assert isinstance(app.screen, LogPage)
         await pilot.press("f")
-        assert isinstance(app.screen, Several)
+        assert isinstance(app.screen, Questionnaire)
         await pilot.press("right", *["down"] * 5, "enter")
         await pilot.pause()
         wanted = app.screen._wanted
@@ -294,13 +294,13 @@ def test_screens_in_both_languages_and_sizes(tmp_path, recording, language, size
     drive(JuryApp(jury), steps, size)
 
 
-@pytest.mark.parametrize("screen", ["Discordances", "Hall", "Leaf", "Marks", "Outcome"])
+@pytest.mark.parametrize("screen", ["Discordances", "LogList", "LogPage", "Marks", "Outcome"])
 def test_every_screen_of_a_jury_has_its_lines(screen):
     """`palabre review --plain` and `agree --settle --plain` share what is behind the screens."""
-    behind = {"Discordances": "tui.plain.settle", "Hall": "tui.plain.review", "Leaf": "tui.plain.review",
+    behind = {"Discordances": "tui.plain.settle", "LogList": "tui.plain.review", "LogPage": "tui.plain.review",
               "Marks": "tui.plain.review", "Outcome": "tui.plain.review"}  # fmt: skip
-    rooms = (import_module(f"tui.jury.{name}") for name in ("hall", "leaf", "marking", "outcome", "settling"))
+    rooms = (import_module(f"tui.jury.{name}") for name in ("log_list", "log_page", "marking", "outcome", "settling"))
     named = {kind.__name__ for room in rooms for kind in vars(room).values()
              if isinstance(kind, type) and issubclass(kind, Frame) and kind.__module__ == room.__name__}  # fmt: skip
-    assert named - {"Room"} == behind.keys()
+    assert named - {"JuryScreen"} == behind.keys()
     assert import_module(behind[screen]).run

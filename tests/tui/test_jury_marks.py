@@ -7,7 +7,7 @@ from tests.tui.jurors import assessor, mark_all, read_all
 from tests.tui.screens import drive, lead, picture
 from tui.assessor import Assessor, Draft
 from tui.jury.app import JuryApp
-from tui.jury.hall import Hall
+from tui.jury.log_list import LogList
 from tui.jury.marking import Marks
 from tui.jury.outcome import Outcome
 
@@ -204,7 +204,7 @@ def test_the_signature_closes_the_file(tmp_path, recording, short):
 
     async def steps(pilot):
         app = pilot.app
-        assert isinstance(app.screen, Hall)
+        assert isinstance(app.screen, LogList)
         shown = picture(app)
         assert "not blind" in shown
         assert "<b>one</b>" in shown

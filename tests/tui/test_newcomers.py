@@ -12,10 +12,9 @@ from tests.tui.leading import play
 from tests.tui.screens import ALONE, drive, picture
 from tui.desk import Desk
 from tui.i18n import set_language, tr
-from tui.panels.fields import Pick, Words
+from tui.panels.fields import Pick, TextField
 from tui.panels.lists import Choices
 from tui.panels.palette import Palette
-from tui.team.alone import Alone
 from tui.team.app import TeamApp
 from tui.team.board import Board
 from tui.team.council import Council
@@ -24,6 +23,7 @@ from tui.team.mail import Inbox
 from tui.team.papers import Shelf
 from tui.team.places import Places
 from tui.team.rooms import Room
+from tui.team.seat_pages import SeatPages
 from tui.team.table import Table
 from tui.views.evaluation import evaluation
 from tui.views.evening import own_title
@@ -144,7 +144,7 @@ def test_who_reads_alone_opens_no_door_of_the_table(saloum):
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(app.screen, Alone)
+        assert isinstance(app.screen, SeatPages)
         await app.push_screen(Inbox(seat="field"))
         for letter in "ctpm":
             await pilot.press(letter)
@@ -204,7 +204,7 @@ def test_down_leaves_a_text_of_one_line_wherever_one_stands_in_it(well):
         await pilot.press("escape")
         pilot.app.fill("write_risk", begun={"title": "The driller comes late"})
         await pilot.pause()
-        words = pilot.app.screen.query(Words).first()
+        words = pilot.app.screen.query(TextField).first()
         words.focus()
         assert words.cursor_location == (0, 0)
         await pilot.press("down")

@@ -11,7 +11,7 @@ from tests.tui.leading import press
 from tests.tui.screens import ALONE, drive, picture
 from tui.desk import Desk
 from tui.i18n import folded
-from tui.panels.fields import Words
+from tui.panels.fields import TextField
 from tui.team.app import TeamApp
 from tui.team.form import Form
 from tui.team.mail import Inbox
@@ -131,7 +131,7 @@ def test_a_draft_survives_the_loss_of_the_terminal(well):
         await press(pilot, "enter")
         pilot.app.fill("keep_lesson")
         await pilot.pause()
-        pilot.app.screen.query_one("#field-text", Words).insert("Demander d’abord")
+        pilot.app.screen.query_one("#field-text", TextField).insert("Demander d’abord")
         await pilot.pause()
         pilot.app.exit()
 
@@ -142,12 +142,12 @@ def test_a_draft_survives_the_loss_of_the_terminal(well):
         pilot.app.fill("keep_lesson")
         await pilot.pause()
         assert isinstance(pilot.app.screen, Form)
-        assert pilot.app.screen.query_one("#field-text", Words).text == "Demander d’abord"
+        assert pilot.app.screen.query_one("#field-text", TextField).text == "Demander d’abord"
         pilot.app.screen.query_one("#submit").press()
         await pilot.pause()
         pilot.app.fill("keep_lesson")
         await pilot.pause()
-        assert pilot.app.screen.query_one("#field-text", Words).text == ""
+        assert pilot.app.screen.query_one("#field-text", TextField).text == ""
 
     play(session, resume)
 

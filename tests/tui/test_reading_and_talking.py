@@ -4,13 +4,13 @@ from textual.widgets import Button, OptionList
 
 from tests.tui.leading import choose, play, press, write
 from tests.tui.screens import ALONE, picture
-from tui.panels.fields import Words
-from tui.team.alone import Alone
+from tui.panels.fields import TextField
 from tui.team.board import Board
 from tui.team.form import Form
 from tui.team.mail import Inbox
 from tui.team.papers import Shelf
 from tui.team.places import Turn
+from tui.team.seat_pages import SeatPages
 from tui.team.table import Issues, Table
 from tui.team.talks import Talks
 
@@ -68,7 +68,7 @@ def test_a_place_has_its_brief_its_papers_and_its_decisions(well):
         await press(pilot, "escape", "p")
         await choose(pilot, "▲ Luc")
         await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, Alone)
+        assert isinstance(pilot.app.screen, SeatPages)
         await choose(pilot, "Brief")
         assert "overdraft" in picture(pilot.app)
         await press(pilot, "escape")
@@ -92,7 +92,7 @@ def test_one_person_reads_every_brief_without_turning_anything(well):
     async def steps(pilot):
         await press(pilot, "escape", "p")
         await choose(pilot, "finance")
-        assert isinstance(pilot.app.screen, Alone)
+        assert isinstance(pilot.app.screen, SeatPages)
         await press(pilot, "enter")
         assert "overdraft" in picture(pilot.app)
 
@@ -135,7 +135,7 @@ def test_a_package_is_drafted_weighed_and_offered(well):
         await press(pilot, "enter")
         await choose(pilot, "◆ Sit down")
         form = pilot.app.screen
-        form.query_one("#why", Words).focus()
+        form.query_one("#why", TextField).focus()
         await pilot.pause()
         await write(pilot, "Now.")
         form.query_one("#submit", Button).press()
@@ -217,13 +217,13 @@ def test_a_preparation_taken_up_again_begins_with_what_was_written(well):
             await choose(pilot, "● Prepare")
             form = pilot.app.screen
             assert isinstance(form, Form)
-            written = form.query_one("#field-aims", Words)
+            written = form.query_one("#field-aims", TextField)
             assert written.text in {"", "Eight per cent at most."}
             assert bool(written.text) == session.view().talks[0].prepared
             written.text = aims
             if not session.view().talks[0].prepared:
                 form.query_one("#field-walk_away").value = "50"
-                form.query_one("#field-fallback", Words).text = "We wait."
+                form.query_one("#field-fallback", TextField).text = "We wait."
             await pilot.pause()
             form.query_one("#submit", Button).press()
             await pilot.pause()

@@ -7,7 +7,7 @@ from tests.tui.screens import picture
 from tests.tui.test_plain import play as told
 from tui.desk import Desk
 from tui.i18n import word
-from tui.panels.fields import Pick, Words
+from tui.panels.fields import Pick, TextField
 from tui.panels.lists import Chooser
 from tui.team.council import Council
 from tui.team.form import Form
@@ -38,7 +38,7 @@ def test_who_changes_a_word_of_a_clause_keeps_the_rest_of_it(well):
         pilot.app.fill("amend_clause")
         await pilot.pause()
         form = pilot.app.screen
-        rule, threshold = form.query_one("#field-rule", Words), form.query_one("#field-threshold", Input)
+        rule, threshold = form.query_one("#field-rule", TextField), form.query_one("#field-threshold", Input)
         form.query_one("#field-clause", Pick).focus()
         await press(pilot, "right")
         assert (rule.text, threshold.value) == (RULE, "4000")

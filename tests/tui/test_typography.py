@@ -8,7 +8,7 @@ from textual.content import Content
 
 from sim.world.decisions import KINDS
 from tui.i18n import set_language, tr, word
-from tui.team.typography import keep_signs
+from tui.team.typography import patch_word_wrap
 from tui.views.proposals import to
 
 TEXT = "Qui décide\xa0? « L’assemblée\xa0», dit-elle\xa0; et 12\xa0000\xa0€\xa0: c’est beaucoup\xa0!"
@@ -17,7 +17,7 @@ TEXT = "Qui décide\xa0? « L’assemblée\xa0», dit-elle\xa0; et 12\xa0000\xa0
 @pytest.fixture
 def signs(monkeypatch):
     monkeypatch.setattr(rich._wrap, "re_word", rich._wrap.re_word)
-    keep_signs()
+    patch_word_wrap()
 
 
 def broken(width):

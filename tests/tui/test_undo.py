@@ -2,7 +2,7 @@
 
 from tests.tui.leading import play, typed
 from tests.tui.screens import ALONE, picture
-from tui.panels.fields import Pick, Words
+from tui.panels.fields import Pick, TextField
 from tui.team.form import Form
 
 
@@ -17,7 +17,7 @@ async def risk_form(pilot):
 def test_changes_are_undone_one_by_one_and_typing_at_once(well):
     async def steps(pilot):
         form = await risk_form(pilot)
-        words, pick = form.query(Words).first(), form.query_one("#field-concerns", Pick)
+        words, pick = form.query(TextField).first(), form.query_one("#field-concerns", Pick)
         words.focus()
         await typed(pilot, "rock")
         pick.focus()

@@ -14,9 +14,9 @@ from textual.content import Content
 from tui.draw.glyphs import STYLES
 from tui.draw.rows import caption
 from tui.i18n import set_language, tr
-from tui.jury.board import HIDDEN, Then
-from tui.jury.hall import Hall
-from tui.jury.room import JuryStage, Room
+from tui.jury.log_list import LogList
+from tui.jury.past_board import HIDDEN, PastBoard
+from tui.jury.screen import JuryHost, JuryScreen
 from tui.team.frame import Frame
 from tui.team.replay import ReadOnlyApp
 from tui.views.prose import clean, line
@@ -43,20 +43,20 @@ class JuryApp(ReadOnlyApp):
 
     def get_default_screen(self) -> Frame:
         """Begin with the logs."""
-        return Hall()
+        return LogList()
 
     def on_mount(self) -> None:
         """Say what this is."""
         super().on_mount()
         self.title = tr("Marking")
 
-    def leaf(self, log: int, at: int = -1) -> Room:
+    def pages(self, log: int, at: int = -1) -> JuryScreen:
         """Make the pages of a log, open at one that is locked, or at the next."""
-        from tui.jury.leaf import Leaf  # noqa: PLC0415 - on demand
+        from tui.jury.log_page import LogPage  # noqa: PLC0415 - on demand
 
-        return Leaf(log, at)
+        return LogPage(log, at)
 
-    def marks(self, log: int, said: str = "") -> Room:
+    def marks(self, log: int, said: str = "") -> JuryScreen:
         """Make the marks of a log; `said` is told as they open."""
         from tui.jury.marking import Marks  # noqa: PLC0415 - on demand
 
@@ -64,10 +64,10 @@ class JuryApp(ReadOnlyApp):
 
     def header(self, name: str, width: int) -> Content:
         """Say what is before the assessor, who marks, and whether blind; over the board of then, where the game was."""
-        if any(isinstance(screen, Then) for screen in self.screen_stack):
+        if any(isinstance(screen, PastBoard) for screen in self.screen_stack):
             return super().header(name, width)
         front = self.assessor.book.front
-        room = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Room)), None)
+        room = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, JuryScreen)), None)
         parts = [(f" {room.where() if room else self.title} ", "bold"), (f"· {line(front.assessor)} ", "")]
         if not front.blind:
             parts.append(("▲ " + tr("not blind") + " ", STYLES.warn))
@@ -125,7 +125,7 @@ class JuryApp(ReadOnlyApp):
         self.take_log(0)
         while len(self.screen_stack) > 1:
             await self.pop_screen()
-        cast("Hall", self.screen).again()
+        cast("LogList", self.screen).rebuild()
 
     def action_commands(self) -> None:
         """List the keys of the page in front, then what any screen can do; decisions and doors belong to the team."""
@@ -140,4 +140,4 @@ class JuryApp(ReadOnlyApp):
         ask(self, here + [command for command in screen_commands(self) if command.act != self.action_guide])
 
 
-_known: type[JuryStage] = JuryApp  # mypy sees that it does all that its screens ask
+_known: type[JuryHost] = JuryApp  # mypy sees that it does all that its screens ask

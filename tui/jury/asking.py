@@ -12,16 +12,16 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.i18n import tr
-from tui.panels.box import Box
-from tui.panels.fields import Changed, Line, Pick
-from tui.views.finding import Offer, Wanted
+from tui.panels.dialog import Dialog
+from tui.panels.fields import Changed, LineField, Pick
 from tui.views.forms import Choice
+from tui.views.page_filter import FilterField, PageFilter
 
 Asked = tuple[str, Sequence[tuple[Any, str]]]
 """A question and what can be answered: values with their words. No choices: a line to type on."""
 
 
-class Several(Box[list[Any] | None]):
+class Questionnaire(Dialog[list[Any] | None]):
     """Ask several things; gives the answers in order, or None. Enter on the last line says them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,8 +43,8 @@ class Several(Box[list[Any] | None]):
                 offered = [Choice(value, said) for value, said in choices]
                 yield Pick(title, offered, self._answers[at], id=f"asked{at}")
             else:
-                yield Line(str(self._answers[at] or ""), compact=True, classes="field", id=f"asked{at}")
-        yield Done()
+                yield LineField(str(self._answers[at] or ""), compact=True, classes="field", id=f"asked{at}")
+        yield DoneLine()
 
     def on_mount(self) -> None:
         """Begin with the first question."""
@@ -61,15 +61,15 @@ class Several(Box[list[Any] | None]):
 
     def at_edge(self, *, below: bool) -> bool:
         """Return whether the last line is reached; above the first one there is nothing."""
-        return below and self.query_one(Done) is self.focused
+        return below and self.query_one(DoneLine) is self.focused
 
     def action_go(self, by: int) -> None:
         """Go from line to line, at once: what is typed right after falls on it. The last one says it all."""
-        lines = [self.query_one(f"#asked{at}") for at in range(len(self._asked))] + [self.query_one(Done)]
+        lines = [self.query_one(f"#asked{at}") for at in range(len(self._asked))] + [self.query_one(DoneLine)]
         here = next((at for at, line in enumerate(lines) if line is self.focused), 0)
         self.set_focus(lines[max(0, min(here + by, len(lines) - 1))])
 
-    def on_done_said(self) -> None:
+    def on_done_line_said(self) -> None:
         """Give the answers."""
         self.action_say()
 
@@ -85,10 +85,10 @@ class Several(Box[list[Any] | None]):
         self.dismiss(answers)
 
 
-class Done(Static, can_focus=True):
+class DoneLine(Static, can_focus=True):
     """The last line: Enter says it all."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "say", "Done")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "say", "DoneLine")]
 
     class Said(Message):
         """All is answered."""
@@ -105,14 +105,14 @@ class Done(Static, can_focus=True):
         self.action_say()
 
 
-def wishes(offered: Sequence[Offer], wanted: Wanted) -> Several:
+def ask_filter(offered: Sequence[FilterField], wanted: PageFilter) -> Questionnaire:
     """Ask what to find; `wish` reads the answers."""
     asked: list[Asked] = [(offer.title, offer.choices) for offer in offered]
     held = [getattr(wanted, offer.part) for offer in offered]
-    return Several(tr("Find among the pages read"), [*asked, (tr("Words"), ())], [*held, wanted.words])
+    return Questionnaire(tr("Find among the pages read"), [*asked, (tr("Words"), ())], [*held, wanted.words])
 
 
-def wish(answers: Sequence[Any]) -> Wanted:
+def filter_of(answers: Sequence[Any]) -> PageFilter:
     """Read what is looked for, in the order in which it was asked."""
     criterion, seat, day, family, words = answers
-    return Wanted(criterion, seat, day, family, str(words or "").strip())
+    return PageFilter(criterion, seat, day, family, str(words or "").strip())

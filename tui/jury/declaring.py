@@ -6,7 +6,7 @@ from typing import Any
 
 from sim.assess.marks import EXPOSURES, Declared, Exposure
 from tui.i18n import tr, word
-from tui.jury.asking import Asked, Several
+from tui.jury.asking import Asked, Questionnaire
 from tui.team.shell import Shell
 
 
@@ -37,7 +37,7 @@ class DeclaringApp(Shell[Declared]):
         met = [(exposure, word(f"exposure.{exposure}")) for exposure in EXPOSURES]
         ties = tr("Ties with candidates; an empty line for none")
         asked: list[Asked] = [(tr("What do you know of this session?"), met), (ties, ())]
-        page = Several(tr("Before the first page, declare"), asked, [*self._said])
+        page = Questionnaire(tr("Before the first page, declare"), asked, [*self._said])
         self.push_screen(page, self._declared)
 
     def _declared(self, answers: list[Any] | None) -> None:

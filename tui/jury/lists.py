@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from tui import keys
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
-from tui.panels.lists import Choices, Under, prompt
+from tui.panels.lists import ActionList, Choices, prompt
 
 LEVELS = tuple(enumerate(keys.PANELS[:4], 1))
 """The levels and their keys."""
@@ -21,7 +21,7 @@ NONE = "0,à"
 """The key of "no evidence"."""
 
 
-class Pieces(Under):
+class Pieces(ActionList):
     """Pieces to judge, under their page."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.lock", "Lock, next")]

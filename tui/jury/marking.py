@@ -22,11 +22,11 @@ from tui.desk import Said
 from tui.draw.canvas import pad
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
-from tui.jury.asking import Asked, Several
+from tui.jury.asking import Asked, Questionnaire
 from tui.jury.lists import LEVELS, NONE, Row, dimmed, level_words, row_line
-from tui.jury.room import Room
+from tui.jury.screen import JuryScreen
 from tui.panels.lists import Choices, Chooser
-from tui.panels.told import Told
+from tui.panels.text import HangingText
 from tui.team.answering import Reason
 from tui.team.pages import Page, article
 from tui.views.prose import line, pair
@@ -56,7 +56,7 @@ class Pieces(Choices):
     ]
 
 
-class Marks(Room):
+class Marks(JuryScreen):
     """All the marks of a log."""
 
     HELP_WORDS = (
@@ -90,7 +90,7 @@ class Marks(Room):
             yield Choices(id="drawing")
             with Vertical(id="beside"):
                 with VerticalScroll(id="reader", classes="titled"):
-                    yield Told(id="text")
+                    yield HangingText(id="text")
                 yield Pieces(id="acts")
 
     def on_mount(self) -> None:
@@ -234,14 +234,14 @@ class Marks(Room):
             self.app.push_screen(Page(tr("All that was decided"), article(told, spaced=False)))
             return
         if row is None or row.kind != "entries":
-            self.app.push_screen(self.jury.leaf(self._log, 0))
+            self.app.push_screen(self.jury.pages(self._log, 0))
             return
         at = next((n for n, stop in enumerate(stops) if row.value in {entry.seq for entry in stop.trail}), -1)
         words = self.assessor.whole(self._log, int(row.value)) if at < 0 else None
         if words is not None:
             self.app.push_screen(Page(words.head, article((*words.matter, " ", *words.knew), spaced=False)))
         else:
-            self.app.push_screen(self.jury.leaf(self._log, max(at, 0)))
+            self.app.push_screen(self.jury.pages(self._log, max(at, 0)))
 
     @property
     def _pointed(self) -> Row | None:
@@ -339,7 +339,7 @@ class Marks(Room):
             return
         named = [(one, one) for one in dict.fromkeys(files)]
         asked: list[Asked] = [(tr("In which piece?"), [("", tr("another")), *named]), (title, ())]
-        self.app.push_screen(Several(tr("Passage"), asked, [files[0]]), lambda said: cite(" ".join(said or ())))
+        self.app.push_screen(Questionnaire(tr("Passage"), asked, [files[0]]), lambda said: cite(" ".join(said or ())))
 
     def action_observe(self) -> None:
         """Write an observation down, with its time."""
@@ -362,7 +362,7 @@ class Marks(Room):
                 self.reload()
 
         now = datetime.now().strftime("%H:%M")  # noqa: DTZ005 - the clock on the wall of the room
-        self.app.push_screen(Several(tr("Observation"), asked, ["oral", self._key[1], now]), written)
+        self.app.push_screen(Questionnaire(tr("Observation"), asked, ["oral", self._key[1], now]), written)
 
     def action_outcome(self) -> None:
         """Open the outcome, once everything is marked."""

@@ -8,11 +8,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from tui.i18n import tr
-from tui.team.pages import Page as Text
+from tui.team.pages import Page
 from tui.team.results import Results
 
 if TYPE_CHECKING:
-    from tui.jury.room import JuryStage
+    from tui.jury.screen import JuryHost
 
 
 class Outcome(Results):
@@ -29,9 +29,9 @@ class Outcome(Results):
         self.opened = log
 
     @property
-    def jury(self) -> JuryStage:
+    def jury(self) -> JuryHost:
         """The application, as far as a screen knows it."""
-        return cast("JuryStage", self.app)
+        return cast("JuryHost", self.app)
 
     def action_chance(self) -> None:
         """Show the part of chance, reckoned by a process of its own: it plays thousands of games."""
@@ -47,4 +47,4 @@ class Outcome(Results):
     def show_chance(self) -> None:
         """Show what was reckoned."""
         told = self.jury.assessor.luck[self.opened]
-        self.app.push_screen(Text(tr("Part of chance"), Content(told)))
+        self.app.push_screen(Page(tr("Part of chance"), Content(told)))

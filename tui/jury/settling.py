@@ -22,12 +22,11 @@ from tui.draw.rows import caption
 from tui.i18n import set_language, tr
 from tui.jury.lists import LEVELS, dimmed
 from tui.panels.lists import Choices, Chooser
-from tui.panels.told import Told
+from tui.panels.text import HangingText
 from tui.settling import SettlingDesk
 from tui.team.answering import Reason
 from tui.team.frame import Frame
-from tui.team.pages import Help, article
-from tui.team.pages import Page as Text
+from tui.team.pages import Help, Page, article
 from tui.team.shell import Shell
 from tui.views.prose import line
 from tui.views.review import competency, mark_words
@@ -100,7 +99,7 @@ class Discordances(Frame):
         with Horizontal(id="sides"):
             for n in range(MOST):
                 with VerticalScroll(id=f"side{n}", classes="titled side"):
-                    yield Told(id=f"said{n}")
+                    yield HangingText(id=f"said{n}")
 
     def on_mount(self) -> None:
         """Begin with the marks furthest apart."""
@@ -182,7 +181,7 @@ class Discordances(Frame):
         if place:
             named = competency(place[1], self.bench.marking, self.bench.language)
             held = list(filter(None, [self.bench.held(place)]))
-            self.app.push_screen(Text(named, article([*held, *self.bench.criterion(place)])))
+            self.app.push_screen(Page(named, article([*held, *self.bench.criterion(place)])))
 
     # ------------------------------------------------------------------------------------------- settling
 

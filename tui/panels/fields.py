@@ -172,13 +172,13 @@ class PickSeveral(Widget, can_focus=True):
             self.post_message(Changed(listed=True))
 
 
-class Line(Input):
+class LineField(Input):
     """A line to type on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Next field")]
 
 
-class Words(TextArea):
+class TextField(TextArea):
     """A text of a few lines. Enter goes to the next field; arrows leave at the first and the last line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "app.focus_next", "Next field")]

@@ -25,14 +25,14 @@ FIRST = ("enter", "escape")
 """Keys that stand first at every foot, whatever binds them: where the eye looks for them."""
 
 
-def spoken(bindings: Mapping[str, ActiveBinding]) -> dict[str, ActiveBinding]:
+def translated(bindings: Mapping[str, ActiveBinding]) -> dict[str, ActiveBinding]:
     """Return keys with their descriptions in the reader's language."""
     now = language()
-    return {key: active._replace(binding=_spoken(active.binding, now)) for key, active in bindings.items()}
+    return {key: active._replace(binding=_translated(active.binding, now)) for key, active in bindings.items()}
 
 
 @lru_cache(512)
-def _spoken(binding: Binding, _language: str) -> Binding:
+def _translated(binding: Binding, _language: str) -> Binding:
     return replace(binding, description=tr(binding.description), tooltip="")
 
 

@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 from tui.draw.glyphs import STYLES
 from tui.draw.hanging import hanging
 from tui.i18n import folded, tr
-from tui.panels.box import Box
+from tui.panels.dialog import Dialog
 
 T = TypeVar("T")
 
@@ -75,7 +75,7 @@ def _hung(option: Option) -> Option:
     return Option(hanging(option.prompt), id=option.id, disabled=option.disabled)
 
 
-class Under(Choices):
+class ActionList(Choices):
     """Choices under something to read: pages are turned there, not in the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -96,7 +96,7 @@ class Filter(Input):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Choose")]
 
 
-class Stepping(Box[T]):
+class ListDialog(Dialog[T]):
     """Something typed on a line, and under it the list that it leaves: the arrows move in the list all the while."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -120,7 +120,7 @@ class Stepping(Box[T]):
             choices.highlighted = able[max(0, min(here + by, len(able) - 1))]
 
 
-class Chooser(Stepping[int | None]):
+class Chooser(ListDialog[int | None]):
     """Ask for one of several things; gives its place, or None. Long lists can be filtered by typing.
 
     Those whose place is in `closed` are shown and cannot be taken: their note says why.
@@ -200,7 +200,7 @@ class Chooser(Stepping[int | None]):
             self.dismiss(int(event.option.id))
 
 
-class SeveralChooser(Box[list[int] | None]):
+class SeveralChooser(Dialog[list[int] | None]):
     """Ask for several things in order; gives their places, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "done", "Done")]

@@ -16,7 +16,7 @@ from tui.i18n import folded, set_language, tr, trn
 from tui.plain import marking, reading
 from tui.plain.juror import Jury
 from tui.plain.voice import Gone, Voice, leaving, loop
-from tui.views.finding import Wanted, offers, wanted_words
+from tui.views.page_filter import PageFilter, filter_fields, filter_words
 from tui.views.prose import line, pair, quoted
 from tui.views.review import (
     PLACES,
@@ -239,10 +239,10 @@ def _find(jury: Jury, n: int) -> None:
     recording = jury.recording(n)
     days = max(month.room_day for month in recording.scenario.months)
     parts: dict[str, Any] = {}
-    for offer in offers(jury.marking.grid, prose, days):
+    for offer in filter_fields(jury.marking.grid, prose, days):
         chosen = voice.choose(offer.title, [said for _, said in offer.choices[1:]], offer.choices[0][1])
         parts[offer.part] = offer.choices[chosen + 1][0]
-    wanted = Wanted(**parts, words=voice.ask(tr("Words to find; an empty line for any:")))
+    wanted = PageFilter(**parts, words=voice.ask(tr("Words to find; an empty line for any:")))
     found, stops = jury.matching(n, wanted), jury.stops(n)
 
     def read(at: int) -> None:
@@ -252,7 +252,7 @@ def _find(jury: Jury, n: int) -> None:
         view = jury.desk(n).view()
         return [(stop_words(stops[at], view, prose), partial(read, at)) for at in found]
 
-    title = f"{wanted_words(wanted, prose) or tr('Pages read')} · {trn('{n} page', '{n} pages', len(found))}"
+    title = f"{filter_words(wanted, prose) or tr('Pages read')} · {trn('{n} page', '{n} pages', len(found))}"
     loop(voice, lambda: title, pages)
 
 

@@ -11,14 +11,14 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.widgets.option_list import Option
 
-from tui.panels.box import Box
-from tui.panels.lists import Under, prompt
+from tui.panels.dialog import Dialog
+from tui.panels.lists import ActionList, prompt
 
 Offered = tuple[str, Callable[[], None]]
 """An answer, and what giving it does."""
 
 
-class Answers(Under):
+class Answers(ActionList):
     """The answers of one seat. They stand under the proposal and never over it: one reads while one answers."""
 
     def __init__(self) -> None:
@@ -53,7 +53,7 @@ class Sentence(Input):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Say it")]
 
 
-class Reason(Box[str | None]):
+class Reason(Dialog[str | None]):
     """Ask for a sentence, at the foot of the page: what it is about stays in sight."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Say nothing")]

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from tui.desk import Desk, Said
 from tui.i18n import tr
 from tui.team.board import Board
-from tui.team.frame import Frame, where_we_are
+from tui.team.frame import Frame, situation_header
 from tui.team.shell import Shell
 from tui.theme import THEMES
 from tui.views import opening
@@ -20,7 +20,7 @@ from tui.views import opening
 if TYPE_CHECKING:
     from sim.play.recording import Recording
     from sim.play.session import Session
-    from tui.team.stage import Stage
+    from tui.team.host import Host
     from tui.views.library import Hit
 
 
@@ -84,7 +84,7 @@ class TeamApp(Shell[None]):
 
     def header(self, name: str, width: int) -> Content:
         """Say where the game is."""
-        return where_we_are(self.desk, name, width)
+        return situation_header(self.desk, name, width)
 
     def explained(self) -> tuple[str, Sequence[str]]:
         """Explain the game."""
@@ -122,14 +122,14 @@ class TeamApp(Shell[None]):
 
     def turn(self, seat: str, *, mail: bool = False, letter: str = "", first: str = "") -> None:
         """Turn the screen to a seat, let it read alone (its page, its mail or a letter), and bring the screen back."""
-        from tui.team.alone import Alone  # noqa: PLC0415
         from tui.team.mail import Inbox  # noqa: PLC0415 - on demand
         from tui.team.places import Turn  # noqa: PLC0415
+        from tui.team.seat_pages import SeatPages  # noqa: PLC0415
 
         def alone(turned: object) -> None:
             if turned:
                 self.desk.take(seat)
-                self._private = Inbox(letter, seat) if mail or letter else Alone(seat, first=first)
+                self._private = Inbox(letter, seat) if mail or letter else SeatPages(seat, first=first)
                 self.push_screen(self._private, back)
 
         def back(_: object) -> None:
@@ -184,9 +184,9 @@ class TeamApp(Shell[None]):
 
     def action_jump(self) -> None:
         """Write a letter on everything that can be pointed at, and go where one is typed."""
-        from tui.team.jump import Jump, land, targets  # noqa: PLC0415 - on demand
+        from tui.team.jump import Jump, go_to, targets  # noqa: PLC0415 - on demand
 
-        self.push_screen(Jump(targets(self.screen)), land)
+        self.push_screen(Jump(targets(self.screen)), go_to)
 
     async def back_to(self, screen: Screen[Any]) -> None:
         """Go back to a screen of the stack, whatever lies on it; nowhere, if keys typed meanwhile have left it."""
@@ -219,7 +219,7 @@ class TeamApp(Shell[None]):
         alone = self._private if self.desk.seat else None
         await self.back_to(alone or self.screen_stack[0])
         if isinstance(self.screen, Frame):
-            self.screen.again()
+            self.screen.rebuild()
 
     def enter(self, panel: str, row: int) -> None:
         """Open the room of a panel at a row."""
@@ -229,10 +229,10 @@ class TeamApp(Shell[None]):
 
     def action_open(self, door: str) -> None:
         """Open a screen by the name of its door; one that is open already is gone back to."""
-        from tui.team.doors import behind  # noqa: PLC0415 - screens are imported when they open
+        from tui.team.doors import screen_behind  # noqa: PLC0415 - screens are imported when they open
 
         opened = [s for s in self.screen_stack if isinstance(s, Frame) and door in (s.door, s.door.partition(":")[0])]
-        screen = None if opened else behind(door, self.desk)
+        screen = None if opened else screen_behind(door, self.desk)
         if opened:
             self.call_later(self.back_to, opened[-1])
         elif screen is not None:
@@ -247,4 +247,4 @@ class TeamApp(Shell[None]):
             self.theme = next(name for name in THEMES if name != self.theme)
 
 
-_known: type[Stage] = TeamApp  # mypy sees that it does all that its screens ask
+_known: type[Host] = TeamApp  # mypy sees that it does all that its screens ask

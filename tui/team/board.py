@@ -21,8 +21,8 @@ from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.panels.lists import Choices, Chooser, prompt
 from tui.panels.panel import Panel
-from tui.team import paint, purse
-from tui.team.doors import follow
+from tui.team import paint, paint_money
+from tui.team.doors import open_todo
 from tui.team.frame import NARROW, TALL, Frame, doors
 from tui.views.evening import own_title
 from tui.views.journal import Sentences, marks
@@ -107,7 +107,7 @@ class Board(Frame):
         made, told = marks(desk.session.entries(), agenda), Sentences(agenda, view, prose)
         panels = {
             "plan": paint.plan(view, prose, desk.milestones, self._zoom),
-            "money": purse.money(view, prose),
+            "money": paint_money.money(view, prose),
             "actors": paint.actors(view, prose),
             "risks": paint.risks(view, prose),
             "team": paint.team(view, prose),
@@ -172,7 +172,7 @@ class Board(Frame):
         """Follow a line."""
         kind, _, rest = (event.option.id or "").partition(":")
         if kind == "todo":
-            follow(self.team, *rest.split(":", 1))
+            open_todo(self.team, *rest.split(":", 1))
         elif kind == "more":
             self._more()
         elif kind == "door":
@@ -184,7 +184,7 @@ class Board(Frame):
 
         def chosen(at: int | None) -> None:
             if at is not None:
-                follow(self.team, lines[at].kind, lines[at].ref)
+                open_todo(self.team, lines[at].kind, lines[at].ref)
 
         self.app.push_screen(Chooser(tr("To do"), [(x.text, x.left) for x in lines]), chosen)
 

@@ -17,8 +17,8 @@ from tui.draw.glyphs import STYLES
 from tui.draw.tables import Line, table
 from tui.i18n import tr
 from tui.panels.figure import Figure, Painter
-from tui.panels.ground import Act
-from tui.panels.told import Told
+from tui.panels.screens import ActionButton
+from tui.panels.text import HangingText
 from tui.team.evening import Evening
 from tui.team.frame import READ_ON, TRENDS, Frame
 from tui.views.changes import Chapter, Moved, changes, moved, span
@@ -42,10 +42,10 @@ class Close(Frame):
         with VerticalScroll(id="reader", classes="titled", can_focus=False) as reader:
             reader.border_title = tr("Close month {n}?", n=view.month)
             lines = pending(view, self.desk.agenda, self.desk.prose)
-            yield Told(Content("\n").join(map(_pending, lines)), id="text")
+            yield HangingText(Content("\n").join(map(_pending, lines)), id="text")
         with Horizontal(id="buttons"):
-            yield Act(tr("Close month {n}", n=view.month), id="submit", variant="primary", compact=True)
-            yield Act(tr("Not yet"), id="not-yet", compact=True)
+            yield ActionButton(tr("Close month {n}", n=view.month), id="submit", variant="primary", compact=True)
+            yield ActionButton(tr("Not yet"), id="not-yet", compact=True)
 
     def on_mount(self) -> None:
         """Begin with the button that changes nothing: Enter twice must not close a month."""
@@ -54,7 +54,7 @@ class Close(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Name the key that turns the pages where there are some."""
-        return self.reads_on if action == "scroll_page" else super().check_action(action, parameters)
+        return self.has_more_text if action == "scroll_page" else super().check_action(action, parameters)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Close the month, or not."""
@@ -91,7 +91,7 @@ class Changes(Frame):
             if self._after.month != self._before.month and not (self._after.closed or self.desk.alone):
                 told = (*told, meanwhile(self.desk.seats, self._after, prose))
             parts = [_chapter(chapter) for chapter in told]
-            yield Told(Content("\n\n").join(parts), id="text")
+            yield HangingText(Content("\n\n").join(parts), id="text")
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""

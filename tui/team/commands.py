@@ -13,8 +13,8 @@ from tui.views.letters import sealed, written_by
 
 if TYPE_CHECKING:
     from sim.world.seen.view import View
+    from tui.team.host import Host
     from tui.team.shell import Shell
-    from tui.team.stage import Stage
 
 OVER = ("results", "changes", "mail", "papers", "commitments", "places", "evening")
 """Doors that stay open when the project is over."""
@@ -34,7 +34,7 @@ def ask(app: Shell[Any], offered: Sequence[Command]) -> None:
     app.push_screen(Palette(tr("Commands"), offered), chosen)
 
 
-def commands(team: Stage) -> list[Command]:
+def commands(team: Host) -> list[Command]:
     """Return every command; who holds the screen alone has no door but its own decisions."""
     own = [*_decisions(team), *screen_commands(team)]
     return own if team.desk.seat else [*_doors(team), *own, *_things(team)]
@@ -58,7 +58,7 @@ def door_names() -> dict[str, str]:
     }
 
 
-def _doors(team: Stage) -> list[Command]:
+def _doors(team: Host) -> list[Command]:
     search = Command(tr("Go to"), tr("Search all you may read"), team.action_search)
     doors = [
         Command(tr("Go to"), name, partial(team.action_open, door), closed=_shut(door, team.desk.view()))
@@ -76,7 +76,7 @@ def _shut(door: str, view: View) -> str:
     return tr("when the project is over") if door == "results" else ""
 
 
-def _decisions(team: Stage) -> list[Command]:
+def _decisions(team: Host) -> list[Command]:
     view, prose = team.desk.sight, team.desk.prose
     return [
         Command(word(f"family.{family}"), entry.label, partial(team.fill, entry.kind), entry.cost, entry.closed)
@@ -86,7 +86,7 @@ def _decisions(team: Stage) -> list[Command]:
     ]
 
 
-def screen_commands(team: Stage) -> list[Command]:
+def screen_commands(team: Host) -> list[Command]:
     """Return what is said to the screen itself, whatever game is on it."""
     screen, other = tr("Screen"), "en" if language() == "fr" else "fr"
     off = tr("Colours are off (NO_COLOR).").rstrip(".") if team.colourless else ""
@@ -101,7 +101,7 @@ def screen_commands(team: Stage) -> list[Command]:
     ]
 
 
-def _things(team: Stage) -> Iterable[Command]:
+def _things(team: Host) -> Iterable[Command]:
     """Yield what can be found by its name: letters, activities, actors, risks."""
     view, prose = team.desk.view(), team.desk.prose
     for x in view.letters:

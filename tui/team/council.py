@@ -20,7 +20,7 @@ from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.panels.lists import Chooser
-from tui.panels.told import Told
+from tui.panels.text import HangingText
 from tui.team.agenda import ANSWER_STYLES, Agenda
 from tui.team.answering import Answers, Offered, Reason
 from tui.team.frame import READ_ON, Frame, doors
@@ -79,7 +79,7 @@ class Council(Frame):
         """Yield the table, what is pointed at, and what may be answered."""
         yield Agenda()
         with VerticalScroll(id="reader", classes="titled", can_focus=False):
-            yield Told(id="text")
+            yield HangingText(id="text")
         yield Answers()
 
     def on_mount(self) -> None:
@@ -157,7 +157,7 @@ class Council(Frame):
         if action == "together":
             return bool(self.desk.open)
         if action == "scroll_page":
-            return self.reads_on
+            return self.has_more_text
         row = self._row
         return row is not None and not row.fate if action in ANSWERS else super().check_action(action, parameters)
 

@@ -10,12 +10,12 @@ from tui.views.opening import LEADS_TO
 if TYPE_CHECKING:
     from tui.desk import Desk
     from tui.team.frame import Frame
-    from tui.team.stage import Stage
+    from tui.team.host import Host
 
 # ruff: noqa: PLC0415 - each screen is imported when its door opens: the first screen comes sooner
 
 
-def behind(door: str, desk: Desk) -> Frame | None:  # noqa: PLR0911 - one door a line
+def screen_behind(door: str, desk: Desk) -> Frame | None:  # noqa: PLR0911 - one door a line
     """Return the screen behind a door, None if there is no such door."""
     name, _, ref = door.partition(":")
     if name == "mail":
@@ -70,7 +70,7 @@ def behind(door: str, desk: Desk) -> Frame | None:  # noqa: PLR0911 - one door a
     return None
 
 
-def follow(team: Stage, kind: str, ref: str) -> None:
+def open_todo(team: Host, kind: str, ref: str) -> None:
     """Open what a line of *À traiter* is about."""
     if kind == "door":
         team.action_open(ref)

@@ -10,8 +10,8 @@ from sim.world.council import Seat
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.lists import prompt
-from tui.team.alone import Alone
 from tui.team.pages import article
+from tui.team.seat_pages import SeatPages
 from tui.team.split import Split
 from tui.views.evening import day_lines, own_title, written
 
@@ -97,11 +97,11 @@ class Evening(Split):
         elif kind == "own" and not self.desk.alone:
             self.team.action_open("places")
         elif kind == "own":
-            self.app.push_screen(Alone(self.desk.seats[0].id))
+            self.app.push_screen(SeatPages(self.desk.seats[0].id))
         elif kind != "seat":
             self.action_read()
         elif self.desk.alone:
-            self.app.push_screen(Alone(seat, first="evening:"))
+            self.app.push_screen(SeatPages(seat, first="evening:"))
         else:
             self.team.turn(seat, first="evening:")
 

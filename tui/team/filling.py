@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from sim.play.prose import clean
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
-from tui.panels.fields import Pick, PickSeveral, Words
+from tui.panels.fields import Pick, PickSeveral, TextField
 from tui.views.forms import Question, read, typed
 
 
@@ -23,7 +23,7 @@ def labelled(name: str, hint: str = "", *, optional: bool = False) -> Static:
 
 def shown(field: Widget) -> str:
     """Return what is typed in a field, "" for one in which something is picked."""
-    return field.text if isinstance(field, Words) else field.value if isinstance(field, Input) else ""
+    return field.text if isinstance(field, TextField) else field.value if isinstance(field, Input) else ""
 
 
 def taken(field: Widget, question: Question) -> Any:  # noqa: ANN401 - what a body holds
@@ -35,7 +35,7 @@ def put(field: Widget, question: Question, value: Any) -> None:  # noqa: ANN401 
     """Fill a field in."""
     if isinstance(field, Pick | PickSeveral):
         field.take(value)
-    elif isinstance(field, Words):
+    elif isinstance(field, TextField):
         field.load_text(str(value or ""))
     elif isinstance(field, Input):
         field.value = clean(typed(question, value))

@@ -17,13 +17,13 @@ from sim.world.seen.view import View
 from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, word
-from tui.panels.fields import Changed, Line, Pick, PickSeveral, Words
-from tui.panels.ground import Act
-from tui.panels.told import Told
-from tui.team.beside import Beside
+from tui.panels.fields import Changed, LineField, Pick, PickSeveral, TextField
+from tui.panels.screens import ActionButton
+from tui.panels.text import HangingText
 from tui.team.filling import labelled, put, shown, taken
+from tui.team.forecast_field import ForecastField
 from tui.team.frame import KEPT_EVERY, Frame
-from tui.team.guess import Guess
+from tui.team.side_panel import SidePanel
 from tui.views.deeds import touches
 from tui.views.forms import (
     REASON,
@@ -86,12 +86,12 @@ class Form(Frame):
 
     def body(self) -> Iterable[Widget]:
         """Yield the fields, and beside them what they are about, if there is something to look at."""
-        if self._amends or not Beside.needed(self._kind.id):
+        if self._amends or not SidePanel.needed(self._kind.id):
             yield from self._form()
             return
         with Horizontal(id="beside-form", classes="" if self._kind.id in SHORT else "-long"):
             yield from self._form()
-            yield Beside(self._kind.id, self._eyes(), self.desk.prose)
+            yield SidePanel(self._kind.id, self._view(), self.desk.prose)
 
     def _form(self) -> Iterable[Widget]:
         draft = {**USUAL.get(self._kind.id, {}), **self.begun, **self._draft.get("body", {}), **self._given}
@@ -113,8 +113,8 @@ class Form(Frame):
                 if self._kind.major and not self._amends:
                     yield from self._reasons()
             with Vertical(id="verdict"):  # under the page of fields, not docked in it: last in focus however it scrolls
-                yield Told(id="check")
-                yield Act(self._button(), id="submit", compact=True, variant="primary")
+                yield HangingText(id="check")
+                yield ActionButton(self._button(), id="submit", compact=True, variant="primary")
 
     @property
     def _draft(self) -> dict[str, Any]:
@@ -144,21 +144,21 @@ class Form(Frame):
         for question in questions(self._kind.id):
             if question.name in self._given:
                 given = self._given[question.name]
-                value = named(question.field, given, self._eyes(), self._given, self.desk.prose)
+                value = named(question.field, given, self._view(), self._given, self.desk.prose)
                 closed = [c.note for c in self._choices(question, self._given) if c.closed and c.value == given]
                 told = [(f" · {note}", STYLES.warn) for note in closed]
                 label = (f"{question.label} ", STYLES.dim)
                 yield Static(Content.assemble(label, (value, "bold"), *told), classes="settled")
 
-    def _eyes(self) -> View:
+    def _view(self) -> View:
         return self.desk.view(self._role) if self._role and self.desk.seat else self.desk.sight
 
     def _widget(self, question: Question, body: Mapping[str, Any]) -> Widget:
         id_, value = f"field-{question.name}", body.get(question.name)
         if question.way == "text":
-            return Words(str(value or ""), id=id_)
+            return TextField(str(value or ""), id=id_)
         if question.way == "number":
-            return Line(clean(typed(question, value)), id=id_, classes="field", compact=True)
+            return LineField(clean(typed(question, value)), id=id_, classes="field", compact=True)
         offered = self._choices(question, body)
         value = sole(question, offered) if value is None else value
         if question.way == "many":
@@ -166,7 +166,7 @@ class Form(Frame):
         return Pick(question.label, offered, value, id=id_)
 
     def _choices(self, question: Question, body: Mapping[str, Any]) -> tuple[Choice, ...]:
-        found = choices(self._kind.id, question.field, self._eyes(), body, self.desk.prose)
+        found = choices(self._kind.id, question.field, self._view(), body, self.desk.prose)
         alone = question.field.optional and found and question.way != "many"  # of several, none is to take none
         return (*found, Choice(None, tr("none"))) if alone else found
 
@@ -192,9 +192,9 @@ class Form(Frame):
     def _reasons(self) -> Iterable[Widget]:
         if not any(question.name == REASON for question in self._questions):
             yield labelled(tr("Why"), tr("in a sentence; it stays in the record"))
-            yield Words(str(self._draft.get("why", "")), id="why")
+            yield TextField(str(self._draft.get("why", "")), id="why")
         yield labelled(tr("Forecast"), tr("a guess, checked later; it has no effect"))
-        yield Guess(self.desk.view(), self._draft.get("forecast", ()))
+        yield ForecastField(self.desk.view(), self._draft.get("forecast", ()))
 
     def _button(self) -> str:
         if self._amends:
@@ -222,7 +222,7 @@ class Form(Frame):
 
     def _stand(self) -> None:
         """Write what the decision changes as it stands, where nothing else has been written."""
-        stood, self._stood = self._stood, standing(self._kind.id, self._body()[0], self._eyes())
+        stood, self._stood = self._stood, standing(self._kind.id, self._body()[0], self._view())
         for question in self._questions if self._stood != stood else ():
             field, old = self.query_one(f"#field-{question.name}"), typed(question, stood.get(question.name))
             if question.way in ("text", "number") and shown(field) in ("", old):
@@ -264,11 +264,11 @@ class Form(Frame):
         with self.prevent(Changed, Input.Changed, TextArea.Changed):
             for question in self._questions:
                 put(self.query_one(f"#field-{question.name}"), question, draft["body"].get(question.name))
-            for why in self.query("#why").results(Words):
+            for why in self.query("#why").results(TextField):
                 why.load_text(str(draft["why"]))
             for pick in self.query("#carrier").results(Pick):
                 pick.take(draft["carrier"])
-            for guess in self.query(Guess):
+            for guess in self.query(ForecastField):
                 guess.take(draft["forecast"])
         self._follow()
         self._check()
@@ -284,7 +284,7 @@ class Form(Frame):
             if question.way in ("one", "package") and depends(question.field):
                 self.query_one(f"#field-{question.name}", Pick).offer(self._choices(question, body))
             self.query(f".of-{question.name}").set_class(not awaited(self._kind.id, question.name, body), "hidden")
-        for guess in self.query(Guess):
+        for guess in self.query(ForecastField):
             guess.follow()
 
     def _body(self) -> tuple[dict[str, Any], str]:
@@ -315,13 +315,13 @@ class Form(Frame):
         )
 
     def _why(self) -> str:
-        for words in self.query(f"#why, #field-{REASON}").results(Words):
+        for words in self.query(f"#why, #field-{REASON}").results(TextField):
             return words.text.strip()
         return ""
 
     def _forecast(self) -> Forecast | None:
         """Read the forecast. Raises Unreadable."""
-        return self.query_one(Guess).made() if self.query(Guess) else None
+        return self.query_one(ForecastField).made() if self.query(ForecastField) else None
 
     def _ready(self) -> tuple[Move | None, str]:
         """Return the move if it can be made, else None, and what is said of it: its cost, or what is missing."""
@@ -351,7 +351,7 @@ class Form(Frame):
     def _aside(self) -> dict[str, Any]:
         """Read what is filled in beside the decision itself: who carries it, what is forecast."""
         found = [("carrier", pick.value) for pick in self.query("#carrier").results(Pick)]
-        return dict([*found, *(("forecast", guess.picked) for guess in self.query(Guess))])
+        return dict([*found, *(("forecast", guess.picked) for guess in self.query(ForecastField))])
 
     def _check(self) -> tuple[Move | None, str]:
         """Say under the form what the decision would cost, or why not."""
@@ -359,9 +359,9 @@ class Form(Frame):
         self._filled = {"body": self._body()[0], "why": self._why(), **self._aside()}
         mark = ("● ", STYLES.good) if move else ("○ ", STYLES.warn)
         body = {} if move is None else dict(move.body.get("body") or {})
-        for beside in self.query(Beside):
+        for beside in self.query(SidePanel):
             beside.follow(self._filled["body"])
-        touched = touches(self._kind.id, body, self._eyes(), self.desk.prose) if body else ""
+        touched = touches(self._kind.id, body, self._view(), self.desk.prose) if body else ""
         self.query_one("#check", Static).update(
             Content.assemble(mark, text, (f"\n  {touched}" if touched else "", STYLES.dim))
         )

@@ -19,15 +19,15 @@ from tui.draw.glyphs import STYLES
 from tui.draw.rows import caption
 from tui.i18n import tr
 from tui.panels.figure import Figure
-from tui.panels.ground import Spoken
 from tui.panels.keyline import KeyLine
-from tui.panels.told import Told
+from tui.panels.screens import MainScreen
+from tui.panels.text import HangingText
 from tui.views.situation import Fact, facts, title
 
 if TYPE_CHECKING:
     from tui.desk import Desk
+    from tui.team.host import Host
     from tui.team.shell import Shell
-    from tui.team.stage import Stage
 
 TRENDS = {"bad": STYLES.critical, "good": STYLES.good, "": ""}
 NARROW = 100
@@ -58,7 +58,7 @@ READ_ON = (
 """Keys that turn the pages of what is read, where something else has the focus."""
 
 
-class Frame(Spoken[Any]):
+class Frame(MainScreen[Any]):
     """A screen with the header, a body, a line for answers and a footer."""
 
     AUTO_FOCUS = ""
@@ -77,9 +77,9 @@ class Frame(Spoken[Any]):
         self._measure(self.app.size)
 
     @property
-    def team(self) -> Stage:
+    def team(self) -> Host:
         """The application, as far as a screen knows it."""
-        return cast("Stage", self.app)
+        return cast("Host", self.app)
 
     @property
     def desk(self) -> Desk:
@@ -95,7 +95,7 @@ class Frame(Spoken[Any]):
         """Lay out header, body, answers, footer."""
         yield Figure(self._header, id="situation")
         yield from self.body()
-        yield Told(id="said")
+        yield HangingText(id="said")
         yield KeyLine()
 
     def body(self) -> Iterable[Widget]:
@@ -106,7 +106,7 @@ class Frame(Spoken[Any]):
         """Show the game as it is now."""
         self.query_one("#situation", Figure).redraw()
 
-    def again(self) -> None:
+    def rebuild(self) -> None:
         """Lay everything out anew, in another language; messages that reach the screen meanwhile wait until it is done.
 
         Done from the application, they would find a screen without its parts.
@@ -159,7 +159,7 @@ class Frame(Spoken[Any]):
         (reader.scroll_page_down if by > 0 else reader.scroll_page_up)(animate=False)
 
     @property
-    def reads_on(self) -> bool:
+    def has_more_text(self) -> bool:
         """Whether what is read is longer than the room it has."""
         return self.query_one("#reader", VerticalScroll).max_scroll_y > 0
 
@@ -168,7 +168,7 @@ class Frame(Spoken[Any]):
         self.dismiss(None)
 
 
-def where_we_are(desk: Desk, name: str, width: int) -> Content:
+def situation_header(desk: Desk, name: str, width: int) -> Content:
     """Say the name of a screen, and of the game as many facts as there is room for."""
     view, prose, wide = desk.view(), desk.prose, width >= NARROW
     name = name or (title(prose) if wide else "")

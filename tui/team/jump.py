@@ -83,7 +83,7 @@ class Jump(ModalScreen[Target | None]):
         self.dismiss(None)
 
 
-def land(target: Target | None) -> None:
+def go_to(target: Target | None) -> None:
     """Point at a target."""
     if target is None:
         return

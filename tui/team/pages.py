@@ -16,8 +16,8 @@ from textual.widgets import Input, Static
 from tui.draw.canvas import beside, pad
 from tui.draw.glyphs import STYLES
 from tui.i18n import folded, tr
-from tui.panels.ground import Spoken
-from tui.panels.told import Told
+from tui.panels.screens import MainScreen
+from tui.panels.text import HangingText
 from tui.team.frame import Frame
 from tui.views.glossary import Term, terms
 
@@ -61,7 +61,7 @@ class Page(Frame):
         """Yield the text."""
         with VerticalScroll(id="reader", classes="titled") as reader:
             reader.border_title = Content(self._heading).markup
-            yield Told(self._text, id="text")
+            yield HangingText(self._text, id="text")
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
@@ -105,7 +105,7 @@ class Glossary(Frame):
         yield Input(placeholder=tr("type to search"), compact=True, classes="field")
         with VerticalScroll(id="reader", classes="titled", can_focus=False) as reader:
             reader.border_title = Content(tr("Glossary")).markup
-            yield Told(id="text")
+            yield HangingText(id="text")
 
     def on_mount(self) -> None:
         """Show every word."""
@@ -180,7 +180,7 @@ class Help(Frame):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "back", "Back", show=False)]
 
-    def __init__(self, about: Spoken[Any]) -> None:
+    def __init__(self, about: MainScreen[Any]) -> None:
         super().__init__()
         self._about = about
 
@@ -188,7 +188,7 @@ class Help(Frame):
         """Yield keys and signs."""
         with VerticalScroll(id="reader", classes="titled") as reader:
             reader.border_title = Content(f"{tr('Help')}").markup
-            yield Told(id="text")
+            yield HangingText(id="text")
 
     def on_resize(self) -> None:
         """Write keys and signs beside each other, or one under the other, as there is room."""

@@ -16,9 +16,9 @@ from tui.desk import Desk
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.lists import Choices, prompt
-from tui.panels.told import Told
-from tui.team.alone import Alone
+from tui.panels.text import HangingText
 from tui.team.frame import Frame
+from tui.team.seat_pages import SeatPages
 from tui.views.letters import unanswered
 from tui.views.meanwhile import meanwhile
 from tui.views.team import spare
@@ -33,7 +33,7 @@ class Places(Frame):
         """Yield the list; under it, what the others do while one holds the screen."""
         yield Choices(id="list")
         if not self.desk.alone:
-            yield Told(id="meanwhile", classes="titled")
+            yield HangingText(id="meanwhile", classes="titled")
 
     def on_mount(self) -> None:
         """Begin with the first place that has something to read."""
@@ -78,7 +78,7 @@ class Places(Frame):
         """Turn the screen."""
         id_ = event.option.id or ""
         if self.desk.alone:
-            self.app.push_screen(Alone(self.desk.seats[0].id, id_))
+            self.app.push_screen(SeatPages(self.desk.seats[0].id, id_))
         else:
             self.team.turn(id_)
 

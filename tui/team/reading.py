@@ -14,13 +14,13 @@ from sim.world.seen.view import View
 from tui.draw.glyphs import STYLES
 from tui.draw.hanging import hanging
 from tui.i18n import folded, tr
-from tui.panels.lists import Choices, Stepping, prompt
+from tui.panels.lists import Choices, ListDialog, prompt
 from tui.team.frame import KEPT_EVERY, Frame
 from tui.views.library import Hit, found_words, search
 from tui.views.prose import Prose, clean
 
 
-class Finder(Stepping[Hit | None]):
+class Finder(ListDialog[Hit | None]):
     """Search documents, studies and mail; gives the place chosen, or None."""
 
     def __init__(self, view: View, prose: Prose) -> None:

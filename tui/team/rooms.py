@@ -16,9 +16,9 @@ from textual.widgets.option_list import Option
 from tui import keys
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
-from tui.panels.lists import Choices, Chooser, Under, prompt
+from tui.panels.lists import ActionList, Choices, Chooser, prompt
 from tui.panels.panel import Panel
-from tui.panels.told import Told
+from tui.panels.text import HangingText
 from tui.team.frame import Frame, doors
 from tui.team.pages import Page, article, chapters
 from tui.team.paint import Zoom
@@ -64,8 +64,8 @@ class Room(Frame):
             yield Panel(0, id="drawing")
             with Vertical(id="beside"):
                 with VerticalScroll(id="reader", classes="titled"):
-                    yield Told(id="text")
-                yield Under(id="acts")
+                    yield HangingText(id="text")
+                yield ActionList(id="acts")
 
     def on_mount(self) -> None:
         """Point at the row asked for."""

@@ -18,11 +18,11 @@ from sim.world.scenario import ROLES
 from tui import keys
 from tui.draw.glyphs import STYLES
 from tui.i18n import TONGUES, tr
-from tui.panels.box import Box
-from tui.panels.fields import Line, Pick
-from tui.panels.ground import Act, Ground
+from tui.panels.dialog import Dialog
+from tui.panels.fields import LineField, Pick
 from tui.panels.keyline import KeyLine
-from tui.panels.told import Told
+from tui.panels.screens import ActionButton, BaseScreen
+from tui.panels.text import HangingText
 from tui.team.shell import Shell
 from tui.views.forms import Choice
 from tui.views.seating import PLACES, Seated, Seating, explained
@@ -54,7 +54,7 @@ class SeatingApp(Shell[Seated]):
         return Seats()
 
 
-class Name(Line):
+class Name(LineField):
     """A line to write a name on."""
 
     def insert_text_at_cursor(self, text: str) -> None:
@@ -62,21 +62,21 @@ class Name(Line):
         super().insert_text_at_cursor(text[: LONGEST - len(self.value)])
 
 
-class Explained(Box[None]):
+class Explained(Dialog[None]):
     """What the page asks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "dismiss", "Back")]
 
     def body(self) -> Iterable[Widget]:
         """Yield a sentence a line."""
-        yield from map(Told, _explained())
+        yield from map(HangingText, _explained())
 
 
 def _explained() -> list[Content]:
     return [Content.assemble(("▸ ", STYLES.today), text) for text in explained()]
 
 
-class Seats(Ground[None]):
+class Seats(BaseScreen[None]):
     """The language, five lines to write a name on; then each role, with who holds it and who stands in."""
 
     AUTO_FOCUS = "#name-0"
@@ -111,11 +111,11 @@ class Seats(Ground[None]):
             )
             for role in ROLES:
                 yield from self._role(role)
-            yield Told(id="check")
+            yield HangingText(id="check")
             with Horizontal(id="buttons"):
-                yield Act(tr("Begin"), id="submit", compact=True, variant="primary")
-                yield Act(tr("Help"), id="help", compact=True)
-            yield Told(Content("\n").join(_explained()), id="explained")
+                yield ActionButton(tr("Begin"), id="submit", compact=True, variant="primary")
+                yield ActionButton(tr("Help"), id="help", compact=True)
+            yield HangingText(Content("\n").join(_explained()), id="explained")
         yield KeyLine()
 
     def _language(self) -> Widget:

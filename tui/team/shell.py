@@ -28,12 +28,12 @@ from tui import keys
 from tui.draw.glyphs import ascii_only
 from tui.draw.rows import caption
 from tui.i18n import tr
-from tui.panels.ground import Ground, Spoken
 from tui.panels.keyline import KeyLine
+from tui.panels.screens import BaseScreen, MainScreen
 from tui.team.keyboard import at_edge
-from tui.team.lean import let_go
-from tui.team.terminal import lasting
-from tui.team.typography import keep_signs
+from tui.team.styles_cache import patch_styles_cache
+from tui.team.terminal import resilient
+from tui.team.typography import patch_word_wrap
 from tui.theme import THEMES, chosen
 
 T = TypeVar("T")
@@ -108,8 +108,8 @@ class Shell(App[T]):
         self.plain_letters = plain_letters or ascii_terminal()
         self._leaving = False
         self._returned = 0
-        keep_signs()
-        let_go()
+        patch_word_wrap()
+        patch_styles_cache()
         self.animation_level = "none"
         self.colourless = bool(os.environ.get("NO_COLOR"))
         for own in THEMES.values():
@@ -129,14 +129,14 @@ class Shell(App[T]):
 
     def get_driver_class(self) -> type[Driver]:
         """Read whatever a terminal sends, and leave when it is gone."""
-        return lasting(super().get_driver_class())
+        return resilient(super().get_driver_class())
 
     async def on_event(self, event: events.Event) -> None:
         """Let nothing in that a paste could do to a terminal or to a reader; do in order what is typed."""
         if isinstance(event, events.Paste):
             event.text = clean(event.text)
         if isinstance(event, events.Key | events.Paste):
-            await self._until_there()
+            await self._until_ready()
             if not self.screen_stack:  # it is leaving, and nobody is left to read a key
                 return
             if event.is_forwarded:
@@ -152,7 +152,7 @@ class Shell(App[T]):
         self._returned += posted and isinstance(message, events.Key) and message.is_forwarded
         return posted
 
-    async def _until_there(self) -> None:
+    async def _until_ready(self) -> None:
         """Wait until the screen on top has its parts, and has done what was typed before: the next key is meant for it.
 
         On a slow machine a key came before the list it moves in, and the whole application ended; and the names of a
@@ -160,7 +160,7 @@ class Shell(App[T]):
         """
         for _ in range(PATIENCE):
             front = self.screen if self.screen_stack else None
-            if front is None or (front.there if isinstance(front, Ground) else front.is_mounted):
+            if front is None or (front.ready if isinstance(front, BaseScreen) else front.is_mounted):
                 break
             await asyncio.sleep(0.01)
         for _ in range(PATIENCE):
@@ -201,9 +201,9 @@ class Shell(App[T]):
                 loop.add_signal_handler(number, self.exit)
 
     @property
-    def front(self) -> Spoken[Any] | None:
+    def front(self) -> MainScreen[Any] | None:
         """The topmost of the screens that speak, once it has its parts."""
-        return next((s for s in reversed(self.screen_stack) if isinstance(s, Spoken) and s.there), None)
+        return next((s for s in reversed(self.screen_stack) if isinstance(s, MainScreen) and s.ready), None)
 
     async def action_interrupt(self) -> None:
         """Leave at the second Ctrl-C within a breath: the first may have been meant to copy."""

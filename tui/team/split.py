@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.panels.lists import Choices
-from tui.panels.told import Told
+from tui.panels.text import HangingText
 from tui.team.frame import Frame
 from tui.views.library import Hit
 
@@ -57,7 +57,7 @@ class Split(Frame):
     def second(self) -> Iterable[Widget]:
         """Yield the reader."""
         with VerticalScroll(id="reader", classes="titled"):
-            yield Told(id="text")
+            yield HangingText(id="text")
 
     @property
     def listed(self) -> Choices:

@@ -17,7 +17,7 @@ from tui.draw.glyphs import STYLES
 from tui.draw.rows import gauge
 from tui.i18n import tenths, tr, trn
 from tui.panels.panel import Area
-from tui.team import paint, profile, purse
+from tui.team import paint, paint_money, paint_results
 from tui.team.paint import Shown, Zoom
 from tui.views import sheets
 from tui.views.bearings import Commitment, commitment_rows
@@ -61,7 +61,7 @@ def _plan(desk: Desk, zoom: Zoom) -> Subject:
 
 
 def _money(desk: Desk, zoom: Zoom) -> Subject:
-    drawn = purse.accounts(desk.view(), desk.prose, curves_alone=zoom.level % 2 == 1)
+    drawn = paint_money.accounts(desk.view(), desk.prose, curves_alone=zoom.level % 2 == 1)
     return _of_the_project("money", drawn, desk, "money", "account")
 
 
@@ -178,8 +178,8 @@ def _pledges(rows: Sequence[Commitment]) -> Shown:
 
 
 def _results(desk: Desk, _zoom: Zoom) -> Subject:
-    rows = profile.rows(desk.view(), desk.prose)
-    return Subject(profile.shown(rows), [("outcome", r.id) for r in rows], (), lambda row: rows[row].sheet)
+    rows = paint_results.rows(desk.view(), desk.prose)
+    return Subject(paint_results.shown(rows), [("outcome", r.id) for r in rows], (), lambda row: rows[row].sheet)
 
 
 _SUBJECTS: dict[str, Callable[[Desk, Zoom], Subject]] = {

@@ -18,11 +18,11 @@ from sim.world.seen.talking import TalkView
 from tui.draw.glyphs import STYLES
 from tui.i18n import share, tr, word
 from tui.panels.figure import Figure
-from tui.panels.lists import Choices, Chooser, Under, prompt
-from tui.panels.told import Told
-from tui.team.bargain import OVER, days, lines, near
+from tui.panels.lists import ActionList, Choices, Chooser, prompt
+from tui.panels.text import HangingText
 from tui.team.frame import Frame, doors
 from tui.team.issues import Issues
+from tui.team.paint_talk import OVER, days, lines, near
 from tui.views.prose import Prose, pair, quoted
 from tui.views.silence import silence
 from tui.views.talks import (
@@ -92,8 +92,8 @@ class Table(Frame):
                 yield Figure(self._days, id="days", classes="titled")
             with Vertical(id="beside-table"):
                 with VerticalScroll(id="reader", classes="titled"):
-                    yield Told(id="text")
-                yield Under(id="acts")
+                    yield HangingText(id="text")
+                yield ActionList(id="acts")
 
     def on_mount(self) -> None:
         """Begin with the issues."""

@@ -88,7 +88,7 @@ class Writer:
         return self._file.fileno()
 
 
-def lasting(driver: type[Driver]) -> type[Driver]:
+def resilient(driver: type[Driver]) -> type[Driver]:
     """Return Textual's driver for terminals of POSIX or of Windows as one that survives them; any other as it is."""
     if driver.__name__ == "LinuxDriver":
         return _posix()
@@ -102,7 +102,7 @@ def _posix() -> type[Driver]:
 
     vars(linux_driver)["getincrementaldecoder"] = _reader
 
-    class Lasting(linux_driver.LinuxDriver):
+    class Resilient(linux_driver.LinuxDriver):
         """Leaves as if asked to when the terminal is gone: the game is closed, what was accepted is on the disk."""
 
         def __init__(self, *given: object, **named: object) -> None:
@@ -116,7 +116,7 @@ def _posix() -> type[Driver]:
             except (EOFError, OSError):
                 self._app.call_later(self._app.exit)
 
-    return Lasting
+    return Resilient
 
 
 def _reader(_encoding: str) -> Callable[[], IncrementalDecoder]:
@@ -141,7 +141,7 @@ def _windows() -> None:
             text = self._pastes.harmless(data)
             return super().feed(text) if text else ()
 
-    class Lasting(win32.EventMonitor):
+    class Resilient(win32.EventMonitor):
         """Leaves as if asked to when no key can come any more."""
 
         def run(self) -> None:
@@ -150,4 +150,4 @@ def _windows() -> None:
             if not self.exit_event.is_set():
                 self.app.call_later(self.app.exit)
 
-    vars(win32).update(XTermParser=Careful, EventMonitor=Lasting)
+    vars(win32).update(XTermParser=Careful, EventMonitor=Resilient)

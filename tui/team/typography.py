@@ -17,6 +17,6 @@ WORD = re.compile(rf"[^\S{GLUE}]*(?:{NUMBER} (?=[^\W\d_]))*[\S{GLUE}]+[^\S{GLUE}
 """A word with the breakable spaces around it; spaces that do not break, and numbers that count it, are part of it."""
 
 
-def keep_signs() -> None:
+def patch_word_wrap() -> None:
     """Wrap lines between words only, from now on, in this process."""
     rich._wrap.re_word = WORD

@@ -51,12 +51,12 @@ class Weighing(Split):
         self._about, self._role = letter, role
 
     @property
-    def _eyes(self) -> View:
+    def _view(self) -> View:
         return self.desk.view(self._role)
 
     @property
     def _letter(self) -> LetterView:
-        return next(x for x in self._eyes.letters if x.id == self._about)
+        return next(x for x in self._view.letters if x.id == self._about)
 
     @property
     def _pleas(self) -> tuple[Plea, ...]:
@@ -72,7 +72,7 @@ class Weighing(Split):
         super().reload()
         letter, prose, listed = self._letter, self.desk.prose, self.listed
         subject = prose.name("letter", letter.id)
-        listed.border_title = Content(f"{subject} · {until(letter.due, self._eyes.day)}").markup
+        listed.border_title = Content(f"{subject} · {until(letter.due, self._view.day)}").markup
         listed.fill([Option(self._line(option), id=option.id) for option in letter.options])
         self._show()
 
@@ -85,10 +85,10 @@ class Weighing(Split):
         return Content.assemble(("○ ", STYLES.today), label, "\n  ", (under, STYLES.dim))
 
     def _left(self) -> int | None:
-        return self._eyes.attention.get(self._role) if self._role else None
+        return self._view.attention.get(self._role) if self._role else None
 
     def _show(self) -> None:
-        letter, view, prose = self._letter, self._eyes, self.desk.prose
+        letter, view, prose = self._letter, self._view, self.desk.prose
         reader = self.query_one("#reader")
         reader.border_title = Content(option_label(letter.id, self.place, prose)).markup
         parts = [
@@ -155,7 +155,7 @@ class Weighing(Split):
 
     def action_cite(self) -> None:
         """Cite the clause that the answer pointed at meets."""
-        option, clauses = self.place, weighing.adopted(self._eyes)
+        option, clauses = self.place, weighing.adopted(self._view)
         if not clauses:
             self.tell(tr("No clause of your charter is in force yet."), bad=True)
             return

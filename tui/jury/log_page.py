@@ -19,17 +19,16 @@ from tui import keys
 from tui.assessor import Draft, Piece
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
-from tui.jury.asking import Asked, Several, wish, wishes
+from tui.jury.asking import Asked, Questionnaire, ask_filter, filter_of
 from tui.jury.lists import LEVELS, NONE, Pages, Pieces, dimmed
-from tui.jury.room import Room
+from tui.jury.screen import JuryScreen
 from tui.panels.figure import Figure
 from tui.panels.lists import Chooser
-from tui.panels.told import Reader, Told, entitle
+from tui.panels.text import HangingText, TextScroll, set_title
 from tui.team import paint
 from tui.team.answering import Reason
-from tui.team.pages import Page as Text
-from tui.team.pages import article
-from tui.views.finding import Wanted, offers, wanted_words
+from tui.team.pages import Page, article
+from tui.views.page_filter import PageFilter, filter_fields, filter_words
 from tui.views.prose import line, pair
 from tui.views.review import competency, criterion_lines, mark_words, scale_words, stop_words, why_words
 
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
     from sim.play.jury.review import Stop
 
 
-class Leaf(Room):
+class LogPage(JuryScreen):
     """The page that is open, or one that is locked."""
 
     HELP_WORDS = (
@@ -68,21 +67,21 @@ class Leaf(Room):
     def __init__(self, log: int, at: int = -1) -> None:
         super().__init__()
         self._log, self._at = log, at
-        self._draft, self._asked, self._wanted = Draft({}), False, Wanted()
+        self._draft, self._asked, self._wanted = Draft({}), False, PageFilter()
         self._told: tuple[str, ...] = ()  # the criterion that is shown
 
     def body(self) -> Iterable[Widget]:
         """Yield the pages read so far, the page, the pieces and the grid."""
-        with Horizontal(id="leaf"):
+        with Horizontal(id="log-page"):
             yield Pages(id="pages")
             with Vertical(id="sheet"):
-                with Reader(id="reader", classes="titled"):
-                    yield Told(id="text")
+                with TextScroll(id="reader", classes="titled"):
+                    yield HangingText(id="text")
                 yield Figure(id="beliefs", classes="titled")
             with Vertical(id="marking"):
                 yield Pieces(id="pieces")
-                with Reader(id="levels", classes="titled"):
-                    yield Told(id="criterion")
+                with TextScroll(id="levels", classes="titled"):
+                    yield HangingText(id="criterion")
 
     def on_mount(self) -> None:
         """Open the page that was left."""
@@ -145,8 +144,8 @@ class Leaf(Room):
         words, view, prose = self.assessor.words(self._log, self._at), self._page.knew, self.desk.prose
         before = self.assessor.known(self._log, self._at)
         known = [dimmed(text) if text in before else Content(text) for text in words.knew]
-        reader, aside = self.query_one("#reader", Reader), [dimmed(text) for text in words.meanwhile]
-        entitle(reader, Content(words.head).markup)
+        reader, aside = self.query_one("#reader", TextScroll), [dimmed(text) for text in words.meanwhile]
+        set_title(reader, Content(words.head).markup)
         reader.border_subtitle = "" if self._open else tr("locked")
         first, *rest = words.matter
         knew = Content.styled(tr("What the team knew then"), f"bold {STYLES.today}")
@@ -155,7 +154,7 @@ class Leaf(Room):
         self.query_one("#text", Static).update(Content("\n").join(said))
         beliefs = self.query_one("#beliefs", Figure)
         shown = paint.actors(view, prose)
-        entitle(beliefs, Content(tr("The actors as the team saw them · {figure}", figure=shown.figure)).markup)
+        set_title(beliefs, Content(tr("The actors as the team saw them · {figure}", figure=shown.figure)).markup)
         paint_, rows = shown.painter, len(shown.details)
         beliefs.show(lambda width, height: paint_(width, height, 0, -1) if rows else dimmed(shown.empty))
 
@@ -172,7 +171,7 @@ class Leaf(Room):
         kept: Sequence[int] = range(len(stops))
         if any(self._wanted):
             kept = self.assessor.matching(self._log, self._wanted)
-        entitle(listed, Content(wanted_words(self._wanted, prose) or tr("Pages read")).markup)
+        set_title(listed, Content(filter_words(self._wanted, prose) or tr("Pages read")).markup)
         listed.border_subtitle = trn("{n} page", "{n} pages", len(kept))
         marked = [(at, self._mark(stops[at])) for at in kept]
         listed.show(marked, self._at, lambda at: stop_words(stops[at], view, prose))
@@ -193,7 +192,7 @@ class Leaf(Room):
         why = {(p.seq, p.criterion, p.seat): why_words(p) for p in self._stop.evidence}
         pieces = self._pieces
         judged = sum(piece in self._draft.verdicts for piece in pieces)
-        entitle(listed, tr("Pieces") + f" · {judged}/{len(pieces)}")
+        set_title(listed, tr("Pieces") + f" · {judged}/{len(pieces)}")
         listed.border_subtitle = "" if self.wide else scale_words(self.assessor.marking, self.assessor.language)
         rows = [Option(self._piece(piece, why.get(piece, tr("added")), prose.seat(piece[2])), id=str(n))
                 for n, piece in enumerate(pieces)]  # fmt: skip
@@ -217,7 +216,7 @@ class Leaf(Room):
 
     def _tell_criterion(self) -> None:
         piece = self._pointed
-        entitle(self.query_one("#levels", Reader), tr("Grid"))
+        set_title(self.query_one("#levels", TextScroll), tr("Grid"))
         said = criterion_lines(piece[1], self.assessor.marking, self.assessor.language) if piece else ()
         if said != self._told:
             self._told = said
@@ -258,17 +257,17 @@ class Leaf(Room):
 
     def action_board(self) -> None:
         """Look at the board as it was before this decision."""
-        from tui.jury.board import Then  # noqa: PLC0415 - on demand
+        from tui.jury.past_board import PastBoard  # noqa: PLC0415 - on demand
 
         self.assessor.stand(self._log, self._at)
         self.desk.forget()
-        self.app.push_screen(Then())
+        self.app.push_screen(PastBoard())
 
     def action_passed(self) -> None:
         """Read in full what was passed over just before this page."""
         said = self.assessor.passed(self._log, self._at)
         if said:
-            self.app.push_screen(Text(tr("What was skipped"), article(said, spaced=False)))
+            self.app.push_screen(Page(tr("What was skipped"), article(said, spaced=False)))
         else:
             self.tell(tr("Nothing was skipped."))
 
@@ -278,14 +277,14 @@ class Leaf(Room):
 
         def asked(answers: list[Any] | None) -> None:
             if answers is not None:
-                self._wanted = wish(answers)
+                self._wanted = filter_of(answers)
                 found = self.assessor.matching(self._log, self._wanted)
                 self._show(found[-1] if found and self._at not in found else self._at)
                 if not found:
                     self.tell(tr("nothing like that"), bad=True)
 
-        offered = offers(self.assessor.marking.grid, self.desk.prose, days)
-        self.app.push_screen(wishes(offered, self._wanted), asked)
+        offered = filter_fields(self.assessor.marking.grid, self.desk.prose, days)
+        self.app.push_screen(ask_filter(offered, self._wanted), asked)
 
     def action_levels(self) -> None:
         """Read the levels of the criterion pointed at."""
@@ -293,7 +292,7 @@ class Leaf(Room):
         if piece is not None:
             marking, language = self.assessor.marking, self.assessor.language
             told = article(criterion_lines(piece[1], marking, language))
-            self.app.push_screen(Text(competency(piece[1], marking, language), told))
+            self.app.push_screen(Page(competency(piece[1], marking, language), told))
 
     # ------------------------------------------------------------------------------------------- judging
 
@@ -368,7 +367,7 @@ class Leaf(Room):
 
         asked: list[Asked] = [(tr("Criterion"), criteria), (tr("Student"), seats), (tr("Level"), levels)]
         title = tr("Add a piece: entry {entry}", entry=about)
-        self.app.push_screen(Several(title, asked, (None, stop.matter.seat, None)), added)
+        self.app.push_screen(Questionnaire(title, asked, (None, stop.matter.seat, None)), added)
 
     def action_lock(self) -> None:
         """Lock the page and open the next one; on a locked page, go to the next."""

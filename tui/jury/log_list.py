@@ -16,15 +16,15 @@ from sim.assess.marks import Sheet
 from tui import keys
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn, word
-from tui.jury.room import Room
+from tui.jury.screen import JuryScreen
 from tui.panels.lists import Choices, Chooser, prompt
-from tui.panels.told import Told
+from tui.panels.text import HangingText
 from tui.team.pages import article
 from tui.views.prose import line, pair
 from tui.views.review import grid_lines, stage
 
 
-class Hall(Room):
+class LogList(JuryScreen):
     """The first screen."""
 
     TITLE_WORDS = "Logs to mark"
@@ -44,7 +44,7 @@ class Hall(Room):
         with Horizontal(id="split"):
             yield Choices(id="list")
             with VerticalScroll(id="reader", classes="titled"):
-                yield Told(id="text")
+                yield HangingText(id="text")
 
     def on_mount(self) -> None:
         """Begin with the first log that is not marked."""
@@ -93,7 +93,7 @@ class Hall(Room):
         if not self.assessor.stops(log):
             self.assessor.finish(log)
             said = tr("No entry of this log makes a page: r reads what there is.")
-        self.app.push_screen(self.jury.marks(log, said) if self.assessor.sheet(log).read else self.jury.leaf(log))
+        self.app.push_screen(self.jury.marks(log, said) if self.assessor.sheet(log).read else self.jury.pages(log))
 
     def action_end(self) -> None:
         """Sign, once more asked."""

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from tui.draw.hanging import Hanging, hanging
 
 
-class Told(Static):
+class HangingText(Static):
     """Words to read."""
 
     virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
@@ -31,13 +31,13 @@ class Told(Static):
         return self._hung[1]
 
 
-class Reader(VerticalScroll):
+class TextScroll(VerticalScroll):
     """Scrolls words to read. Its bar is always there (tcss): one that comes and goes lays everything out twice."""
 
     virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
 
 
-def entitle(widget: Widget, title: str) -> None:
+def set_title(widget: Widget, title: str) -> None:
     """Give a widget the title over it, in markup; the same title once more draws nothing again."""
     if widget.border_title != title:
         widget.border_title = title

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.assessor import Assessor
 
 
-class JuryStage(Protocol):
+class JuryHost(Protocol):
     """The application of an assessor, as far as its screens know it: they open one another through it."""
 
     @property
@@ -21,23 +21,23 @@ class JuryStage(Protocol):
     def take_log(self, log: int) -> None:
         """Lay a log on the table."""
 
-    def leaf(self, log: int, at: int = -1) -> Room:
+    def pages(self, log: int, at: int = -1) -> JuryScreen:
         """Make the pages of a log, open at one that is locked, or at the next."""
 
-    def marks(self, log: int, said: str = "") -> Room:
+    def marks(self, log: int, said: str = "") -> JuryScreen:
         """Make the marks of a log; `said` is told as they open."""
 
     def reckon(self, log: int) -> None:
         """Have the part of chance of a log reckoned, whatever screen is in front meanwhile; once is enough."""
 
 
-class Room(Frame):
+class JuryScreen(Frame):
     """A screen of an assessor: who marks and how blind stands where a team's has its situation."""
 
     @property
-    def jury(self) -> JuryStage:
+    def jury(self) -> JuryHost:
         """The application, as far as a screen knows it."""
-        return cast("JuryStage", self.app)
+        return cast("JuryHost", self.app)
 
     @property
     def assessor(self) -> Assessor:

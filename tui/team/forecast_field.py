@@ -22,7 +22,7 @@ FIGURES = (0, 1)
 """A forecast asks for two figures at most."""
 
 
-class Guess(Vertical):
+class ForecastField(Vertical):
     """Offers the figures of the forecast chosen, starting from what is known today."""
 
     def __init__(self, view: View, held: Sequence[Any] = ()) -> None:

@@ -32,7 +32,7 @@ WIDE = 54
 """Cells of the picture of the three days: what the narrowest reader has."""
 
 
-class Alone(Split):
+class SeatPages(Split):
     """What one place reads alone: briefs, mail, documents. `role` shows one brief only."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "read_on", "Read on")]
@@ -99,7 +99,7 @@ class Alone(Split):
             named = {"away": tr("While I was away"), "evening": tr("What is mine in today's record")}
             reader.border_title = Content(named.get(kind) or own_title(self.desk.session.scenario.months)).markup
             picture = days_picture(self.desk, self._seat) if kind == "days" else Content("")
-            told = chapters(alone_text(self.desk, self._seat, kind), "· ")
+            told = chapters(seat_text(self.desk, self._seat, kind), "· ")
             self.query_one("#text", Static).update(Content("\n\n").join([x for x in (picture, told) if x.plain]))
         elif kind == "notes":
             reader.border_title = tr("My notes")
@@ -204,7 +204,7 @@ def days_picture(desk: Desk, seat: str) -> Content:
     return Content("\n\n").join(told)
 
 
-def alone_text(desk: Desk, seat: str, page: str) -> tuple[str, ...]:
+def seat_text(desk: Desk, seat: str, page: str) -> tuple[str, ...]:
     """Return a page that one person reads: evening, away, three days."""
     view, prose, entries = desk.view(), desk.prose, desk.session.entries()
     if page == "away":

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tui.views.library import Hit
 
 
-class Stage(Protocol):
+class Host(Protocol):
     """The application of a team, as far as its screens know it: they open one another through it."""
 
     @property

@@ -12,13 +12,13 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.panels.ground import Ground
 from tui.panels.keyline import KeyLine
+from tui.panels.screens import BaseScreen
 
 T = TypeVar("T")
 
 
-class Box(Ground[T], ModalScreen[T]):
+class Dialog(BaseScreen[T], ModalScreen[T]):
     """Asks; gives what was answered, or None."""
 
     AUTO_FOCUS = ""

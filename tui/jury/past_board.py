@@ -13,7 +13,7 @@ HIDDEN = (*DECIDING, "places")
 """Doors that decide, and the pages that each place reads alone: what one role knew is not what the team knew."""
 
 
-class Then(Board):
+class PastBoard(Board):
     """The board as it stood then; Esc returns to the page."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

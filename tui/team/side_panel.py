@@ -15,14 +15,14 @@ from tui.draw.glyphs import STYLES
 from tui.draw.tables import Line, table
 from tui.i18n import kilos, tr
 from tui.panels.figure import Figure, Painter
-from tui.panels.told import Told
+from tui.panels.text import HangingText
 from tui.team.pages import article
 from tui.views import workshop
 from tui.views.ledger import BESIDE, LedgerRow, gap_words, ledger, totals
 from tui.views.prose import Prose
 
 
-class Beside(VerticalScroll, can_focus=False):
+class SidePanel(VerticalScroll, can_focus=False):
     """Follows what is filled in."""
 
     def __init__(self, kind: str, view: View, prose: Prose) -> None:
@@ -37,7 +37,7 @@ class Beside(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """Yield the text, and the ledger."""
-        yield Told(id="totals", classes="facts")
+        yield HangingText(id="totals", classes="facts")
         if self._kind in BESIDE:
             yield from self._ledger()
 

@@ -16,7 +16,7 @@ KEPT = 1024
 """Pairs of colours kept, as Textual does."""
 
 
-def let_go() -> None:
+def patch_styles_cache() -> None:
     """Keep no widget for its colours, from now on, in this process."""
     if not isinstance(vars(StylesCache)["get_inner_outer"], classmethod):
         found: Any = StylesCache.get_inner_outer

@@ -10,12 +10,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button
 
-from tui.panels.keyline import spoken
+from tui.panels.keyline import translated
 
 T = TypeVar("T")
 
 
-class Ground(Screen[T]):
+class BaseScreen(Screen[T]):
     """A page whose keys are told in the reader's language."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -25,17 +25,17 @@ class Ground(Screen[T]):
     """False while the parts of the page are taken away to be laid out anew."""
 
     @property
-    def there(self) -> bool:
+    def ready(self) -> bool:
         """Whether the page has its parts: before that, nothing may ask for one."""
         return self.is_mounted and self.laid_out
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys, their descriptions in the reader's language."""
-        return spoken(super().active_bindings)
+        return translated(super().active_bindings)
 
 
-class Spoken(Ground[T]):
+class MainScreen(BaseScreen[T]):
     """A page that its application speaks through: it shows the game again, and says something above its foot."""
 
     TITLE_WORDS: ClassVar[str] = ""
@@ -48,7 +48,7 @@ class Spoken(Ground[T]):
         """Say something; it stays until something else happens."""
 
 
-class Act(Button, inherit_bindings=False):
+class ActionButton(Button, inherit_bindings=False):
     """A button whose key stands in the foot while it has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", "Confirm")]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sim.play.jury.review import Stop
 
 
-class Wanted(NamedTuple):
+class PageFilter(NamedTuple):
     """What is looked for; an empty part asks for nothing."""
 
     criterion: str = ""
@@ -25,7 +25,7 @@ class Wanted(NamedTuple):
     words: str = ""
 
 
-class Offer(NamedTuple):
+class FilterField(NamedTuple):
     """A filter: the part of `Wanted` that it fills, its title, and its choices with their words."""
 
     part: str
@@ -33,20 +33,20 @@ class Offer(NamedTuple):
     choices: tuple[tuple[str | int, str], ...]
 
 
-def offers(grid: Grid, prose: Prose, days: int) -> tuple[Offer, ...]:
+def filter_fields(grid: Grid, prose: Prose, days: int) -> tuple[FilterField, ...]:
     """Return the filters, "any" first in each; `days` are those of the class."""
     criteria = tuple((criterion.id, criterion.id) for criterion in grid.criteria)
     seats = tuple((seat.id, prose.seat(seat.id)) for seat in prose.seats)
     families = tuple((family, word(f"family.{family}")) for family in FAMILIES)
     return (
-        Offer("criterion", tr("Criterion"), (("", tr("any")), *criteria)),
-        Offer("seat", tr("Student"), (("", tr("any")), *seats)),
-        Offer("day", tr("Day"), ((0, tr("any")), *((n, tr("day {n}", n=n)) for n in range(1, days + 1)))),
-        Offer("family", tr("Kind"), (("", tr("any")), *families)),
+        FilterField("criterion", tr("Criterion"), (("", tr("any")), *criteria)),
+        FilterField("seat", tr("Student"), (("", tr("any")), *seats)),
+        FilterField("day", tr("Day"), ((0, tr("any")), *((n, tr("day {n}", n=n)) for n in range(1, days + 1)))),
+        FilterField("family", tr("Kind"), (("", tr("any")), *families)),
     )
 
 
-def fits(wanted: Wanted, stop: Stop, sheet: Sheet, day: int, lines: Sequence[str]) -> bool:
+def fits(wanted: PageFilter, stop: Stop, sheet: Sheet, day: int, lines: Sequence[str]) -> bool:
     """Return whether a page is one of those looked for: `day` is its day of the class, `lines` what it says."""
     judged = [v for key, j in sheet.judgements.items() if key == (stop.seq, stop.matter.id) for v in j.verdicts]
     comments = [j.comment for key, j in sheet.judgements.items() if key == (stop.seq, stop.matter.id)]
@@ -62,7 +62,7 @@ def fits(wanted: Wanted, stop: Stop, sheet: Sheet, day: int, lines: Sequence[str
     )
 
 
-def wanted_words(wanted: Wanted, prose: Prose) -> str:
+def filter_words(wanted: PageFilter, prose: Prose) -> str:
     """Say what is looked for, "" for everything."""
     said = (
         wanted.criterion,
