@@ -21,7 +21,7 @@ from tui.views.forms import explained
 from tui.views.letters import letter_title, sealed, shelf, unanswered, waiting
 from tui.views.opening import first_steps
 from tui.views.outings import papers
-from tui.views.proposals import deed, fate, price
+from tui.views.proposals import decision_words, fate, price
 from tui.views.prose import Prose, along, ended, prose_of, sentence
 from tui.views.refusals import refusal
 from tui.views.situation import TodoLine, council_waits, todo_lines
@@ -363,7 +363,7 @@ class Desk:
         return " ".join(self._fate(p) for p in changed) or tr("Noted.")
 
     def _fate(self, p: ProposalView) -> str:
-        what = deed(p.decision, p.body, self.sight, self.prose)
+        what = decision_words(p.decision, p.body, self.sight, self.prose)
         if p.decision == "close_month":
             return tr("Month closed.")
         if p.status == "open":

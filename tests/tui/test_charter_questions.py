@@ -16,7 +16,7 @@ from tests.tui.conftest import WELL
 from tests.tui.test_plain import Reader
 from tui.desk import Desk
 from tui.i18n import set_language, tr, word
-from tui.views import forms, journal, situation, workshop
+from tui.views import forms, journal, side_text, situation
 from tui.views.evening import own_entries
 
 OPTION = re.compile(r"letters\.([^.]+)\.options\.([^.]+)\.label")
@@ -92,7 +92,7 @@ def asked(well, option=""):
 def all_told(desk, view, prose):
     """Return all that the question, what it stands beside, and the record say to those who look."""
     form = forms.choices("answer_question", KINDS["answer_question"].fields[0], view, {}, prose)
-    beside = workshop.beside("answer_question", {"question": view.questions[0].id}, view, prose)
+    beside = side_text.side_text("answer_question", {"question": view.questions[0].id}, view, prose)
     record = journal.journal(desk.session.entries(), desk.agenda, view, prose)
     return "\n".join((*(choice.label for choice in form), *beside.lines, *record,
                       *(x.text for x in situation.todo_lines(view, prose))))  # fmt: skip

@@ -20,7 +20,7 @@ from tui.views.forms import families, menu
 
 BOARD = {"actors", "money", "plan", "risks", "team"}
 ROOMS = {
-    "Alone": "places",
+    "SeatPages": "places",
     "Board": "board",
     "Changes": "changes",
     "Close": "close",

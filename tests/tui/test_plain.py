@@ -14,7 +14,7 @@ from tui import plain
 from tui.desk import Desk
 from tui.i18n import set_language
 from tui.plain.voice import Gone, Voice
-from tui.views.matters import matter
+from tui.views.panels import panel_words
 
 ALONE = (Seat("s1", "Awa", ROLES),)
 
@@ -215,7 +215,7 @@ def test_the_board_in_words_tells_what_is_known_of_each_thing_as_the_rooms_do(we
     view, prose = desk.view(), desk.prose
     rows = {"plan": 1, "money": 0, "actors": 0, "team": 0}
     for name, row in rows.items():
-        panel = matter(name, view, prose, desk.agenda)
+        panel = panel_words(name, view, prose, desk.agenda)
         for text in (*panel.whole, *panel.sheet(row)):
             assert f"\n{text.removeprefix('# ')}\n" in said, name
     assert "\nPredecessors: P01" in said

@@ -14,12 +14,12 @@ from sim.world.scenario import ROLES
 from sim.world.seen.options import options
 from tui.desk import Desk
 from tui.i18n import set_language, word
-from tui.views import bearings, closing, journal, results, talks
+from tui.views import closing, commitments, journal, results, talks
 from tui.views.changes import changes, moved, span
 from tui.views.forms import choices, families, menu, questions
 from tui.views.letters import inbox, letter_text, piles, shelf, written_by
-from tui.views.matters import PANELS, matter
-from tui.views.proposals import agenda_rows, deed, price, state_of
+from tui.views.panels import PANELS, panel_words
+from tui.views.proposals import agenda_rows, decision_words, price, state_of
 from tui.views.prose import clean, line
 from tui.views.refusals import refusal
 from tui.views.situation import situation, todo_lines
@@ -31,10 +31,10 @@ BARE_ID = re.compile(r"\b[a-z]+_[a-z_]+\b")
 def told(view, prose, agenda=()):
     """Everything that the table can read about a game."""
     lines = [situation(view, prose), *(x.text for x in todo_lines(view, prose))]
-    for panel in (matter(name, view, prose, agenda) for name in PANELS):
+    for panel in (panel_words(name, view, prose, agenda) for name in PANELS):
         sheets = map(panel.sheet, range(len(panel.lines)))
         lines += [*panel.whole, *panel.lines, *(text for sheet in sheets for text in sheet)]
-    lines += bearings.commitments(view, prose)
+    lines += commitments.commitment_lines(view, prose)
     lines += [f"{m.subject} {m.sender}" for m in inbox(view, prose)]
     lines += [text for x in view.letters for text in letter_text(x, view, prose)]
     lines += [f"{p.title} {p.note}" for p in piles(view, prose)]
@@ -95,7 +95,7 @@ def test_a_clause_of_the_cahier_des_charges_is_named_in_a_word(saloum):
     offered = choices("follow_up", field, desk.view(), {}, desk.prose)
     assert len(offered) == len({c.label for c in offered}) == len(desk.view().requirements)
     assert max(len(c.label) for c in offered) < 40
-    assert "Handover date" in deed("follow_up", {"requirement": offered[0].value}, desk.view(), desk.prose)
+    assert "Handover date" in decision_words("follow_up", {"requirement": offered[0].value}, desk.view(), desk.prose)
 
 
 def test_every_choice_of_every_field_is_named_and_every_option_is_a_choice(saloum):
@@ -146,7 +146,7 @@ def test_a_decision_reads_as_a_sentence(saloum):
     set_language("fr")
     desk = Desk(saloum, "fr")
     body = {"source": "3", "target": "2", "amount": 600_000}
-    said = deed("transfer", body, desk.view(), desk.prose)
+    said = decision_words("transfer", body, desk.view(), desk.prose)
     assert said.startswith("virer 6\xa0000\xa0€ de «\xa03 ")
     assert "vers «\xa02 " in said
 
@@ -154,7 +154,8 @@ def test_a_decision_reads_as_a_sentence(saloum):
 def test_a_line_of_the_record_is_named_by_its_number_and_not_by_days(saloum):
     set_language("fr")
     desk = Desk(saloum, "fr")
-    said = deed("answer_record", {"entry": 27, "stance": "credit", "note": "C’est mon idée."}, desk.view(), desk.prose)
+    body = {"entry": 27, "stance": "credit", "note": "C’est mon idée."}
+    said = decision_words("answer_record", body, desk.view(), desk.prose)
     assert "27" in said
     assert "jour" not in said
 
@@ -347,7 +348,7 @@ def test_unknown_ids_do_not_break_a_sentence(well):
     desk = Desk(well(), "en")
     view = desk.view()._replace(stopped_by=("nobody",))
     assert "nobody" in span(view, view, desk.prose)
-    assert deed("not_a_kind", {}, view, desk.prose) == "not_a_kind"
+    assert decision_words("not_a_kind", {}, view, desk.prose) == "not_a_kind"
 
 
 def test_a_terminal_that_was_overtaken_says_so_and_shows_what_has_come(well, tmp_path):

@@ -6,7 +6,7 @@ from tui.desk import Desk
 from tui.i18n import set_language
 from tui.views import actors, results, risks
 from tui.views.changes import changes
-from tui.views.matters import matter
+from tui.views.panels import panel_words
 from tui.views.situation import todo_lines
 
 
@@ -52,13 +52,13 @@ def test_an_actor_is_named_by_what_the_team_believes_and_its_claim_grows(desk):
 def test_a_promise_is_said_where_it_is_kept_in_mind(desk):
     done(desk, "promise", "field", actor="comite", activity="P01", days=10, words="word")
     view = desk.view()
-    said = "\n".join(matter("actors", view, desk.prose, ()).lines)
+    said = "\n".join(panel_words("actors", view, desk.prose, ()).lines)
     assert "promised: P01" in said
     assert any(line.text.startswith("Keep a promise:") for line in todo_lines(view, desk.prose))
 
 
 def test_a_body_tells_what_it_decides_on_and_who_has_the_power(desk):
-    (said,) = (x for x in matter("actors", desk.view(), desk.prose, ()).whole if "will decide on" in x)
+    (said,) = (x for x in panel_words("actors", desk.view(), desk.prose, ()).whole if "will decide on" in x)
     assert said.startswith("Village assembly: ")
     assert said.endswith("Water committee 100%, Head office of the association 0%")
 

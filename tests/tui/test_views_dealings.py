@@ -4,7 +4,7 @@
 from sim.world.seen.talking import DutyView, OfferView
 from sim.world.seen.view import Todo
 from tui.desk import Desk
-from tui.views import bearings, closing, dates, situation, talks
+from tui.views import closing, commitments, dates, situation, talks
 from tui.views.changes import changes
 from tui.views.silence import silence
 from tui.views.treasury import ahead_lines
@@ -84,7 +84,7 @@ def test_once_all_is_over_a_clause_says_how_it_ended_and_not_how_it_stands_today
     desk = Desk(well(), "en")
     clause = desk.view().requirements[0]._replace(forecast=9, stands="gap")
     under_way, over = (
-        bearings.requirement_lines(desk.view()._replace(requirements=(clause,), closed=closed), desk.prose)[0]
+        commitments.requirement_lines(desk.view()._replace(requirements=(clause,), closed=closed), desk.prose)[0]
         for closed in (False, True)
     )
     assert "today’s forecast" in under_way

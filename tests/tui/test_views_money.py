@@ -7,7 +7,7 @@ from tui.desk import Desk
 from tui.i18n import euros, set_language
 from tui.views import sheets
 from tui.views.earned import earned_lines
-from tui.views.matters import matter
+from tui.views.panels import panel_words
 
 PLAN = tuple(range(1_000_00, 21_000_00, 1_000_00))
 """A plan of twenty weeks, a thousand euros a week."""
@@ -66,7 +66,7 @@ def test_the_room_of_money_says_it(saloum):
     desk = Desk(saloum, "fr")
     said = earned_lines(desk.view())
     assert said[0].startswith("Taux d’exécution\N{NO-BREAK SPACE}: ")
-    panel = matter("money", desk.view(), desk.prose, desk.agenda)
+    panel = panel_words("money", desk.view(), desk.prose, desk.agenda)
     assert set(said) <= {*panel.whole} <= {*panel.told(0)}
 
 

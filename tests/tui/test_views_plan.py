@@ -6,7 +6,7 @@ from tui.desk import Desk
 from tui.i18n import euros, set_language
 from tui.views import forms, plan, posts, proposals, sheets, team
 from tui.views.dates import date_lines
-from tui.views.matters import matter
+from tui.views.panels import panel_words
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_a_form_says_what_goods_would_cost_while_they_wait_before_they_are_order
 
 def test_what_was_decided_about_an_activity_is_told_with_it_the_newest_first(desk):
     def sheet():
-        return matter("plan", desk.view(), desk.prose, desk.agenda).sheet(1)
+        return panel_words("plan", desk.view(), desk.prose, desk.agenda).sheet(1)
 
     assert "# Decided about it" not in sheet()
     do(desk, "set_priorities", order=["P02"])  # an order is about no activity
@@ -81,9 +81,9 @@ def test_what_was_decided_about_an_activity_is_told_with_it_the_newest_first(des
 
 def test_a_way_of_working_that_was_adopted_is_told_with_the_team(desk):
     assert desk.submit(desk.decision("adopt_norm", {"norm": "speak_up"}, "evaluation")).done
-    told = matter("team", desk.view(), desk.prose, desk.agenda).whole
+    told = panel_words("team", desk.view(), desk.prose, desk.agenda).whole
     assert told[-2:] == ("# Decided besides", "Month 1 · agree on a way of working: bad news first")
-    assert "# Decided besides" not in matter("money", desk.view(), desk.prose, desk.agenda).whole
+    assert "# Decided besides" not in panel_words("money", desk.view(), desk.prose, desk.agenda).whole
 
 
 def test_who_plans_reads_what_no_hand_can_hurry_what_slows_it_and_in_what_it_is_paid(saloum):
@@ -148,7 +148,7 @@ def test_the_dates_of_the_coming_quarter_are_told_in_their_order(saloum):
     days = {desk.prose.day(day): day for day in range(view.day, view.day + 61)}
     order = [days[text.partition(" · ")[0]] for text in told]
     assert order == sorted(order)
-    assert {*told} <= {*matter("plan", view, desk.prose, ()).whole}
+    assert {*told} <= {*panel_words("plan", view, desk.prose, ()).whole}
     names = {desk.prose.name("donor", donor.id) for donor in view.donors if donor.coming}
     paying = [text.partition("earliest (")[2].partition("): ")[0] for text in told if "payment" in text]
     assert paying

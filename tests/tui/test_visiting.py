@@ -13,10 +13,10 @@ from tui.desk import Desk
 from tui.i18n import euros, set_language
 from tui.panels.fields import Pick
 from tui.team.form import Form
-from tui.views import bearings
+from tui.views import commitments
 from tui.views.deeds import touches
 from tui.views.forms import choices
-from tui.views.matters import matter
+from tui.views.panels import panel_words
 
 ALONE = (Seat("moi", "Moi", ROLES),)
 
@@ -62,8 +62,8 @@ def test_whoever_goes_reports_a_gap_in_what_was_told_and_the_table_reads_whose_m
         assert desk.submit(desk.decision("report_gap", gap, "finance")).done
         title = desk.prose.name("letter", letter)
         for view in (desk.view(), desk.view("field"), desk.view("finance")):
-            rows = bearings.commitment_rows(view, desk.prose)
-            listed = "\n".join((*bearings.gap_lines(view, desk.prose), *(f"{r.words}{r.sheet}" for r in rows)))
+            rows = commitments.commitment_rows(view, desk.prose)
+            listed = "\n".join((*commitments.gap_lines(view, desk.prose), *(f"{r.words}{r.sheet}" for r in rows)))
             assert "Une barrière graissée de frais." in listed
             assert (title in listed) == (view.role == "finance")
             assert ("Luc" in listed) == (view.role != "finance")
@@ -91,7 +91,7 @@ def test_who_has_been_there_is_said_where_one_would_go_again(tmp_path) -> None:
         told = touches("visit_field", sites, view, prose)
         assert told.startswith("Visites\xa0: ◆ Samba (terrain et interculturel), ")
         assert f"▲ Luc (finances et administration), {today}, pièces retrouvées pour {found}" in told
-        plan, money = (matter(name, view, prose, desk.agenda) for name in ("plan", "money"))
+        plan, money = (panel_words(name, view, prose, desk.agenda) for name in ("plan", "money"))
         assert told in plan.sheet(plan.things.index(("activity", "B09")))
         lines = [line.id for line in view.lines]
         charged = lines.index(next(a.line for a in view.activities if a.id == "B09"))
@@ -129,7 +129,7 @@ def test_who_has_met_an_actor_is_said_in_the_list_and_in_the_room_of_the_actors(
     notes = {c.value: c.note for c in choices("interview_actor", field, view, {}, prose)}
     assert notes[met].endswith(f"met by ■ Ndèye {prose.day(view.day)}")
     assert all("met by" not in note for id_, note in notes.items() if id_ != met)
-    room = matter("actors", view, prose, desk.agenda)
+    room = panel_words("actors", view, prose, desk.agenda)
     assert f"Met by: ■ Ndèye (partnerships), {prose.day(view.day)}" in room.sheet(0)
 
 

@@ -6,9 +6,9 @@ from tests.tui import leading
 from tests.tui.screens import picture
 from tui.desk import Desk
 from tui.views.results import kept
+from tui.views.side_text import side_text
 from tui.views.silence import silence
 from tui.views.talks import could_sign, floor, last_offer, talk, worth
-from tui.views.workshop import beside
 
 play = partial(leading.play, size=(120, 36))
 
@@ -43,8 +43,8 @@ def test_a_letter_is_read_again_beside_its_answer_but_never_by_others(saloum):
     desk.take("")
     view = desk.view()
     mine, other = (next(x for x in view.letters if (x.to == "team") == ours) for ours in (True, False))
-    assert len("".join(beside("report_gap", {"about": mine.id}, view, desk.prose).lines)) > 100
-    sealed = beside("report_gap", {"about": other.id}, view, desk.prose)
+    assert len("".join(side_text("report_gap", {"about": mine.id}, view, desk.prose).lines)) > 100
+    sealed = side_text("report_gap", {"about": other.id}, view, desk.prose)
     words = desk.prose.text(f"letters.{other.id}.body")
     subject = desk.prose.name("letter", other.id)
     assert subject not in sealed.title

@@ -116,7 +116,7 @@ class Teller:
     def words(self, step: Step) -> str:
         """Say what was decided, with what was minor before it."""
         from sim.world.decisions import KINDS  # noqa: PLC0415
-        from tui.views.proposals import deed  # noqa: PLC0415
+        from tui.views.proposals import decision_words  # noqa: PLC0415
         from tui.views.prose import along, line  # noqa: PLC0415
 
         if step.kind == "help":
@@ -130,7 +130,7 @@ class Teller:
             many = "council closed: {n} minor decisions, and what was left undone"
             return trn(closed, many, len(before)) if before else tr("council closed, what was left undone")
         role = word(f"role.{last.role}", last.role)
-        said = line(along(role, deed(last.kind, last.body, self._view, self._names)))
+        said = line(along(role, decision_words(last.kind, last.body, self._view, self._names)))
         minor = trn("with {n} minor decision before it", "with {n} minor decisions before it", len(before))
         return f"{said}, {minor}" if before else said
 

@@ -88,7 +88,7 @@ class Questionnaire(Dialog[list[Any] | None]):
 class DoneLine(Static, can_focus=True):
     """The last line: Enter says it all."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "say", "DoneLine")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "say", "Done")]
 
     class Said(Message):
         """All is answered."""

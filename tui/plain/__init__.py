@@ -15,8 +15,9 @@ from tui.plain.council import council
 from tui.plain.fill import decide, in_family, propose
 from tui.plain.table import negotiate, sit
 from tui.plain.voice import Gone, Voice, leaving, loop
-from tui.views import bearings, closing, opening
+from tui.views import closing, opening
 from tui.views.changes import changes, moved, span
+from tui.views.commitments import commitment_lines
 from tui.views.letters import new_for, sealed, unanswered, waiting
 from tui.views.meanwhile import meanwhile
 from tui.views.prose import pair, sentence
@@ -99,7 +100,7 @@ def doors(desk: Desk, voice: Voice) -> dict[str, _Page]:
             _noted(turned, new_for(desk.mail_for, desk.prose)),
             lambda: _briefs(desk, voice) if desk.alone else _seats(desk, voice),
         ),
-        "commitments": (tr("Commitments"), lambda: voice.say(*bearings.commitments(view, desk.prose))),
+        "commitments": (tr("Commitments"), lambda: voice.say(*commitment_lines(view, desk.prose))),
         "evening": (tr("The evening"), lambda: nightfall.evening(desk, voice)),
         "search": (tr("Search all you may read"), lambda: reading.look_for(desk, voice)),
         "notes": (tr("Notes of the table"), lambda: nightfall.notes(desk, voice)),

@@ -11,7 +11,8 @@ from sim.world.seen.view import View
 from tui.desk import Desk
 from tui.i18n import kilos, tr, word
 from tui.plain.voice import Voice
-from tui.views import forecasts, workshop
+from tui.views import forecasts
+from tui.views.current_values import current_values
 from tui.views.deeds import touches
 from tui.views.forms import (
     REASON,
@@ -29,7 +30,7 @@ from tui.views.forms import (
 from tui.views.ledger import BESIDE, gap_words, ledger, totals
 from tui.views.proposals import price
 from tui.views.prose import Prose, pair
-from tui.views.standing import standing
+from tui.views.side_text import PARTS, side_text
 
 _STOP = object()
 
@@ -65,7 +66,7 @@ def in_family(desk: Desk, voice: Voice, family: str) -> None:
 def propose(desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any] | None = None, role: str = "") -> bool:
     """Fill in a decision and propose it; say what came of it. Gives whether it was accepted."""
     voice.say(word(f"kind.{kind}"), *([word(f"kind.{kind}.help")] if word(f"kind.{kind}.help", "") else []))
-    voice.say(*lying_there(kind, given or {}, desk.sight, desk.prose))
+    voice.say(*side_lines(kind, given or {}, desk.sight, desk.prose))
     body = body_of(desk, voice, kind, given or {})
     carrier = role or (_carrier(desk, voice, kind) if body is not None else "")
     while body is not None and carrier:
@@ -110,15 +111,15 @@ def _otherwise(  # noqa: PLR0913, PLR0917 - what was filled in so far
     return (kept if value is None else {**kept, asked[chosen].name: value}), carrier
 
 
-def lying_there(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> list[str]:
+def side_lines(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> list[str]:
     """Read what lies on the table beside a form: the ledger of a report, the part of the commitments it is about."""
     if kind in BESIDE:
         rows = [pair(r.name, " · ".join((kilos(r.planned), kilos(r.spent), gap_words(r)))) for r in ledger(view, prose)]
         heads = pair(tr("heading"), " · ".join((tr("planned"), tr("spent"), tr("gap"))))
         return [*totals(view, prose, str(body.get("report", ""))), heads, *rows]
-    if kind not in workshop.PARTS:
+    if kind not in PARTS:
         return []
-    found = workshop.beside(kind, body, view, prose)
+    found = side_text(kind, body, view, prose)
     return [found.title, *(row.lstrip("# ") for text in found.lines for row in text.split("\n") if row.strip())]
 
 
@@ -139,7 +140,7 @@ def body_of(desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any]) -> di
 def _ask(desk: Desk, voice: Voice, kind: str, question: Question, body: Mapping[str, Any]) -> Any:  # noqa: ANN401 - what a body holds
     label = f"{question.label} ({question.hint})" if question.hint else question.label
     if question.way in ("text", "number"):
-        return _typed(voice, question, label, standing(kind, body, desk.sight).get(question.name))
+        return _typed(voice, question, label, current_values(kind, body, desk.sight).get(question.name))
     offered = choices(kind, question.field, desk.sight, body, desk.prose)
     if question.way == "many":
         chosen = voice.several(label, [c.label for c in offered], needed=not question.field.optional)

@@ -11,7 +11,8 @@ from tui.desk import Desk
 from tui.i18n import tr, trn
 from tui.plain.fill import propose
 from tui.plain.voice import Voice, loop
-from tui.views import bearings, journal, results
+from tui.views import journal, results
+from tui.views.commitments import commitment_lines
 from tui.views.debrief import debriefed
 from tui.views.deeds import understanding
 from tui.views.evaluation import evaluation
@@ -29,7 +30,7 @@ from tui.views.letters import (
     written_by,
 )
 from tui.views.library import Hit, found_words, minutes, search
-from tui.views.matters import PANELS, Matter, matter
+from tui.views.panels import PANELS, PanelWords, panel_words
 from tui.views.prose import pair
 from tui.views.situation import situation
 from tui.views.weighing import spoken
@@ -142,8 +143,8 @@ def board(desk: Desk, voice: Voice) -> None:
 
     def pages() -> list[tuple[str, Callable[[], object]]]:
         view, prose = desk.view(), desk.prose
-        found = [matter(name, view, prose, desk.agenda) for name in PANELS]
-        commitments = bearings.commitments(view, prose)
+        found = [panel_words(name, view, prose, desk.agenda) for name in PANELS]
+        commitments = commitment_lines(view, prose)
         return [
             *((f"{m.title} · {m.figure}", partial(_panel, m, voice)) for m in found),
             (tr("Commitments: terms of reference, charter, social utility"), lambda: voice.say(*commitments)),
@@ -152,7 +153,7 @@ def board(desk: Desk, voice: Voice) -> None:
     loop(voice, lambda: situation(desk.view(), desk.prose), pages)
 
 
-def _panel(panel: Matter, voice: Voice) -> None:
+def _panel(panel: PanelWords, voice: Voice) -> None:
     def told(row: int) -> Callable[[], object]:
         return lambda: voice.say(*map(_spoken, panel.sheet(row)))
 

@@ -31,7 +31,7 @@ from tui.views.proposals import (
     agenda_rows,
     answer_word,
     asked_of,
-    deed,
+    decision_words,
     fate,
     state_of,
     takes,
@@ -149,7 +149,7 @@ class Council(Frame):
         """Tell the last decisions of the council, the newest first."""
         made = [p for p in self.desk.agenda if p.status != "open" and KINDS[p.decision].major][-LATELY:]
         view, prose = self.desk.view(), self.desk.prose
-        told = [along(sentence(deed(p.decision, p.body, view, prose)), fate(p)) for p in reversed(made)]
+        told = [along(sentence(decision_words(p.decision, p.body, view, prose)), fate(p)) for p in reversed(made)]
         return [f"# {tr('Recently')}", *told] if told else []
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -24,6 +24,7 @@ from tui.team.filling import labelled, put, shown, taken
 from tui.team.forecast_field import ForecastField
 from tui.team.frame import KEPT_EVERY, Frame
 from tui.team.side_panel import SidePanel
+from tui.views.current_values import current_values
 from tui.views.deeds import touches
 from tui.views.forms import (
     REASON,
@@ -43,7 +44,6 @@ from tui.views.forms import (
 )
 from tui.views.proposals import price
 from tui.views.prose import clean, pair
-from tui.views.standing import standing
 
 SHORT = (
     "follow_up", "report_gap", "answer_letter", "donor_report", "answer_donor", "monthly_note", "answer_question",
@@ -222,7 +222,7 @@ class Form(Frame):
 
     def _stand(self) -> None:
         """Write what the decision changes as it stands, where nothing else has been written."""
-        stood, self._stood = self._stood, standing(self._kind.id, self._body()[0], self._view())
+        stood, self._stood = self._stood, current_values(self._kind.id, self._body()[0], self._view())
         for question in self._questions if self._stood != stood else ():
             field, old = self.query_one(f"#field-{question.name}"), typed(question, stood.get(question.name))
             if question.way in ("text", "number") and shown(field) in ("", old):

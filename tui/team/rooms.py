@@ -24,7 +24,7 @@ from tui.team.pages import Page, article, chapters
 from tui.team.paint import Zoom
 from tui.team.subjects import Subject, subject
 from tui.views.deeds import Deed
-from tui.views.matters import PANELS, Thing
+from tui.views.panels import PANELS, Thing
 
 OFFERED = {"zoom": ("plan", "money"), "shift": ("plan",), "whole": PANELS}
 """Rooms in which an action is offered, if not in all."""

@@ -17,9 +17,9 @@ from tui.i18n import kilos, tr
 from tui.panels.figure import Figure, Painter
 from tui.panels.text import HangingText
 from tui.team.pages import article
-from tui.views import workshop
 from tui.views.ledger import BESIDE, LedgerRow, gap_words, ledger, totals
 from tui.views.prose import Prose
+from tui.views.side_text import has_side_text, side_text
 
 
 class SidePanel(VerticalScroll, can_focus=False):
@@ -33,7 +33,7 @@ class SidePanel(VerticalScroll, can_focus=False):
     @staticmethod
     def needed(kind: str) -> bool:
         """Return whether a kind of decision is written beside something."""
-        return kind in BESIDE or workshop.lies_there(kind)
+        return kind in BESIDE or has_side_text(kind)
 
     def compose(self) -> ComposeResult:
         """Yield the text, and the ledger."""
@@ -54,7 +54,7 @@ class SidePanel(VerticalScroll, can_focus=False):
             told = totals(self._view, self._prose, str(body.get("report", "")))
             self.query_one("#totals", Static).update(Content("\n").join(map(Content, [*told, ""])))
             return
-        found = workshop.beside(self._kind, body, self._view, self._prose)
+        found = side_text(self._kind, body, self._view, self._prose)
         if found.lines != self._shown:
             self._shown = found.lines
             self.border_title = Content(found.title).markup

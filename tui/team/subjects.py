@@ -20,10 +20,10 @@ from tui.panels.panel import Area
 from tui.team import paint, paint_money, paint_results
 from tui.team.paint import Shown, Zoom
 from tui.views import sheets
-from tui.views.bearings import Commitment, commitment_rows
+from tui.views.commitments import Commitment, commitment_rows
 from tui.views.deeds import Deed, at_large, deeds
 from tui.views.journal import Sentences, marks
-from tui.views.matters import Thing, matter
+from tui.views.panels import Thing, panel_words
 from tui.views.prose import Prose, pair
 from tui.views.team import TeamRow, load_rows, team_figure, team_rows, works_on
 
@@ -52,7 +52,7 @@ def subject(name: str, desk: Desk, zoom: Zoom) -> Subject:
 
 
 def _of_the_project(name: str, shown: Shown, desk: Desk, *families: str) -> Subject:
-    about = matter(name, desk.view(), desk.prose, desk.agenda)
+    about = panel_words(name, desk.view(), desk.prose, desk.agenda)
     return Subject(shown, about.things, families, about.told, about.whole)
 
 

@@ -10,7 +10,7 @@ from sim.world.council import ProposalView
 from sim.world.seen.talking import TalkView
 from sim.world.seen.view import ActivityView, View
 from tui.i18n import decimal, euros, share, signed, tenths, tr, trn, week, word
-from tui.views.bearings import direction_lines
+from tui.views.commitments import direction_lines
 from tui.views.letters import sealed, title_of
 from tui.views.plan import lateness, obstacle
 from tui.views.posts import holder

@@ -14,7 +14,7 @@ from tui.draw.rows import Span
 from tui.i18n import euros, tr, week, word
 from tui.views.journal import forecast_words, reasons, told
 from tui.views.letters import letter_title
-from tui.views.proposals import agenda_rows, deed, fate
+from tui.views.proposals import agenda_rows, decision_words, fate
 from tui.views.prose import Prose, along, apart, line, pair, quoted, sentence
 
 if TYPE_CHECKING:
@@ -83,11 +83,11 @@ def _quiet(month: Sequence[Entry], view: View, prose: Prose) -> list[str]:
 
 
 def _deed(e: Entry, view: View, prose: Prose) -> str:
-    return deed(str(e.body.get("decision", "")), e.body.get("body") or {}, view, prose)
+    return decision_words(str(e.body.get("decision", "")), e.body.get("body") or {}, view, prose)
 
 
 def _matter(p: ProposalView, view: View, prose: Prose) -> str:
-    said = along(f"{sentence(deed(p.decision, p.body, view, prose))} ({prose.seat(p.seat)})", fate(p))
+    said = along(f"{sentence(decision_words(p.decision, p.body, view, prose))} ({prose.seat(p.seat)})", fate(p))
     against = [f"{prose.seat(seat)}, {quoted(line(why))}" for seat, why in p.objections.items()]
     return ". ".join([said, *([tr("Objected: {who}", who=apart(against))] if against else [])])
 
@@ -141,7 +141,7 @@ def away_lines(
     sheets = [_handover(e, prose) for e in missed if e.body.get("decision") == "write_handover"]
     parts: list[tuple[str, list[str]]] = [
         (tr("Time"), [tr("Months closed: {n}. Today is {day}.", n=closed, day=prose.long_day(view.day))]),
-        (tr("Decided by the council"), [sentence(deed(p.decision, p.body, view, prose)) for p in decided]),
+        (tr("Decided by the council"), [sentence(decision_words(p.decision, p.body, view, prose)) for p in decided]),
         (tr("Handed over"), sheets),
         (tr("Arrived"), mail),
         (tr("In the record"), [f"{e.seq}. {told(e, proposals, view, prose)}" for e in missed[-12:]]),
@@ -200,7 +200,7 @@ def three_days(
 
 
 def _proposed(p: ProposalView, why: str, view: View, prose: Prose) -> str:
-    said = along(sentence(deed(p.decision, p.body, view, prose)), fate(p))
+    said = along(sentence(decision_words(p.decision, p.body, view, prose)), fate(p))
     return f"{said}. {tr('Because: {why}', why=line(why))}" if why else said
 
 
@@ -212,7 +212,7 @@ def _evening(e: Entry) -> list[str]:
 
 
 def _noticed(e: Entry, view: View, prose: Prose) -> str:
-    return along(week(e.day), deed("report_gap", e.body.get("body") or {}, view, prose))
+    return along(week(e.day), decision_words("report_gap", e.body.get("body") or {}, view, prose))
 
 
 def guess(forecast: Forecast, view: View) -> Guess:

@@ -9,7 +9,7 @@ from sim.world.council import Forecast, ProposalView
 from sim.world.decisions import KINDS
 from sim.world.seen.view import View
 from tui.i18n import euros, share, tr, week, word
-from tui.views.proposals import answer_word, deed, fate
+from tui.views.proposals import answer_word, decision_words, fate
 from tui.views.prose import Prose, along, apart, line, pair, quoted
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def deeds(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose
     """Tell what an entry does, without who does it."""
     body = entry.body
     if entry.kind == "propose":
-        return deed(str(body.get("decision")), body.get("body") or {}, view, prose)
+        return decision_words(str(body.get("decision")), body.get("body") or {}, view, prose)
     if entry.kind == "closed":
         return tr("project closed")
     ids = [str(body["proposal"])] if "proposal" in body else [str(id_) for id_ in body.get("proposals", ())]
@@ -71,7 +71,7 @@ def deeds(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose
 
 def _deed_of(id_: str, proposals: Mapping[str, ProposalView], view: View, prose: Prose) -> str:
     p = proposals.get(id_)
-    return deed(p.decision, p.body, view, prose) if p else id_
+    return decision_words(p.decision, p.body, view, prose) if p else id_
 
 
 def forecast_words(forecast: Forecast) -> str:
@@ -116,7 +116,7 @@ class Sentences(Sequence[str]):
 
     def _tell(self, p: ProposalView) -> str:
         said = "" if p.status == "adopted" else f" ({fate(p)})"
-        return along(self._prose.seat(p.seat), deed(p.decision, p.body, self._view, self._prose)) + said
+        return along(self._prose.seat(p.seat), decision_words(p.decision, p.body, self._view, self._prose)) + said
 
 
 def _glyph(p: ProposalView) -> str:

@@ -13,7 +13,7 @@ from sim.world.decisions import KINDS, Body
 from sim.world.game import Preview
 from sim.world.seen.view import View
 from tui.i18n import euros, tr, trn, word
-from tui.views.bearings import clause_line
+from tui.views.commitments import clause_line
 from tui.views.forms import asked_for, explained, named
 from tui.views.prose import Prose, line, pair, quoted
 
@@ -37,7 +37,7 @@ class AgendaRow(NamedTuple):
     amendable: bool = True  # whether it has terms of its own, that an amendment can change
 
 
-def deed(decision: str, body: Body, view: View, prose: Prose) -> str:
+def decision_words(decision: str, body: Body, view: View, prose: Prose) -> str:
     """Say what a decision does: virer 6 000 € de « 3 Équipement » vers « 2 Déplacements »."""
     kind = KINDS.get(decision)
     if kind is None:
@@ -51,7 +51,7 @@ def deed(decision: str, body: Body, view: View, prose: Prose) -> str:
 
 def written(decision: str, body: Body, view: View, prose: Prose) -> tuple[str, ...]:
     """Say, field by field, what was filled in a form and is not in the sentence of `deed`: notes, indicators, sizes."""
-    kind, said = KINDS.get(decision), deed(decision, body, view, prose)
+    kind, said = KINDS.get(decision), decision_words(decision, body, view, prose)
     if kind is None:
         return ()
     fields = [field for field in kind.fields if body.get(field.name) not in (None, "", [])]
@@ -65,7 +65,8 @@ def written(decision: str, body: Body, view: View, prose: Prose) -> tuple[str, .
 
 def proposal_text(p: ProposalView, view: View, prose: Prose) -> str:
     """Say who proposes what."""
-    return tr("{seat} proposes {to_do}", seat=prose.seat(p.seat), to_do=to(deed(p.decision, p.body, view, prose)))
+    act = decision_words(p.decision, p.body, view, prose)
+    return tr("{seat} proposes {to_do}", seat=prose.seat(p.seat), to_do=to(act))
 
 
 def to(act: str) -> str:
@@ -84,7 +85,7 @@ def _row(p: ProposalView, view: View, prose: Prose) -> AgendaRow:
     answers = tuple(_answer(p, seat.id) for seat in prose.seats)
     waits = tuple(seat.id for seat, answer in zip(prose.seats, answers, strict=True) if answer == "waits")
     objections = tuple((seat, line(reason)) for seat, reason in p.objections.items())
-    short = f"{prose.sign(p.seat)} {deed(p.decision, p.body, view, prose)}"
+    short = f"{prose.sign(p.seat)} {decision_words(p.decision, p.body, view, prose)}"
     filled = (*written(p.decision, p.body, view, prose), *_binding(p, view, prose))
     text = proposal_text(p, view, prose)
     told = "" if p.status == "open" else fate(p)

@@ -16,7 +16,7 @@ from sim.world.decisions import KINDS
 from tui.i18n import share, tr, trn, word
 from tui.views.actors import actor_facts, actor_figure
 from tui.views.journal import forecast_words
-from tui.views.proposals import answers_of, deed, written
+from tui.views.proposals import answers_of, decision_words, written
 from tui.views.prose import Prose, along, line, pair, quoted, sentence
 from tui.views.risks import risk_figure
 from tui.views.situation import situation
@@ -76,7 +76,7 @@ def page_words(page: Page, prose: Prose) -> PageWords:
 
 def stop_words(stop: Stop, view: View, prose: Prose) -> str:
     """Say a page in a line: its entry, its month, who, what."""
-    told = deed(stop.matter.decision, stop.matter.body, view, prose)
+    told = decision_words(stop.matter.decision, stop.matter.body, view, prose)
     when = tr("m{month}", month=stop.month)
     return f"{stop.first} {when} {prose.sign(stop.matter.seat)} {told}"
 
@@ -95,7 +95,7 @@ def _short(body: Body) -> dict[str, object]:
 
 def _deed(decision: str, body: Body, page: Page, prose: Prose) -> str:
     more = sum(max(0, len(value) - LISTED) for value in body.values() if isinstance(value, list))
-    said = deed(decision, _short(body), page.knew, prose)
+    said = decision_words(decision, _short(body), page.knew, prose)
     return f"{said} {trn('and {n} more', 'and {n} more', more)}" if more else said
 
 

@@ -15,7 +15,7 @@ from tui.views.journal import forecast_words
 from tui.views.money import clocks, donor_line, donor_lines, funders, money_rows, papers_line, rate_line, report_lines
 from tui.views.outings import history, papers_found
 from tui.views.plan import PlanRow, activity_facts, steering
-from tui.views.proposals import answers_of, deed, fate
+from tui.views.proposals import answers_of, decision_words, fate
 from tui.views.prose import Prose, along, line, pair, sentence
 from tui.views.risks import RiskRow
 from tui.views.talks import talk_rows
@@ -141,7 +141,7 @@ def _fields(p: ProposalView) -> Sequence[Field]:
 def _newest(title: str, about: Sequence[ProposalView], view: View, prose: Prose) -> Sheet:
     adopted = [p for p in about if p.status == "adopted"]
     told = [
-        along(tr("Month {n}", n=p.month), deed(p.decision, p.body, view, prose))
+        along(tr("Month {n}", n=p.month), decision_words(p.decision, p.body, view, prose))
         for p in reversed(adopted[-LATEST:])
     ]
     earlier = len(adopted) - len(told)
@@ -189,7 +189,7 @@ def proposal_sheet(p: ProposalView, why: str, forecast: Forecast | None, view: V
         tr("{seat} objects: {reason}", seat=prose.seat(seat), reason=line(reason))
         for seat, reason in p.objections.items()
     ]
-    head = sentence(deed(p.decision, p.body, view, prose))
+    head = sentence(decision_words(p.decision, p.body, view, prose))
     return (
         f"# {head}",
         tr("Proposed by {seat} in month {n}: {fate}", seat=prose.seat(p.seat), n=p.month, fate=fate(p)),

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from sim.world.seen.talking import LetterView, OptionView
 from sim.world.seen.view import ActorView, ClauseView, View
 from tui.i18n import tenths, tr, trn, word
-from tui.views.bearings import clause_line
+from tui.views.commitments import clause_line
 from tui.views.letters import option_label
 from tui.views.prose import Prose, clean, line, pair, quoted
 

@@ -9,7 +9,7 @@ from sim.world.council import ProposalView
 from sim.world.recorder import NATURES
 from sim.world.seen.view import Outcome, View
 from tui.i18n import decimal, euros, grouped, tr, trn, week, word
-from tui.views.proposals import deed
+from tui.views.proposals import decision_words
 from tui.views.prose import Prose, along, line, pair, sentence
 from tui.views.results import COUNTS, DAYS, MONEY, fact_label
 
@@ -88,7 +88,7 @@ def cause_words(reason: Reason, proposals: Mapping[str, ProposalView], view: Vie
     cause = reason.cause
     if cause.kind == "decision":
         p = proposals[cause.proposal]
-        return along(prose.seat(p.seat), deed(p.decision, p.body, view, prose))
+        return along(prose.seat(p.seat), decision_words(p.decision, p.body, view, prose))
     said = word(f"cause.{cause.kind}", "") or word("cause.other")
     return sentence(tr(said, what=_what(cause.kind, cause.ref, prose)))
 

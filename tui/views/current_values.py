@@ -9,7 +9,7 @@ from sim.world.decisions import Body
 from sim.world.seen.view import View
 
 
-def standing(kind: str, body: Body, view: View) -> Mapping[str, Any]:
+def current_values(kind: str, body: Body, view: View) -> Mapping[str, Any]:
     """Return the fields of a decision as what it is about stands today; nothing until that is chosen."""
     if kind == "rate_risk":
         rated = next((r for r in view.risks if r.id == body.get("risk")), None)

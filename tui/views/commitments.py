@@ -182,7 +182,7 @@ def _gap(g: GapView, view: View, prose: Prose) -> Commitment:
     return Commitment(type_, g.about, "▲", name, pair(about, line(g.note)), sheet)
 
 
-def commitments(view: View, prose: Prose) -> tuple[str, ...]:
+def commitment_lines(view: View, prose: Prose) -> tuple[str, ...]:
     """Read the commitments aloud."""
     return (
         *requirement_lines(view, prose),

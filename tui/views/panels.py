@@ -20,7 +20,7 @@ Thing = tuple[str, str]
 """The type of the field that a thing fills, and its id; `#` and a family for the head of a part."""
 
 
-class Matter(NamedTuple):
+class PanelWords(NamedTuple):
     """A panel: `things`, `lines` and `sheet` go by row; `whole` has chapters, `#` before their headings."""
 
     title: str
@@ -35,12 +35,12 @@ class Matter(NamedTuple):
         return (*self.sheet(row), *self.whole)
 
 
-def _plan(view: View, prose: Prose) -> Matter:
+def _plan(view: View, prose: Prose) -> PanelWords:
     rows = plan.plan_rows(view, prose)
     dates = date_lines(view, prose)
     done = sum(row.status == "done" for row in rows)
     counted = trn("{n} activity done out of {total}", "{n} activities done out of {total}", done, total=len(rows))
-    return Matter(
+    return PanelWords(
         tr("Plan"),
         str(plan.plan_figure(view)),
         [("activity", row.id) for row in rows],
@@ -50,9 +50,9 @@ def _plan(view: View, prose: Prose) -> Matter:
     )
 
 
-def _money(view: View, prose: Prose) -> Matter:
+def _money(view: View, prose: Prose) -> PanelWords:
     rows, donors = money.money_rows(view, prose), [d for d in view.donors if d.cash]
-    return Matter(
+    return PanelWords(
         tr("Money"),
         str(money.money_figure(view)),
         [("line", row.id) for row in rows] + [("donor", d.id) for d in donors],
@@ -62,10 +62,10 @@ def _money(view: View, prose: Prose) -> Matter:
     )
 
 
-def _actors(view: View, prose: Prose) -> Matter:
+def _actors(view: View, prose: Prose) -> PanelWords:
     rows = actors.actor_rows(view, prose)
     bodies = [actors.assembly_words(x, prose) for x in view.assemblies if x.status != "consented"]
-    return Matter(
+    return PanelWords(
         tr("Actors"),
         str(actors.actor_figure(view)),
         [("actor", row.id) for row in rows],
@@ -75,10 +75,10 @@ def _actors(view: View, prose: Prose) -> Matter:
     )
 
 
-def _risks(view: View, prose: Prose) -> Matter:
+def _risks(view: View, prose: Prose) -> PanelWords:
     rows = risks.risk_rows(view, prose)
     empty = tr("The register is empty. Write a risk: what could go wrong, and what it would affect.")
-    return Matter(
+    return PanelWords(
         tr("Risks"),
         str(risks.risk_figure(view)),
         [("risk", row.id) for row in rows],
@@ -88,9 +88,9 @@ def _risks(view: View, prose: Prose) -> Matter:
     )
 
 
-def _team(view: View, prose: Prose) -> Matter:
+def _team(view: View, prose: Prose) -> PanelWords:
     rows = team.team_rows(view, prose)
-    return Matter(
+    return PanelWords(
         tr("Team"),
         str(team.team_figure(view)),
         [("person", row.id) for row in rows],
@@ -100,7 +100,7 @@ def _team(view: View, prose: Prose) -> Matter:
     )
 
 
-_MATTERS: dict[str, tuple[Callable[[View, Prose], Matter], tuple[str, ...]]] = {
+_MATTERS: dict[str, tuple[Callable[[View, Prose], PanelWords], tuple[str, ...]]] = {
     "plan": (_plan, ("plan",)),
     "money": (_money, ("money",)),
     "actors": (_actors, ("actors", "communicate")),
@@ -112,7 +112,7 @@ PANELS = tuple(_MATTERS)
 """The panels that have things of the project, in the order of the board."""
 
 
-def matter(name: str, view: View, prose: Prose, agenda: Sequence[ProposalView]) -> Matter:
+def panel_words(name: str, view: View, prose: Prose, agenda: Sequence[ProposalView]) -> PanelWords:
     """Return a panel, each thing with what the team has decided about it. Raises KeyError for a name that is none."""
     made, families = _MATTERS[name]
     found = made(view, prose)

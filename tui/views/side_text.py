@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sim.world.seen.view import View
 from tui.i18n import tr, word
-from tui.views.bearings import Commitment, commitment_rows
+from tui.views.commitments import Commitment, commitment_rows
 from tui.views.letters import letter_text, title_of
 from tui.views.prose import Prose, pair
 from tui.views.talks import issue_choices, issue_rows, scale_lines
@@ -37,27 +37,27 @@ FIELDS = ("letter", "about")
 """Fields that may hold the id of a letter."""
 
 
-class Beside(NamedTuple):
+class SideText(NamedTuple):
     """A title and paragraphs; a line that begins with # is a heading."""
 
     title: str
     lines: tuple[str, ...]
 
 
-def lies_there(kind: str) -> bool:
+def has_side_text(kind: str) -> bool:
     """Return whether something lies beside the form of a kind."""
     return kind in PARTS or kind in LETTERS or kind == PREPARING
 
 
-def beside(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> Beside:
+def side_text(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> SideText:
     """Return what lies beside a form, as far as it is filled in."""
     letter = next((x for x in view.letters for name in FIELDS if kind in LETTERS and x.id == body.get(name)), None)
     if letter is not None:
-        return Beside(title_of(letter.id, view, prose), letter_text(letter, view, prose))
+        return SideText(title_of(letter.id, view, prose), letter_text(letter, view, prose))
     if kind == PREPARING:
         return _mandate(str(body.get("negotiation", "")), view, prose)
     if kind not in PARTS:
-        return Beside(word(f"kind.{kind}"), (tr("The letter you choose is shown here."),))
+        return SideText(word(f"kind.{kind}"), (tr("The letter you choose is shown here."),))
     head, rows = _part(PARTS[kind], view, prose)
     chosen = {str(body[name]) for name in POINTING if body.get(name) is not None}
     asked = next((q for q in view.questions if q.id in chosen), None)
@@ -65,16 +65,16 @@ def beside(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> Besi
         chosen.add(asked.clause)
     pointed = next((row for row in rows if row.id in chosen), None)
     listed = "\n".join(f"{'▸' if row is pointed else ' '}{row.mark} {pair(row.name, row.words)}" for row in rows)
-    return Beside(head.name, (*(pointed.sheet if pointed else head.sheet[1:]), *([listed] if listed else [])))
+    return SideText(head.name, (*(pointed.sheet if pointed else head.sheet[1:]), *([listed] if listed else [])))
 
 
-def _mandate(held: str, view: View, prose: Prose) -> Beside:
+def _mandate(held: str, view: View, prose: Prose) -> SideText:
     """Return what one prepares from: the mandate, the Direction's walk-away point, the issues and their weights."""
     t = next((t for t in view.talks if t.id == held), None)
     if t is None:
-        return Beside(tr("Mandate"), (tr("The mandate of the table you choose is shown here."),))
+        return SideText(tr("Mandate"), (tr("The mandate of the table you choose is shown here."),))
     path = f"negotiations.{t.id}"
-    return Beside(
+    return SideText(
         prose.name("negotiation", t.id),
         (
             pair(tr("Mandate"), prose.text(f"{path}.mandate")),
