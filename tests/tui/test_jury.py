@@ -22,7 +22,9 @@ from tui.jury.asking import Questionnaire
 from tui.jury.log_page import LogPage
 from tui.jury.past_board import PastBoard
 from tui.panels.lists import Choices
+from tui.team.app import TeamApp
 from tui.team.frame import Frame
+from tui.team.shell import Shell
 
 
 def test_a_page_is_locked_before_the_next_opens(tmp_path, recording):
@@ -53,6 +55,30 @@ def test_a_page_is_locked_before_the_next_opens(tmp_path, recording):
         assert "locked" in picture(app)
 
     drive(JuryApp(jury), steps, (120, 36))
+
+
+def test_each_class_mounts_once(tmp_path, recording, monkeypatch):
+    """Textual calls the handlers of a class and of its parents; some called their parent's too, which ran twice.
+
+    A marking then bore the title of the game it read, and each return to the foreground laid the screen out twice.
+    """
+    mounted = []
+
+    def noted(kind, own):
+        def on_mount(app):
+            mounted.append(kind)
+            own(app)
+
+        return on_mount
+
+    for kind in (TeamApp, Shell):
+        monkeypatch.setattr(kind, "on_mount", noted(kind, kind.on_mount))
+
+    async def steps(pilot):
+        assert pilot.app.title == "Marking"
+
+    drive(JuryApp(assessor(tmp_path, recording)), steps)
+    assert mounted == [TeamApp, Shell]
 
 
 def test_what_was_passed_over_is_one_key_away(tmp_path, recording):

@@ -39,16 +39,12 @@ class JuryApp(ReadOnlyApp):
         super().__init__(assessor.recording(0), assessor.language, theme, plain_letters=plain_letters)
         self.assessor = assessor
         self.take_log(0)
+        self.title = tr("Marking")
         self._reckoned: dict[int, Process | None] = {}
 
     def get_default_screen(self) -> Frame:
         """Begin with the logs."""
         return LogList()
-
-    def on_mount(self) -> None:
-        """Say what this is."""
-        super().on_mount()
-        self.title = tr("Marking")
 
     def pages(self, log: int, at: int = -1) -> JuryScreen:
         """Make the pages of a log, open at one that is locked, or at the next."""

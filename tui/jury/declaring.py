@@ -33,7 +33,6 @@ class DeclaringApp(Shell[Declared]):
 
     def on_mount(self) -> None:
         """Ask at once."""
-        super().on_mount()
         met = [(exposure, word(f"exposure.{exposure}")) for exposure in EXPOSURES]
         ties = tr("Ties with candidates; an empty line for none")
         asked: list[Asked] = [(tr("What do you know of this session?"), met), (ties, ())]

@@ -275,16 +275,15 @@ class LogPage(JuryScreen):
         """Find among the pages that may be read."""
         days = max(month.room_day for month in self.desk.session.scenario.months)
 
-        def asked(answers: list[Any] | None) -> None:
-            if answers is not None:
-                self._wanted = filter_of(answers)
-                found = self.assessor.matching(self._log, self._wanted)
-                self._show(found[-1] if found and self._at not in found else self._at)
-                if not found:
-                    self.tell(tr("nothing like that"), bad=True)
+        def find(answers: list[Any]) -> None:
+            self._wanted = filter_of(answers)
+            found = self.assessor.matching(self._log, self._wanted)
+            self._show(found[-1] if found and self._at not in found else self._at)
+            if not found:
+                self.tell(tr("nothing like that"), bad=True)
 
         offered = filter_fields(self.assessor.marking.grid, self.desk.prose, days)
-        self.app.push_screen(ask_filter(offered, self._wanted), asked)
+        self.ask(ask_filter(offered, self._wanted), find)
 
     def action_levels(self) -> None:
         """Read the levels of the criterion pointed at."""
@@ -329,26 +328,20 @@ class LogPage(JuryScreen):
     def action_comment(self) -> None:
         """Write a comment."""
 
-        def written(text: str | None) -> None:
-            if text is not None:
-                self._keep(self._draft._replace(comment=text))
-                self._tell_page()
+        def written(text: str) -> None:
+            self._keep(self._draft._replace(comment=text))
+            self._tell_page()
 
-        self.app.push_screen(Reason(tr("Comment on this page"), self._draft.comment), written)
+        self.ask(Reason(tr("Comment on this page"), self._draft.comment), written)
 
     def action_add(self) -> None:
         """Add a piece that no rule proposed: of this page, or of an entry that was passed over just before it."""
         stops = (self._page, *self._page.between)
-
-        def chosen(at: int | None) -> None:
-            if at is not None:
-                self._ask_piece(stops[at])
-
         if len(stops) == 1:
-            chosen(0)
+            self._ask_piece(stops[0])
         else:
             told = [(stop_words(stop, self._page.knew, self.desk.prose), "") for stop in stops]
-            self.app.push_screen(Chooser(tr("Add a piece: which entry?"), told), chosen)
+            self.ask(Chooser(tr("Add a piece: which entry?"), told), lambda at: self._ask_piece(stops[at]))
 
     def _ask_piece(self, stop: Stop) -> None:
         """Ask of which criterion an entry is evidence, whose and of what level; those who had no part in it say so."""
@@ -359,15 +352,14 @@ class LogPage(JuryScreen):
         levels = [(n, mark_words(n, marking, language)) for n, _ in LEVELS]
         about = stop_words(stop, self._page.knew, prose)
 
-        def added(answers: list[Any] | None) -> None:
-            if answers:
-                criterion, seat, level = answers
-                verdicts = {**self._draft.verdicts, (stop.first, criterion, seat): level}
-                self._keep(self._draft._replace(verdicts=verdicts))
+        def added(answers: list[Any]) -> None:
+            criterion, seat, level = answers
+            verdicts = {**self._draft.verdicts, (stop.first, criterion, seat): level}
+            self._keep(self._draft._replace(verdicts=verdicts))
 
         asked: list[Asked] = [(tr("Criterion"), criteria), (tr("Student"), seats), (tr("Level"), levels)]
         title = tr("Add a piece: entry {entry}", entry=about)
-        self.app.push_screen(Questionnaire(title, asked, (None, stop.matter.seat, None)), added)
+        self.ask(Questionnaire(title, asked, (None, stop.matter.seat, None)), added)
 
     def action_lock(self) -> None:
         """Lock the page and open the next one; on a locked page, go to the next."""

@@ -289,14 +289,14 @@ class Marks(JuryScreen):
         """Give the mark; after the outcome, another one asks why."""
         key, citation = self._key, self.assessor.citation(self._log, self._key)
 
-        def give(why: str | None) -> None:
-            if why is not None and self._answer(self.assessor.give(self._log, key, mark, citation, why)):
+        def give(why: str) -> None:
+            if self._answer(self.assessor.give(self._log, key, mark, citation, why)):
                 listed = self.query_one("#drawing", Choices)
                 listed.highlighted = min((listed.highlighted or 0) + 1, len(self._keys) - 1)
                 self.reload()
 
         if self.assessor.asks_why(self._log, key, mark, citation):
-            self.app.push_screen(Reason(f"{self._who_what(key, mark)} {tr('Why was the mark changed?')}"), give)
+            self.ask(Reason(f"{self._who_what(key, mark)} {tr('Why was the mark changed?')}"), give)
         else:
             give("")
 
@@ -311,13 +311,8 @@ class Marks(JuryScreen):
         """Write a comment to the mark."""
         key = self._key
         cited = self.assessor.citation(self._log, key)
-
-        def written(text: str | None) -> None:
-            if text is not None:
-                self._change(cited._replace(comment=text), key)
-
-        title = pair(tr("Comment on this mark"), f"{self._key[0]}, {self._who(self._key)}")
-        self.app.push_screen(Reason(title, cited.comment), written)
+        title = pair(tr("Comment on this mark"), f"{key[0]}, {self._who(key)}")
+        self.ask(Reason(title, cited.comment), lambda text: self._change(cited._replace(comment=text), key))
 
     def action_flag(self) -> None:
         """Flag the mark, or not."""
@@ -327,19 +322,18 @@ class Marks(JuryScreen):
     def action_passage(self) -> None:
         """Cite a passage of the report."""
         cited, attached = self.assessor.citation(self._log, self._key), self.assessor.pieces(self._log).attached
-
         title, files = tr("Which passage of the report: page, first words?"), [*map(attached_words, attached)]
 
-        def cite(text: str | None) -> None:
-            if text and text.strip():
+        def cite(text: str) -> None:
+            if text.strip():
                 self._change(cited._replace(passages=(*cited.passages, text.strip())))
 
         if not files:
-            self.app.push_screen(Reason(title), cite)
+            self.ask(Reason(title), cite)
             return
         named = [(one, one) for one in dict.fromkeys(files)]
         asked: list[Asked] = [(tr("In which piece?"), [("", tr("another")), *named]), (title, ())]
-        self.app.push_screen(Questionnaire(tr("Passage"), asked, [files[0]]), lambda said: cite(" ".join(said or ())))
+        self.ask(Questionnaire(tr("Passage"), asked, [files[0]]), lambda answers: cite(" ".join(answers)))
 
     def action_observe(self) -> None:
         """Write an observation down, with its time."""
@@ -351,18 +345,17 @@ class Marks(JuryScreen):
             (tr("At what time, or on which page?"), ()), (tr("What was seen or heard:"), ()),
         ]  # fmt: skip
 
-        def written(answers: list[Any] | None) -> None:
-            if answers:
-                where, seat, at, text = answers
-                said = self.assessor.add("observe", log=self._log, where=where, at=at, seat=seat, text=text)
-                if self._answer(said) and seat in ("", self._key[1]):
-                    cited = self.assessor.citation(self._log, self._key)
-                    n = len(self.assessor.sheet(self._log).observations)
-                    self._change(cited._replace(observations=(*cited.observations, n)))
-                self.reload()
+        def written(answers: list[Any]) -> None:
+            where, seat, at, text = answers
+            said = self.assessor.add("observe", log=self._log, where=where, at=at, seat=seat, text=text)
+            if self._answer(said) and seat in ("", self._key[1]):
+                cited = self.assessor.citation(self._log, self._key)
+                n = len(self.assessor.sheet(self._log).observations)
+                self._change(cited._replace(observations=(*cited.observations, n)))
+            self.reload()
 
         now = datetime.now().strftime("%H:%M")  # noqa: DTZ005 - the clock on the wall of the room
-        self.app.push_screen(Questionnaire(tr("Observation"), asked, ["oral", self._key[1], now]), written)
+        self.ask(Questionnaire(tr("Observation"), asked, ["oral", self._key[1], now]), written)
 
     def action_outcome(self) -> None:
         """Open the outcome, once everything is marked."""

@@ -195,17 +195,16 @@ class Discordances(Frame):
         if place is None:
             return
 
-        def settle(why: str | None) -> None:
-            if why is not None:
-                said = self.bench.settle(place, mark, why)
-                self._answer(said)
-                if said.done and self.bench.settling.settlement.queue():
-                    self.query_one("#discordances", Choices).highlighted = 0  # the next to settle
+        def settle(why: str) -> None:
+            said = self.bench.settle(place, mark, why)
+            self._answer(said)
+            if said.done and self.bench.settling.settlement.queue():
+                self.query_one("#discordances", Choices).highlighted = 0  # the next to settle
 
         held = None if self.bench.open(place) else self.bench.settling.settlement.settled.get(place)
         given = mark_words(mark, self.bench.marking, self.bench.language)
         title = f"{self.bench.title(place)} → {given}. {tr('Why this mark, in writing:')}"
-        self.app.push_screen(Reason(title, held.why if held else ""), settle)
+        self.ask(Reason(title, held.why if held else ""), settle)
 
     def action_sign(self) -> None:
         """Have somebody sign, by typing their name."""
@@ -214,20 +213,15 @@ class Discordances(Frame):
             self.tell(self.bench.state, bad=True)
             return
 
-        def sign(name: str, typed: str | None) -> None:
-            if typed:
-                self._answer(self.bench.sign(name, typed))
-
-        def chosen(at: int | None) -> None:
-            if at is not None:
-                name = waiting[at]
-                title = tr("{name}, type your name to sign:", name=line(name))
-                self.app.push_screen(Reason(title), partial(sign, name))
+        def sign(at: int) -> None:
+            name = waiting[at]
+            title = tr("{name}, type your name to sign:", name=line(name))
+            self.ask(Reason(title), lambda typed: self._answer(self.bench.sign(name, typed)))
 
         if len(waiting) == 1:
-            chosen(0)
+            sign(0)
         else:
-            self.app.push_screen(Chooser(tr("Who signs?"), [(line(name), "") for name in waiting]), chosen)
+            self.ask(Chooser(tr("Who signs?"), [(line(name), "") for name in waiting]), sign)
 
     def action_appeal(self) -> None:
         """Ask who appeals and on what ground; open what the third assessor marked otherwise of theirs."""
@@ -236,14 +230,12 @@ class Discordances(Frame):
             self.tell(tr("An appeal needs two signatures, and a third assessor's marks: --third."), bad=True)
             return
 
-        def opened(whose: tuple[int, str], ground: str | None) -> None:
-            if ground is not None:
-                self._answer(self.bench.appeal(whose, ground))
-                self.query_one("#discordances", Choices).highlighted = 0
+        def open_(whose: tuple[int, str], ground: str) -> None:
+            self._answer(self.bench.appeal(whose, ground))
+            self.query_one("#discordances", Choices).highlighted = 0
 
-        def chosen(at: int | None) -> None:
-            if at is not None:
-                self.app.push_screen(Reason(tr("On what ground:")), partial(opened, offered[at][1]))
+        def ask_ground(at: int) -> None:
+            self.ask(Reason(tr("On what ground:")), partial(open_, offered[at][1]))
 
         title = tr("Who appeals? What {name} marked otherwise of theirs is then settled by the three.", name=name)
-        self.app.push_screen(Chooser(title, [(named, "") for named, _ in offered]), chosen)
+        self.ask(Chooser(title, [(named, "") for named, _ in offered]), ask_ground)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
 from textual.binding import ActiveBinding, Binding, BindingType
@@ -13,6 +14,7 @@ from textual.widgets import Button
 from tui.panels.keyline import translated
 
 T = TypeVar("T")
+A = TypeVar("A")
 
 
 class BaseScreen(Screen[T]):
@@ -33,6 +35,15 @@ class BaseScreen(Screen[T]):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys, their descriptions in the reader's language."""
         return translated(super().active_bindings)
+
+    def ask(self, dialog: Screen[A | None], then: Callable[[A], object]) -> None:
+        """Open a dialog and pass its answer on; `then` is not called when the dialog is left without one."""
+
+        def answered(answer: A | None) -> None:
+            if answer is not None:
+                then(answer)
+
+        self.app.push_screen(dialog, answered)
 
 
 class MainScreen(BaseScreen[T]):

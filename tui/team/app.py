@@ -67,15 +67,14 @@ class TeamApp(Shell[None]):
         self._private: Frame | None = None  # what the place that holds the screen reads alone
         self.desk = Desk(session, language)
         self.desk.take("")
+        self.title = self.desk.prose.text("scenario.title")
 
     def get_default_screen(self) -> Frame:
         """Begin with the board, and with the guide on it for those who have not seen it yet."""
         return Board(guided=self.desk.unguided)
 
     def on_mount(self) -> None:
-        """Say which game this is."""
-        super().on_mount()
-        self.title = self.desk.prose.text("scenario.title")
+        """Say that a saved game is resumed."""
         self.call_after_refresh(_started)
         if self.resumed:
             self.call_after_refresh(

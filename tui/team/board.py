@@ -85,9 +85,8 @@ class Board(Frame):
             self._point("todo")
             self.query_one("#guide").focus()
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         """Choose between the grid and the accordion."""
-        super().on_resize()
         self._unfold(self._unfolded)
 
     def on_choices_widened(self) -> None:
@@ -181,12 +180,8 @@ class Board(Frame):
     def _more(self) -> None:
         """List what waits beyond the first five."""
         lines = self.desk.to_do[MOST:]
-
-        def chosen(at: int | None) -> None:
-            if at is not None:
-                open_todo(self.team, lines[at].kind, lines[at].ref)
-
-        self.app.push_screen(Chooser(tr("To do"), [(x.text, x.left) for x in lines]), chosen)
+        dialog = Chooser(tr("To do"), [(x.text, x.left) for x in lines])
+        self.ask(dialog, lambda at: open_todo(self.team, lines[at].kind, lines[at].ref))
 
     def on_panel_opened(self, event: Panel.Opened) -> None:
         """Open a panel in words."""

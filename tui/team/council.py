@@ -286,11 +286,10 @@ class Council(Frame):
     def _objection(self, row: AgendaRow, seat: str) -> None:
         title = tr("Why does {seat} object, in a sentence?", seat=self.desk.prose.seat(seat))
 
-        def given(reason: str | None) -> None:
-            if reason:
-                self._said(self.desk.answer(seat, "object", proposal=row.id, reason=reason))
+        def object_(reason: str) -> None:
+            self._said(self.desk.answer(seat, "object", proposal=row.id, reason=reason))
 
-        self.app.push_screen(Reason(title), given)
+        self.ask(Reason(title), object_)
 
     def action_amend(self) -> None:
         """Write the proposal pointed at anew, for the seat pointed at."""

@@ -146,8 +146,15 @@ class Frame(MainScreen[Any]):
         self.tell("")
 
     def on_resize(self) -> None:
-        """Know whether there is room for two things side by side, and for air between lines."""
+        """Note the space there is, then show what depends on it.
+
+        Subclasses override `resized`: Textual calls the handlers of every class, those of a subclass first.
+        """
         self._measure(self.size)
+        self.resized()
+
+    def resized(self) -> None:
+        """Show again what depends on the size of the screen."""
 
     def _measure(self, size: Size) -> None:
         self.set_class(size.width >= NARROW, "-wide")

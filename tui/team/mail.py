@@ -83,9 +83,8 @@ class Inbox(Split):
         if self.point(self._wanted):
             self.action_read()
 
-    def on_resize(self) -> None:
-        """Write notes under subjects, or beside them, as there is room."""
-        super().on_resize()
+    def resized(self) -> None:
+        """Show notes under the subjects or beside them, depending on the width of the screen."""
         self.call_after_refresh(self.reload)
 
     def _letters(self) -> list[tuple[LetterView, View]]:
@@ -183,14 +182,13 @@ class Inbox(Split):
         letter, view = current
         offered = understanding(letter.id, view, self.desk.prose)
 
-        def chosen(at: int | None) -> None:
-            if at is not None:
-                self.team.fill(offered[at].entry.kind, dict(offered[at].given), role=view.role)
+        def fill(at: int) -> None:
+            self.team.fill(offered[at].entry.kind, dict(offered[at].given), role=view.role)
 
         entries = [deed.entry for deed in offered]
         labels = [(f"{'◆' if e.major else '●'} {e.label}", e.closed or e.cost) for e in entries]
         closed = {at for at, e in enumerate(entries) if e.closed}
-        self.app.push_screen(Chooser(tr("What to do about this letter?"), labels, 0, closed), chosen)
+        self.ask(Chooser(tr("What to do about this letter?"), labels, 0, closed), fill)
 
     def _misread(self) -> bool:
         """Return whether the team has reported the letter pointed at as a misunderstanding."""

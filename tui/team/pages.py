@@ -127,9 +127,8 @@ class Glossary(Frame):
         meaning = Content(term.meaning).wrap(min(self.size.width, READ) - WORD - 8)
         return beside(Content("\n").join(word.wrap(WORD - 2)), Content("\n").join(meaning), WORD)
 
-    def on_resize(self) -> None:
-        """Write the words for the width that there is."""
-        super().on_resize()
+    def resized(self) -> None:
+        """Lay the entries out for the width of the screen."""
         self._show(self.query_one(Input).value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -190,9 +189,8 @@ class Help(Frame):
             reader.border_title = Content(f"{tr('Help')}").markup
             yield HangingText(id="text")
 
-    def on_resize(self) -> None:
-        """Write keys and signs beside each other, or one under the other, as there is room."""
-        super().on_resize()
+    def resized(self) -> None:
+        """Show keys and signs side by side on a wide screen, else one after the other."""
         self.query_one("#text", Static).update(Content("\n").join(self._lines()))
 
     def _lines(self) -> list[Content]:

@@ -162,11 +162,9 @@ class Shelf(Split):
 
     def action_find(self) -> None:
         """Search all that can be read."""
-        self.app.push_screen(Finder(self.desk.view(self._role), self.desk.prose), self._found)
+        self.ask(Finder(self.desk.view(self._role), self.desk.prose), self._found)
 
-    def _found(self, hit: Hit | None) -> None:
-        if hit is None:
-            return
+    def _found(self, hit: Hit) -> None:
         if hit.kind == "letter":
             self.team.action_open(f"mail:{hit.id}")
         else:

@@ -36,12 +36,11 @@ class Results(Room):
         return id_ if self.desk.session.path is not None else ""
 
     def on_panel_opened(self) -> None:
-        """Say what made the result pointed at."""
+        """Explain the selected result; the handler of `Room`, which Textual calls next, moves the focus."""
         id_ = self._outcome(self.pointed)
         if id_ and id_ not in self._causes:
             self._causes[id_] = self._account(id_)
             self.tell_row()
-        super().on_panel_opened()
 
     def _account(self, id_: str) -> tuple[str, ...]:
         from sim.play.files import read_file  # noqa: PLC0415 - only once a game is over

@@ -95,9 +95,8 @@ class Room(Frame):
         panel.show(shown.title, shown.figure, shown.painter, shown.details, empty=shown.empty, layout=shown.layout)
         self.tell_row()
 
-    def on_resize(self) -> None:
-        """Say the row in words under the drawing where there is no room beside it."""
-        super().on_resize()
+    def resized(self) -> None:
+        """On a narrow screen, describe the selected row under the drawing rather than beside it."""
         self.query_one("#drawing").set_class(self.wide, "-silent")
         self.call_after_refresh(self.tell_row)
 
@@ -165,13 +164,8 @@ class Room(Frame):
     def action_find(self) -> None:
         """Find a row by a few letters."""
         panel = self.query_one("#drawing", Panel)
-
-        def found(at: int | None) -> None:
-            if at is not None:
-                panel.point(at)
-
         labels = [(text, "") for text in self.about.shown.details]
-        self.app.push_screen(Chooser(tr("Find"), labels, panel.cursor), found)
+        self.ask(Chooser(tr("Find"), labels, panel.cursor), panel.point)
 
     def action_zoom(self) -> None:
         """Look at less of the plan, nearer to today, and at all of it again; or at the curves of money alone."""

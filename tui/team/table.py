@@ -188,9 +188,8 @@ class Table(Frame):
         self.query_one("#worth").styles.height = needed if low else None
         self.query_one("#days").styles.height = BELOW - needed if low else None
 
-    def on_resize(self) -> None:
-        """Share the room again."""
-        super().on_resize()
+    def resized(self) -> None:
+        """Divide the height again."""
         self._share()
 
     def _near(self, width: int, height: int) -> Content:
@@ -217,14 +216,9 @@ class Table(Frame):
         offered = self._offered()
         if not offered:
             return
-
-        def chosen(at: int | None) -> None:
-            if at is not None:
-                self._act(offered[at][0])
-
         labels = [(f"{mark} {name}", note) for _, mark, name, note in offered]
         done = self._talk.prepared and offered[0][0] == "prepare_talk" and len(offered) > 1
-        self.app.push_screen(Chooser(tr("What we do"), labels, int(done)), chosen)
+        self.ask(Chooser(tr("What we do"), labels, int(done)), lambda at: self._act(offered[at][0]))
 
     def on_issues_drafted(self) -> None:
         """Weigh the draft."""
