@@ -20,7 +20,6 @@ from tui.views.forms import families, menu
 
 BOARD = {"actors", "money", "plan", "risks", "team"}
 ROOMS = {
-    "SeatPages": "places",
     "Board": "board",
     "Changes": "changes",
     "Close": "close",
@@ -31,6 +30,7 @@ ROOMS = {
     "Glossary": "glossary",
     "Help": "help",
     "Inbox": "mail",
+    "Index": "",  # what lists of pages have in common
     "Notes": "notes",
     "Page": "",  # what others show something on
     "Places": "places",
@@ -38,6 +38,7 @@ ROOMS = {
     "ReplayBoard": "",  # `palabre replay --plain`
     "Results": "results",
     "Room": "board",
+    "SeatPages": "places",
     "Shelf": "papers",
     "Split": "",  # what a list and its reader have in common
     "Table": "talks",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual.content import Content
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from sim.world.council import Seat
 from tui.draw.glyphs import STYLES
@@ -12,14 +12,14 @@ from tui.i18n import tr
 from tui.panels.lists import prompt
 from tui.team.pages import article
 from tui.team.seat_pages import SeatPages
-from tui.team.split import Split
+from tui.team.split import Index, IndexEntry
 from tui.views.evening import day_lines, own_title, written
 
 
-class Evening(Split):
+class Evening(Index):
     """The page that ends a day. `day` is that of the class, `last` whether the project is over.
 
-    The empreinte comes last: what is written tonight is in the record too, and only what was there is vouched for.
+    The empreinte comes last: what is written tonight is part of the record it vouches for.
     """
 
     TITLE_WORDS = "The evening"
@@ -33,77 +33,71 @@ class Evening(Split):
         self._day, self._last = day, last
 
     def on_mount(self) -> None:
-        """Begin with the record of the day."""
-        self.reload()
-        self.listed.focus()
+        """Start on the record of the day."""
+        self.begin()
 
     def reload(self) -> None:
         """Show the game as it is now."""
-        super().reload()
         self._day = self._day or self.desk.view().room_day
-        listed = self.listed
-        listed.border_title = tr("Evening of day {n}", n=self._day)
-        options = [Option(prompt(tr("The record of the day"), tr("read it aloud"), "1"), id="day:")]
-        options += [self._own()] if self.desk.view().closed else map(self._place, self.desk.seats)
-        options.append(Option(prompt(tr("The empreinte, on paper"), mark="3"), id="empreinte:"))
-        ends = (tr("The results"), tr("at once, if nobody marks this game")) if self._last else (tr("Good night"), "")
-        options.append(Option(prompt(*ends, "▸"), id="go:"))
-        listed.fill(options)
-        self._show()
+        self.listed.border_title = tr("Evening of day {n}", n=self._day)
+        super().reload()
 
-    def _place(self, seat: Seat) -> Option:
-        """Offer a seat its evening, and say what it has written of it."""
-        left = written(self.desk.today(self._day), seat.id)
+    def entries(self) -> list[IndexEntry | None]:
+        """Return the record of the day, the seats, the empreinte, and the way on."""
+        on_paper = tr("The empreinte, on paper")
+        way_on = (tr("The results"), tr("at once, if nobody marks this game")) if self._last else (tr("Good night"), "")
+        closed = self.desk.view().closed
+        return [
+            IndexEntry(
+                "day:",
+                prompt(tr("The record of the day"), tr("read it aloud"), "1"),
+                tr("The record of the day"),
+                self._record,
+                self.action_read,
+            ),
+            *([self._all_seats()] if closed else map(self._seat, self.desk.seats)),
+            IndexEntry("empreinte:", prompt(on_paper, mark="3"), on_paper, self._empreinte, self.action_read),
+            IndexEntry("go:", prompt(*way_on, "▸"), on_paper, self._empreinte, self.action_go),
+        ]
+
+    def _record(self) -> Content:
+        return article(day_lines(self.desk.today(self._day), self.desk.agenda, self.desk.view(), self.desk.prose))
+
+    def _empreinte(self) -> Content:
+        return _empreinte(self.desk.session.empreinte(), last=self.desk.view().closed)
+
+    def _seat(self, seat: Seat) -> IndexEntry:
+        """Return the evening of a seat, marked with what the seat has already written of it."""
+        left, name = written(self.desk.today(self._day), seat.id), self.desk.prose.seat(seat.id)
         parts = ((tr("lines written"), left.lines), (tr("sheet left"), left.handover))
-        note = ", ".join(part for part, done in parts if done)
+        note = ", ".join(part for part, done in parts if done) or tr("alone")
+        text = partial(article, (
+            tr("Alone, the screen turned: read what is yours, write six lines, leave a sheet."),
+            tr("Nobody counts who did what. What you write stays, for you and for the jury."),
+        ))  # fmt: skip
         mark = "■" if left.lines and left.handover else "2"
-        return Option(prompt(self.desk.prose.seat(seat.id), note or tr("alone"), mark), id=f"seat:{seat.id}")
+        return IndexEntry(f"seat:{seat.id}", prompt(name, note, mark), name, text, partial(self._turn, seat.id))
 
-    def _own(self) -> Option:
-        """Offer all the seats at once, when there is only to read: nobody is asked to turn the screen five times."""
-        return Option(prompt(own_title(self.desk.session.scenario.months), tr("whoever wants, alone"), "2"), id="own:")
-
-    def _show(self) -> None:
-        kind, _, seat = self.place.partition(":")
-        reader, text = self.query_one("#reader"), self.query_one("#text", Static)
-        if kind == "day":
-            reader.border_title = tr("The record of the day")
-            text.update(
-                article(day_lines(self.desk.today(self._day), self.desk.agenda, self.desk.view(), self.desk.prose))
-            )
-            return
-        if kind == "own":
-            reader.border_title = own_title(self.desk.session.scenario.months)
-            kept = tr("Alone, the screen turned: what you did, and why, is yours to keep.")
-            text.update(article((kept, tr("Nobody counts who did what."))))
-        elif kind == "seat":
-            reader.border_title = Content(self.desk.prose.seat(seat)).markup
-            asked = tr("Alone, the screen turned: read what is yours, write six lines, leave a sheet.")
-            stays = tr("Nobody counts who did what. What you write stays, for you and for the jury.")
-            text.update(article((asked, stays)))
-        else:
-            reader.border_title = tr("The empreinte, on paper")
-            text.update(_empreinte(self.desk.session.empreinte(), last=self.desk.view().closed))
-
-    def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
-        """Show what is pointed at."""
-        self._show()
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Read, turn the screen, or go."""
-        kind, _, seat = (event.option.id or "").partition(":")
-        if kind == "go":
-            self.action_go()
-        elif kind == "own" and not self.desk.alone:
-            self.team.action_open("places")
-        elif kind == "own":
-            self.app.push_screen(SeatPages(self.desk.seats[0].id))
-        elif kind != "seat":
-            self.action_read()
-        elif self.desk.alone:
+    def _turn(self, seat: str) -> None:
+        if self.desk.alone:
             self.app.push_screen(SeatPages(seat, first="evening:"))
         else:
             self.team.turn(seat, first="evening:")
+
+    def _all_seats(self) -> IndexEntry:
+        """Return one entry for all the seats, once there is only to read: the screen need not be turned five times."""
+        title = own_title(self.desk.session.scenario.months)
+        text = partial(article, (
+            tr("Alone, the screen turned: what you did, and why, is yours to keep."),
+            tr("Nobody counts who did what."),
+        ))  # fmt: skip
+        return IndexEntry("own:", prompt(title, tr("whoever wants, alone"), "2"), title, text, self._open_seats)
+
+    def _open_seats(self) -> None:
+        if self.desk.alone:
+            self.app.push_screen(SeatPages(self.desk.seats[0].id))
+        else:
+            self.team.action_open("places")
 
     def action_go(self) -> None:
         """Leave for the results; for the board when a day has ended; else for where one came from."""

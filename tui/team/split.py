@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
+from tui.draw.glyphs import STYLES
 from tui.panels.lists import Choices
 from tui.panels.text import HangingText
 from tui.team.frame import Frame
@@ -70,8 +72,8 @@ class Split(Frame):
         option = self.listed.highlighted_option
         return (option.id or "") if option else ""
 
-    def begin(self, first: str) -> None:
-        """Show the list, and point at one of its options, or at the first."""
+    def begin(self, first: str = "") -> None:
+        """Fill the list and select the option of that id, the first one if there is none."""
         self.reload()
         if not self.point(first):
             self.listed.highlighted = 0
@@ -111,3 +113,52 @@ class Split(Frame):
     def leave(self) -> None:
         """Go out."""
         self.dismiss(None)
+
+
+class IndexEntry(NamedTuple):
+    """A row of an `Index`: how it is listed, the title and text that the reader shows for it, what Enter does."""
+
+    id: str
+    prompt: Content
+    title: str
+    text: Callable[[], Content]
+    open: Callable[[], object]
+
+
+class Index(Split):
+    """A list of entries: the reader shows the selected one, Enter opens it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: Mapping[str, IndexEntry] = {}
+
+    def entries(self) -> Sequence[IndexEntry | None]:
+        """Return the entries as the game is now; None draws a rule between two groups."""
+        raise NotImplementedError
+
+    def empty(self) -> str:
+        """Say what will fill the list, for when it has no entry."""
+        return ""
+
+    def reload(self) -> None:
+        """List the entries again and show the selected one."""
+        super().reload()
+        found = self.entries()
+        self._entries = {entry.id: entry for entry in found if entry}
+        nothing = Option(Content.styled(self.empty(), STYLES.dim), disabled=True)
+        self.listed.fill([entry and Option(entry.prompt, id=entry.id) for entry in found] or [nothing])
+        self._show()
+
+    def _show(self) -> None:
+        entry = self._entries.get(self.place)
+        self.query_one("#reader").border_title = Content(entry.title).markup if entry else ""
+        self.query_one("#text", Static).update(entry.text() if entry else "")
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Show the selected entry from its first line."""
+        self._show()
+        self.query_one("#reader").scroll_home(animate=False)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open the selected entry."""
+        self._entries[event.option.id or ""].open()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from sim.world.seen.talking import LetterView, OptionView
 from sim.world.seen.view import ActorView, View
@@ -19,7 +18,7 @@ from tui.i18n import tenths, tr
 from tui.panels.lists import Chooser
 from tui.team.answering import Reason
 from tui.team.pages import chapters
-from tui.team.split import Split
+from tui.team.split import Index, IndexEntry
 from tui.views import weighing
 from tui.views.actors import stance
 from tui.views.letters import letter_text, option_label
@@ -30,7 +29,7 @@ GAUGE = 10
 """Cells of a gauge of trust: a cell a tenth."""
 
 
-class Weighing(Split):
+class Weighing(Index):
     """The answers to a letter, weighed; Enter gives the one pointed at. `role` is who answers, "" for the team."""
 
     TITLE_WORDS = "Weigh the answers"
@@ -63,18 +62,28 @@ class Weighing(Split):
         return weighing.pleas(self.desk.scratch.get(f"weigh/{self._about}", []))
 
     def on_mount(self) -> None:
-        """Begin with the first answer."""
-        self.reload()
-        self.listed.focus()
+        """Start on the first answer."""
+        self.begin()
 
     def reload(self) -> None:
         """Show the game as it is now."""
+        letter = self._letter
+        subject = self.desk.prose.name("letter", letter.id)
+        self.listed.border_title = Content(f"{subject} · {until(letter.due, self._view.day)}").markup
         super().reload()
-        letter, prose, listed = self._letter, self.desk.prose, self.listed
-        subject = prose.name("letter", letter.id)
-        listed.border_title = Content(f"{subject} · {until(letter.due, self._view.day)}").markup
-        listed.fill([Option(self._line(option), id=option.id) for option in letter.options])
-        self._show()
+
+    def entries(self) -> list[IndexEntry | None]:
+        """Return the possible answers, in the order of the letter."""
+        return [
+            IndexEntry(
+                option.id,
+                self._line(option),
+                option_label(self._about, option.id, self.desk.prose),
+                partial(self._text, option.id),
+                partial(self._give, option.id),
+            )
+            for option in self._letter.options
+        ]
 
     def _line(self, option: OptionView) -> Content:
         """Write an answer: its words, then its price and how often it was spoken for and against."""
@@ -87,16 +96,14 @@ class Weighing(Split):
     def _left(self) -> int | None:
         return self._view.attention.get(self._role) if self._role else None
 
-    def _show(self) -> None:
+    def _text(self, option: str) -> Content:
         letter, view, prose = self._letter, self._view, self.desk.prose
-        reader = self.query_one("#reader")
-        reader.border_title = Content(option_label(letter.id, self.place, prose)).markup
         parts = [
-            chapters(weighing.plea_lines(self._pleas, self.place, view, prose)),
+            chapters(weighing.plea_lines(self._pleas, option, view, prose)),
             self._people(letter, view, prose),
             chapters(self._rest(letter, view, prose)),
         ]
-        self.query_one("#text", Static).update(Content("\n\n").join([part for part in parts if part.plain]))
+        return Content("\n\n").join([part for part in parts if part.plain])
 
     def _people(self, letter: LetterView, view: View, prose: Prose) -> Content:
         found = weighing.touched(letter, view, prose)
@@ -117,19 +124,14 @@ class Weighing(Split):
             *letter_text(letter, view, prose)[:-1],
         ]
 
-    def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
-        """Show what is said of the answer pointed at."""
-        self._show()
-        self.query_one("#reader").scroll_home(animate=False)
-
-    def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
-        """Give the answer pointed at: its form, with what was said as the note."""
+    def _give(self, option: str) -> None:
+        """Open the form of an answer, what was said of the answers already in its note."""
         said = self._pleas
-        cited = next((p.words for p in said if (p.option, p.stance) == (self.place, "clause")), None)
+        cited = next((p.words for p in said if (p.option, p.stance) == (option, "clause")), None)
         begun = {"note": weighing.note_of(said, self._letter, self.desk.prose), "clause": cited}
         self.team.fill(
             "answer_letter",
-            {"letter": self._about, "option": self.place},
+            {"letter": self._about, "option": option},
             role=self._role,
             begun={name: value for name, value in begun.items() if value},
             then=self._answered,
@@ -145,11 +147,8 @@ class Weighing(Split):
         title = tr("What would this answer serve?") if stance == "for" else tr("What can be said against it?")
 
         def speaks(seat: str) -> None:
-            def given(words: str | None) -> None:
-                if words:
-                    self._keep((*self._pleas, Plea(option, stance, seat, words)))
-
-            self.app.push_screen(Reason(f"{self.desk.prose.seat(seat)} · {title}"), given)
+            dialog = Reason(f"{self.desk.prose.seat(seat)} · {title}")
+            self.ask(dialog, lambda words: self._keep((*self._pleas, Plea(option, stance, seat, words))))
 
         self._who(speaks)
 
@@ -160,13 +159,11 @@ class Weighing(Split):
             self.tell(tr("No clause of your charter is in force yet."), bad=True)
             return
 
-        def speaks(seat: str) -> None:
-            def given(at: int | None) -> None:
-                if at is not None:
-                    self._keep((*self._pleas, Plea(option, "clause", seat, clauses[at].id)))
+        labels = [(weighing.clause_label(c), "") for c in clauses]
 
-            labels = [(weighing.clause_label(c), "") for c in clauses]
-            self.app.push_screen(Chooser(tr("Which clause does it bear on?"), labels), given)
+        def speaks(seat: str) -> None:
+            dialog = Chooser(tr("Which clause does it bear on?"), labels)
+            self.ask(dialog, lambda at: self._keep((*self._pleas, Plea(option, "clause", seat, clauses[at].id))))
 
         self._who(speaks)
 
@@ -177,17 +174,13 @@ class Weighing(Split):
             self._keep(tuple(plea for at, plea in enumerate(self._pleas) if at != of[-1]))
 
     def _who(self, speaks: Callable[[str], None]) -> None:
-        """Ask who speaks, where there are several."""
+        """Ask who speaks, unless only one seat can."""
         seats, prose = self.desk.seats, self.desk.prose
-
-        def chosen(at: int | None) -> None:
-            if at is not None:
-                speaks(seats[at].id)
-
-        if self.desk.seat or len(seats) == 1:  # who has the screen alone speaks alone
+        if self.desk.seat or len(seats) == 1:
             speaks(self.desk.seat or seats[0].id)
         else:
-            self.app.push_screen(Chooser(tr("Who speaks?"), [(prose.seat(s.id), "") for s in seats]), chosen)
+            dialog = Chooser(tr("Who speaks?"), [(prose.seat(s.id), "") for s in seats])
+            self.ask(dialog, lambda at: speaks(seats[at].id))
 
     def _keep(self, said: tuple[Plea, ...]) -> None:
         self.desk.scratch.put(f"weigh/{self._about}", [list(plea) for plea in said])
