@@ -4,8 +4,8 @@ import pytest
 
 from sim.world.council import Forecast, Move
 from sim.world.seen.view import Outcome
-from tests.tui.leading import play, press
-from tests.tui.screens import ALONE, picture
+from tests.tui.leading import app_of, play, press
+from tests.tui.screens import ALONE, drive, picture
 from tui.desk import Desk
 from tui.draw.rows import Span, span
 from tui.draw.rows import spans as drawn
@@ -50,6 +50,25 @@ def test_what_is_written_after_the_last_month_of_a_day_belongs_to_that_day(well)
     decide(session, "field", "field", "keep_lesson", text="A new day")
     decide(session, "field", "field", "write_evening", **EVENING)
     assert [day for day, _ in days(session.entries(), lambda month: month)] == [1, 1, 1, 2, 2]
+
+
+def test_a_cut_in_the_evening_takes_no_evening_away(well):
+    """The power fails once the month is closed, or somebody pressed Esc: the record of that day is still to be read."""
+    session = well()
+    desk = Desk(session, "en")
+    while desk.view().room_day == 1:
+        assert desk.close_month().done
+    app = app_of(session)
+    app.resumed = True
+
+    async def steps(pilot):
+        await press(pilot)
+        assert "“The evening” is still that of day 1" in " ".join(picture(pilot.app).split())
+        pilot.app.action_open("evening")
+        await press(pilot)
+        assert "Evening of day 1" in picture(pilot.app)
+
+    drive(app, steps)
 
 
 def test_who_has_written_is_seen_and_what_was_written_is_not(well):

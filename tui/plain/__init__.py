@@ -18,6 +18,7 @@ from tui.plain.voice import Gone, Voice, leaving, loop
 from tui.views import closing, opening
 from tui.views.changes import changes, moved, span
 from tui.views.commitments import commitment_lines
+from tui.views.evening import last_day
 from tui.views.letters import new_for, sealed, unanswered, waiting
 from tui.views.meanwhile import meanwhile
 from tui.views.prose import pair, sentence
@@ -48,7 +49,8 @@ def run(session: Session, language: str, stdin: TextIO, stdout: TextIO) -> None:
 
 def _welcome(desk: Desk, voice: Voice) -> None:
     if desk.session.entries():
-        voice.say(opening.again(desk.view(), desk.session.scenario.id))
+        lived = last_day(desk.session.entries(), desk.day_of)
+        voice.say(opening.again(desk.view(), desk.session.scenario.id, lived))
     else:
         voice.say(*opening.explanation(plain=True))
     voice.say(desk.prose.text("scenario.title"), desk.prose.text("scenario.pitch"), *stops(desk.view(), desk.prose))

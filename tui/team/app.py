@@ -16,6 +16,7 @@ from tui.team.frame import Frame, situation_header
 from tui.team.shell import Shell
 from tui.theme import THEMES
 from tui.views import opening
+from tui.views.evening import last_day
 
 if TYPE_CHECKING:
     from sim.play.recording import Recording
@@ -77,9 +78,9 @@ class TeamApp(Shell[None]):
         """Say that a saved game is resumed."""
         self.call_after_refresh(_started)
         if self.resumed:
-            self.call_after_refresh(
-                self.answered, Said(True, opening.again(self.desk.view(), self.desk.session.scenario.id))
-            )
+            lived = last_day(self.desk.session.entries(), self.desk.day_of)
+            again = opening.again(self.desk.view(), self.desk.session.scenario.id, lived)
+            self.call_after_refresh(self.answered, Said(True, again))
 
     def header(self, name: str, width: int) -> Content:
         """Say where the game is."""

@@ -13,7 +13,7 @@ from tui.panels.lists import prompt
 from tui.team.pages import article
 from tui.team.seat_pages import SeatPages
 from tui.team.split import Index, IndexEntry
-from tui.views.evening import day_lines, own_title, written
+from tui.views.evening import day_lines, last_day, own_title, written
 
 
 class Evening(Index):
@@ -38,7 +38,7 @@ class Evening(Index):
 
     def reload(self) -> None:
         """Show the game as it is now."""
-        self._day = self._day or self.desk.view().room_day
+        self._day = self._day or last_day(self.desk.session.entries(), self.desk.day_of) or self.desk.view().room_day
         self.listed.border_title = tr("Evening of day {n}", n=self._day)
         super().reload()
 

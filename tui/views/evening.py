@@ -46,9 +46,14 @@ def days(entries: Sequence[Entry], day_of: DayOf) -> list[tuple[int, Entry]]:
 
 def same_day(entries: Sequence[Entry], day: int, day_of: DayOf) -> list[Entry]:
     """Return the entries of a day of the class, of the last one if `day` is 0."""
+    wanted = day or last_day(entries, day_of)
+    return [e for at, e in days(entries, day_of) if at == wanted]
+
+
+def last_day(entries: Sequence[Entry], day_of: DayOf) -> int:
+    """Return the day of the class of the last entry: tonight's, even once its last month is closed; 0 for none."""
     found = days(entries, day_of)
-    last = day or (found[-1][0] if found else 0)
-    return [e for at, e in found if at == last]
+    return found[-1][0] if found else 0
 
 
 def written(today: Sequence[Entry], seat: str) -> Written:

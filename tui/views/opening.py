@@ -61,13 +61,19 @@ def _minutes(documents: Sequence[DocumentView]) -> str:
     return tr("{n} min", n=reading_minutes(sum(d.words for d in documents)))
 
 
-def again(view: View, scenario: str) -> str:
-    """Say that a game goes on where it was left, and how to begin another."""
-    return tr(
+def again(view: View, scenario: str, lived: int = 0) -> str:
+    """Say that a game goes on where it was left, and how to begin another.
+
+    `lived` is the day of the class of its last entry: a cut may have come before that evening was written.
+    """
+    said = tr(
         "The game resumes where it was left: month {n}. For another: palabre play {scenario} --save FILE",
         n=view.month,
         scenario=scenario,
     )
+    if lived in (0, view.room_day):
+        return said
+    return f"{said} · {tr('“The evening” is still that of day {n}', n=lived)}"
 
 
 def explanation(*, plain: bool = False) -> tuple[str, ...]:
