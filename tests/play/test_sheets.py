@@ -4,6 +4,7 @@ import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import click
 import pytest
 from authored import Village
 from tally import SEATS
@@ -16,7 +17,9 @@ from sim.play.session import Session
 from sim.play.sheets.author import sheet, tables
 from sim.play.sheets.kit import FILES, kit
 from sim.world.scenario import ROLES
+from tui import keys
 from tui.cli import main
+from tui.commands.frame import palabre
 from tui.i18n import set_language, tr
 
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -177,18 +180,59 @@ def test_a_new_kit_leaves_no_sheet_of_another_scenario_beside_its_own(tmp_path: 
 def test_an_empreinte_has_a_box_a_character_for_every_day_once_for_the_team_once_for_who_leads(
     pages: dict[str, str],
 ) -> None:
-    tables = [t for t in parsed(pages["sheets"]).iter(f"{HTML}table") if t.get("class") == "evenings"]
     days = len({month.room_day for month in load("jardins-du-saloum").scenario.months})
-    boxes = [[s for s in t.iter(f"{HTML}span") if s.get("class") == "letter"] for t in tables]
-    assert [len(found) for found in boxes] == [12 * days] * 2
+    for name in ("sheets", "leader"):
+        (table,) = (t for t in parsed(pages[name]).iter(f"{HTML}table") if t.get("class") == "evenings")
+        boxes = [s for s in table.iter(f"{HTML}span") if s.get("class") == "letter"]
+        assert len(boxes) == 12 * days
 
 
-def test_who_leads_has_the_run_sheet_without_what_teams_must_not_know(pages: dict[str, str]) -> None:
-    """Minutes and phases of the author's sheet, on one that may lie about."""
+def test_who_leads_has_each_day_by_the_clock_and_what_is_done_before_leaving(pages: dict[str, str]) -> None:
+    """Hours follow from the minutes of the run sheet, day after day; teams have none of it."""
     scenario = load("jardins-du-saloum").scenario
-    (room,) = (t for t in parsed(pages["sheets"]).iter(f"{HTML}table") if t.get("class") == "room")
-    cells = [["".join(td.itertext()) for td in tr.iter(f"{HTML}td")] for tr in room.iter(f"{HTML}tr")]
-    assert [row[:2] for row in cells if row] == [[str(p.room_day), str(p.minutes)] for p in scenario.run_sheet]
+    rooms = [t for t in parsed(pages["leader"]).iter(f"{HTML}table") if t.get("class") == "room"]
+    for day, room in enumerate(rooms, 1):
+        cells = [["".join(td.itertext()) for td in tr.iter(f"{HTML}td")] for tr in room.iter(f"{HTML}tr")]
+        hours = [[int(n) for n in re.findall(r"\d+", row[0])] for row in cells if row]
+        began = [60 * hour + minute for hour, minute in hours]
+        minutes = [phase.minutes for phase in scenario.run_sheet if phase.room_day == day]
+        assert began == [9 * 60 + sum(minutes[:n]) for n in range(len(minutes))]
+    assert len(rooms) == len({phase.room_day for phase in scenario.run_sheet})
+    assert not any(t.get("class") == "room" for t in parsed(pages["sheets"]).iter(f"{HTML}table"))
+
+
+def test_every_line_to_type_is_one_that_the_program_takes(pages: dict[str, str]) -> None:
+    """A facilitator types from this page: the command and each of its options exist."""
+    lines = [" ".join("".join(code.itertext()).split()) for code in parsed(pages["leader"]).iter(f"{HTML}code")]
+    typed = [line.split() for line in lines if line.startswith("palabre ")]
+    assert len(typed) > len(lines) / 2
+    for _, name, *rest in typed:
+        command = palabre.get_command(click.Context(palabre), name)
+        assert command, name
+        taken = {option for param in command.params for option in param.opts} | {"--lang"}
+        assert {word for word in rest if word.startswith("--")} <= taken, (name, rest)
+
+
+def test_the_card_of_a_table_names_keys_that_open_something(pages: dict[str, str]) -> None:
+    (table,) = (t for t in parsed(pages["sheets"]).iter(f"{HTML}table") if t.get("class") == "keys")
+    named = ["".join(th.itertext()) for th in table.iter(f"{HTML}th") if th.get("scope")]
+    doors = [keys.PLACES, keys.PAPERS, keys.MAIL, keys.DECIDE, keys.COUNCIL, keys.TALKS, keys.CLOSE]
+    assert named == [*doors, keys.COMMANDS, keys.GLOSSARY, keys.HELP, keys.QUIT]
+
+
+def test_who_leads_can_read_every_letter_before_the_day_with_what_it_hides(pages: dict[str, str]) -> None:
+    compiled = load("jardins-du-saloum")
+    language = parsed(pages["mail"]).get("lang", "")
+    texts = compiled.texts.entries[language]
+    told = [" ".join("".join(a.itertext()).split()) for a in parsed(pages["mail"]).iter(f"{HTML}article")]
+    assert len(told) == len(compiled.scenario.letters)
+    for letter in compiled.scenario.letters:
+        subject = " ".join(texts[f"letters.{letter.id}.subject"].split())
+        found = [said for said in told if said.startswith(subject)]
+        assert found, subject
+        labels = [" ".join(texts[f"letters.{letter.id}.options.{o.id}.label"].split()) for o in letter.options]
+        assert any(all(label in said for label in labels) for said in found)
+        assert not letter.gap or any(re.search("Cache|Hides", said) for said in found)
 
 
 def test_a_long_plan_goes_over_several_sheets_each_with_the_whole_calendar(pages: dict[str, str]) -> None:

@@ -279,12 +279,17 @@ def import_(language: str, file: Path, days: int, out: Path | None) -> int:
 @option("--out", metavar="DIR", required=True, type=NEW_FOLDER, help="Write the files there.")
 @click.pass_obj
 def kit_(language: str, scenario: str, grid: str, out: Path) -> int:
-    """Write what the room prints: dossier, envelopes, wall, jury."""
+    """Write what the room prints: teams, facilitator, jury.
+
+    Pages to open in a browser and print in black on A4, `wall` on A3. For teams: envelopes, dossier, wall, sheets
+    (how to play a month, charter, empreintes, slips for a power cut). For you: leader (the days by the clock, who is
+    who, what to type), mail (all letters), chairs, jury.
+    """
     from sim.play.authoring.examination import kept_aside  # noqa: PLC0415
     from sim.play.files import remove, write_whole  # noqa: PLC0415
     from sim.play.jury.grids import load_grid  # noqa: PLC0415
     from sim.play.library import find, load  # noqa: PLC0415
-    from sim.play.sheets.kit import FILES, kit  # noqa: PLC0415
+    from sim.play.sheets.kit import ASIDE, FILES, kit  # noqa: PLC0415
 
     aside = kept_aside(find(scenario, language), language)
     made = kit(load(scenario, language), aside, load_grid(grid, language), language, tr)
@@ -295,5 +300,7 @@ def kit_(language: str, scenario: str, grid: str, out: Path) -> int:
             click.echo(tr("written: {path}", path=path))
         elif remove(path):
             click.echo(tr("removed, from a former kit: {path}", path=path))
+    kept = ", ".join(name for name in ASIDE if name in made)
+    click.echo(tr("Open each in a browser and print: A4, wall on A3. Not for teams: {names}.", names=kept))
     return 0
 

@@ -11,7 +11,8 @@ from sim.play.compiled import Compiled
 from sim.play.prose import prose
 from sim.play.report.templates import environment
 from sim.play.sheets.drawing import gantt, plane
-from sim.play.sheets.kit import Sheets, run_sheet
+from sim.play.sheets.kit import run_sheet
+from sim.play.sheets.made import Sheets
 from sim.play.sheets.words import SENTENCES
 from sim.play.tongue import Tongue, Translate
 from sim.world.planning import Outlook, outlook

@@ -3,61 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-
-from markdown_it import MarkdownIt
 
 from sim.model.attention import reading_minutes
 from sim.model.charter import THEMES
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.play.compiled import Compiled
 from sim.play.jury.grids import Marking
-from sim.play.prose import clean, one_line, prose
+from sim.play.prose import prose
 from sim.play.report.templates import environment
-from sim.play.sheets.drawing import Wording, gantt, plane
+from sim.play.sheets import words_leader
+from sim.play.sheets.drawing import gantt, plane
+from sim.play.sheets.leader import card, leader, mail
+from sim.play.sheets.made import Sheets, markup
 from sim.play.sheets.words import SENTENCES
 from sim.play.tongue import Tongue, Translate
 from sim.world.planning import outlook
 from sim.world.scenario import ROLES, Document, Texts
 from sim.world.voices import Negotiation
 
-FILES = ("envelopes", "dossier", "wall", "sheets", "chairs", "jury")
+FILES = ("envelopes", "dossier", "wall", "sheets", "leader", "mail", "chairs", "jury")
 """The files of a kit, by name: `wall` A3 and `jury` A4 across, the others A4 upright; `chairs` only where there are."""
+ASIDE = ("leader", "mail", "chairs", "jury")
+"""Files that are not for teams."""
 SLIPS = 16
 """Decision slips that are printed: four pages, enough for a morning without power."""
 NOTED = 14
 """Lines for what a facilitator writes down on the sheet of the evenings: what is left of the page."""
-_markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-
-
-def _markup(text: str) -> str:
-    return str(_markdown.render(clean(text)))
-
-
-@dataclass(frozen=True, slots=True)
-class Sheets:
-    """What sheets are made from, in one language."""
-
-    compiled: Compiled
-    tongue: Tongue
-    texts: Mapping[str, str]
-
-    def written(self, path: str) -> str:
-        """Return the prose at a path as HTML; markup that an author typed stays text."""
-        return _markup(self.texts.get(path, ""))
-
-    def name(self, path: str) -> str:
-        """Return the prose at a path on one line."""
-        return one_line(self.texts.get(path, path))
-
-    def plan_words(self) -> Wording:
-        """Return what a drawn plan says."""
-        names = {a.id: self.name(f"activities.{a.id}.name") for a in self.compiled.scenario.activities}
-        return Wording(names, self.tongue.say("col.month"), self.tongue.say("gantt.week"))
-
-    def foot(self, *of: str) -> str:
-        """Return what stands at the foot of every sheet, so that one left on a table finds its way back."""
-        return " · ".join((*of, self.name("scenario.title"), self.compiled.scenario.edition))
 
 
 def kit(compiled: Compiled, aside: Texts, marking: Marking, language: str, tr: Translate) -> dict[str, str]:
@@ -65,10 +36,12 @@ def kit(compiled: Compiled, aside: Texts, marking: Marking, language: str, tr: T
 
     `aside` is what the scenario tells whoever takes the other chair: `sim.play.authoring.examination.kept_aside`.
     """
-    tongue = Tongue.of(language, tr, compiled.scenario.parameters).knowing(SENTENCES)
+    tongue = Tongue.of(language, tr, compiled.scenario.parameters).knowing({**SENTENCES, **words_leader.SENTENCES})
     made = Sheets(compiled, tongue, prose(compiled.texts, tongue.language))
     chairs = _chairs(made, prose(aside, tongue.language))
-    content = (_envelopes(made), _dossier(made), _wall(made), _sheets(made), chairs, _jury(marking, tongue.language))
+    leads = {**leader(made), "days": _room_days(made), "noted": NOTED}
+    teams = (_envelopes(made), _dossier(made), _wall(made), _sheets(made))
+    content = (*teams, leads, mail(made), chairs, _jury(marking, tongue.language))
     return {name: _page(made, name, inside) for name, inside in zip(FILES, content, strict=True) if inside}
 
 
@@ -125,15 +98,13 @@ def _wall(made: Sheets) -> dict[str, object]:
     return {"gantt": drawn, "plane": plane(axes), "actors": actors}
 
 
+def _room_days(made: Sheets) -> list[int]:
+    return sorted({month.room_day for month in made.compiled.scenario.months})
+
+
 def _sheets(made: Sheets) -> dict[str, object]:
-    days = sorted({month.room_day for month in made.compiled.scenario.months})
-    return {
-        "themes": [made.tongue.word(f"theme.{theme}") for theme in THEMES],
-        "run_sheet": list(run_sheet(made)),
-        "days": days,
-        "noted": NOTED,
-        "slips": SLIPS,
-    }
+    themes = [made.tongue.word(f"theme.{theme}") for theme in THEMES]
+    return {**card(made), "themes": themes, "days": _room_days(made), "slips": SLIPS}
 
 
 def run_sheet(made: Sheets) -> Iterator[tuple[str, ...]]:
@@ -169,7 +140,7 @@ def _chair(made: Sheets, talk: Negotiation, brief: str) -> dict[str, object]:
         "actor": made.name(f"actors.{talk.actor}.name"),
         "who": made.written(f"actors.{talk.actor}.who"),
         "says": made.written(f"actors.{talk.actor}.says"),
-        "brief": _markup(brief),
+        "brief": markup(brief),
         "language": made.tongue.word(f"language.{talk.language}", talk.language),
         "reservation": half_even(100 * talk.theirs.reservation, FULL),
         "relation": talk.relation,

@@ -38,7 +38,6 @@ SENTENCES: Words = {
     "charter.channel": ("À qui le dire", "Whom to tell"),
     "charter.with": ("Écrite avec : ", "Written with: "),
     "signatures": ("Signatures", "Signatures"),
-    "room.lead": ("Pour qui anime : le minutage de la salle.", "For whoever leads: the room’s timetable."),
     "room.time": ("Heure", "Time"),
     "evenings": ("Empreintes du soir", "Evening empreintes"),
     "evenings.team": (
