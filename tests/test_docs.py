@@ -195,18 +195,32 @@ def test_a_command_that_does_not_exist_would_be_seen() -> None:
     assert unknown("grid") == []
 
 
-def test_both_languages_of_the_facilitator_name_the_same_commands_and_the_minutes_of_the_scenario() -> None:
-    """Names of files and of people apart; and the page of what to do at a glance fits one page of paper."""
-    french, english = text_of(ROOT / "docs" / "facilitator.md").split("## For the facilitator")
-    told = [re.findall(r"`palabre ([a-z]+)[^`]*`|(`--[a-z]+`)|(`k`)", part) for part in (french, english)]
+def facilitator() -> tuple[str, ...]:
+    return tuple(text_of(ROOT / "docs" / "facilitator.md").split("## For the facilitator"))
+
+
+def test_both_languages_of_the_facilitator_name_the_same_commands_and_the_essentials_fit_one_sheet() -> None:
+    """Names of files and of people apart."""
+    told = [re.findall(r"`palabre ([a-z]+)[^`]*`|(`--[a-z]+`)|(`k`)", part) for part in facilitator()]
     assert sorted(told[0]) == sorted(told[1])
-    room = yaml.safe_load(text_of(SALOUM / "scenario.yaml"))["run_sheet"]
-    minutes = [phase["minutes"] for phase in room if not phase["id"].startswith("lunch")]
-    for part in (french, english):
-        days = re.search(r"\*\*(?:Jour|Day) 1\*\*.*?`sheets`", part, re.DOTALL)
-        assert days
-        assert [int(n) for n in re.findall(r"\((\d+)", days[0])] == minutes
+    for part in facilitator():
         assert len(re.split(r"^### ", part, flags=re.MULTILINE)[1].split()) <= PAGE_WORDS
+
+
+@pytest.mark.parametrize("scenario", ["toits-de-l-atlas", "jardins-du-saloum", "halle-nourriciere"])
+def test_the_grave_letters_that_a_facilitator_is_warned_of_are_found_under_that_title(scenario: str) -> None:
+    """`mail` of the kit prints titles: these must be there, in both languages."""
+    name = scenario.rpartition("-")[2] if "halle" not in scenario else "halle"
+    for part, language, quote in zip(facilitator(), ("fr", "en"), ("«\u00a0(.*?)\u00a0»", "“(.*?)”"), strict=True):
+        grave = re.search(r"^- \*\*(?:Des sujets graves|Grave matters).*?(?=^- )", part, re.MULTILINE | re.DOTALL)
+        assert grave
+        of = re.search(rf"\*{name}\*\s?: (.*?)(?=\*|\Z)", grave[0], re.IGNORECASE | re.DOTALL)
+        assert of
+        titles = {" ".join(title.split()) for title in re.findall(quote, of[1], re.DOTALL)}
+        compiled = load(scenario)
+        subjects = {compiled.texts.entries[language][f"letters.{x.id}.subject"] for x in compiled.scenario.letters}
+        assert titles
+        assert titles <= {" ".join(subject.split()) for subject in subjects}
 
 
 def anchors(page: Path) -> set[str]:

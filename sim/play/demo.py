@@ -8,7 +8,7 @@ from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.log import Entry, Header, Stamp, demo_salt, full_stop, link
 from sim.play.replay import Rules
-from sim.play.session import header_for
+from sim.play.session import ONLY_TEAM, header_for
 from sim.world.game import RULES, Game
 from sim.world.teams.policies import TEAM, play_out
 
@@ -19,15 +19,15 @@ class Demo:
     The same scenario, seed, policy and language give the same bytes on every machine: no wall clock.
     """
 
-    def __init__(self, compiled: Compiled, seed: int, policy: str, language: str = "") -> None:
+    def __init__(self, compiled: Compiled, seed: int, policy: str, language: str = "", team: str = ONLY_TEAM) -> None:
         """Take a policy by its name in `sim.world.teams.policies.POLICIES`. Nothing is played yet.
 
-        `language` is that in which it writes, its author's if absent.
+        `language` is that in which it writes, its author's if absent; `team` names it on papers.
         """
         self.game = Game(compiled.scenario, seed, TEAM)
         self.policy = policy
         spoken = language or compiled.texts.languages[0]
-        self.header = header_for(compiled, TEAM, seed, spoken, Rules(RULES, Game))
+        self.header = header_for(compiled, TEAM, seed, spoken, Rules(RULES, Game), team=team)
         self.entries: list[Entry] = []
 
     def play(self) -> Iterator[Entry]:

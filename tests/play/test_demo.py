@@ -22,6 +22,7 @@ from sim.play.replay import replay, todays_rules
 from sim.play.session import Session
 from sim.play.verify import verify
 from sim.world.teams.policies import POLICIES, TEAM
+from tui.cli import main
 from tui.commands.demo import POLICIES as NAMED
 
 HERE = Path(__file__).parent
@@ -140,3 +141,11 @@ def test_a_demonstration_writes_in_the_language_that_it_is_asked_in(compiled: Co
     assert "Ask before judging." in whys or "Better to write it before we need it." in whys
     assert whys.isdisjoint({entry.why for entry in demo.entries} - {""})
     assert replay(english.log(), compiled.scenario, todays_rules()).digest() == english.game.digest()
+
+
+def test_a_demo_bears_the_name_of_a_team_so_that_two_make_a_class(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["--lang", "fr", "demo", "decouverte", "--team", "Rônier", "--out", str(tmp_path)]) == 0
+    (log,) = tmp_path.glob("*.jsonl")
+    assert '"team":"Rônier"' in log.read_text(encoding="utf-8").splitlines()[0]
+    assert main(["demo", "decouverte", "--team", "x" * 99]) != 0
+    capsys.readouterr()

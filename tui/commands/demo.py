@@ -24,11 +24,12 @@ POLICIES = ("sensible", "greedy", "random", "passive", "wild")
 @argument("scenario", metavar="[SCENARIO]", default=DEFAULT_SCENARIO)
 @option("--policy", type=click.Choice(POLICIES), default=POLICIES[0], show_default=True, help="Who plays.")
 @option("--seed", metavar="N", type=SEED, default=1, show_default=True, help="The seed of chance.")
+@option("--team", metavar="NAME", help="How papers name the team: 2, Baobab…")
 @option("--out", metavar="DIR", type=NEW_FOLDER, help="Write the log and the report.")
 @option("--json", "as_json", is_flag=True, help="Machine-readable.")
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - click's signature
-    language: str, scenario: str, policy: str, seed: int, out: Path | None, as_json: bool
+    language: str, scenario: str, policy: str, seed: int, team: str | None, out: Path | None, as_json: bool
 ) -> int:
     """Let a policy play a whole game.
 
@@ -36,9 +37,11 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     """
     from sim.play.demo import Demo  # noqa: PLC0415
     from sim.play.library import load  # noqa: PLC0415 - the engine, only now
+    from sim.play.seats import team_name  # noqa: PLC0415
+    from sim.play.session import ONLY_TEAM  # noqa: PLC0415
 
     compiled = load(scenario, language)
-    demo = Demo(compiled, seed, policy, language)
+    demo = Demo(compiled, seed, policy, language, ONLY_TEAM if team is None else team_name(team))
     with Progress(tr("Month")) as progress:
         for entry in demo.play():
             progress.at(entry.month, len(compiled.scenario.months))

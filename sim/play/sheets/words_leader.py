@@ -55,9 +55,10 @@ SENTENCES: Words = {
     "leader.missed": ("Retard, absence", "Late, absent"),
     "leader.typing": ("Ce que l’on tape", "What to type"),
     "leader.typing.lead": (
-        "Dans le dossier des parties, l’environnement ouvert ; « equipe1 » pour l’équipe 1. Sous Windows, « copy » au "
-        "lieu de « cp ».",
-        "In the folder of the games, the environment open; “team1” for team 1. On Windows, “copy” instead of “cp”.",
+        "Dans le dossier où Palabre est installé ; les parties s’y rangent. « equipe1 » pour l’équipe 1. Sous "
+        "Windows : « .venv\\Scripts\\activate » le matin, « copy » pour « cp ».",
+        "In the folder where Palabre is installed; games are kept there. “team1” for team 1. On Windows: "
+        "“.venv\\Scripts\\activate” in the morning, “copy” for “cp”.",
     ),
     "leader.when": ("Quand", "When"),
     "leader.type": ("Taper", "Type"),
