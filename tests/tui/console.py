@@ -12,19 +12,26 @@ import types
 from functools import partial
 
 KEY_EVENT, TIMED_OUT = 1, 0x102
+REST = 0.3
+"""Seconds without a sign after which a screen is taken to be whole; keys typed before wait for it, in order."""
 
 
 class Screen(io.TextIOWrapper):
     """A stream that says it is a console, and remembers what was written."""
 
-    seen = ""
+    seen, since = "", 0.0
 
     def isatty(self) -> bool:
         return True
 
     def write(self, text: str) -> int:
         self.seen += text
+        self.since = time.monotonic()
         return super().write(text)
+
+    def rests_on(self, text: str) -> bool:
+        """Return whether it has shown a text, and then nothing more for a while."""
+        return text in self.seen and time.monotonic() > self.since + REST
 
 
 class Kernel:
@@ -49,7 +56,7 @@ class Kernel:
 
     def _WaitForMultipleObjects(self, _count, _handles, _all, timeout):  # noqa: N802
         assert time.monotonic() < self.patience, f"not seen: {self.story[0][0]!r}"
-        if self.story and self.story[0][0] in sys.__stdout__.seen:
+        if self.story and sys.__stdout__.rests_on(self.story[0][0]):
             return 0
         time.sleep(timeout.value / 10_000)
         return TIMED_OUT
@@ -61,7 +68,6 @@ class Kernel:
             record.EventType, record.Event.KeyEvent.bKeyDown = KEY_EVENT, True
             record.Event.KeyEvent.uChar.UnicodeChar = key
         count._obj.value = len(keys)
-        sys.__stdout__.seen = ""  # what is waited for next comes after these keys
         return 1
 
 
@@ -79,6 +85,7 @@ def main() -> int:
 
     before = dict(kernel.modes)
     code = palabre(arguments)
+    assert not kernel.story, f"not seen: {kernel.story[0][0]!r}"
     assert kernel.asked, "another driver was at work"
     assert kernel.modes == before, "the console is given back as it was"
     return code

@@ -36,7 +36,7 @@ def console(tmp_path, well):
 
 
 def test_a_team_reads_its_mail_and_leaves_and_finds_its_console_as_it_was(console) -> None:
-    shown, path = console(("traiter", "\r"), ("Lire le courrier", "q"))
+    shown, path = console(("passer le guide", "\x1b"), ("Lire le courrier", "l"), ("Courrier", "q"))
     assert shown.index("\x1b[?1049h") < shown.index("Courrier") < shown.index("\x1b[?1049l") < shown.index("Empreinte")
     with Session.open(path) as session:
         assert session.empreinte() in shown
