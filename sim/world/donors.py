@@ -45,8 +45,8 @@ class Donor:
     `lines` is what it pays of each heading, in cents; `transfer` is the cumulative share by which a heading may change
     without an amendment (points). It accepts expenses within its `period` (first and last day), on its headings, on its
     `earmarked` activities only if there are any; purchases of `quotes` cents or more need competition (0: no such
-    rule); indirect costs may reach `indirect` points of the direct ones. It bears at most `rate` points of the cost of
-    the whole project (0: no such rule), of which `in_kind` points may be contributed in kind.
+    rule); indirect costs may reach `indirect` points of the direct ones. It bears at most `rate` points of the expense
+    that it accepts so (0: no such rule); `in_kind` points of the whole cost may be contributed in kind.
 
     It examines a report in `review` days, and answers on the days of its `sessions` (none: any day).
     """

@@ -200,7 +200,8 @@ class Talk:
     `learnt` and `hinted` are pairs (party, issue) whose weight was stated, or only hinted at; `knowable` are those that
     could have been learnt by the end. `limit` is the first walk-away that the team wrote, -1 for none. `objecting` are
     the parties that refuse our last package. `voice` names the line that goes with their last act, `heard` all lines so
-    far (`days.talks.say`). `before` and `after` are the trust of the first party.
+    far (`days.talks.say`). `gestures` are those already made in this sitting. `before` and `after` are the trust of the
+    first party.
     """
 
     status: TalkStatus = "unopened"
@@ -224,6 +225,7 @@ class Talk:
     agreed: tuple[int, ...] = ()
     voice: str = ""
     heard: tuple[str, ...] = ()
+    gestures: tuple[str, ...] = ()
     tongue: str = ""  # in which the team sits at a table that is not held in its own language
     waiting: int = -1
     ended: int = -1
@@ -258,8 +260,8 @@ class Grant:
     `asked` is the index of the next instalment to ask for; `arriving` is the day on which one arrives, -1 for none.
     `shares` is what the donor pays of each heading today, `signed` the same as signed or last amended, both in the
     order of the headings. `questions` are the days by which the next payment is postponed. `opened` and `closed` are
-    the accepted expense of each heading when the donor's period began and ended. `receipts` alternates days and cents.
-    `rejected` are cents disallowed by an audit.
+    what the donor accepted of each heading when its period began and ended, `budgets` the budgets at its end.
+    `receipts` alternates days and cents. `rejected` are cents disallowed by an audit.
     """
 
     received: int = 0
@@ -270,6 +272,7 @@ class Grant:
     signed: tuple[int, ...] = ()
     opened: tuple[int, ...] = ()
     closed: tuple[int, ...] = ()
+    budgets: tuple[int, ...] = ()
     receipts: tuple[int, ...] = ()
     rejected: int = 0
     recovered: int = 0

@@ -118,7 +118,7 @@ def test_the_reserve_is_opened_by_who_pays_for_it_and_goes_where_it_is_needed() 
     live_to(s, 11)
     assert why(s, "use_reserve", target="flat", amount=100_00).reason == "line-excluded"  # it follows the others
     do(s, "use_reserve", target="works", amount=400_00)
-    assert s.state().grants["eu"].shares == (4_000_00, 2_700_00, 600_00, 700_00)
+    assert s.state().grants["eu"].signed == s.state().grants["eu"].shares == (4_000_00, 2_700_00, 600_00, 700_00)
 
 
 def test_a_donor_that_sits_four_times_a_year_answers_at_its_next_session() -> None:

@@ -109,7 +109,7 @@ class Donor(Part):
     quotes: Cents = optional(0, "Mise en concurrence exigée dès, euros", "Competition required from, euros")
     indirect: Points = optional(1, "Forfait de frais indirects au plus", "Flat indirect costs at most")
     rate: Points = optional(
-        0, "Part du coût total au plus ; 0 : sans objet", "Share of the total cost at most; 0: none"
+        0, "Part du coût qu’il accepte, au plus ; 0 : sans objet", "Share of the cost it accepts, at most; 0: none"
     )
     in_kind: Points = optional(1, "Part en nature admise dans ce coût", "Share in kind that counts in this cost")
     review: Days = optional(10, "Jours pour lire un compte rendu", "Days to read a report")

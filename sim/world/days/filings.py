@@ -88,6 +88,12 @@ def overdue(world: World, donor: Donor) -> bool:
     return any(world.today > due(world, donor, report) and outstanding(world, report.id) for report in donor.reports)
 
 
+def settled(world: World, donor: Donor) -> bool:
+    """Return whether a donor has accepted all its final reports, so that its accounts are settled."""
+    filings, last = world.state.filings, [report.id for report in donor.reports if report.final]
+    return bool(last) and all(id_ in filings and filings[id_].stage == "accepted" for id_ in last)
+
+
 @handler("late")
 def remind(world: World, id_: str, n: int, data: tuple[int | str, ...]) -> None:
     """Have a donor ask for an overdue report, up to `REMINDERS` times.
@@ -164,7 +170,7 @@ def _rate(world: World, filing: Filing, body: Body) -> None:
 @handler("examined")
 def examine(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
     """Have a donor accept a report, ask questions about it once, or refuse it, depending on its quality."""
-    filing, (donor, report) = world.state.filings[id_], world.index.reports[id_]
+    filing, (donor, _report) = world.state.filings[id_], world.index.reports[id_]
     if filing.round != n or filing.stage != "sent":
         return
     asked = filing.since >= 0
@@ -180,9 +186,14 @@ def examine(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -
         if filing.hidden:
             wait = to_int(-FOUND_AFTER * log(1 - world.chance("found-out", id_, n)))
             world.schedule(world.today + max(1, wait), Phase.NEWS, "found-out", id_, n)
-        if report.final:
-            world.schedule(world.today + 1, Phase.NEWS, "settle", donor.id, n)
+        _settle(world, donor)
     relations.record_contact(world, donor.actor)
+
+
+def _settle(world: World, donor: Donor) -> None:
+    """Have accounts with a donor settled once its final reports are accepted, after what is on its way has arrived."""
+    if settled(world, donor):
+        world.schedule(max(world.today, world.state.grants[donor.id].arriving) + 1, Phase.NEWS, "settle", donor.id)
 
 
 def _refuse(world: World, id_: str, donor: Donor, filing: Filing) -> None:
@@ -211,5 +222,6 @@ def find_out(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ())
     grants.postpone_payment(world, donor.id, AUDIT)
     grant = world.state.grants[donor.id]
     grant.rejected += half_even(max(0, filing.gap) * donor.amount, max(1, world.scenario.budget))
+    _settle(world, donor)
     relations.change_trust(world, donor.actor, FOUND_OUT, "integrity")
     relations.record_contact(world, donor.actor)

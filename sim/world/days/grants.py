@@ -1,7 +1,7 @@
 """What each donor accepts of the expense, by its own rules, and what it owes in the end.
 
 Expenses are charged to headings, not to donors. A donor's part is computed when needed (a trigger, a report, the end),
-from the headings, the financing plan (`Grant.shares`) and what was accepted of each heading when the donor's period
+from the headings, the financing plan (`Grant.shares`) and what this donor accepted of each heading when its period
 began and ended.
 """
 
@@ -35,14 +35,15 @@ def open_periods(world: World) -> None:
 
 @handler("period")
 def record_period(world: World, donor: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Record what is accepted of each heading as a donor's period begins (0) or ends (1, or 2 when extended)."""
-    grant = world.state.grants[donor]
+    """Record what a donor accepts of each heading as its period begins (0) or ends (1, or 2 when extended)."""
+    grant, rules = world.state.grants[donor], world.index.donors[donor]
     if n == 0:
-        grant.opened = accepted(world)
+        grant.opened = _admissible(world, rules, accepted(world))
     elif n == 1 and keys.amendment_granted(donor, "extension") in world.state.marks:
         world.schedule(world.today + EXTENSION, Phase.NEWS, "period", donor, 2)
     else:
-        grant.closed = accepted(world)
+        grant.closed = _admissible(world, rules, accepted(world))
+        grant.budgets = tuple([_whole(world, rules, line.id) for line in world.scenario.lines])
 
 
 def postpone_payment(world: World, donor: str, days: int) -> None:
@@ -68,27 +69,37 @@ def eligible(world: World, donor: Donor, supported: Cells = ()) -> Cells:
     `supported` is the result of `accepted`, if the caller has it.
     """
     grant = world.state.grants[donor.id]
-    found = supported or accepted(world)
+    if donor.period and donor.period[0] > 0 and not grant.opened:
+        return (0,) * len(world.state.accounts)
+    found = _admissible(world, donor, supported or accepted(world))
     if grant.closed:
         found = tuple([min(pair) for pair in zip(found, grant.closed, strict=True)])
     if grant.opened:
-        found = tuple([late - early for late, early in zip(found, grant.opened, strict=True)])
-    if donor.earmarked:
-        spent = _spent_on(world, donor.earmarked)
-        found = tuple([min(cents, spent.get(line, 0)) for line, cents in zip(world.index.lines, found, strict=True)])
-    alone = _spent_on(world, _bought_alone(world, donor)) if donor.quotes else {}
-    if alone:
-        found = tuple([max(0, n - alone.get(line, 0)) for line, n in zip(world.index.lines, found, strict=True)])
+        found = tuple([max(0, late - early) for late, early in zip(found, grant.opened, strict=True)])
     return found
 
 
-def _spent_on(world: World, activities: tuple[str, ...]) -> dict[str, int]:
-    """Return what activities have cost, by heading, in cents."""
-    spent: dict[str, int] = {}
+def _admissible(world: World, donor: Donor, supported: Cells) -> Cells:
+    """Return the expense of each heading that a donor would accept at any time: earmarking, papers, competition."""
+    found = _part_for(world, donor.earmarked, supported) if donor.earmarked else supported
+    alone = _bought_alone(world, donor) if donor.quotes else ()
+    if not alone:
+        return found
+    without = _part_for(world, alone, supported)
+    return tuple([max(0, cents - less) for cents, less in zip(found, without, strict=True)])
+
+
+def _part_for(world: World, activities: tuple[str, ...], supported: Cells) -> Cells:
+    """Return the part of the supported expense of each heading that is for some activities.
+
+    Papers are known by heading: of what activities cost, the same share is supported as of their heading.
+    """
+    spent = dict.fromkeys(world.index.lines, 0)
     for id_ in activities:
-        line = world.index.activities[id_].line
-        spent[line] = spent.get(line, 0) + world.state.tasks[id_].spent
-    return spent
+        if line := world.index.activities[id_].line:
+            spent[line] += world.state.tasks[id_].spent
+    rows = zip(spent.values(), supported, world.state.accounts.values(), strict=True)
+    return tuple([half_even(cents * good, account.spent) if account.spent else 0 for cents, good, account in rows])
 
 
 def _bought_alone(world: World, donor: Donor) -> tuple[str, ...]:
@@ -124,7 +135,12 @@ def covered(world: World, donor: Donor, supported: Cells = ()) -> int:
 
 
 def _whole(world: World, donor: Donor, line: str) -> int:
-    """Return the budget of a heading that the donor contributes to: only its earmarked activities, if any."""
+    """Return the budget of a heading that the donor contributes to: only its earmarked activities, if any.
+
+    Once its period is over, the budget as it was: what others move since then changes nothing of its account.
+    """
+    if budgets := world.state.grants[donor.id].budgets:
+        return budgets[world.index.places[line]]
     if donor.earmarked:
         activities = world.index.activities
         return sum(activities[id_].cost for id_ in donor.earmarked if activities[id_].line == line)
@@ -140,6 +156,7 @@ def justified(world: World, donor: Donor) -> int:
 def final(world: World, donor: Donor, parts: Mapping[str, int] | None = None) -> int:
     """Return the final grant of a donor on the expense accepted so far, in cents: its part, within its rate, no profit.
 
+    The rate is a share of the expense that this donor considers eligible; profit is what exceeds all accepted expense.
     Our own money, and what other donors have not paid yet, do not count as receipts. `parts` is the result of `covered`
     by donor, if the caller has it.
     """
@@ -154,14 +171,24 @@ def final(world: World, donor: Donor, parts: Mapping[str, int] | None = None) ->
         part = parts[other.id]
         kind += 0 if other.cash else part
         others += min(part, world.state.grants[other.id].received) if other.cash else part
-    counted = total - max(0, kind - portion(total, donor.in_kind))
-    return final_grant(counted, donor.rate, parts[donor.id], others).grant
+    beyond = max(0, kind - portion(total, donor.in_kind))
+    by_rate = portion(max(0, sum(eligible(world, donor, supported)) - beyond), donor.rate)
+    return final_grant(total - beyond, donor.rate, min(parts[donor.id], by_rate), others).grant
+
+
+def last_day(world: World, donor: Donor) -> int:
+    """Return the last day of a donor's period, as extended; the end of the project if it has none."""
+    last = donor.period[1] if donor.period else world.scenario.final_day
+    return last + _extended(world, donor)
 
 
 def due(world: World, donor: Donor, report: Report) -> int:
     """Return the last day for a report; an extension postpones the final one."""
-    extended = keys.amendment_granted(donor.id, "extension") in world.state.marks
-    return report.due + (EXTENSION if extended and report.final else 0)
+    return report.due + (_extended(world, donor) if report.final else 0)
+
+
+def _extended(world: World, donor: Donor) -> int:
+    return EXTENSION if keys.amendment_granted(donor.id, "extension") in world.state.marks else 0
 
 
 def unclaimed(world: World, donor: Donor) -> bool:

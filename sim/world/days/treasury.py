@@ -107,9 +107,12 @@ def _send(world: World, donor: Donor, instalment: Instalment) -> None:
 
 
 def due(world: World, donor: Donor, instalment: Instalment) -> int:
-    """Return what an instalment would pay today, in cents: its amount less what is unused, or the balance."""
+    """Return what an instalment would pay today, in cents: its amount less what is unused, or the balance.
+
+    Once its final reports are accepted, a donor pays no more than the balance, whatever was agreed.
+    """
     grant = world.state.grants[donor.id]
-    if instalment.balance:
+    if instalment.balance or filings.settled(world, donor):
         return max(0, min(instalment.amount, grants.final(world, donor) - grant.received))
     if instalment.reduced:
         paid = grant.receipts[1::2]
@@ -121,18 +124,24 @@ def due(world: World, donor: Donor, instalment: Instalment) -> int:
 @handler("settle")
 def settle(world: World, donor: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
     """Settle accounts with a donor whose final report is accepted: it recovers what it paid in excess of its grant."""
-    too_much = world.state.grants[donor].received - grants.final(world, world.index.donors[donor])
-    if too_much > 0:
-        world.schedule(world.today + RECOVERY, Phase.NEWS, "recover", donor, 0, too_much)
+    if _excess(world, donor) > 0:
+        world.schedule(world.today + RECOVERY, Phase.NEWS, "recover", donor)
 
 
 @handler("recover")
-def recover(world: World, donor: str, _n: int, data: tuple[int | str, ...]) -> None:
-    """Pay back what a donor recovers."""
-    amount, grant = int(data[0]), world.state.grants[donor]
-    pay_out(world, amount)
-    grant.recovered += amount
-    grant.receipts = (*grant.receipts, world.today, -amount)
+def recover(world: World, donor: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Pay back what a donor has paid in excess of its grant and not recovered yet."""
+    amount, grant = _excess(world, donor), world.state.grants[donor]
+    if amount > 0:
+        pay_out(world, amount)
+        grant.recovered += amount
+        grant.receipts = (*grant.receipts, world.today, -amount)
+
+
+def _excess(world: World, donor: str) -> int:
+    """Return what a donor has paid beyond its grant and not recovered, in cents; below zero, what it still owes."""
+    grant = world.state.grants[donor]
+    return grant.received - grant.recovered - grants.final(world, world.index.donors[donor])
 
 
 def interest(world: World) -> None:

@@ -9,7 +9,7 @@ from sim.model.donors import transfer_allowed
 from sim.model.units import portion, shares
 from sim.world import keys
 from sim.world.clock import Phase
-from sim.world.days import currencies, direction, expenses, orders, prospects, treasury
+from sim.world.days import currencies, direction, expenses, grants, orders, prospects, treasury
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.donors import Donor
 from sim.world.world import World, handler
@@ -86,9 +86,9 @@ def _parts(world: World, source: str, target: str, amount: int) -> dict[str, int
 
 
 def _held(world: World, line: str) -> dict[str, int]:
-    """Return what each cash donor pays of a heading today, in cents, without those who pay nothing."""
-    at = world.index.places[line]
-    held = {donor.id: world.state.grants[donor.id].shares[at] for donor in world.index.payers}
+    """Return what each cash donor pays of a heading today, in cents, without those who pay nothing or have closed."""
+    at, grants_ = world.index.places[line], world.state.grants
+    held = {donor.id: grants_[donor.id].shares[at] for donor in world.index.payers if not grants_[donor.id].closed}
     return {id_: cents for id_, cents in held.items() if cents}
 
 
@@ -106,14 +106,19 @@ def _needs_avenant(world: World, source: str, target: str, parts: Mapping[str, i
 
 
 def _move(world: World, source: str, target: str, parts: Mapping[str, int]) -> None:
-    accounts, (out, into) = world.state.accounts, (world.index.places[line] for line in (source, target))
+    accounts = world.state.accounts
     for id_, part in parts.items():
+        grant = world.state.grants[id_]
         accounts[source].current -= part
         accounts[target].current += part
-        row = list(world.state.grants[id_].shares)
-        row[out] -= part
-        row[into] += part
-        world.state.grants[id_].shares = tuple(row)
+        grant.shares = _moved(world, grant.shares, source, target, part)
+
+
+def _moved(world: World, row: tuple[int, ...], source: str, target: str, part: int) -> tuple[int, ...]:
+    cells, (out, into) = list(row), (world.index.places[line] for line in (source, target))
+    cells[out] -= part
+    cells[into] += part
+    return tuple(cells)
 
 
 def _amend(world: World, donor: str) -> None:
@@ -134,7 +139,10 @@ def _amend(world: World, donor: str) -> None:
     major=True,
 )
 def ask_amendment(world: World, act: Decision) -> Iterator[int | None]:
-    """Ask a donor for an amendment; the answer comes after its notice, and depends on its trust."""
+    """Ask a donor for an amendment; the answer comes after its notice, and depends on its trust.
+
+    A donor whose period is over by then amends nothing any more.
+    """
     donor, purpose = world.index.donors[act.body["donor"]], act.body["purpose"]
     marks, asked = world.state.marks, keys.amendment_asked(donor.id, purpose)
     if not donor.cash:
@@ -147,11 +155,11 @@ def ask_amendment(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("amendment-asked", donor=donor.id, day=_answers_on(donor, marks[asked] + donor.notice))
     if purpose == "reserve" and not _pays_reserve(world, donor):
         raise Refused("no-reserve-there", donor=donor.id)
-    if purpose == "extension" and donor.period and world.today > donor.period[1]:
-        raise Refused("period-over", donor=donor.id, day=donor.period[1])
+    answered = _answers_on(donor, world.today + donor.notice)
+    if donor.period and answered > (last := grants.last_day(world, donor)):
+        raise Refused("period-over", donor=donor.id, day=last)
     yield None
     marks[asked] = world.today
-    answered = _answers_on(donor, world.today + donor.notice)
     world.schedule(answered, Phase.NEWS, "amendment", f"{donor.id}/{purpose}")
 
 
@@ -188,22 +196,29 @@ def answer_amendment(world: World, request: str, _n: int, _data: tuple[int | str
     major=True,
 )
 def use_reserve(world: World, act: Decision) -> Iterator[int | None]:
-    """Move money out of the reserve, with the amendment of each donor who pays for it."""
+    """Move money out of the reserve, with the amendment of each donor who pays for it.
+
+    It is signed as it is moved, so it uses up none of the share by which a heading may change without an amendment.
+    """
     reserve = next((line.id for line in world.scenario.lines if line.reserve), "")
     if not reserve:
         raise Refused("no-reserve")
     held = _held(world, reserve)
     if not all(world.state.flags.get(f"amendment/reserve/{id_}") for id_ in held or ("",)):
         raise Refused("reserve-locked")
-    accounts, amount = world.state.accounts, act.body["amount"]
-    if amount > accounts[reserve].current:
-        raise Refused("already-spent", line=reserve, left=accounts[reserve].current)
+    amount, left = act.body["amount"], sum(held.values())
+    if amount > left:
+        raise Refused("already-spent", line=reserve, left=left)
     if act.body["target"] == reserve:
         raise Refused("same-line", line=reserve)
     if world.index.lines[act.body["target"]].indirect:
         raise Refused("line-excluded", source=reserve, target=act.body["target"])
     yield None
-    _move(world, reserve, act.body["target"], shares(amount, held))
+    parts = shares(amount, held)
+    _move(world, reserve, act.body["target"], parts)
+    for id_, part in parts.items():
+        grant = world.state.grants[id_]
+        grant.signed = _moved(world, grant.signed, reserve, act.body["target"], part)
 
 
 @decision(
