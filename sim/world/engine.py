@@ -10,6 +10,7 @@ from typing import cast
 
 from sim.model import attention
 from sim.world import rules as _rules  # noqa: F401 - importing the package fills the registry of decisions
+from sim.world.days import talks
 from sim.world.days import week as _week  # noqa: F401 - what happens on Fridays registers itself
 from sim.world.decisions import KINDS, Decision, Refused
 from sim.world.digests import Digests, hashed
@@ -138,6 +139,7 @@ class Simulation:
         now.stopped = ()
         last = world.index.months[month].last_day
         world.state, self._reached = self._state, None
+        talks.rise(world)
         if now.day <= last:
             world.run_to(last)
         if now.day > last:

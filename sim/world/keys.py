@@ -189,16 +189,6 @@ def fallback(negotiation: str) -> str:
     return f"talk/{negotiation}/fallback"
 
 
-def said(negotiation: str, day: int, gist: str) -> str:
-    """Mark: a gist was said at the sitting of a day."""
-    return f"said/{negotiation}/{day}/{gist}"
-
-
-def aside(negotiation: str, day: int) -> str:
-    """Mark: the team spoke aside with one party at the sitting of a day."""
-    return f"aside/{negotiation}/{day}"
-
-
 def held(assembly: str) -> str:
     """Mark: an assembly first withheld its consent (`days.assemblies`)."""
     return f"held/{assembly}"

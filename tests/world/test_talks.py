@@ -59,6 +59,31 @@ def test_an_affront_weighs_twice_as_much_where_face_is_everything() -> None:
     assert abs(lost[1] - 2 * lost[0]) <= 1
 
 
+def test_a_gesture_is_made_once_a_sitting_and_again_at_the_next_be_it_on_the_same_day() -> None:
+    s = seated(altered(easy(), rounds=9))
+    thanks = {"negotiation": "price", "gist": "thank", "words": "Merci de nous recevoir."}
+    for sitting in range(2):
+        do(s, "speak", **thanks)
+        assert why(s, "speak", **thanks) == "already-said"
+        do(s, "aparte", "coordination", negotiation="price")
+        assert why(s, "aparte", negotiation="price") == "already-aside"
+        s.state().talks["price"].sitting = 0
+        if not sitting:
+            do(s, "open_sitting", "finance", negotiation="price")
+
+
+def test_a_sitting_is_a_day_and_what_was_not_said_by_the_evening_is_lost() -> None:
+    """A courtesy costs one of three exchanges; a month later nobody sits there, and thanks wait for a table."""
+    s = seated(altered(easy(), closes=95))
+    do(s, "courtesy", negotiation="price")
+    assert seen(s).sitting == 2
+    month(s)
+    assert (seen(s).status, seen(s).sitting) == ("open", 0)
+    assert why(s, "speak", negotiation="price", gist="thank", words="Merci.") == "not-sitting"
+    do(s, "open_sitting", negotiation="price")
+    assert seen(s).sitting == 3
+
+
 def test_too_many_affronts_and_they_leave_unless_one_says_sorry() -> None:
     proud = altered(table(), patience=1)
     rash, sorry = seated(proud), seated(proud)

@@ -78,6 +78,13 @@ def demand(world: World, negotiation: Negotiation, talk: Talk, at: int) -> int:
     return max(wanted - portion(max(0, trust - FULL // 2), GOODWILL), prefs.reservation)
 
 
+def rise(world: World) -> None:
+    """End every sitting: exchanges that were not used are lost, as any other attention."""
+    for talk in world.state.talks.values():
+        if talk.sitting:
+            talk.sitting = 0
+
+
 def hear(world: World, negotiation: Negotiation, talk: Talk, package: Package) -> None:
     """Present a package to the other side, which may take offence, then leaves, consults or answers."""
     for at, party in enumerate(world.index.parties[negotiation.id]):

@@ -31,6 +31,8 @@ GISTS = {"explain": 500, "thank": 500, "regret": 500, "insist": -500}
 """What one may say besides offers -> trust event [design]."""
 ASIDE = 1
 """Half-days of a word aside [design]."""
+APARTE = "aside"
+"""What `Talk.gestures` calls it, beside `GISTS`."""
 SLAMMED = -500
 """Trust event of leaving the talks [design]."""
 TALK = Field("negotiation", "negotiation")
@@ -85,7 +87,7 @@ def open_sitting(world: World, act: Decision) -> Iterator[int | None]:
         talk.before = world.state.relations[negotiation.actor].trust
         if not talk.prepared:
             consequences.carry(world, negotiation.unprepared, act.role, f"unprepared/{negotiation.id}")
-    talk.status, talk.tongue, talk.sitting = "open", tongue, SITTING
+    talk.status, talk.tongue, talk.sitting, talk.gestures = "open", tongue, SITTING, ()
     _settle_tongue(world, negotiation, talk)
     if not talk.voice:
         talks.say(talk, "open")
@@ -188,11 +190,10 @@ def speak(world: World, act: Decision) -> Iterator[int | None]:
     """Explain, thank, regret or insist, each once per sitting; the gesture counts, the words are only logged."""
     negotiation, talk = _seated(world, act)
     gist = act.body["gist"]
-    mark = keys.said(negotiation.id, world.today, gist)
-    if mark in world.state.marks:
+    if gist in talk.gestures:
         raise Refused("already-said", negotiation=negotiation.id)
     yield None
-    world.state.marks[mark] = world.today
+    talk.gestures = (*talk.gestures, gist)
     if gist == "insist":
         talks.affront(world, negotiation.actor, GISTS[gist])
         talk.voice = "mute"
@@ -206,11 +207,10 @@ def aparte(world: World, act: Decision) -> Iterator[int | None]:
     """Speak aside with one party, at most once per sitting; it may reveal the weight of an issue."""
     negotiation, talk = _seated(world, act)
     at, actor = _party(world, negotiation, act)
-    mark = keys.aside(negotiation.id, world.today)
-    if mark in world.state.marks:
+    if APARTE in talk.gestures:
         raise Refused("already-aside")
     yield ASIDE
-    world.state.marks[mark] = world.today
+    talk.gestures = (*talk.gestures, APARTE)
     unknown = [issue for issue in range(len(negotiation.issues)) if (at, issue) not in talk.learnt]
     if unknown and talks.confides(world, actor, aside=True):
         talk.learnt = (*talk.learnt, (at, unknown[0]))
