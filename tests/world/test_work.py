@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sim.model.units import FULL
+from sim.world.clock import Phase
 from sim.world.days import consequences, hurry, mandate, prospects, tasks, work
 from sim.world.decisions import Decision, Refused
 from sim.world.effects import Effect
@@ -115,6 +116,40 @@ def test_help_stands_still_with_the_work_and_what_is_left_when_it_ends_is_not_pa
     task = short.state().tasks["dig"]
     assert paid(short) == hurry.MEANS["temporary"] * (task.finish - task.start) // 5
     assert until(short, "dig") == -1
+
+
+def reviews(s: Simulation, days: int) -> list[int]:
+    """Return the Fridays on which a pass of allocation is asked for Monday, over some days."""
+    found = []
+    for day in range(4, days, 5):
+        s.world.run_to(day)
+        if s.world.scheduled(day + 1, Phase.WORK, "allocate", ""):
+            found.append(day)
+    return found
+
+
+@pytest.mark.parametrize("means", ["", "temporary"])
+def test_work_that_begins_within_a_week_gives_no_reason_to_look_at_it_again_on_monday(means: str) -> None:
+    s = staffed(Activity("before", "1", 3, 3, 3), replace(DIG, after=("before",)))
+    if means:
+        do(s, "accelerate", "field", activity="dig", means=means, days=8)
+    assert reviews(s, 20) == []
+    assert s.state().tasks["dig"].start == 3
+
+
+def test_help_serves_on_the_days_that_are_paid_and_on_no_other() -> None:
+    """Eight days from a Monday on, a shipment for six of them: the pace falls on Tuesday, then on Thursday."""
+    s = staffed(replace(DIG, category="works", waiting=5_000))
+    do(s, "accelerate", "field", activity="dig", means="temporary", days=8)
+    do(s, "accelerate", "field", activity="dig", means="express", days=6)
+    rates = []
+    for day in range(12):
+        s.world.run_to(day)
+        rates.append(s.state().tasks["dig"].rate)
+    both, one, none = rates[0], rates[6], rates[8]
+    assert rates == 6 * [both] + 2 * [one] + 4 * [none]
+    assert both > one > none == FULL
+    assert paid(s) == hurry.MEANS["temporary"] * 8 // 5 + hurry.MEANS["express"] * 6 // 5
 
 
 @pytest.mark.parametrize("means", list(hurry.MEANS))

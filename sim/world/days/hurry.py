@@ -30,6 +30,12 @@ def left(task: Task, day: int) -> int:
     return max(0, ordered(task) - task.age(day) + task.counted)
 
 
+def next_end(task: Task, day: int) -> int:
+    """Return the day on whose morning a kind of help is used up, if the work runs on from the morning of `day`."""
+    used = task.age(day) - task.counted
+    return day + min(had - used for had in (task.overtime, task.temporary, task.express) if had > used)
+
+
 def charge_used(world: World, activity: str, day: int) -> None:
     """Charge the help used up to the morning of `day`, and take it off what is left."""
     task = world.state.tasks[activity]

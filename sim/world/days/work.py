@@ -53,16 +53,12 @@ def review(world: World, there: Hands, mood_before: int) -> None:
 
 
 def _turns(world: World, there: Hands) -> bool:
-    """Return whether a season or help begins or ends by next Monday, or overtime goes on (its gain wears off)."""
+    """Return whether a season begins or ends by next Monday, or overtime goes on (its gain wears off)."""
     last = world.today - DAYS_PER_WEEK + 1
     for day in world.index.season_turns:
         if last < day <= last + DAYS_PER_WEEK:
             return True
-    for _, task in there.under_way.values():
-        used = task.age(last) - task.counted
-        if task.overtime > used or any(used < n <= used + DAYS_PER_WEEK for n in (task.temporary, task.express)):
-            return True
-    return False
+    return any(task.overtime for task in there.helped.values())
 
 
 @handler("allocate")
@@ -82,6 +78,7 @@ def allocate(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] =
         if id_ in helped and hurry.left(task, today):
             _pace(world, activity, task, pace(world, activity, _hurried(world, task, working), _shipped(world, task)))
             paces[id_] = -1
+            world.schedule(hurry.next_end(task, today), Phase.WORK, "allocate", "")
         elif id_ not in paces or paces[id_] != working or task.due < today:
             _pace(world, activity, task, pace(world, activity, working))
             paces[id_] = working if id_ in steady else -1
