@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isfinite
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
@@ -230,7 +231,7 @@ def _called(row: Row) -> str:
 
 
 def _bounds(row: Row) -> str:
-    shown = (bound if abs(bound) < 1e9 else None for bound in (row.low, row.high))
+    shown = (bound if isfinite(bound) else None for bound in (row.low, row.high))
     low, high = ("" if b is None else decimal(round(1_000 * b), 0 if float(b).is_integer() else 1) for b in shown)
     if low and high:
         return f"{low} … {high}"
@@ -254,14 +255,14 @@ def _record(found: Survey, rows: Sequence[Row], runs: int) -> dict[str, Any]:
         },
         "fixed": asdict(found.fixed) if found.fixed else None,
         "forks": found.best,
-        "singles": {kind: ratio for kind, ratio in found.singles.items() if ratio < 1e9},
+        "singles": {kind: ratio for kind, ratio in found.singles.items() if isfinite(ratio)},
         "envelope": [
             {
                 "what": row.what,
                 "who": row.who,
                 "value": row.value,
-                "low": row.low if abs(row.low) < 1e9 else None,
-                "high": row.high if abs(row.high) < 1e9 else None,
+                "low": row.low if isfinite(row.low) else None,
+                "high": row.high if isfinite(row.high) else None,
                 "good": row.good,
                 "undecided": row.undecided,
                 "unreached": row.unreached,

@@ -9,12 +9,11 @@ import click
 
 from tui.commands.asked import NEW_FOLDER, SEED, argument, option
 from tui.commands.frame import Progress, tell_record
-from tui.i18n import euros, share, signed, tr, trn, word
+from tui.i18n import tr, trn, word
 
 if TYPE_CHECKING:
     from sim.play.compiled import Compiled
     from sim.play.demo import Demo
-    from sim.world.seen.view import Outcome
 
 DEFAULT_SCENARIO = "jardins-du-saloum"
 POLICIES = ("sensible", "greedy", "random", "passive", "wild")
@@ -69,6 +68,8 @@ def _write(demo: Demo, compiled: Compiled, out: Path, language: str) -> list[Pat
 
 
 def _said(demo: Demo, written: list[Path]) -> list[str]:
+    from tui.views.results import value_words  # noqa: PLC0415 - the engine, only now
+
     header = demo.header
     lines = [
         tr(
@@ -77,20 +78,11 @@ def _said(demo: Demo, written: list[Path]) -> list[str]:
             count=trn("{n} entry", "{n} entries", len(demo.entries)), empreinte=demo.log().empreinte,
         )
     ]  # fmt: skip
-    outcomes = [(word(f"outcome.{outcome.id}"), measured(outcome)) for outcome in demo.game.view().outcomes]
+    outcomes = [(word(f"outcome.{outcome.id}"), value_words(outcome)) for outcome in demo.game.view().outcomes]
     wide = max(len(name) for name, _ in outcomes)
     lines += [f"  {name:<{wide}}  {value:>12}" for name, value in outcomes]
     lines += [tr("written: {path}", path=path) for path in written]
     return lines
-
-
-def measured(outcome: Outcome) -> str:
-    """Write the value of an outcome in its own unit."""
-    if outcome.unit == "points":
-        return share(outcome.value)
-    if outcome.unit == "cents":
-        return euros(outcome.value)
-    return trn("{n} day", "{n} days", abs(outcome.value), n=signed(outcome.value))
 
 
 def _record(demo: Demo, written: list[Path]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from sim.model.units import DAYS_PER_WEEK
 from tui.commands.frame import WIDE
 from tui.i18n import decimal, euros, share, tr
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 NAME, SHORT = 30, 22
 """Columns of the name of an activity, in either table: both hold in `WIDE`."""
-DAYS_A_WEEK = 5
 
 
 def record(plan: Outlook) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def _cut(name: str, columns: int) -> str:
 
 def _weeks(days: int) -> str:
     """Write days in weeks to a tenth: one is 0.2; what ends on the evening of week 9's Friday ends at 9."""
-    return decimal(days * 1000 // DAYS_A_WEEK, 1)
+    return decimal(days * 1000 // DAYS_PER_WEEK, 1)
 
 
 def _activity(row: Planned, critical: bool, said: Mapping[str, str]) -> tuple[str, ...]:

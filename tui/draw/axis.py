@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sim.model.units import DAYS_PER_WEEK
 from tui.draw.canvas import Canvas, spread
 from tui.draw.glyphs import STYLES
 
-DAYS_PER_WEEK = 5
 STEPS = (1, 2, 5, 10, 20, 50)
 """Weeks between two numbers: the first step that leaves room for them."""
 NUMBER = 5

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.draw.axis import DAYS_PER_WEEK, Axis, number_weeks
+from sim.model.units import DAYS_PER_WEEK
+from tui.draw.axis import Axis, number_weeks
 from tui.draw.canvas import Canvas, pad
 from tui.draw.glyphs import STYLES
 

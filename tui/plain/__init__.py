@@ -241,7 +241,7 @@ def _alone(desk: Desk, voice: Voice, seat: str) -> list[_Page]:
     desk.remember_mail(seat)
     for x in reversed(desk.mine(seat)):
         title = tr("Mail: {subject}", subject=desk.prose.name("letter", x.id))
-        waits = " · " + tr("waits for an answer") if x.options and not x.answered else ""
+        waits = " · " + tr("waits for an answer") if x.waits else ""
         pages.append((title + waits, partial(reading.letter, desk, voice, x, x.to)))
     deciding: list[_Page] = [] if desk.view().closed else [(tr("Decide"), lambda: decide(desk, voice))]
     reads: list[_Page] = [

@@ -24,6 +24,7 @@ from tui.views.letters import (
     misread,
     paper_note,
     paper_text,
+    private_role,
     sealed,
     shelf,
     study_text,
@@ -64,10 +65,9 @@ def letter(desk: Desk, voice: Voice, x: LetterView, role: str = "") -> None:
         return
     voice.say(pair(tr("From"), written_by(x, desk.prose)), desk.prose.name("letter", x.id))
     voice.say(*letter_text(x, view, desk.prose))
-    if x.options and not x.answered:
-        by = x.to if x.to not in ("team", "") else ""
+    if x.waits:
         voice.say(*spoken(x, view, desk.prose))
-        propose(desk, voice, "answer_letter", {"letter": x.id}, by)
+        propose(desk, voice, "answer_letter", {"letter": x.id}, private_role(x))
     if misread(x, view) and not view.closed:
         offered = understanding(x.id, view, desk.prose)
         chosen = voice.choose(tr("What to do about this letter?"), [d.entry.label for d in offered], tr("Nothing more"))

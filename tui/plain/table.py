@@ -60,7 +60,7 @@ def sit(desk: Desk, voice: Voice, id_: str) -> None:
         lines = table_lines(t, desk)
         voice.say(*(x for x in lines if x not in heard))
         heard.update(lines)
-        if t.status in ("agreed", "failed"):
+        if t.over:
             return
         able = {kind: _able(kind, t, desk) for kind in filter(desk.carriers, ACTS)}
         offered = sorted(able, key=lambda kind: not able[kind])
@@ -82,7 +82,7 @@ def table_lines(t: TalkView, desk: Desk) -> tuple[str, ...]:
         pair(tr("Mandate"), prose.text(f"{path}.mandate")),
         pair(tr("Fallback"), prose.text(f"{path}.fallback")),
     )
-    if t.status in ("agreed", "failed"):
+    if t.over:
         return (*head, ending(t, prose), *duty_lines(desk.view(), prose, t.id))
     said = speech(t, desk.view(), prose)
     told = (pair(prose.name("actor", t.actor), quoted(said)),) if said else ()

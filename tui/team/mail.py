@@ -21,7 +21,7 @@ from tui.team.frame import doors
 from tui.team.pages import article
 from tui.team.split import Split
 from tui.views.deeds import understanding
-from tui.views.letters import Mail, Pile, letter_text, mail_of, misread, option_label, piles, sealed
+from tui.views.letters import Mail, Pile, letter_text, mail_of, misread, option_label, piles, private_role, sealed
 
 PILE = "pile:"
 
@@ -58,7 +58,7 @@ class Inbox(Split):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys; *Answer* is dimmed where no answer is waited for, and then says so."""
         current = self._current()
-        waits = current is not None and bool(current[0].options) and not current[0].answered
+        waits = current is not None and current[0].waits
         found = super().active_bindings
         return {k: a if waits or a.binding.action != "answer" else a._replace(enabled=False) for k, a in found.items()}
 
@@ -133,7 +133,7 @@ class Inbox(Split):
         text.update(article([f"# {head}", *letter_text(letter, view, prose), *self._answers(letter)]))
 
     def _answers(self, letter: LetterView) -> list[str]:
-        if not letter.options or letter.answered:
+        if not letter.waits:
             return []
         return [f"# {tr('Possible answers')}", "\n".join(f"○ {label}" for label in self._labels(letter))]
 
@@ -217,7 +217,7 @@ class Inbox(Split):
         letter, _ = current
         from tui.team.weighing import Weighing  # noqa: PLC0415 - on demand
 
-        self.app.push_screen(Weighing(letter.id, letter.to if letter.to not in ("team", "") else ""))
+        self.app.push_screen(Weighing(letter.id, private_role(letter)))
 
 
 def _label(label: str, cost: int) -> str:

@@ -17,8 +17,6 @@ from tui.views.prose import Prose
 from tui.views.silence import silence
 from tui.views.talks import floor, last_offer, worth
 
-OVER = ("agreed", "failed")
-
 
 def near(t: TalkView, draft: Sequence[int], prose: Prose, width: int, height: int) -> Content:
     """Draw the offers as they come closer, the draft last, and what the signs mean."""
@@ -29,7 +27,7 @@ def near(t: TalkView, draft: Sequence[int], prose: Prose, width: int, height: in
     theirs = last_offer(t, "them")
     if theirs:
         legend += [("  ● ", STYLES.warn), (tr("their offer {share}", share=share(worth(t, theirs))), "")]
-    if draft and t.status not in OVER:
+    if draft and not t.over:
         points = worth(t, draft)
         style = "bold" if points >= floor(t) else f"bold {STYLES.critical}"
         legend += [("  ◆ ", STYLES.done), (tr("this draft {share}", share=share(points)), style)]
@@ -54,7 +52,7 @@ def _rounds(t: TalkView, draft: Sequence[int], prose: Prose) -> list[Round]:
         else:
             ours, theirs = (points, -1) if o.side == "us" else (-1, points)
             found.append(Round(f"{len(found) + 1} {prose.day(o.day)}", ours, theirs, _worths(ours, theirs)))
-    if draft and t.status not in OVER:
+    if draft and not t.over:
         points = worth(t, draft)
         below = "" if points >= floor(t) else "▲ "
         found.append(Round(f"▸ {tr('this draft')}", points, -1, f"{below}◆ {share(points)}", draft=True))

@@ -22,7 +22,7 @@ from tui.panels.lists import ActionList, Choices, Chooser, prompt
 from tui.panels.text import HangingText
 from tui.team.frame import Frame, doors
 from tui.team.issues import Issues
-from tui.team.paint_talk import OVER, days, lines, near
+from tui.team.paint_talk import days, lines, near
 from tui.views.prose import Prose, pair, quoted
 from tui.views.silence import silence
 from tui.views.talks import (
@@ -106,7 +106,7 @@ class Table(Frame):
         t, prose, issues = self._talk, self.desk.prose, self.query_one(Issues)
         ours = last_offer(t, "us")
         draft = issues.draft if issues.draft and ours == self._ours else list(ours or best(t))
-        self._ours, over = ours, t.status in OVER
+        self._ours, over = ours, t.over
         if over:
             draft = list(t.agreed or ours or best(t))
         issues.show(issue_rows(t, prose), draft, lambda wanted, at: could_sign(self._talk, wanted, at), over=over)
@@ -125,7 +125,7 @@ class Table(Frame):
         said = voice(t, self.desk.view(), prose)
         if said:
             parts.append(Content.styled(quoted(said), "italic"))
-        if t.status in ("agreed", "failed"):
+        if t.over:
             parts.append(Content.styled(ending(t, prose), "bold"))
         told = (*around_lines(t, prose), *exchange_lines(t, prose), *duty_lines(self.desk.view(), prose, t.id))
         parts += [Content(text) for text in told]
@@ -134,7 +134,7 @@ class Table(Frame):
 
     def _offered(self) -> list[tuple[str, str, str, str]]:
         """Return what can be done: kind, mark, name, cost."""
-        if self._talk.status in ("agreed", "failed"):
+        if self._talk.over:
             return []
         found = [("offer_package", "○", tr("Offer this package"), takes_at_table("offer_package"))]
         found += [

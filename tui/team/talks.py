@@ -72,7 +72,7 @@ class Talks(Index):
     def _told(self, t: TalkView) -> tuple[str, ...]:
         """Say what a table is about, what was offered at it, and what it obliges to."""
         prose = self.desk.prose
-        ended = (ending(t, prose),) if t.status in ("agreed", "failed") else ()
+        ended = (ending(t, prose),) if t.over else ()
         mandates = [part for label, text in given(t, prose) for part in (f"# {label}", text)]
         offers = exchange_lines(t, prose)
         owed = duty_lines(self.desk.view(), prose, t.id)

@@ -110,7 +110,7 @@ def _mail(before: View, after: View, prose: Prose) -> list[str]:
         if x in came:
             continue
         if x.id not in old:
-            by = tr(", answer by {day}", day=prose.day(x.due)) if x.options and not x.answered else ""
+            by = tr(", answer by {day}", day=prose.day(x.due)) if x.waits else ""
             lines.append(tr("Arrived: {letter}", letter=title_of(x.id, after, prose)) + by)
         elif x.late and not old[x.id].late:
             lines.append(tr("Left unanswered: {letter}", letter=title_of(x.id, after, prose)))

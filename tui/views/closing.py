@@ -40,7 +40,7 @@ def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[P
 
 def _urgent(view: View, prose: Prose) -> list[str]:
     """Say which answers and duties fall due, which work a table holds up, which reports nobody will stand for."""
-    due = [x for x in view.letters if x.options and not x.answered and x.due <= view.month_last_day]
+    due = [x for x in view.letters if x.waits and x.due <= view.month_last_day]
     lines = [
         tr(
             "Due before the end of the month, unanswered: {letter} ({left})",

@@ -39,7 +39,7 @@ def _dates(view: View, prose: Prose) -> Iterator[tuple[int, str]]:
 
 def _owed(view: View, prose: Prose) -> Iterator[tuple[int, str]]:
     for x in view.letters:
-        if x.options and not x.answered:
+        if x.waits:
             yield x.due, tr("to answer: {name}", name=title_of(x.id, view, prose))
     for r in view.reports:
         if r.sent < 0:

@@ -30,7 +30,12 @@ def sealed(letter: LetterView, view: View, prose: Prose) -> bool:
     """Return whether a letter is for one role only and the whole table is looking, while there is still a game."""
     table = not (view.role or view.closed or prose.unsealed) and len(prose.seats) > 1
     own = any(letter.to in seat.roles for seat in prose.seats if seat.id == prose.reader)
-    return table and letter.to not in ("team", "") and not own
+    return table and bool(private_role(letter)) and not own
+
+
+def private_role(letter: LetterView) -> str:
+    """Return the role that a letter is for, "" for the whole team."""
+    return "" if letter.to == "team" else letter.to
 
 
 def letter_title(letter: LetterView, view: View, prose: Prose) -> str:
@@ -82,9 +87,9 @@ def inbox(view: View, prose: Prose) -> tuple[Mail, ...]:
 
 def mail_of(letter: LetterView, view: View, prose: Prose) -> Mail:
     """Describe a letter for a list, as those who look may see it."""
-    waits = bool(letter.options) and not letter.answered
+    waits = letter.waits
     by = tr("answer {left}", left=until(letter.due, view.day)) if waits else ""
-    private = letter.to not in ("team", "") and len(prose.seats) > 1
+    private = bool(private_role(letter)) and len(prose.seats) > 1
     title = letter_title(letter, view, prose)
     sender = "" if sealed(letter, view, prose) else written_by(letter, prose)
     return Mail(letter.id, title, sender, prose.day(letter.day), by, private, waits, letter.urgent, letter.to)
@@ -116,7 +121,7 @@ def piles(view: View, prose: Prose) -> tuple[Pile, ...]:
 
 
 def _pile(seat: Seat, own: list[LetterView], prose: Prose) -> Pile:
-    waits = sum(bool(x.options) and not x.answered for x in own)
+    waits = unanswered(own)
     parts = [trn("{n} letter", "{n} letters", len(own))]
     if waits:
         parts.append(trn("{n} waits for an answer", "{n} wait for an answer", waits))
@@ -177,7 +182,7 @@ def option_label(letter: str, option: str, prose: Prose) -> str:
 
 def unanswered(letters: Iterable[LetterView]) -> int:
     """Count the letters that wait for an answer."""
-    return sum(bool(x.options) and not x.answered for x in letters)
+    return sum(x.waits for x in letters)
 
 
 def waiting(fresh: int, waits: int, *, brief: bool = False) -> list[str]:

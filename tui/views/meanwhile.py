@@ -8,6 +8,7 @@ from sim.world.council import Seat
 from sim.world.seen.view import View
 from tui.i18n import tr, trn
 from tui.views.changes import Chapter
+from tui.views.letters import unanswered
 from tui.views.prose import Prose, apart, pair
 
 
@@ -17,7 +18,7 @@ def meanwhile(seats: Sequence[Seat], view: View, prose: Prose) -> Chapter:
 
 
 def _share(seat: Seat, view: View, prose: Prose) -> str:
-    waits = sum(bool(x.options) and not x.answered for x in view.letters if x.to in seat.roles)
+    waits = unanswered(x for x in view.letters if x.to in seat.roles)
     mail = [trn("{n} letter to answer alone", "{n} letters to answer alone", waits)] if waits else []
     return pair(prose.seat(seat.id), apart([*mail, *map(_brings, seat.roles)]))
 

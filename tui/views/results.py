@@ -106,10 +106,11 @@ def _belief(x: BeliefView) -> str:
 def _result(o: Outcome, prose: Prose) -> Result:
     facts = tuple(pair(fact_label(o.id, name, prose), _fact(name, value)) for name, value in o.facts.items())
     level = o.value if o.unit == "points" else None
-    return Result(o.id, word(f"outcome.{o.id}"), _value(o), level, word(f"outcome.{o.id}.help", ""), facts)
+    return Result(o.id, word(f"outcome.{o.id}"), value_words(o), level, word(f"outcome.{o.id}.help", ""), facts)
 
 
-def _value(o: Outcome) -> str:
+def value_words(o: Outcome) -> str:
+    """Write the value of an outcome in its own unit."""
     if o.unit == "points":
         return share(o.value)
     if o.unit == "cents":

@@ -22,7 +22,7 @@ class Silence(NamedTuple):
 
 def silence(t: TalkView, view: View, prose: Prose) -> Silence:
     """Say what the days at a table cost; nothing once it is over."""
-    if t.status in ("agreed", "failed"):
+    if t.over:
         return Silence(())
     gates, pressing = _waiting(t, view, prose)
     pause, left = _pause(t, view, prose), _left(t, view, prose)

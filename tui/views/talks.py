@@ -77,7 +77,7 @@ def talk_rows(view: View, prose: Prose) -> tuple[TalkRow, ...]:
 
 def _words(t: TalkView, view: View, prose: Prose) -> list[str]:
     parts = [word(f"status.{t.status}")]
-    if t.status in ("agreed", "failed"):
+    if t.over:
         return parts
     if t.opens > view.day:
         return [tr("from {day}", day=prose.day(t.opens))]

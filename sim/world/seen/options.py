@@ -164,7 +164,7 @@ _NARROWED: dict[tuple[str, str], _Source] = {
     ("review_axis", "theme"): lambda view, body: [axis.theme for axis in view.axes],
     ("amend_clause", "clause"): lambda view, body: [c.id for c in view.clauses if not c.adopted],
     ("revise_clause", "clause"): lambda view, body: [c.id for c in view.clauses if c.adopted],
-    ("answer_letter", "letter"): lambda view, body: [x.id for x in view.letters if x.options and not x.answered],
+    ("answer_letter", "letter"): lambda view, body: [x.id for x in view.letters if x.waits],
     ("act_on", "letter"): lambda view, body: [x.id for x in view.letters if view.day <= x.day + GONE_COLD],
     ("visit_field", "activity"): lambda view, body: [a.id for a in view.activities if a.start >= 0],
     ("pause_activity", "activity"): _activities("running", "ready", "waiting", "blocked", "rework"),

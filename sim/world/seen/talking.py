@@ -33,6 +33,11 @@ class LetterView(NamedTuple):
     late: bool
     left_behind: bool = False
 
+    @property
+    def waits(self) -> bool:
+        """Whether an answer is expected and has not been given."""
+        return bool(self.options) and not self.answered
+
 
 class OfferView(NamedTuple):
     """An offer: one value index per issue, whose it is, and the day."""
@@ -84,6 +89,11 @@ class TalkView(NamedTuple):
     tongue: str = ""  # in which the team sits there: theirs, interpreter, ours
     aims: str = ""
     fallback: str = ""  # what the team wrote that it would do without an agreement
+
+    @property
+    def over(self) -> bool:
+        """Whether it has ended, in an agreement or without one."""
+        return self.status in ("agreed", "failed")
 
 
 class DutyView(NamedTuple):

@@ -107,7 +107,7 @@ def _letters(look: Look, levers: Levers) -> Wishes:
     """Answer letters; a thorough team prefers the most time-consuming answer."""
     haste = {"thorough": -1, "quick": 1, "first": 0}[levers.letters]
     for letter in look().letters:
-        if letter.options and not letter.answered:
+        if letter.waits:
             role = letter.to if letter.to in ROLES else "coordination"
             ways = sorted(letter.options, key=lambda o: haste * o.cost)
             yield from one_of(Decision("answer_letter", {"letter": letter.id, "option": o.id}, role) for o in ways)
