@@ -1,4 +1,4 @@
-"""A page that asks one thing over the screen: a title, what is asked, and a foot with the keys."""
+"""A modal dialog: a title, its widgets, and a line with the keys."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 class Dialog(BaseScreen[T], ModalScreen[T]):
-    """Asks; gives what was answered, or None."""
+    """A dialog: subclasses give its widgets in `body`, and dismiss it with the answer, or None."""
 
     AUTO_FOCUS = ""
 
@@ -28,12 +28,12 @@ class Dialog(BaseScreen[T], ModalScreen[T]):
         self.heading = title
 
     def compose(self) -> ComposeResult:
-        """Lay out the title, what is asked, the foot."""
+        """Yield the title, the widgets of the dialog, the line of keys."""
         with Vertical(classes="box"):
             yield Static(Content(self.heading), classes="box-title")
             yield from self.body()
             yield KeyLine()
 
     def body(self) -> Iterable[Widget]:
-        """Return what is asked."""
+        """Return the widgets between the title and the keys."""
         return ()

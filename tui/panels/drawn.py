@@ -1,4 +1,4 @@
-"""A widget that shows a drawing line by line: what has not changed is neither made into cells nor sent again."""
+"""A widget drawn line by line: only the lines that have changed are rendered and sent again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 MOST = 400
-"""Lines kept as cells: a screenful for each of some rows pointed at."""
+"""Rendered lines in the cache: a screenful for each of the last few selected rows."""
 
 
 class Drawn(Widget):
@@ -30,7 +30,7 @@ class Drawn(Widget):
         return Content("")
 
     def redraw(self) -> None:
-        """Draw again, and send what has changed."""
+        """Render again, and repaint the lines that differ."""
         before, same_size = self._lines, self._lines_for == self.size
         self._lines = None
         if before is None or not same_size:
@@ -43,7 +43,7 @@ class Drawn(Widget):
             super().refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Draw again and send everything, or the regions named."""
+        """Render again and repaint everything, or the given regions."""
         if not regions:
             self._lines = None
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
@@ -68,7 +68,7 @@ class Drawn(Widget):
 
 
 def _folded(content: Content, width: int) -> list[Content]:
-    """Part a drawing into its lines, those that are too long folded between words."""
+    """Split a drawing into lines, and wrap those that are too long."""
     if width <= 0:
         return []
     lines = content.split("\n", allow_blank=True)
@@ -76,5 +76,5 @@ def _folded(content: Content, width: int) -> list[Content]:
 
 
 def _line(lines: list[Content], y: int) -> tuple[object, ...]:
-    """Tell lines apart: what is written, and in which styles."""
+    """Return what identifies a line: its text and its styles."""
     return (lines[y].plain, *lines[y].spans) if y < len(lines) else ()

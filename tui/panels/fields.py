@@ -20,7 +20,7 @@ from tui.views.forms import Choice
 
 
 class Changed(Message):
-    """A field has another value; `listed`: it was taken from a list, and the field is done with."""
+    """A field has another value. `listed`: it was chosen in the dialog, and the form may go on to the next field."""
 
     def __init__(self, *, listed: bool = False) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class Pick(Widget, can_focus=True):
         none: str = "",
         id: str | None = None,
     ) -> None:
-        """Offer choices; `none`: what stands there while there are none, else that there is nothing to choose."""
+        """Offer choices; `none` is shown in the place of "nothing to choose" while there are none."""
         super().__init__(id=id, classes="field")
         self._heading, self.choices, self._none = title, tuple(choices), none
         self.place = next((at for at, c in enumerate(self.choices) if c.value == value), -1)
@@ -63,7 +63,7 @@ class Pick(Widget, can_focus=True):
         self.refresh(layout=True)
 
     def start(self, choices: Sequence[Choice], value: Any, title: str = "") -> None:  # noqa: ANN401 - what a body holds
-        """Offer other choices, a value taken; under another title, if there is one."""
+        """Offer other choices and select a value, the first if it is not among them; `title` is that of the dialog."""
         self._heading = title or self._heading
         self.choices = tuple(choices)
         self.place = next((at for at, c in enumerate(self.choices) if c.value == value), 0)
@@ -84,12 +84,12 @@ class Pick(Widget, can_focus=True):
         )
 
     def take(self, value: Any) -> None:  # noqa: ANN401 - what a body holds
-        """Take a value, none if it is not offered."""
+        """Select a value; none if it is not offered."""
         self.place = next((at for at, c in enumerate(self.choices) if c.value == value), -1)
         self.refresh(layout=True)
 
     def action_step(self, by: int) -> None:
-        """Take the next or the previous choice; those that are closed are passed over."""
+        """Select the next or the previous choice, skipping those that are closed."""
         able = [at for at, c in enumerate(self.choices) if not c.closed]
         if not able:
             return
@@ -103,7 +103,7 @@ class Pick(Widget, can_focus=True):
         self._list()
 
     def on_key(self, event: events.Key) -> None:
-        """Look for a number that is typed, where there is a list to look in."""
+        """Open the list filtered by the digit typed, where the list is long enough to have a filter."""
         if event.character and event.character.isdecimal() and len(self.choices) >= FILTER_FROM:
             event.stop()
             self._list(event.character)
@@ -142,7 +142,7 @@ class PickSeveral(Widget, can_focus=True):
         self.take(value)
 
     def take(self, value: Sequence[Any] | None) -> None:
-        """Take some values, in order."""
+        """Select some values, in order."""
         self.places = [at for wanted in value or () for at, c in enumerate(self.choices) if c.value == wanted]
         self.refresh(layout=True)
 
@@ -173,7 +173,7 @@ class PickSeveral(Widget, can_focus=True):
 
 
 class LineField(Input):
-    """A line to type on."""
+    """A field of one line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Next field")]
 
@@ -203,6 +203,6 @@ class TextField(TextArea):
         await super()._on_key(event)
 
     def at_edge(self, *, below: bool) -> bool:
-        """Say no: beyond the last line lies the next field."""
+        """Return False: from the last line, Down goes to the next field, not to the line of keys."""
         del below
         return False

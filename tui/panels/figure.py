@@ -1,4 +1,4 @@
-"""A drawing on a screen: it is painted for its size, and repainted without laying anything out again."""
+"""A widget that paints a drawing for its size, and repaints it without a new layout."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ def nothing(_width: int, _height: int) -> Content:
 
 
 class Figure(Drawn):
-    """Shows what a painter paints."""
+    """Shows the drawing that its painter returns."""
 
     def __init__(self, painter: Painter = nothing, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._painter = painter
 
     def show(self, painter: Painter) -> None:
-        """Paint something else from now on."""
+        """Change the painter, and repaint."""
         self._painter = painter
         self.redraw()
 

@@ -1,6 +1,6 @@
-"""The last line of a screen: the keys that mean something now. It follows the focus and costs one widget.
+"""The last line of a screen: the keys that are active now, in one widget that follows the focus.
 
-It is also where the arrows end: beyond the last row of anything lies the foot; whatever it names is done with Enter.
+Past the last row of a list, the arrows lead to it: all that it names can be done with arrows and Enter alone.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tui.i18n import language, tr
 from tui.panels.drawn import Drawn
 
 FIRST = ("enter", "escape")
-"""Keys that stand first at every foot, whatever binds them: where the eye looks for them."""
+"""Keys shown first on every screen, whatever binds them."""
 
 
 def translated(bindings: Mapping[str, ActiveBinding]) -> dict[str, ActiveBinding]:
@@ -37,9 +37,9 @@ def _translated(binding: Binding, _language: str) -> Binding:
 
 
 class KeyLine(Drawn, can_focus=True):
-    """Keys and what they do, as many as there is room for; a click on one, or Enter, presses it where one was.
+    """Keys and what they do, as many as fit; a click on one, or Enter, presses it in the widget focused before.
 
-    Those that can only say why not are dimmed.
+    Disabled keys are dimmed: they only say why they cannot be used.
     """
 
     FOCUS_ON_CLICK = False
@@ -64,7 +64,7 @@ class KeyLine(Drawn, can_focus=True):
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self._ask())
 
     def _ask(self) -> None:
-        """Read the keys again, once however many messages a move of the focus sends."""
+        """Read the keys again, once for all the messages that a change of focus sends."""
         if not self._asked:
             self._asked = True
             self.call_later(self._follow)
@@ -76,7 +76,7 @@ class KeyLine(Drawn, can_focus=True):
         self.redraw()
 
     def _named(self) -> list[tuple[str, str, str]]:
-        """Return (key, its name, what it does): `FIRST`, then as focus, screen and application bind them."""
+        """Return (key, name, description): `FIRST`, then those of the focused widget, the screen, the application."""
         found, seen = [], set()
         self._idle = {key for key, active in self.screen.active_bindings.items() if not active.enabled}
         for key, active in self.screen.active_bindings.items():
@@ -86,12 +86,12 @@ class KeyLine(Drawn, can_focus=True):
         return sorted(found, key=lambda named: FIRST.index(named[0]) if named[0] in FIRST else len(FIRST))
 
     def render(self) -> Content:
-        """Write the keys; while the foot has the focus, those of where one came from."""
+        """Draw the keys; while this line has the focus, those of the widget focused before."""
         if self.screen.focused is not self:
             self._keys = self._named()
         sheet, x = Canvas(self.size.width, 1), 0
         self._places = []
-        if self._at < 0:  # an arrow too many, then Enter, must not leave
+        if self._at < 0:  # one arrow too many, then Enter, must not close the screen
             self._at = next((at for at, (key, _, _) in enumerate(self._keys) if key != "escape"), 0)
         sizes = [cell_len(name) + 1 + cell_len(words) for _, name, words in self._keys]
         gap = 2 if sum(sizes) + 2 * len(sizes) <= sheet.width else 1
@@ -107,23 +107,23 @@ class KeyLine(Drawn, can_focus=True):
         return sheet.content()
 
     def on_click(self, event: events.Click) -> None:
-        """Press the key clicked on, and nothing of what lies under the foot."""
+        """Press the key clicked on; the screen itself must not take the click."""
         event.stop()
         for start, end, key in self._places:
             if start <= event.x < end:
                 self._press(key)
 
     def action_move(self, by: int) -> None:
-        """Point at another key."""
+        """Select another key."""
         self._at = max(0, min(self._at + by, len(self._places) - 1))
         self.redraw()
 
     def action_leave(self) -> None:
-        """Go back to where one was."""
+        """Give the focus back."""
         self.screen.set_focus(self._from)
 
     def action_press(self) -> None:
-        """Press the key pointed at."""
+        """Press the selected key."""
         if self._at < len(self._places):
             self._press(self._places[self._at][2])
 

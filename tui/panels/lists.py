@@ -1,4 +1,4 @@
-"""Lists to choose from, and the page that asks for one choice."""
+"""Lists to choose from, and the dialogs that ask for one choice or several."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from tui.panels.dialog import Dialog
 T = TypeVar("T")
 
 FILTER_FROM = 9
-"""From how many choices a page offers to filter them by typing."""
+"""Choices from which a dialog offers to filter them."""
 
 
 def prompt(text: str, note: str = "", mark: str = " ", *, under: bool = False) -> Content:
-    """Write an option: a mark, the text, a dimmed note (`under` it in a narrow list). What was typed stays plain."""
+    """Return an option: a mark, the text, a dimmed note (`under` it in a narrow list). Nothing in it is markup."""
     parts: list[tuple[str, str] | str] = [(f"{mark} ", STYLES.today), text]
     if note:
         parts.append((f"\n  {note}" if under else f" · {note}", STYLES.dim))
@@ -35,27 +35,27 @@ def prompt(text: str, note: str = "", mark: str = " ", *, under: bool = False) -
 
 
 class Choices(OptionList):
-    """An option list whose rows can be replaced in one go without losing the place."""
+    """An option list whose options can all be replaced without losing the highlighted one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Choose")]
 
     class Widened(Message):
-        """The room for the rows has changed."""
+        """The list has another size."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._space = Size(0, 0)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Say so when rows written for a size have to be written again."""
+        """Post `Widened`: rows made for the old size have to be made again."""
         if event.size != self._space:
             self._space = event.size
             self.post_message(self.Widened())
 
     def fill(self, options: Sequence[Option | None]) -> None:
-        """Replace everything; the highlight stays on the same id if it is still there, else on the same row.
+        """Replace the options; the highlight stays on the same id if it is still there, else on the same row.
 
-        A row that cannot be chosen is passed over: Enter does something from the start.
+        It skips disabled options, so that Enter always does something.
         """
         place = self.highlighted or 0
         held = self.highlighted_option.id if self.highlighted_option else None
@@ -69,14 +69,14 @@ class Choices(OptionList):
 
 
 def _hung(option: Option) -> Option:
-    """Have the words of a row hang under its first word."""
+    """Give an option a hanging indent."""
     if not isinstance(option.prompt, Content):
         return option
     return Option(hanging(option.prompt), id=option.id, disabled=option.disabled)
 
 
 class ActionList(Choices):
-    """Choices under something to read: pages are turned there, not in the list."""
+    """Choices under a text: the page keys scroll the text, not the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown,space", "screen.scroll_page(1)", "Read on", key_display="Pg↓"),
@@ -85,19 +85,19 @@ class ActionList(Choices):
 
 
 def on_edge(listed: OptionList, *, below: bool) -> bool:
-    """Return whether a list points at its last row, or at its first; those that cannot be taken aside."""
+    """Return whether the last (`below`) or the first enabled option of a list is highlighted."""
     able = [at for at, option in enumerate(listed.options) if not option.disabled]
     return not able or listed.highlighted == able[-1 if below else 0]
 
 
 class Filter(Input):
-    """A line to type a few letters on; Enter takes what is pointed at under it."""
+    """The input that filters the list under it; Enter chooses the highlighted option."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Choose")]
 
 
 class ListDialog(Dialog[T]):
-    """Something typed on a line, and under it the list that it leaves: the arrows move in the list all the while."""
+    """An input and the list that it filters: the arrows move in the list while the input keeps the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back"),
@@ -108,11 +108,11 @@ class ListDialog(Dialog[T]):
     ]
 
     def at_edge(self, *, below: bool) -> bool:
-        """Return whether the row pointed at is the last one, or the first."""
+        """Return whether the highlighted option is the last one (`below`), or the first."""
         return on_edge(self.query_one(Choices), below=below)
 
     def action_step(self, by: int) -> None:
-        """Move the highlight while the line keeps the focus; what cannot be taken is passed over."""
+        """Move the highlight, skipping disabled options."""
         choices = self.query_one(Choices)
         able = [at for at, option in enumerate(choices.options) if not option.disabled]
         if able:
@@ -121,9 +121,9 @@ class ListDialog(Dialog[T]):
 
 
 class Chooser(ListDialog[int | None]):
-    """Ask for one of several things; gives its place, or None. Long lists can be filtered by typing.
+    """Ask for one of several things; the answer is its index, or None. Long lists can be filtered.
 
-    Those whose place is in `closed` are shown and cannot be taken: their note says why.
+    Those whose index is in `closed` are shown, and disabled: their note says why.
     """
 
     def __init__(
@@ -134,7 +134,7 @@ class Chooser(ListDialog[int | None]):
         closed: Collection[int] = (),
         wanted: str = "",
     ) -> None:
-        """Offer `labels`; `wanted` is looked for already."""
+        """Offer `labels`, each a text and a note; `wanted` is the filter to begin with."""
         super().__init__(title)
         self._labels, self._chosen, self._shut, self._wanted = labels, chosen, closed, wanted
         self._typed = ""
@@ -156,7 +156,7 @@ class Chooser(ListDialog[int | None]):
     def _show(self, wanted: str) -> None:
         words = folded(wanted).split()
         found = [at for at, said in enumerate(self._labels) if all(w in folded(" ".join(said)) for w in words)]
-        if len(words) == 1:  # what begins so comes first: a number typed is that of an entry before it is a week's
+        if len(words) == 1:  # labels that begin with the word come first: 12 means entry 12 rather than week 12
             found.sort(key=lambda at: folded(self._labels[at][0]).split()[:1] != words)
         options = [_hung(Option(prompt(*self._labels[at]), id=str(at), disabled=at in self._shut)) for at in found]
         choices = self.query_one(Choices)
@@ -168,7 +168,7 @@ class Chooser(ListDialog[int | None]):
         self._show(event.value)
 
     def on_key(self, event: events.Key) -> None:
-        """Go to the choice that has a word beginning as what is typed, where the list is too short for a filter."""
+        """Highlight the choice with a word that begins as typed, where the list is too short for a filter."""
         if event.is_printable and event.character and not self.query(Input):
             for typed in (self._typed + folded(event.character), folded(event.character)):
                 at = self._beginning(typed.lstrip())
@@ -184,24 +184,24 @@ class Chooser(ListDialog[int | None]):
         return None
 
     def on_input_submitted(self) -> None:
-        """Take the option pointed at."""
+        """Choose the highlighted option."""
         self.action_take()
 
     def action_take(self) -> None:
-        """Take the option pointed at."""
+        """Choose the highlighted option."""
         option = self.query_one(Choices).highlighted_option
         if option is not None and option.id is not None and not option.disabled:
             self.dismiss(int(option.id))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take an option."""
+        """Choose an option."""
         event.stop()
         if event.option.id is not None:
             self.dismiss(int(event.option.id))
 
 
 class SeveralChooser(Dialog[list[int] | None]):
-    """Ask for several things in order; gives their places, or None."""
+    """Ask for several things in order; the answer is their indices."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "done", "Done")]
 
@@ -229,7 +229,7 @@ class SeveralChooser(Dialog[list[int] | None]):
         self.query_one(Choices).fill([Option(prompt(tr("Done"), mark="▸"), id="done"), *options])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take or leave an option."""
+        """Add an option to the answer, or remove it."""
         event.stop()
         if event.option.id == "done":
             self.action_done()
@@ -242,5 +242,5 @@ class SeveralChooser(Dialog[list[int] | None]):
         self._show()
 
     def action_done(self) -> None:
-        """Give what was taken."""
+        """Answer with the indices, in the order in which they were added."""
         self.dismiss(self._chosen)

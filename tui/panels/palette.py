@@ -1,4 +1,4 @@
-"""The page of all commands: in groups, found by typing; what is closed says why."""
+"""The command palette: in groups, filtered by typing; commands that are closed say why."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from tui.i18n import folded, tr
 from tui.panels.lists import Choices, Chooser
 
 SEARCHED_FROM = 2
-"""Letters typed from which things are looked for too, not commands only."""
+"""Letters from which things of the game are searched too."""
 TOP = 2
-"""Rows from which the list is shown from its first heading on."""
+"""Last row for which the list is scrolled to its top, so that the first heading stays visible."""
 
 
 class Command(NamedTuple):
@@ -32,7 +32,7 @@ class Command(NamedTuple):
 
 
 class Palette(Chooser):
-    """Choose a command; gives its place."""
+    """Choose a command; the answer is its index."""
 
     def __init__(self, title: str, offered: Sequence[Command]) -> None:
         super().__init__(title, [(c.name, f"{c.group} {c.note}") for c in offered], -1)
@@ -52,7 +52,7 @@ class Palette(Chooser):
         choices.highlighted = able[0] if able else 1 if options else None
 
     def _found(self, words: Sequence[str]) -> list[int]:
-        """Return the places of what holds all the words, first what has them at the beginning of its own."""
+        """Return the indices of the commands with all the words; first those whose own words begin with them."""
         found = [
             at
             for at, c in enumerate(self._offered)
@@ -62,7 +62,7 @@ class Palette(Chooser):
         return sorted(found, key=lambda at: not all(f" {w}" in folded(f" {self._offered[at].name}") for w in words))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Keep the heading of the first group in sight."""
+        """Keep the heading of the first group visible."""
         if event.option_index <= TOP:
             event.option_list.scroll_home(animate=False)
 

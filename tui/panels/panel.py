@@ -1,4 +1,4 @@
-"""A numbered panel of the board: key figure in the title, a drawing, a row pointed at and its detail."""
+"""A numbered panel of the board: key figure in the title, a drawing, a selected row and its detail."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from tui.i18n import tr
 from tui.panels.drawn import Drawn
 
 RowPainter = Callable[[int, int, int, int], Content]
-"""(width, height, first row, row pointed at or -1) -> drawing."""
+"""(width, height, first row, selected row or -1) -> drawing."""
 
 
 MARKS = "▲▼"
-"""What says in a title that one should look there."""
+"""The marks of a key figure that calls for attention."""
 SPOKEN = 5
-"""Of so many lines of a panel, one may go to the words of the row pointed at; two of them always do."""
+"""One line in so many may describe the selected row; two always may."""
 
 
 class Area(NamedTuple):
-    """Where the rows of a drawing stand: from this column and this line on, so many of them in sight."""
+    """Where the rows of a drawing are: the first column, the first line, and how many rows fit."""
 
     left: int
     top: int
@@ -35,16 +35,16 @@ class Area(NamedTuple):
 
 
 Layout = Callable[[int, int], Area]
-"""(width, height) -> where the rows stand."""
+"""(width, height) -> where the rows are."""
 
 
 def whole(_width: int, height: int) -> Area:
-    """Lay out a drawing that is nothing but rows."""
+    """Return the layout of a drawing that is made of rows alone."""
     return Area(0, 0, height)
 
 
 class Panel(Drawn, can_focus=True):
-    """A panel. `-shut` (the accordion) leaves its title only; `number` 0 is for one that stands alone."""
+    """A panel. `-shut` (the accordion) leaves its title only; `number` 0 is for one alone on its screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", show=False),
@@ -55,14 +55,14 @@ class Panel(Drawn, can_focus=True):
     ]
 
     class Opened(Message):
-        """Enter or a double click: `row` is the row pointed at, -1 if there is none."""
+        """Enter or a double click: `row` is the selected row, -1 if there is none."""
 
         def __init__(self, panel: Panel, row: int) -> None:
             super().__init__()
             self.panel, self.row = panel, row
 
     class Pointed(Message):
-        """Another row is pointed at."""
+        """Another row is selected."""
 
         def __init__(self, panel: Panel, row: int) -> None:
             super().__init__()
@@ -72,7 +72,7 @@ class Panel(Drawn, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.number = number
         self.cursor, self.top, self.begun = 0, 0, False
-        self._said = 2  # lines for the row pointed at: as many as one of them needed
+        self._said = 2  # lines that describe the selected row: the most that one has needed
         self._painter: RowPainter | None = None
         self._details: Sequence[str] = ()
         self._empty = ""
@@ -97,14 +97,14 @@ class Panel(Drawn, can_focus=True):
         self._follow()
 
     def _entitle(self) -> None:
-        """Write the title with its key figure; where it does not fit, with its numbers and its mark alone."""
+        """Set the title with its key figure, of which only numbers and marks are kept where it does not fit."""
         (title, figure), number = self._heading, f"{self.number} " if self.number else ""
         if cell_len(f"{number}{title} · {figure}") > self.size.width - 2 > 0:
             figure = " ".join(x for x in figure.split() if x in MARKS or any(map(str.isdigit, x))) or figure
         self.border_title = Content.assemble((number, "bold"), title, f" · {figure}" if figure else "").markup
 
     def render(self) -> Content:
-        """Paint the drawing, and under it the row pointed at in words while the panel has the focus."""
+        """Paint the drawing, and under it, while the panel has the focus, the description of the selected row."""
         width, height = self.size.width, self.size.height
         if self._painter is None or height <= 0 or width <= 0:
             return Content("")
@@ -118,32 +118,32 @@ class Panel(Drawn, can_focus=True):
 
     @property
     def _told(self) -> bool:
-        """Whether the row pointed at is shown: one of several panels shows it with the focus, one alone always."""
+        """Whether the selected row is marked: always in a panel that is alone, else while it has the focus."""
         return self.has_focus or not self.number
 
     def _detailed(self) -> bool:
-        """Return whether the row pointed at stands in words under the drawing."""
+        """Return whether the selected row is described under the drawing."""
         return self._told and self.size.height >= 4 and bool(self._details) and not self.has_class("-silent")
 
     def _room(self) -> int:
         return self.size.height - self._said if self._detailed() else self.size.height
 
     def at_edge(self, *, below: bool) -> bool:
-        """Return whether the row pointed at is the last one, or the first."""
+        """Return whether the selected row is the last one (`below`), or the first."""
         return self.cursor >= len(self._details) - 1 if below else self.cursor <= 0
 
     def begin(self, row: int) -> None:
-        """Point at a row, the one before it in sight."""
+        """Select a row, the one before it visible."""
         self.cursor = row
         self.top = max(0, row - 1)
         self.begun = True
 
     def action_move(self, by: int) -> None:
-        """Point at another row; at either end, leave it there."""
+        """Select another row, the first or the last at most."""
         self.point(self.cursor + by)
 
     def point(self, row: int) -> None:
-        """Point at a row."""
+        """Select a row."""
         self.cursor = max(0, min(row, len(self._details) - 1))
         self._follow()
         self.post_message(self.Pointed(self, self.cursor))
@@ -159,7 +159,7 @@ class Panel(Drawn, can_focus=True):
         self.redraw()
 
     def on_click(self, event: events.Click) -> None:
-        """Point at the row clicked on; a double click opens it."""
+        """Select the row clicked on; a double click opens it."""
         place = event.get_content_offset(self)
         area = self._layout(self.size.width, self._room())
         if place is None or not self._details or not (place.x >= area.left and 0 <= place.y - area.top < area.rows):
@@ -172,39 +172,39 @@ class Panel(Drawn, can_focus=True):
         self.point(row)
 
     def action_open(self) -> None:
-        """Open what is pointed at."""
+        """Open the selected row."""
         self.post_message(self.Opened(self, self.cursor if self._details else -1))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll by pointing lower."""
+        """Select the next row."""
         event.stop()
         self.action_move(1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll by pointing higher."""
+        """Select the previous row."""
         event.stop()
         self.action_move(-1)
 
     def watch_has_focus(self, has_focus: bool) -> None:
-        """Show the row pointed at while the panel has the focus."""
+        """Mark the selected row while the panel has the focus."""
         super().watch_has_focus(has_focus)
         self._follow()
 
     def on_resize(self) -> None:
-        """Keep the row pointed at in sight."""
+        """Keep the selected row visible."""
         self._entitle()
         self._said = 2
         self._follow()
 
 
 def beyond(above: int, rows: int, of: int) -> str:
-    """Say how many of some rows lie above and below those in sight."""
+    """Say how many of some rows are hidden above and below the visible ones."""
     below = of - above - rows
     said = [tr("{n} above", n=above)] * (above > 0) + [tr("{n} below", n=below)] * (below > 0)
     return " · ".join(said)
 
 
 def _folded(text: str, width: int, most: int) -> str:
-    """Fold a detail on so many lines at most."""
+    """Wrap a description, on so many lines at most."""
     first, rest = parted(text, width) if most > 1 else (fit(text, width), "")
     return f"{first}\n{_folded(rest, width, most - 1)}" if rest else first

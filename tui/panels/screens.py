@@ -1,4 +1,4 @@
-"""What a page has, whether it fills the screen or stands over another, and the button that ends it."""
+"""The base classes of our screens, full or modal, and the button of their forms."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ A = TypeVar("A")
 
 
 class BaseScreen(Screen[T]):
-    """A page whose keys are told in the reader's language."""
+    """A screen whose keys are described in the reader's language."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """Who has the focus. Textual paints the whole screen again when it moves; what shows it paints itself."""
+    """The focused widget. Textual would repaint the whole screen when it changes; our widgets repaint themselves."""
 
     laid_out = True
-    """False while the parts of the page are taken away to be laid out anew."""
+    """False while the screen is being recomposed."""
 
     @property
     def ready(self) -> bool:
-        """Whether the page has its parts: before that, nothing may ask for one."""
+        """Whether the widgets of the screen are there to be queried."""
         return self.is_mounted and self.laid_out
 
     @property
@@ -47,7 +47,7 @@ class BaseScreen(Screen[T]):
 
 
 class MainScreen(BaseScreen[T]):
-    """A page that its application speaks through: it shows the game again, and says something above its foot."""
+    """A screen that its application drives: it can be reloaded, and shows messages above its line of keys."""
 
     TITLE_WORDS: ClassVar[str] = ""
     HELP_WORDS: ClassVar[tuple[str, ...]] = ()
@@ -56,10 +56,10 @@ class MainScreen(BaseScreen[T]):
         """Show the game as it is now."""
 
     def tell(self, text: str, *, bad: bool = False) -> None:
-        """Say something; it stays until something else happens."""
+        """Show a message, until the next one; `bad` marks a refusal."""
 
 
 class ActionButton(Button, inherit_bindings=False):
-    """A button whose key stands in the foot while it has the focus."""
+    """A button whose key is named in the line of keys while it has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", "Confirm")]

@@ -1,4 +1,4 @@
-"""Words to read, whose lines hang under their text."""
+"""Text to read, with a hanging indent, and the container that scrolls it."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from tui.draw.hanging import Hanging, hanging
 
 
 class HangingText(Static):
-    """Words to read."""
+    """A text whose wrapped lines are indented past the mark or the number that begins them."""
 
     virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
-    """The size of the words. A layout sets it; in other widgets a change of it asks for one more layout."""
+    """The size of the text. Set by a layout: the attribute of Textual would ask for one more whenever it changes."""
     _hung: tuple[Visual, Hanging] | None = None
 
     @property
     def visual(self) -> Visual:
-        """What is drawn: the words, hanging."""
+        """The text, with its hanging indent."""
         drawn = super().visual
         if not isinstance(drawn, Content):
             return drawn
@@ -32,12 +32,12 @@ class HangingText(Static):
 
 
 class TextScroll(VerticalScroll):
-    """Scrolls words to read. Its bar is always there (tcss): one that comes and goes lays everything out twice."""
+    """Scrolls a text. Its scroll bar is always shown (tcss): one that comes and goes lays everything out twice."""
 
     virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
 
 
 def set_title(widget: Widget, title: str) -> None:
-    """Give a widget the title over it, in markup; the same title once more draws nothing again."""
+    """Set the border title of a widget, in markup, unless it has not changed: setting it repaints the widget."""
     if widget.border_title != title:
         widget.border_title = title

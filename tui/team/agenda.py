@@ -22,7 +22,7 @@ from tui.views.prose import Prose
 COLUMN = (8, 11)
 """Cells of a seat's column, at least and at most: answers are short, proposals are not."""
 DEED = 30
-"""Cells of a proposal that no name of a seat takes."""
+"""Cells kept for the proposal, however many seats there are."""
 ANSWER_STYLES: dict[Answer, str] = {
     "proposes": STYLES.done,
     "agrees": STYLES.good,
@@ -47,10 +47,10 @@ class Agenda(Drawn, can_focus=True):
     ]
 
     class Moved(Message):
-        """Another cell is pointed at."""
+        """Another cell is selected."""
 
     class Asked(Message):
-        """An answer is to be given for the cell pointed at."""
+        """The answer of the selected cell is to be given."""
 
     def __init__(self) -> None:
         super().__init__(id="agenda")
@@ -59,7 +59,7 @@ class Agenda(Drawn, can_focus=True):
         self.at, self.seat = 0, 0
 
     def show(self, rows: Sequence[AgendaRow], prose: Prose) -> None:
-        """Show other proposals; the one pointed at stays so wherever it stands now."""
+        """Show other proposals; the selected one stays selected, wherever it is now."""
         held = self.rows[self.at].id if self.at < len(self.rows) else ""
         self.rows, self.heads = rows, [prose.seat(s.id) for s in prose.seats]
         self.at = next((at for at, row in enumerate(rows) if row.id == held), max(0, min(self.at, len(rows) - 1)))
@@ -70,20 +70,20 @@ class Agenda(Drawn, can_focus=True):
 
     @property
     def open(self) -> list[int]:
-        """The lines that wait for an answer."""
+        """The rows that wait for an answer."""
         return [at for at, row in enumerate(self.rows) if not row.fate]
 
     def _entitle(self) -> None:
-        """Say how many proposals there are, and how many of them lie out of sight."""
+        """Set the title: how many proposals are open, and how many rows are hidden."""
         told = beyond(self._top(), self.size.height - 1, len(self.rows)) if self.size.height > 1 else ""
         self.border_title = " · ".join((tr("Council"), str(len(self.open)), *[told] * bool(told)))
 
     def on_resize(self) -> None:
-        """Count again what lies out of sight."""
+        """Count the hidden rows again."""
         self._entitle()
 
     def render(self) -> Content:
-        """Draw the table; the cell pointed at is in reverse."""
+        """Draw the table, the selected cell in reverse."""
         width, height = self.size.width, self.size.height
         sheet = Canvas(width, height)
         for n, head in enumerate(self.heads):
@@ -100,11 +100,11 @@ class Agenda(Drawn, can_focus=True):
         return max(COLUMN[0], min(COLUMN[1], names, (self.size.width - DEED) // max(1, len(self.heads))))
 
     def left_of(self, seat: int) -> int:
-        """Return the cell on which the column of a seat begins, or where the last one would end."""
+        """Return the first cell of the column of a seat; for one seat too many, where the last column ends."""
         return max(10, self.size.width - self._column * len(self.heads)) + seat * self._column
 
     def _top(self) -> int:
-        """Return the first proposal in sight, under the line of the seats."""
+        """Return the first visible proposal, under the line of the seats."""
         return max(0, self.at - max(0, self.size.height - 2))
 
     def _row(self, sheet: Canvas, y: int, row: AgendaRow, *, pointed: bool) -> None:
@@ -121,11 +121,11 @@ class Agenda(Drawn, can_focus=True):
                 sheet.put(self.left_of(n), y, mark, style)
 
     def at_edge(self, *, below: bool) -> bool:
-        """Return whether the proposal pointed at is the last one, or the first."""
+        """Return whether the selected proposal is the last one (`below`), or the first."""
         return self.at >= len(self.rows) - 1 if below else self.at <= 0
 
     def action_move(self, down: int, right: int) -> None:
-        """Point at another cell."""
+        """Select another cell."""
         self.at = max(0, min(self.at + down, len(self.rows) - 1))
         self.seat = max(0, min(self.seat + right, len(self.heads) - 1))
         self._entitle()
@@ -133,7 +133,7 @@ class Agenda(Drawn, can_focus=True):
         self.post_message(self.Moved())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Enter answers; on what is settled it goes on to what is not; where nothing is left, it goes and decides."""
+        """Have Enter answer; on a settled proposal, go to the next open one; with none open, go and decide."""
         del parameters
         left = self.open
         return {"answer": self.at in left, "next": bool(left) and self.at not in left, "decide": not left}.get(
@@ -141,19 +141,19 @@ class Agenda(Drawn, can_focus=True):
         )
 
     def action_next(self) -> None:
-        """Point at the next proposal that waits for an answer, else at the first one."""
+        """Select the next proposal that waits for an answer, the first one after the last."""
         self.action_move(next((at for at in self.open if at > self.at), self.open[0]) - self.at, 0)
 
     def action_decide(self) -> None:
-        """Go and decide something."""
+        """Go to the decisions."""
         self.post_message(self.Asked())
 
     def action_answer(self) -> None:
-        """Ask for the answer of the seat pointed at."""
+        """Ask for the answer of the selected seat."""
         self.post_message(self.Asked())
 
     def on_click(self, event: events.Click) -> None:
-        """Point at the cell clicked on; a click on the cell pointed at answers."""
+        """Select the cell clicked on; a click on the selected cell answers."""
         place = event.get_content_offset(self)
         if place is None or place.y < 1:
             return

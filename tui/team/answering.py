@@ -1,4 +1,4 @@
-"""Answering at the council: what a seat may say, under the proposal that it is about, and the line for a reason."""
+"""Answering at the council: the answers open to a seat, under the proposal, and the dialog for a reason."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ Offered = tuple[str, Callable[[], None]]
 
 
 class Answers(ActionList):
-    """The answers of one seat. They stand under the proposal and never over it: one reads while one answers."""
+    """The answers of one seat. They are shown under the proposal, which stays visible while it is answered."""
 
     def __init__(self) -> None:
         super().__init__(id="answers")
         self.about = ""
-        """The proposal that is being answered, "" while nothing is asked."""
+        """The id of the proposal that is being answered, "" for none."""
         self._offered: Sequence[Offered] = ()
 
     def ask(self, about: str, title: str, offered: Sequence[Offered]) -> None:
@@ -37,24 +37,24 @@ class Answers(ActionList):
         self.focus()
 
     def close(self) -> None:
-        """Ask nothing any more."""
+        """Hide the answers."""
         self.about, self.display = "", False
 
     def give(self, at: str) -> None:
-        """Give the answer of a row."""
+        """Give the answer of an option."""
         _, act = self._offered[int(at)]
         self.close()
         act()
 
 
 class Sentence(Input):
-    """A line to type on, whose Enter is named at the foot."""
+    """An input whose Enter is named in the line of keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Say it")]
 
 
 class Reason(Dialog[str | None]):
-    """Ask for a sentence, at the foot of the page: what it is about stays in sight."""
+    """Ask for a sentence, at the bottom of the screen, so that what it is about stays visible."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Say nothing")]
 
@@ -63,14 +63,14 @@ class Reason(Dialog[str | None]):
         self._text = text
 
     def body(self) -> Iterable[Widget]:
-        """Yield the line to answer on."""
+        """Yield the input."""
         yield Sentence(self._text, compact=True, classes="field")
 
     def on_mount(self) -> None:
-        """Write at once."""
+        """Focus the input."""
         self.query_one(Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Give the sentence, if there is one."""
+        """Answer with the sentence, unless it is empty."""
         if event.value.strip():
             self.dismiss(event.value.strip())

@@ -1,4 +1,4 @@
-"""The application of a team: one session, one language, a stack of screens. What was accepted is on the disk."""
+"""The application of a team: one session, one language, a stack of screens. Each accepted move is saved at once."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ def run(session: Session, language: str, theme: str = "", *, plain_letters: bool
 
 
 OVER = ("decide", "close")
-"""Doors that lead to decisions of a game that is still played."""
+"""Doors that are closed once the project is over."""
 ALONE = ("decide",)
-"""Doors that a seat may open by their letter while it has the screen to itself."""
+"""Doors that a seat may open while it has the screen to itself."""
 
 OFTEN = (700, 10, 10)
 """Python's own thresholds of the collector, restored once the first screen is up: memory stays small."""
 
 
 def _started() -> None:
-    """Keep what has been made so far out of the collector's way, and let it work as it usually does."""
+    """Freeze the objects made at the start, and restore the usual thresholds of the garbage collector."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(*OFTEN)
@@ -52,7 +52,7 @@ class TeamApp(Shell[None]):
     """The screens of a team."""
 
     resumed = False
-    """Whether this game was begun before: the first screen says so."""
+    """Whether a saved game is resumed: the first screen says so."""
     read_only: ClassVar[bool] = False
     """Whether nothing can be decided here."""
 
@@ -65,13 +65,13 @@ class TeamApp(Shell[None]):
         plain_letters: bool = False,
     ) -> None:
         super().__init__(theme, plain_letters=plain_letters)
-        self._private: Frame | None = None  # what the place that holds the screen reads alone
+        self._private: Frame | None = None  # the screen on which a seat reads alone
         self.desk = Desk(session, language)
         self.desk.take("")
         self.title = self.desk.prose.text("scenario.title")
 
     def get_default_screen(self) -> Frame:
-        """Begin with the board, and with the guide on it for those who have not seen it yet."""
+        """Return the board, with the guide for a team that has not seen it."""
         return Board(guided=self.desk.unguided)
 
     def on_mount(self) -> None:
@@ -83,7 +83,7 @@ class TeamApp(Shell[None]):
             self.call_after_refresh(self.answered, Said(True, again))
 
     def header(self, name: str, width: int) -> Content:
-        """Say where the game is."""
+        """Return the first line of a screen: its name and the situation of the game."""
         return situation_header(self.desk, name, width)
 
     def explained(self) -> tuple[str, Sequence[str]]:
@@ -91,7 +91,7 @@ class TeamApp(Shell[None]):
         return tr("The game"), opening.explanation()
 
     def answered(self, said: Said | None) -> None:
-        """Show the game as it is after a move, and what was answered."""
+        """Reload the screen after a move, and show the answer."""
         if said is None or self.front is None:
             return
         self.front.reload()
@@ -108,7 +108,7 @@ class TeamApp(Shell[None]):
         begun: dict[str, Any] | None = None,
         then: Callable[[Said | None], None] | None = None,
     ) -> None:
-        """Fill in a decision, `given` values settled, those `begun` not; or the new terms that `seat` amends."""
+        """Open the form of a decision, or amend one; `given` values are fixed, `begun` ones can be changed."""
         from tui.team.form import Form  # noqa: PLC0415 - its widgets are only needed here
 
         def done(said: Said | None) -> None:
@@ -121,7 +121,7 @@ class TeamApp(Shell[None]):
         self.push_screen(form, done)
 
     def turn(self, seat: str, *, mail: bool = False, letter: str = "", first: str = "") -> None:
-        """Turn the screen to a seat, let it read alone (its page, its mail or a letter), and bring the screen back."""
+        """Hand the screen to a seat that reads alone (its pages, mail, a letter), then back to the table."""
         from tui.team.mail import Inbox  # noqa: PLC0415 - on demand
         from tui.team.places import Turn  # noqa: PLC0415
         from tui.team.seat_pages import SeatPages  # noqa: PLC0415
@@ -140,26 +140,26 @@ class TeamApp(Shell[None]):
         self.push_screen(Turn(seat), alone)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keep the doors of the table shut while one seat has the screen, and those that decide once all is over."""
+        """Close the doors of the table while a seat has the screen, and those that decide once the project is over."""
         if action != "open":
             return True
         return parameters[0] in ALONE if self.desk.seat else not (parameters[0] in OVER and self.desk.view().closed)
 
     def action_help(self) -> None:
-        """Help about the screen in front."""
+        """Open the help of the current screen."""
         from tui.team.pages import Help  # noqa: PLC0415 - on demand
 
         if self.front is not None:
             self.push_screen(Help(self.front))
 
     def action_commands(self) -> None:
-        """List every command, in groups, to be searched."""
+        """Open the command palette."""
         from tui.team.commands import ask, commands  # noqa: PLC0415 - on demand
 
         ask(self, commands(self))
 
     def action_search(self) -> None:
-        """Search all that can be read by those who are before the screen."""
+        """Search all that may be read on this screen."""
         from tui.team.reading import Finder  # noqa: PLC0415 - on demand
 
         def found(hit: Hit | None) -> None:
@@ -170,50 +170,50 @@ class TeamApp(Shell[None]):
         self.push_screen(Finder(self.desk.sight, self.desk.prose), found)
 
     def point_out(self, hit: Hit) -> None:
-        """Have the screen that comes up mark what was found, once it has been laid out."""
+        """Highlight what was found on the screen that opens, once it is laid out."""
         from tui.team.split import Split  # noqa: PLC0415 - on demand
 
         if isinstance(self.screen, Split):
             self.screen.call_after_refresh(self.screen.point_out, hit)
 
     def action_glossary(self) -> None:
-        """Look a word up."""
+        """Open the glossary."""
         from tui.team.pages import Glossary  # noqa: PLC0415 - on demand
 
         self.push_screen(Glossary())
 
     def action_jump(self) -> None:
-        """Write a letter on everything that can be pointed at, and go where one is typed."""
+        """Start jump mode: a letter on everything that can be focused."""
         from tui.team.jump import Jump, go_to, targets  # noqa: PLC0415 - on demand
 
         self.push_screen(Jump(targets(self.screen)), go_to)
 
     async def back_to(self, screen: Screen[Any]) -> None:
-        """Go back to a screen of the stack, whatever lies on it; nowhere, if keys typed meanwhile have left it."""
+        """Go back to a screen of the stack; do nothing if it has been left meanwhile."""
         while screen in self.screen_stack and self.screen is not screen:
             await self.pop_screen()
 
     async def home(self) -> None:
-        """Go back to the board, and to what is to do."""
+        """Go back to the board, to the list of things to do."""
         await self.back_to(self.screen_stack[0])
         if isinstance(self.screen, Board):
             self.screen.action_home()
 
     async def action_guide(self) -> None:
-        """Show the guide of a first game again, on the board."""
+        """Show the guide of a first game again."""
         await self.home()
         if isinstance(self.screen, Board):
             await self.screen.guide()
 
     def action_letters(self) -> None:
-        """Go from all letters to those of ASCII, and back."""
+        """Switch between all characters and ASCII only."""
         self.plain_letters = not self.plain_letters
         self.refresh_css(always=True)
 
     async def speak(self, language: str) -> None:
-        """Speak a language to the place that holds the screen, or to the table; what is on the screen begins again.
+        """Switch the language of the seat that has the screen, or of the table, and rebuild the screen.
 
-        Who reads alone stays alone: only what lies on their own page goes.
+        A seat that reads alone goes back to its own pages, not to the board.
         """
         self.desk.speak(language)
         alone = self._private if self.desk.seat else None
@@ -222,13 +222,13 @@ class TeamApp(Shell[None]):
             self.screen.rebuild()
 
     def enter(self, panel: str, row: int) -> None:
-        """Open the room of a panel at a row."""
+        """Open the room of a panel, on a row."""
         from tui.team.rooms import Room  # noqa: PLC0415 - on demand
 
         self.push_screen(Room(panel, row))
 
     def action_open(self, door: str) -> None:
-        """Open a screen by the name of its door; one that is open already is gone back to."""
+        """Open the screen of a door, or go back to it if it is open already."""
         from tui.team.doors import screen_behind  # noqa: PLC0415 - screens are imported when they open
 
         opened = [s for s in self.screen_stack if isinstance(s, Frame) and door in (s.door, s.door.partition(":")[0])]
@@ -240,11 +240,11 @@ class TeamApp(Shell[None]):
             self.push_screen(screen)
 
     def action_theme(self) -> None:
-        """Go from the dark theme to the light one and back."""
+        """Switch between the dark and the light theme."""
         if self.colourless:
             self.answered(Said(False, tr("Colours are off (NO_COLOR).")))
         else:
             self.theme = next(name for name in THEMES if name != self.theme)
 
 
-_known: type[Host] = TeamApp  # mypy sees that it does all that its screens ask
+_known: type[Host] = TeamApp  # mypy checks that it implements the protocol

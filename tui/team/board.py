@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 PANELS = ("plan", "money", "actors", "risks", "team", "journal")
 MOST, DOORS = 5, 5
-"""Lines of *À traiter* at most (GAME.md), and the doors under them that are in sight at least."""
+"""The most lines of *À traiter* (GAME.md), and how many doors under them stay visible."""
 
 
 class Board(Frame):
@@ -64,7 +64,7 @@ class Board(Frame):
         self._zoom = paint.Zoom()
 
     def body(self) -> Iterable[Widget]:
-        """Yield the list of things to do and the six panels; under them, the guide of a first game."""
+        """Yield the list of things to do, the six panels, and the guide of a first game."""
         with Container(id="board"):
             yield Choices(id="todo")
             for number, name in enumerate(PANELS, 1):
@@ -75,7 +75,7 @@ class Board(Frame):
             yield Guide(self.desk.prose)
 
     def on_mount(self) -> None:
-        """Begin with what there is to do."""
+        """Start on the list of things to do."""
         self.query_one("#todo", Choices).border_title = tr("To do")
         self._begin()
 
@@ -90,7 +90,7 @@ class Board(Frame):
         self._unfold(self._unfolded)
 
     def on_choices_widened(self) -> None:
-        """Write the list for the width that it has."""
+        """Make the list again for its width."""
         self._list()
 
     def _measure(self, size: Size) -> None:
@@ -126,7 +126,7 @@ class Board(Frame):
         folded = _longest(first, room, space.height - len(first) - 1 - DOORS)
         items = [Option(_todo(x, room, folded=x in folded), id=f"todo:{x.kind}:{x.ref}") for x in first]
         rest, rule = len(lines[MOST:]), None
-        if rest:  # it stands where the rule would, so that no door goes out of sight
+        if rest:  # in the place of the rule, so that no door is hidden
             said = trn("{n} more after these", "{n} more after these", rest)
             rule = Option(prompt(said, mark="…").stylize(STYLES.dim), id="more:")
         if not items:
@@ -168,7 +168,7 @@ class Board(Frame):
         ]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Follow a line."""
+        """Open what an option leads to."""
         kind, _, rest = (event.option.id or "").partition(":")
         if kind == "todo":
             open_todo(self.team, *rest.split(":", 1))
@@ -178,13 +178,13 @@ class Board(Frame):
             self.team.action_open(rest)
 
     def _more(self) -> None:
-        """List what waits beyond the first five."""
+        """List the things to do after the first five."""
         lines = self.desk.to_do[MOST:]
         dialog = Chooser(tr("To do"), [(x.text, x.left) for x in lines])
         self.ask(dialog, lambda at: open_todo(self.team, lines[at].kind, lines[at].ref))
 
     def on_panel_opened(self, event: Panel.Opened) -> None:
-        """Open a panel in words."""
+        """Open the room of a panel."""
         from tui.team.rooms import Room  # noqa: PLC0415 - on demand
 
         self.app.push_screen(Room(event.panel.id or "", event.row))
@@ -196,7 +196,7 @@ class Board(Frame):
             self._open(widget.id)
 
     def action_home(self) -> None:
-        """Go back to what there is to do."""
+        """Go back to the list of things to do."""
         self._open("todo")
 
     def action_panel(self, at: int) -> None:
@@ -204,7 +204,7 @@ class Board(Frame):
         self._open(PANELS[at])
 
     def action_zoom(self) -> None:
-        """Look at less of the plan, nearer to today; after the nearest, at all of it again."""
+        """Zoom in on the plan around today; after the closest zoom, show all of it again."""
         self._zoom = paint.Zoom(self._zoom.level + 1)
         show(
             self.query_one("#plan", Panel),
@@ -218,7 +218,7 @@ class Board(Frame):
         self._open(names[(here + by) % len(names)])
 
     async def guide(self) -> None:
-        """Show the guide, once more."""
+        """Show the guide again."""
         from tui.team.guide import Guide  # noqa: PLC0415 - once a game
 
         if not self._guided:
@@ -227,7 +227,7 @@ class Board(Frame):
             self._begin()
 
     async def on_guide_turned(self, event: Guide.Turned) -> None:
-        """Show what the guide speaks of; let the team begin when it is over."""
+        """Show the panel that the guide is about; when the guide is over, start the game."""
         if event.place:
             self._point(event.place)
             return
@@ -238,17 +238,17 @@ class Board(Frame):
         self._first()
 
     def _first(self) -> None:
-        """Point at what there is to do first: time has run, or the guide is over."""
+        """Select the first thing to do, once time has run or the guide is over."""
         todo = self.query_one("#todo", Choices)
         todo.highlighted = next(at for at, option in enumerate(todo.options) if not option.disabled)
 
     def _open(self, name: str) -> None:
         self._spot(name if self._guided else "")
         self._unfold(name)
-        self.set_focus(self.query_one(f"#{name}"))  # at once: what is typed right after falls on it
+        self.set_focus(self.query_one(f"#{name}"))  # at once: the next key typed is for it
 
     def _point(self, place: str) -> None:
-        """Show a panel as pointed at without leaving the guide."""
+        """Highlight a panel while the guide keeps the focus."""
         self._spot(place)
         self._unfold(place)
 
@@ -259,7 +259,7 @@ class Board(Frame):
             self.query_one(f"#{place}").add_class("-spot")
 
     def _unfold(self, name: str) -> None:
-        """Open one panel of the accordion; in the grid all are open, and nothing has to be laid out again."""
+        """Open one panel of the accordion; in the grid, all are open already."""
         self._unfolded = name
         if self.has_class("-grid"):
             return
@@ -268,22 +268,22 @@ class Board(Frame):
 
 
 def show(panel: Panel, shown: paint.Shown) -> None:
-    """Have a panel show what was painted for it."""
+    """Show a drawing in its panel."""
     panel.show(shown.title, shown.figure, shown.painter, shown.details, empty=shown.empty, layout=shown.layout)
 
 
 GAP = "  "
-"""Between a thing to do and its deadline: « Verser 15 000 € dans 2 sem. » would be one sentence."""
+"""Between a thing to do and its deadline; with one space they read as one sentence: Verser 15 000 € dans 2 sem."""
 
 
 def _longest(items: Sequence[TodoLine], width: int, spare: int) -> list[TodoLine]:
-    """Return the things to do that lose most when cut to one line, as many as there are lines to spare."""
+    """Return the things to do that lose most when cut to one line, one for each spare line."""
     over = {x: cell_len(x.text) + cell_len(GAP + x.left) + 2 - width for x in items}
     return sorted((x for x in items if over[x] > 0), key=lambda x: -over[x])[: max(0, spare)]
 
 
 def _todo(item: TodoLine, width: int, *, folded: bool) -> Content:
-    """Write a thing to do, its deadline at the right; `folded`, on a second line what does not fit on the first."""
+    """Return a thing to do, its deadline at the right; `folded` continues on a second line what does not fit."""
     left, room = f"{GAP}{item.left}" if item.left else "", width - 2
     text, above = item.text, ""
     if folded and cell_len(text + left) > room:
@@ -298,5 +298,5 @@ def _todo(item: TodoLine, width: int, *, folded: bool) -> Content:
 
 
 def _door(text: str, note: str, width: int) -> Content:
-    """Write a door on one line."""
+    """Return a door, cut to one line."""
     return prompt(text, fit(note, width - 5 - cell_len(text)), "▸")

@@ -27,7 +27,7 @@ from tui.views.meanwhile import meanwhile
 
 
 class Close(Frame):
-    """Before a month is closed: the only thing that asks twice."""
+    """The confirmation before a month is closed, which cannot be undone."""
 
     TITLE_WORDS = "Close the month"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,12 +48,12 @@ class Close(Frame):
             yield ActionButton(tr("Not yet"), id="not-yet", compact=True)
 
     def on_mount(self) -> None:
-        """Begin with the button that changes nothing: Enter twice must not close a month."""
+        """Focus the button that changes nothing: Enter twice must not close a month."""
         self.query_one("#not-yet").focus()
         self.call_after_refresh(self.refresh_bindings)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Name the key that turns the pages where there are some."""
+        """Name the key that scrolls only where there is something to scroll."""
         return self.has_more_text if action == "scroll_page" else super().check_action(action, parameters)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
@@ -70,7 +70,7 @@ class Close(Frame):
 
 
 class Changes(Frame):
-    """What happened while the month ran; read again by its door, with the agenda as it stood then."""
+    """What happened while the month ran; opened again by its door, with the `agenda` of that time."""
 
     TITLE_WORDS = "What changed"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go", "Continue")]
@@ -102,9 +102,9 @@ class Changes(Frame):
         self.action_back()
 
     def action_back(self) -> None:
-        """Go on: to the board; to the evening when a day of the class ends; to the results when the project is over."""
+        """Go on to the evening when a day of the class or the project ends, else to the board."""
         day, closed = self._before.room_day, self._after.closed
-        if self.door:  # read again: nothing comes after it
+        if self.door:  # opened again by its door
             self.dismiss(None)
         elif closed or self._after.room_day != day:
             self.app.switch_screen(Evening(day, last=closed))
@@ -117,7 +117,7 @@ def _pending(line: Pending) -> Content:
 
 
 def _figures(rows: Sequence[Moved]) -> Painter:
-    """Set the figures before and after side by side."""
+    """Return the painter of the figures before and after, side by side."""
     heads = ("", tr("before"), tr("now"), tr("change"))
     drawn = [Line(r.label, (r.before, r.after, r.change), TRENDS[r.trend]) for r in rows]
     return lambda width, height: table(heads, drawn, width, height)

@@ -1,4 +1,4 @@
-"""Every command in one searchable page, in groups: doors, decisions by family, the screen, things of the game."""
+"""The commands of the palette, in groups: doors, decisions by family, the screen, things of the game."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OVER = ("results", "changes", "mail", "papers", "commitments", "places", "evenin
 
 
 def ask(app: Shell[Any], offered: Sequence[Command]) -> None:
-    """Have a command chosen and do it; a closed one says why it is closed."""
+    """Open the palette and run the command chosen; a closed one says why it is."""
 
     def chosen(at: int | None) -> None:
         if at is None:
@@ -29,13 +29,13 @@ def ask(app: Shell[Any], offered: Sequence[Command]) -> None:
         if offered[at].closed and app.front is not None:
             app.front.tell(tr("Not now: {why}.", why=offered[at].closed), bad=True)
         else:
-            app.call_later(offered[at].act)  # which waits for those that take time, as another language does
+            app.call_later(offered[at].act)  # call_later awaits coroutines, such as the change of language
 
     app.push_screen(Palette(tr("Commands"), offered), chosen)
 
 
 def commands(team: Host) -> list[Command]:
-    """Return every command; who holds the screen alone has no door but its own decisions."""
+    """Return every command; a seat that has the screen alone gets no door but its own decisions."""
     own = [*_decisions(team), *screen_commands(team)]
     return own if team.desk.seat else [*_doors(team), *own, *_things(team)]
 
@@ -64,11 +64,11 @@ def _doors(team: Host) -> list[Command]:
         Command(tr("Go to"), name, partial(team.action_open, door), closed=_shut(door, team.desk.view()))
         for door, name in door_names().items()
     ]
-    return sorted([*doors, search], key=lambda door: bool(door.closed))  # what is closed is no first thing to read
+    return sorted([*doors, search], key=lambda door: bool(door.closed))  # closed doors last
 
 
 def _shut(door: str, view: View) -> str:
-    """Say why a door is shut, "" if it is not."""
+    """Say why a door is closed, "" if it is open."""
     if view.closed:
         return "" if door in OVER else tr("the project is over")
     if door == "changes" and not view.day:
@@ -87,7 +87,7 @@ def _decisions(team: Host) -> list[Command]:
 
 
 def screen_commands(team: Host) -> list[Command]:
-    """Return what is said to the screen itself, whatever game is on it."""
+    """Return the commands of the screen itself: colours, language, characters, help."""
     screen, other = tr("Screen"), "en" if language() == "fr" else "fr"
     off = tr("Colours are off (NO_COLOR).").rstrip(".") if team.colourless else ""
     return [

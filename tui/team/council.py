@@ -1,4 +1,4 @@
-"""The council: one page takes everybody's answers, seats × proposals, without passing the keyboard."""
+"""The council: everybody's answers to every proposal on one screen, from one keyboard."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ from tui.views.proposals import (
 from tui.views.prose import along, apart, line, pair, quoted, sentence
 
 LINES = 4
-"""Lines of the table at least, its frame and the line of the places included."""
+"""The least lines of the table, its frame and the line of the seats included."""
 MARGIN = 8
-"""Cells of the lower border that no words take."""
+"""Cells of the lower border that its text leaves free."""
 ANSWERS = ("agree", "together", "object", "amend", "vote", "withdraw")
-"""What is done to the proposal pointed at."""
+"""Actions on the selected proposal."""
 LATELY = 5
 """Decisions of the council that an empty agenda recalls."""
 
@@ -76,20 +76,20 @@ class Council(Frame):
         self._seen: dict[str, int] = {}  # proposals that were open while the page was, and in which month
 
     def body(self) -> Iterable[Widget]:
-        """Yield the table, what is pointed at, and what may be answered."""
+        """Yield the table, the selected proposal, and its answers."""
         yield Agenda()
         with VerticalScroll(id="reader", classes="titled", can_focus=False):
             yield HangingText(id="text")
         yield Answers()
 
     def on_mount(self) -> None:
-        """Begin with the first proposal."""
+        """Start on the first proposal."""
         self.query_one(Answers).close()
         self.reload()
         self.query_one(Agenda).focus()
 
     def reload(self) -> None:
-        """Show the game as it is now; what was settled since the page was opened stays on its line, and says how."""
+        """Show the game as it is now; what was settled since the screen opened stays, with what became of it."""
         super().reload()
         agenda, month = self.query_one(Agenda), self.desk.view().month
         self._seen = {id_: m for id_, m in self._seen.items() if m == month} | {p.id: month for p in self.desk.open}
@@ -131,10 +131,10 @@ class Council(Frame):
             )
         )
         reader.scroll_home(animate=False)
-        self.call_after_refresh(self.refresh_bindings)  # only then is it known whether there is more to read
+        self.call_after_refresh(self.refresh_bindings)  # whether the text can be scrolled is known once it is laid out
 
     def _answers_in_words(self, row: AgendaRow) -> list[Content]:
-        """Say what each place answers, and why it objects."""
+        """Return the answer of each seat in words, with the reason of an objection."""
         prose, parts = self.desk.prose, []
         made = {**objected(self.desk.session.entries(), row.id), **dict(row.objections)}
         for seat, answer in zip(self.desk.seats, row.answers, strict=True):
@@ -146,14 +146,14 @@ class Council(Frame):
         return parts
 
     def _lately(self) -> list[str]:
-        """Tell the last decisions of the council, the newest first."""
+        """Return the last decisions of the council in words, the newest first."""
         made = [p for p in self.desk.agenda if p.status != "open" and KINDS[p.decision].major][-LATELY:]
         view, prose = self.desk.view(), self.desk.prose
         told = [along(sentence(decision_words(p.decision, p.body, view, prose)), fate(p)) for p in reversed(made)]
         return [f"# {tr('Recently')}", *told] if told else []
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Name no answer at the foot while there is nothing to answer."""
+        """Disable the answers while there is nothing to answer."""
         if action == "together":
             return bool(self.desk.open)
         if action == "scroll_page":
@@ -162,12 +162,12 @@ class Council(Frame):
         return row is not None and not row.fate if action in ANSWERS else super().check_action(action, parameters)
 
     def on_agenda_moved(self) -> None:
-        """Show the proposal pointed at."""
+        """Show the selected proposal."""
         self._show()
         self.refresh_bindings()
 
     def on_agenda_asked(self) -> None:
-        """Ask for the answer of one seat; with nothing to answer, go and decide."""
+        """Ask for the answer of the selected seat; with nothing to answer, open the decisions."""
         row = self._row
         if row is None or row.fate:
             self.team.action_open("decide")
@@ -186,7 +186,7 @@ class Council(Frame):
         self.query_one(Answers).give(str(event.option.id))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Go back to the agenda without an answer."""
+        """Hide the answers when the focus returns to the agenda."""
         if isinstance(event.widget, Agenda):
             self.query_one(Answers).close()
 
@@ -237,7 +237,7 @@ class Council(Frame):
         self.tell(said.text, bad=not said.done)
 
     def action_agree(self) -> None:
-        """Have all those who have not answered agree to what is pointed at, or vote for it."""
+        """Have all those who have not answered agree to the selected proposal, or vote for it."""
         row = self._row
         if row is None:
             return
@@ -250,7 +250,7 @@ class Council(Frame):
             self.tell(state_of(row, self.desk.prose), bad=True)
 
     def action_together(self) -> None:
-        """Adopt together whatever nobody objects to, once the table has been asked."""
+        """Adopt together the proposals that nobody objects to, after a confirmation."""
         rows, prose = self.query_one(Agenda).rows, self.desk.prose
         ids = unopposed(rows)
         if not ids:
@@ -269,7 +269,7 @@ class Council(Frame):
         self.app.push_screen(Chooser(title, [*offered, *named]), answered)
 
     def action_object(self) -> None:
-        """Ask the seat pointed at for its objection; where that is who proposes, ask first who objects."""
+        """Ask the selected seat for its objection; if it is the one that proposes, ask first who objects."""
         row = self._row
         if row is None:
             return
@@ -292,7 +292,7 @@ class Council(Frame):
         self.ask(Reason(title), object_)
 
     def action_amend(self) -> None:
-        """Write the proposal pointed at anew, for the seat pointed at."""
+        """Open the form of the selected proposal, to amend it in the name of the selected seat."""
         row = self._row
         if row is not None and not row.amendable:
             self.tell(
@@ -303,13 +303,13 @@ class Council(Frame):
             self.team.fill(proposal.decision, dict(proposal.body), amends=row.id, seat=self._seat)
 
     def action_vote(self) -> None:
-        """Call a vote on what is pointed at."""
+        """Call a vote on the selected proposal."""
         row = self._row
         if row is not None:
             self._said(self.desk.answer(self._seat, "call_vote", proposal=row.id))
 
     def action_withdraw(self) -> None:
-        """Withdraw what the seat pointed at has proposed or objected."""
+        """Withdraw the proposal or the objection of the selected seat."""
         row = self._row
         if row is not None:
             self._said(self.desk.answer(self._seat, "withdraw", proposal=row.id))

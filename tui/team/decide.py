@@ -39,7 +39,7 @@ class Families(Split):
         yield Choices(id="kinds")
 
     def on_mount(self) -> None:
-        """Begin with the families."""
+        """Start on the families."""
         self.begin(self._first)
 
     def reload(self) -> None:
@@ -61,7 +61,7 @@ class Families(Split):
         kinds.fill([Option(_entry(entry), id=entry.kind) for entry in self._entries()])
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show the decisions of the family pointed at."""
+        """Show the decisions of the selected family."""
         if event.option_list.id == "list":
             self._show()
 
@@ -78,7 +78,7 @@ class Families(Split):
 
 
 def _entry(entry: Entry) -> Content:
-    """Write a decision: its name, its cost, whether the council decides, what it does or why it is closed."""
+    """Return a decision: its name, cost, whether the council decides, and what it does or why it is closed."""
     notes = [entry.cost, tr("council") if entry.major else ""]
     head = prompt(entry.label, " · ".join(n for n in notes if n), "◆" if entry.major else "●")
     under = tr("Not now: {why}.", why=entry.closed) if entry.closed else entry.help

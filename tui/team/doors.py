@@ -1,4 +1,4 @@
-"""Where each thing to do leads: the doors of the board, the lines of *À traiter*."""
+"""The screens behind the doors of the board, and what the lines of *À traiter* open."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def screen_behind(door: str, desk: Desk) -> Frame | None:  # noqa: PLR0911 - one
 
 
 def open_todo(team: Host, kind: str, ref: str) -> None:
-    """Open what a line of *À traiter* is about."""
+    """Open what a line of *À traiter* is about, by its `kind` and `ref`."""
     if kind == "door":
         team.action_open(ref)
     elif kind == "letter":

@@ -1,4 +1,4 @@
-"""The end of a day: the empreinte to write down, what was decided, then each one alone; and what one person reads."""
+"""The end of a day: the record of the day, then each seat alone, then the empreinte to copy on paper."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class Evening(Index):
             self.team.action_open("places")
 
     def action_go(self) -> None:
-        """Leave for the results; for the board when a day has ended; else for where one came from."""
+        """Go on to the results or to the board when a day has ended; else close the screen."""
         if self._last:
             from tui.team.results import Results  # noqa: PLC0415 - on demand
 
@@ -111,12 +111,12 @@ class Evening(Index):
             self.dismiss(None)
 
     def leave(self) -> None:
-        """Leave for the board, or for the results."""
+        """Leave as the last entry does."""
         self.action_go()
 
 
 def _empreinte(empreinte: str, *, last: bool) -> Content:
-    """Write the empreinte so that it can be copied by hand: large, in its three groups."""
+    """Return the empreinte in a frame, spaced in three groups, to be copied by hand."""
     groups = empreinte.split("-")
     wide = max(map(len, groups)) * 2 + 3
     rule = "─" * (wide * len(groups) + 2)

@@ -1,4 +1,4 @@
-"""The fields of a form by what goes into them: writing a value, reading it back, naming it."""
+"""Reading and writing the fields of a form, whatever their widget; and their labels."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from tui.views.forms import Question, read, typed
 
 
 def labelled(name: str, hint: str = "", *, optional: bool = False) -> Static:
-    """Name a field, with what helps to fill it in."""
+    """Return the label of a field."""
     asides = [f"  {aside}" for aside in (hint, tr("(optional)") if optional else "") if aside]
     return Static(Content.assemble((name, "bold"), *((aside, STYLES.dim) for aside in asides)), classes="label")
 
 
 def shown(field: Widget) -> str:
-    """Return what is typed in a field, "" for one in which something is picked."""
+    """Return the text of a field, "" for one that is not typed in."""
     return field.text if isinstance(field, TextField) else field.value if isinstance(field, Input) else ""
 
 
 def taken(field: Widget, question: Question) -> Any:  # noqa: ANN401 - what a body holds
-    """Return what a field holds for the body. Raises Unreadable."""
+    """Return the value of a field for the body of a decision. Raises Unreadable."""
     return field.value if isinstance(field, Pick | PickSeveral) else read(question, shown(field))
 
 
 def put(field: Widget, question: Question, value: Any) -> None:  # noqa: ANN401 - what a body holds
-    """Fill a field in."""
+    """Set the value of a field."""
     if isinstance(field, Pick | PickSeveral):
         field.take(value)
     elif isinstance(field, TextField):

@@ -1,4 +1,4 @@
-"""The forecast at the foot of a form: what is guessed, and the figures that it asks for."""
+"""The forecast at the end of a form: its question, and the figures that it asks for."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from tui.views import forecasts
 from tui.views.forms import Choice
 
 FIGURES = (0, 1)
-"""A forecast asks for two figures at most."""
+"""The figures of a forecast: at most two."""
 
 
 class ForecastField(Vertical):
-    """Offers the figures of the forecast chosen, starting from what is known today."""
+    """A question and its figures, which start from what is known today."""
 
     def __init__(self, view: View, held: Sequence[Any] = ()) -> None:
         super().__init__(id="guess")
@@ -31,7 +31,7 @@ class ForecastField(Vertical):
         self._asked = ""
 
     def compose(self) -> ComposeResult:
-        """Lay out the question, and room for its figures."""
+        """Yield the question and its hidden figures."""
         offered = [Choice("", tr("no forecast")), *(Choice(q, forecasts.label(q)) for q in forecasts.QUESTIONS)]
         yield Pick(tr("Forecast"), offered, "", id="forecast")
         for at in FIGURES:
@@ -41,7 +41,7 @@ class ForecastField(Vertical):
             yield pick
 
     def on_mount(self) -> None:
-        """Take up what was picked before, here or before a crash."""
+        """Restore what was picked before."""
         self.take(self._held)
 
     @property
@@ -58,11 +58,11 @@ class ForecastField(Vertical):
 
     @property
     def picked(self) -> list[Any]:
-        """What is guessed and its figures, [] if nothing is."""
+        """The question and its figures, [] for no forecast."""
         return [self._question, *(pick.value for pick in self._figures)] if self._question else []
 
     def take(self, picked: Sequence[Any]) -> None:
-        """Pick what was picked once; of figures, those that are still offered."""
+        """Select a question and its figures, as far as they are still offered."""
         self.query_one("#forecast", Pick).take(picked[0] if picked else "")
         self.follow()
         for pick, value in zip(self._figures, picked[1:], strict=False):
@@ -70,7 +70,7 @@ class ForecastField(Vertical):
                 pick.take(value)
 
     def follow(self) -> None:
-        """Offer other figures when another question was chosen."""
+        """Offer the figures of the question, if it has changed."""
         question = self._question
         if question == self._asked:
             return
@@ -87,5 +87,5 @@ class ForecastField(Vertical):
                 pick.start(offered[at], start[at], self._labels[at])
 
     def made(self) -> Forecast | None:
-        """Read the forecast. Raises Unreadable."""
+        """Return the forecast. Raises Unreadable."""
         return forecasts.made(self._question, self.picked[1:]) if self._question else None

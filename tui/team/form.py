@@ -1,4 +1,4 @@
-"""The form of a decision, made from the fields that its kind declares; its cost or its refusal stands under it."""
+"""The form of a decision, made from the fields that its kind declares; under it, its cost or its refusal."""
 
 from __future__ import annotations
 
@@ -49,15 +49,15 @@ SHORT = (
     "follow_up", "report_gap", "answer_letter", "donor_report", "answer_donor", "monthly_note", "answer_question",
     "prepare_talk",
 )  # fmt: skip
-"""Forms that leave room for what they are about, even under them."""
+"""Forms short enough to leave room for a side panel under them."""
 
 
 class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """A page of fields: it follows the field that has the focus, and leaves the arrows to the form."""
+    """The fields, scrolled to the focused one; the arrows are left to the form."""
 
 
 class Form(Frame):
-    """A decision to fill in; gives what was answered, or None. `given` values are settled, those `begun` are not."""
+    """The form of a decision; dismissed with the answer to the move, or None. `given` values cannot be changed."""
 
     HELP_WORDS = (
         "Up and down go from field to field; left and right change a choice, Enter lists them all.",
@@ -85,7 +85,7 @@ class Form(Frame):
         self._stood: Mapping[str, Any] = {}
 
     def body(self) -> Iterable[Widget]:
-        """Yield the fields, and beside them what they are about, if there is something to look at."""
+        """Yield the fields, and the side panel if this kind has one."""
         if self._amends or not SidePanel.needed(self._kind.id):
             yield from self._form()
             return
@@ -112,27 +112,27 @@ class Form(Frame):
                 yield from self._carrier()
                 if self._kind.major and not self._amends:
                     yield from self._reasons()
-            with Vertical(id="verdict"):  # under the page of fields, not docked in it: last in focus however it scrolls
+            with Vertical(id="verdict"):  # not docked among the fields: it stays last in the order of focus
                 yield HangingText(id="check")
                 yield ActionButton(self._button(), id="submit", compact=True, variant="primary")
 
     @property
     def _draft(self) -> dict[str, Any]:
-        """What was filled in before, here or before a crash."""
+        """What was filled in before, kept by the scratch."""
         found = self.desk.scratch.get(self._key(), {})
         return found if isinstance(found, dict) else {}
 
     def _keep(self) -> None:
-        """Keep what is filled in, for the next time."""
+        """Save what is filled in."""
         if self._filled is not None:
             self.desk.scratch.put(self._key(), self._filled)
 
     def on_unmount(self) -> None:
-        """Keep what is filled in, even when the terminal goes away."""
+        """Save what is filled in, even when the terminal goes away."""
         self._keep()
 
     def on_descendant_blur(self) -> None:
-        """Keep what is filled in each time a field is left."""
+        """Save what is filled in each time a field is left."""
         self._keep()
 
     def _key(self) -> str:
@@ -167,11 +167,11 @@ class Form(Frame):
 
     def _choices(self, question: Question, body: Mapping[str, Any]) -> tuple[Choice, ...]:
         found = choices(self._kind.id, question.field, self._view(), body, self.desk.prose)
-        alone = question.field.optional and found and question.way != "many"  # of several, none is to take none
+        alone = question.field.optional and found and question.way != "many"  # choosing several includes choosing none
         return (*found, Choice(None, tr("none"))) if alone else found
 
     def _idle(self, question: Question, body: Mapping[str, Any]) -> bool:
-        """Return whether a field may be left out and has nothing to offer: then it is no question."""
+        """Return whether a field is optional and has nothing to offer: it is then left out of the form."""
         field = question.field
         waits = depends(field) and field.of not in self._given
         return question.way in ("one", "many") and field.optional and not waits and not self._choices(question, body)
@@ -183,7 +183,7 @@ class Form(Frame):
         labels = [Choice(role, label) for role, label in self.desk.carrier_labels(self._kind.id)]
         attention = self.desk.view().attention
         written = set(self._draft.get("body", {})) - set(self._given) or self._draft.get("why")
-        begun = self._draft.get("carrier") if written else None  # a form that was only looked at holds nobody
+        begun = self._draft.get("carrier") if written else None  # a form that was only opened chose nobody
         wanted = (r for r in (begun, self.desk.hand, *roles) if r in roles)
         able = next((r for r in wanted if attention.get(r, 0) >= self._kind.attention), roles[0])
         yield labelled(tr("Carried by"))
@@ -203,7 +203,7 @@ class Form(Frame):
         return tr("Propose to the council") if council else tr("Decide")
 
     def on_mount(self) -> None:
-        """Begin with the first field that has something to say or to choose; who carries it is answered already."""
+        """Focus the first field that is still to be filled in; the carrier always has a value."""
         for field in self.query(".field, #submit"):
             if not isinstance(field, Pick) or (len(field.choices) > (field.place >= 0) and field.id != "carrier"):
                 field.focus()
@@ -213,7 +213,7 @@ class Form(Frame):
         self.set_interval(KEPT_EVERY, self._keep)
 
     def on_changed(self, event: Changed) -> None:
-        """Look again when something was picked; what was taken from a list leads on to the next field."""
+        """Check the form when a choice has changed; one made in the dialog moves on to the next field."""
         self._follow()
         self._stand()
         self._changed()
@@ -221,7 +221,7 @@ class Form(Frame):
             self.focus_next()
 
     def _stand(self) -> None:
-        """Write what the decision changes as it stands, where nothing else has been written."""
+        """Fill the fields that are empty with the current values of what the decision changes."""
         stood, self._stood = self._stood, current_values(self._kind.id, self._body()[0], self._view())
         for question in self._questions if self._stood != stood else ():
             field, old = self.query_one(f"#field-{question.name}"), typed(question, stood.get(question.name))
@@ -229,21 +229,21 @@ class Form(Frame):
                 put(field, question, self._stood.get(question.name))
 
     def focus_previous(self, selector: str | type[Widget] = "*") -> Widget | None:
-        """Go back a field, and from the first one to the button: a long form is decided without walking through it."""
+        """Go back a field, and from the first one to the button, so that a long form can be sent at once."""
         if self.focused is next(iter(self.focus_chain), None):
             return self.query_one("#submit").focus()
         return super().focus_previous(selector)
 
     def on_input_changed(self) -> None:
-        """Look again when a number was typed."""
+        """Check the form."""
         self._changed()
 
     def on_text_area_changed(self) -> None:
-        """Look again when a text was typed."""
+        """Check the form."""
         self._changed()
 
     def _changed(self) -> None:
-        """Look again, and remember what was there to be undone."""
+        """Check the form, and add its state to what can be undone."""
         self._check()
         now = dict(self._filled or {})
         if not self._past or self._past[-1] != now:
@@ -252,7 +252,7 @@ class Form(Frame):
             self._past.append(now)
 
     def action_undo(self) -> None:
-        """Take back the last change; typing in one field is one change."""
+        """Undo the last change; successive typing in one text is one change."""
         if len(self._past) < 2:
             self.tell(tr("Nothing to undo."), bad=True)
             return
@@ -260,7 +260,7 @@ class Form(Frame):
         self._put(self._past[-1])
 
     def _put(self, draft: Mapping[str, Any]) -> None:
-        """Fill the fields in as they were."""
+        """Fill the fields in from a draft."""
         with self.prevent(Changed, Input.Changed, TextArea.Changed):
             for question in self._questions:
                 put(self.query_one(f"#field-{question.name}"), question, draft["body"].get(question.name))
@@ -278,7 +278,7 @@ class Form(Frame):
         self.focus_next()
 
     def _follow(self) -> None:
-        """Offer again what depends on another field, and the figures of the forecast chosen."""
+        """Update what depends on another field: choices, hidden fields, the figures of the forecast."""
         body, _ = self._body()
         for question in self._questions:
             if question.way in ("one", "package") and depends(question.field):
@@ -288,7 +288,7 @@ class Form(Frame):
             guess.follow()
 
     def _body(self) -> tuple[dict[str, Any], str]:
-        """Read the fields; the second is what cannot be read, "" if everything can."""
+        """Return the body, and why the first unreadable field is, "" if all can be read."""
         body, trouble = {} if self._amends else dict(self._given), ""
         for question in self._questions:
             try:
@@ -301,7 +301,7 @@ class Form(Frame):
         return body, trouble
 
     def _move(self, body: dict[str, Any]) -> Move:
-        """Make the move as far as it is filled in."""
+        """Return the move as filled in so far. Raises Unreadable."""
         if self._amends:
             proposal = next(p for p in self.desk.agenda if p.id == self._amends)
             return self.desk.decision(self._kind.id, body, proposal.role)
@@ -324,7 +324,7 @@ class Form(Frame):
         return self.query_one(ForecastField).made() if self.query(ForecastField) else None
 
     def _ready(self) -> tuple[Move | None, str]:
-        """Return the move if it can be made, else None, and what is said of it: its cost, or what is missing."""
+        """Return the move and its cost, or None and what is missing or refused."""
         body, unreadable = self._body()
         if unreadable:
             return None, unreadable
@@ -340,7 +340,7 @@ class Form(Frame):
         return move, price(preview)
 
     def _why_not(self, refused: Refused) -> str:
-        """Say a refusal; what is missing, by the name that the form gives it."""
+        """Say why a move is refused; a missing field by its label."""
         if refused.reason == "missing-field":
             named_here = pair(tr("Still to fill in"), asked_for(self._kind.id, str(refused.facts["field"])))
             return f"{named_here}."
@@ -349,12 +349,12 @@ class Form(Frame):
         return self.desk.refused(refused)
 
     def _aside(self) -> dict[str, Any]:
-        """Read what is filled in beside the decision itself: who carries it, what is forecast."""
+        """Return what is filled in besides the body: who carries the decision, the forecast."""
         found = [("carrier", pick.value) for pick in self.query("#carrier").results(Pick)]
         return dict([*found, *(("forecast", guess.picked) for guess in self.query(ForecastField))])
 
     def _check(self) -> tuple[Move | None, str]:
-        """Say under the form what the decision would cost, or why not."""
+        """Show under the form what the decision would cost, or why it cannot be made."""
         move, text = self._ready()
         self._filled = {"body": self._body()[0], "why": self._why(), **self._aside()}
         mark = ("● ", STYLES.good) if move else ("○ ", STYLES.warn)
@@ -383,16 +383,16 @@ class Form(Frame):
         return self.desk.answer(self._seat, "amend", proposal=self._amends, body=body)
 
     def at_edge(self, *, below: bool) -> bool:
-        """Say no: up and down go from field to field, and from the last one to the foot."""
+        """Return False: up and down go from field to field."""
         del below
         return False
 
     def action_page(self, by: int) -> None:
-        """Move the ledger if it stands beside the form, else the form."""
+        """Scroll the side panel if there is one, else the fields."""
         for page in self.query("#ledger") or self.query("#fields"):
             page.scroll_relative(y=by, animate=False)
 
     def action_back(self) -> None:
-        """Leave, keeping what was filled in for the next time."""
+        """Leave, saving what was filled in."""
         self._keep()
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""What every screen of the team has: the situation in one line, what was just said, keys in the reader's language."""
+"""The base of full screens: the situation in one line, a body, the last message, the keys."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ if TYPE_CHECKING:
 
 TRENDS = {"bad": STYLES.critical, "good": STYLES.good, "": ""}
 NARROW = 100
-"""Columns under which a screen shows one thing at a time."""
+"""Columns below which a screen shows one thing at a time."""
 KEPT_EVERY = 2
-"""Seconds between two savings of what is being written; nothing is written if nothing changed."""
+"""Seconds between two saves of what is being written; unchanged drafts are not written again."""
 TALL = 30
-"""Rows under which a screen leaves out the empty ones."""
+"""Rows below which a screen leaves out blank lines."""
 
 
 def doors(*told: str) -> tuple[Binding, ...]:
-    """Bind the letters of the doors, the same wherever the table looks on; those `told` are named in the foot."""
+    """Return the bindings of the doors, the same on every screen; those `told` are named in the line of keys."""
     return (
         Binding(keys.MAIL, "app.open('mail')", "Mail", show="mail" in told),
         Binding(keys.PAPERS, "app.open('papers')", "Documents", show="papers" in told),
@@ -55,15 +55,15 @@ READ_ON = (
     Binding("pagedown", "scroll_page(1)", "Read on", key_display="Pg↓"),
     Binding("pageup", "scroll_page(-1)", "Page up", show=False),
 )
-"""Keys that turn the pages of what is read, where something else has the focus."""
+"""Keys that scroll the text while another widget has the focus."""
 
 
 class Frame(MainScreen[Any]):
-    """A screen with the header, a body, a line for answers and a footer."""
+    """A screen with a header, a body, a line for messages and a line of keys."""
 
     AUTO_FOCUS = ""
     door = ""
-    """The name of the door by which the screen was opened, "" for none."""
+    """The door that opened the screen, "" for none."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back"),
         Binding(keys.HELP, "app.help", "Help"),
@@ -78,12 +78,12 @@ class Frame(MainScreen[Any]):
 
     @property
     def team(self) -> Host:
-        """The application, as far as a screen knows it."""
+        """The application, as its screens see it."""
         return cast("Host", self.app)
 
     @property
     def desk(self) -> Desk:
-        """The game under the hands of this terminal."""
+        """The game, as this terminal sees and plays it."""
         return self.team.desk
 
     @property
@@ -92,14 +92,14 @@ class Frame(MainScreen[Any]):
         return self.size.width >= NARROW
 
     def compose(self) -> ComposeResult:
-        """Lay out header, body, answers, footer."""
+        """Yield the header, the body, the message, the keys."""
         yield Figure(self._header, id="situation")
         yield from self.body()
         yield HangingText(id="said")
         yield KeyLine()
 
     def body(self) -> Iterable[Widget]:
-        """Return the widgets between header and footer."""
+        """Return the widgets between the header and the message."""
         return ()
 
     def reload(self) -> None:
@@ -107,9 +107,9 @@ class Frame(MainScreen[Any]):
         self.query_one("#situation", Figure).redraw()
 
     def rebuild(self) -> None:
-        """Lay everything out anew, in another language; messages that reach the screen meanwhile wait until it is done.
+        """Recompose the screen in another language, from its own message loop.
 
-        Done from the application, they would find a screen without its parts.
+        Awaited by the application, messages would reach the screen while it has no widgets.
         """
         self.laid_out = False
         self.call_next(self._lay_out)
@@ -121,28 +121,28 @@ class Frame(MainScreen[Any]):
         self.reload()
 
     def on_mount(self) -> None:
-        """Begin."""
+        """Fill the screen; also called when it is rebuilt."""
 
     def _header(self, width: int, _height: int) -> Content:
-        """Say where we are, as the application does."""
+        """Draw the header of the application."""
         name = tr(self.TITLE_WORDS) if self.TITLE_WORDS else ""
         return cast("Shell[Any]", self.app).header(name, width)
 
     def tell(self, text: str, *, bad: bool = False) -> None:
-        """Answer in a line above the footer; it stays until something else happens."""
+        """Show a message above the keys, "" to hide it."""
         mark = ("▲ ", STYLES.critical) if bad else ("● ", STYLES.good)
         said = self.query_one("#said", Static)
         if not text and not said.has_class("-speaks"):
-            return  # nothing was said: nothing to lay out again
+            return  # already hidden: no new layout
         said.update(Content.assemble(mark, text) if text else Content(""))
         said.set_class(bool(text), "-speaks")
 
     def on_screen_resume(self) -> None:
-        """Come back to the front: the game may have moved on."""
+        """Reload: the game may have moved on."""
         self.reload()
 
     def on_screen_suspend(self) -> None:
-        """Leave the front: what was said has been read."""
+        """Hide the message: it has been read."""
         self.tell("")
 
     def on_resize(self) -> None:
@@ -161,13 +161,13 @@ class Frame(MainScreen[Any]):
         self.set_class(size.height < TALL, "-low")
 
     def action_scroll_page(self, by: int) -> None:
-        """Scroll what is read."""
+        """Scroll the text by a page."""
         reader = self.query_one("#reader", VerticalScroll)
         (reader.scroll_page_down if by > 0 else reader.scroll_page_up)(animate=False)
 
     @property
     def has_more_text(self) -> bool:
-        """Whether what is read is longer than the room it has."""
+        """Whether the text can be scrolled."""
         return self.query_one("#reader", VerticalScroll).max_scroll_y > 0
 
     def action_back(self) -> None:
@@ -176,7 +176,7 @@ class Frame(MainScreen[Any]):
 
 
 def situation_header(desk: Desk, name: str, width: int) -> Content:
-    """Say the name of a screen, and of the game as many facts as there is room for."""
+    """Return the header of a screen: its name, then as many facts of the situation as fit."""
     view, prose, wide = desk.view(), desk.prose, width >= NARROW
     name = name or (title(prose) if wide else "")
     parts: list[tuple[str, str]] = [(f" {name} ", "bold")] if name else []

@@ -1,4 +1,4 @@
-"""The guide of a first game: seven things said beside the panel they are about, in two minutes, left at any time."""
+"""The guide of a first game: seven steps, each about a panel of the board; two minutes, left at any time."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.views.prose import Prose
 
 
 class Guide(Drawn, can_focus=True):
-    """One step at a time, at the foot of the board; the board shows what it speaks of."""
+    """The guide, one step at a time, under the board, which highlights the panel that the step is about."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,right", "step(1)", "Next"),
@@ -25,7 +25,7 @@ class Guide(Drawn, can_focus=True):
     ]
 
     class Turned(Message):
-        """Another step is shown: `place` is what it speaks of, "" when the guide is over."""
+        """Another step is shown: `place` is the panel it is about, "" when the guide is over."""
 
         def __init__(self, place: str) -> None:
             super().__init__()
@@ -38,7 +38,7 @@ class Guide(Drawn, can_focus=True):
 
     @property
     def place(self) -> str:
-        """What the present step speaks of."""
+        """The panel that the current step is about."""
         return self._steps[self.at].place
 
     def _entitle(self) -> None:
@@ -48,16 +48,16 @@ class Guide(Drawn, can_focus=True):
         self.border_subtitle = tr("Enter: begin") if last else tr("Enter: next · Esc: skip the guide")
 
     def render(self) -> Content:
-        """Say the present step."""
+        """Draw the current step."""
         return Content(self._steps[self.at].text)
 
     def at_edge(self, *, below: bool) -> bool:
-        """Say yes: up and down leave for the foot, where the guide can be skipped."""
+        """Return True: up and down lead to the line of keys, where the guide can be skipped."""
         del below
         return True
 
     def action_step(self, by: int) -> None:
-        """Go on, or back; after the last step the guide is over."""
+        """Go to the next or the previous step; after the last one the guide is over."""
         self.at = max(0, self.at + by)
         if self.at == len(self._steps):
             self.action_skip()
@@ -67,11 +67,11 @@ class Guide(Drawn, can_focus=True):
         self.post_message(self.Turned(self.place))
 
     def action_skip(self) -> None:
-        """Leave the guide; the commands (k) show it again."""
+        """End the guide; the command palette can show it again."""
         self.at = 0
         self.post_message(self.Turned(""))
 
     def on_click(self, event: events.Click) -> None:
-        """Go on."""
+        """Go to the next step."""
         event.stop()
         self.action_step(1)

@@ -1,4 +1,4 @@
-"""What screens and lists of commands ask of the application that shows them. `tui.team.app.TeamApp` does it."""
+"""The protocol through which screens use their application, `tui.team.app.TeamApp`, without importing it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 
 class Host(Protocol):
-    """The application of a team, as far as its screens know it: they open one another through it."""
+    """The application of a team, as its screens see it: they open one another through it."""
 
     @property
     def desk(self) -> Desk:
-        """The game under the hands of this terminal."""
+        """The game, as this terminal sees and plays it."""
 
     @property
     def read_only(self) -> bool:
@@ -36,43 +36,43 @@ class Host(Protocol):
         begun: dict[str, Any] | None = None,
         then: Callable[[Said | None], None] | None = None,
     ) -> None:
-        """Fill in a decision, `given` values settled, those `begun` not; or the new terms that `seat` amends."""
+        """Open the form of a decision, or amend one; `given` values are fixed, `begun` ones can be changed."""
 
     def turn(self, seat: str, *, mail: bool = False, letter: str = "", first: str = "") -> None:
-        """Turn the screen to a seat, let it read alone (its page, its mail or a letter), and bring the screen back."""
+        """Hand the screen to a seat that reads alone (its pages, mail, a letter), then back to the table."""
 
     def enter(self, panel: str, row: int) -> None:
-        """Open the room of a panel at a row."""
+        """Open the room of a panel, on a row."""
 
     def point_out(self, hit: Hit) -> None:
-        """Have the screen that comes up mark what was found, once it has been laid out."""
+        """Highlight what was found on the screen that opens, once it is laid out."""
 
     async def home(self) -> None:
-        """Go back to the board, and to what is to do."""
+        """Go back to the board, to the list of things to do."""
 
     async def speak(self, language: str) -> None:
-        """Speak a language to the place that holds the screen, or to the table; what is on the screen begins again."""
+        """Switch the language of the seat that has the screen, or of the table, and rebuild the screen."""
 
     def action_open(self, door: str) -> None:
-        """Open a screen by the name of its door; one that is open already is gone back to."""
+        """Open the screen of a door, or go back to it if it is open already."""
 
     def action_search(self) -> None:
-        """Search all that can be read by those who are before the screen."""
+        """Search all that may be read on this screen."""
 
     def action_help(self) -> None:
-        """Help about the screen in front."""
+        """Open the help of the current screen."""
 
     def action_glossary(self) -> None:
-        """Look a word up."""
+        """Open the glossary."""
 
     def action_guide(self) -> Awaitable[None]:
-        """Show the guide of a first game again, on the board."""
+        """Show the guide of a first game again."""
 
     def action_theme(self) -> None:
-        """Go from the dark theme to the light one and back."""
+        """Switch between the dark and the light theme."""
 
     def action_letters(self) -> None:
-        """Go from all letters to those of ASCII, and back."""
+        """Switch between all characters and ASCII only."""
 
     def action_quit(self) -> Awaitable[None]:
         """Leave; everything is saved."""

@@ -1,4 +1,4 @@
-"""The issues of a table: two lines each, our draft of an offer, theirs, and what we could sign."""
+"""The issues of a negotiation, two lines each: our draft of an offer, theirs, and what we could sign."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from tui.views.talks import IssueRow
 
 TWO_LINES = 2
 BACK = 6
-"""Cells at the head of the second line of an issue, up to the ‹ of our draft: a click there takes the value before."""
+"""Cells at the start of the second line of an issue, up to the ‹ of our draft: a click there goes back a value."""
 OURS, THEIRS = 1, 3
-"""Cells of a side that stay empty after our draft, and after their offer."""
+"""Cells left empty after our draft, and after their offer."""
 Could = Callable[[Sequence[int], int], Sequence[bool]]
-"""(draft, issue) -> of each value of the issue, whether the draft with it could be signed."""
+"""(draft, issue) -> whether we could sign the draft with each value of the issue."""
 
 
 class Issues(Drawn, can_focus=True):
-    """The issues of a table: two lines each; left and right change the draft of our offer."""
+    """The issues, two lines each; left and right change the draft of our offer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", show=False),
@@ -40,13 +40,13 @@ class Issues(Drawn, can_focus=True):
     ]
 
     class Drafted(Message):
-        """The draft of our offer, or the issue pointed at, has changed."""
+        """The draft of our offer, or the selected issue, has changed."""
 
     class Offered(Message):
-        """The draft is to be put on the table."""
+        """The draft is to be offered."""
 
     class Asked(Message):
-        """What can be done is to be listed."""
+        """The possible acts are to be listed."""
 
     def __init__(self) -> None:
         super().__init__(id="issues")
@@ -54,17 +54,17 @@ class Issues(Drawn, can_focus=True):
         self.draft: list[int] = []
         self.at = 0
         self.over = False
-        """Whether the talks are: the draft is then what was agreed, or our last offer, and stays so."""
+        """Whether the negotiation is over: the draft is then what was agreed, or our last offer, and is fixed."""
         self._could: Could = lambda _draft, _at: ()
 
     def show(self, rows: Sequence[IssueRow], draft: Sequence[int], could: Could, *, over: bool = False) -> None:
-        """Show a table and a draft; `could` says which values of an issue we could sign."""
+        """Show the issues and a draft."""
         self.rows, self.draft, self._could, self.over = rows, list(draft), could, over
         self.at = max(0, min(self.at, len(rows) - 1))
         self.redraw()
 
     def render(self) -> Content:
-        """Draw the issues; under them, where there is room, the one pointed at in full."""
+        """Draw the issues; under them, where there is room, all the values of the selected one."""
         width, height = self.size.width, self.size.height
         top = self._top()
         drawn = [self._issue(at, width) for at in range(top, min(len(self.rows), top + max(1, height // TWO_LINES)))]
@@ -74,7 +74,7 @@ class Issues(Drawn, can_focus=True):
         return stack(*drawn)
 
     def _top(self) -> int:
-        """Return the first issue in sight."""
+        """Return the first visible issue."""
         return max(0, self.at - max(1, self.size.height // TWO_LINES) + 1)
 
     def _issue(self, at: int, width: int) -> Content:
@@ -105,12 +105,12 @@ class Issues(Drawn, can_focus=True):
         return f"○ {words}" if self.over else f"○ ‹ {words} ›"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Name nothing to be done at a table where all is done."""
+        """Disable the acts once the negotiation is over."""
         del parameters
         return not (self.over and action in ("offer", "act"))
 
     def cut(self) -> str:
-        """Return in full what the lines of the issue pointed at cut short, "" for nothing or where it stands below."""
+        """Return in full what the selected issue cuts short, "" if nothing is or if its values are drawn below."""
         if not self.rows or self.size.height - TWO_LINES * len(self.rows) > TWO_LINES:
             return ""
         row, ours, (_, each) = self.rows[self.at], self._chosen(self.at), _columns(self.size.width)
@@ -123,7 +123,7 @@ class Issues(Drawn, can_focus=True):
         return "  ".join(whole for whole, shown, room in said if cell_len(shown) > room)
 
     def _in_full(self, width: int, height: int) -> Content:
-        """Draw the values of the issue pointed at, none of them cut short."""
+        """Draw the values of the selected issue, a line each."""
         row, ours = self.rows[self.at], self.draft[self.at] if self.at < len(self.draft) else -1
         could = self._could(self.draft, self.at)
         rungs = [
@@ -134,17 +134,17 @@ class Issues(Drawn, can_focus=True):
         return ladder(shown, [share(v.worth) for v in shown], width, min(height, len(shown)))
 
     def at_edge(self, *, below: bool) -> bool:
-        """Return whether the issue pointed at is the last one, or the first."""
+        """Return whether the selected issue is the last one (`below`), or the first."""
         return self.at >= len(self.rows) - 1 if below else self.at <= 0
 
     def action_move(self, by: int) -> None:
-        """Point at another issue."""
+        """Select another issue."""
         self.at = max(0, min(self.at + by, len(self.rows) - 1))
         self.redraw()
         self.post_message(self.Drafted())
 
     def action_turn(self, by: int) -> None:
-        """Take the next or the previous value in our draft."""
+        """Set the next or the previous value in our draft."""
         if self.rows and not self.over:
             size = len(self.rows[self.at].labels)
             self.draft[self.at] = max(0, min(self.draft[self.at] + by, size - 1))
@@ -152,15 +152,15 @@ class Issues(Drawn, can_focus=True):
             self.post_message(self.Drafted())
 
     def action_offer(self) -> None:
-        """Put the draft on the table."""
+        """Ask to offer the draft."""
         self.post_message(self.Offered())
 
     def action_act(self) -> None:
-        """List what can be done."""
+        """Ask for the list of acts."""
         self.post_message(self.Asked())
 
     def on_click(self, event: events.Click) -> None:
-        """Point at an issue; on its second line, turn to the next value, at its head to the one before."""
+        """Select an issue; on the second line of the selected one, set the next value, at its start the previous."""
         place = event.get_content_offset(self)
         if place is None:
             return
@@ -182,12 +182,12 @@ def _weights(row: IssueRow) -> str:
 
 
 def _heading(width: int, weights: str) -> int:
-    """Return the cells that the name of an issue has beside its weights."""
+    """Return the width of the name of an issue, beside its weights."""
     return width - cell_len(weights) - 3
 
 
 def _columns(width: int) -> tuple[int, int]:
-    """Return the cells of the bar of an issue, and of each side beside it."""
+    """Return the width of the bar of an issue, and of each side before it."""
     bar = max(5, min(21, width // 4))
     return bar, (width - bar) // 2
 

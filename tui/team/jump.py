@@ -1,4 +1,4 @@
-"""Jump mode: a letter on everything that can be pointed at; typing it goes there."""
+"""Jump mode: a letter on every row of a list and on every other focusable widget; typing it goes there."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 Target = tuple[Offset, Widget, int]
-"""Where the letter is written, the widget to go to, the option of it to point at (−1: none)."""
+"""Where the letter is drawn, the widget to focus, the option to highlight (−1: none)."""
 
 
 def targets(screen: Screen[object]) -> Iterator[Target]:
-    """Yield what can be pointed at on a screen: the rows of lists, everything else that takes the focus."""
+    """Yield the targets of a screen: the visible rows of lists, and every other focusable widget."""
     for widget in screen.focus_chain:
         region = screen.find_widget(widget).visible_region
         if not region:
@@ -47,12 +47,12 @@ def _rows(listed: OptionList, screen: Screen[object]) -> Iterator[Target]:
 
 
 def width_of(listed: OptionList) -> int:
-    """Return the cells at which the rows of a list fold; 0 for one whose rows are cut instead."""
+    """Return the width at which the rows of a list wrap, 0 if they are cut instead."""
     return 0 if listed.styles.text_wrap == "nowrap" else listed.content_region.width
 
 
 def _height(option: Option, width: int) -> int:
-    """Count the lines that a row takes, as the list folds it; a line under it that parts it from the next one too."""
+    """Count the lines of a row, wrapped as in the list, with the rule under it if there is one."""
     text = option.prompt.plain if isinstance(option.prompt, Content) else str(option.prompt)
     folded = sum(max(1, -(-cell_len(line) // width)) if width else 1 for line in text.split("\n"))
     return folded + bool(getattr(option, "_divider", False))
@@ -66,7 +66,7 @@ class Jump(ModalScreen[Target | None]):
         self._places = dict(zip(ascii_lowercase, found, strict=False))
 
     def compose(self) -> Iterable[Widget]:
-        """Write the letters where they lead."""
+        """Yield a letter over each target."""
         for letter, (offset, _, _) in self._places.items():
             label = Static(Content.styled(letter, f"bold reverse {STYLES.today}"), classes="jump")
             label.styles.offset = offset
@@ -74,17 +74,17 @@ class Jump(ModalScreen[Target | None]):
         yield Static(Content.styled(tr("Type a letter to go there; Esc cancels."), "bold"), id="jump-foot")
 
     def on_key(self, event: events.Key) -> None:
-        """Go, or give up at any other key."""
+        """Go to the target of a letter; any other key cancels."""
         event.stop()
         self.dismiss(self._places.get(event.key))
 
     def on_click(self) -> None:
-        """Give up."""
+        """Cancel."""
         self.dismiss(None)
 
 
 def go_to(target: Target | None) -> None:
-    """Point at a target."""
+    """Focus a target and highlight its option."""
     if target is None:
         return
     _, widget, at = target

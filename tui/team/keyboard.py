@@ -1,4 +1,4 @@
-"""Arrows that go on to the foot of a screen, once there is nothing further in what has the focus."""
+"""Whether an arrow leads on to the line of keys: at the edge of what has the focus."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from tui.panels.lists import on_edge
 
 
 def at_edge(screen: Screen[object], *, below: bool) -> bool:
-    """Return whether an arrow has nothing further to go to but the foot.
+    """Return whether an arrow has nowhere to go but the line of keys.
 
-    A widget or a screen of our own says so itself (`at_edge`); lists, texts and pages are asked for their place.
-    Where nothing but the foot can have the focus, every arrow leads to it.
+    Our own widgets and screens say so themselves (`at_edge`); lists, texts and containers are asked for their position.
+    Where nothing else can have the focus, every arrow leads to the line of keys.
     """
     here = screen.focused
     for ours in (here, screen):

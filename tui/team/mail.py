@@ -27,9 +27,9 @@ PILE = "pile:"
 
 
 class Inbox(Split):
-    """What has arrived. `first` is the letter to open, "" for the newest; `seat` reads its own mail alone.
+    """The mail of the table, or of one `seat` that reads alone. `first` is the letter to open, "" for none.
 
-    On the table, what is for one seat is a pile that asks to turn the screen.
+    On the table, the mail of one seat is a single row, which hands the screen to it.
     """
 
     TITLE_WORDS = "Mail"
@@ -52,18 +52,18 @@ class Inbox(Split):
         super().__init__()
         self._wanted, self._seat, self._at = first, seat, ""
         letters = self.desk.mail(seat)
-        self._new = {x.id for x in letters[len(letters) - self.desk.fresh(seat) :]}  # until this page is left
+        self._new = {x.id for x in letters[len(letters) - self.desk.fresh(seat) :]}  # until the screen is left
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys; *Answer* is dimmed where no answer is waited for, and then says so."""
+        """The keys; *Answer* is shown disabled for a letter that expects none."""
         current = self._current()
         waits = current is not None and current[0].waits
         found = super().active_bindings
         return {k: a if waits or a.binding.action != "answer" else a._replace(enabled=False) for k, a in found.items()}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer no answer where nothing can be decided, nor to a letter that asks for none."""
+        """Disable answers and reports where nothing can be decided or no letter is selected."""
         if action in ("answer", "report", "understand") and (self.team.read_only or not self._current()):
             return False
         if action in ("report", "understand"):
@@ -73,7 +73,7 @@ class Inbox(Split):
         return super().check_action(action, parameters)
 
     def on_mount(self) -> None:
-        """Open the letter asked for, or point at the newest; where all were read, at the first seat that has mail."""
+        """Open the letter asked for, or select the newest; if all were read, the first seat with unread mail."""
         self.desk.remember_mail(self._seat)
         self.reload()
         self.listed.focus()
@@ -88,7 +88,7 @@ class Inbox(Split):
         self.call_after_refresh(self.reload)
 
     def _letters(self) -> list[tuple[LetterView, View]]:
-        """Return the letters to list, the newest first, each with the view of who reads it."""
+        """Return the letters to list, the newest first, each with the view of its reader."""
         if self._seat:
             return [(x, self.desk.view(x.to)) for x in reversed(self.desk.mine(self._seat))]
         view = self.desk.view()
@@ -141,7 +141,7 @@ class Inbox(Split):
         return [_label(option_label(letter.id, o.id, self.desk.prose), o.cost) for o in letter.options]
 
     def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
-        """Show the letter pointed at; what was said of another one has been read."""
+        """Show the selected letter, and hide the message about another one."""
         self._show()
         self.query_one("#reader").scroll_home(animate=False)
         if self.place != self._at:
@@ -149,11 +149,11 @@ class Inbox(Split):
             self.tell("")
 
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
-        """Read the letter, or turn the screen to who may read it."""
+        """Read the letter, or hand the screen to the seat that may read it."""
         self.action_read()
 
     def action_read(self) -> None:
-        """Go to the text."""
+        """Focus the text."""
         place = self.place
         if place.startswith(PILE):
             self.team.turn(place.removeprefix(PILE), mail=True)
@@ -161,7 +161,7 @@ class Inbox(Split):
             super().action_read()
 
     def action_report(self) -> None:
-        """Say that something is wrong with this letter."""
+        """Report a gap about this letter."""
         current = self._current()
         if current is None:
             return
@@ -191,12 +191,12 @@ class Inbox(Split):
         self.ask(Chooser(tr("What to do about this letter?"), labels, 0, closed), fill)
 
     def _misread(self) -> bool:
-        """Return whether the team has reported the letter pointed at as a misunderstanding."""
+        """Return whether the team has reported the selected letter as a misunderstanding."""
         current = self._current()
         return current is not None and misread(*current)
 
     def _why_not(self) -> str:
-        """Say why the letter pointed at cannot be answered, "" if it can."""
+        """Say why the selected letter cannot be answered, "" if it can."""
         current = self._current()
         if current and current[0].answered:
             return tr("This letter has been answered.")
@@ -205,12 +205,12 @@ class Inbox(Split):
         return ""
 
     def action_tell_why_not(self) -> None:
-        """Tell who asks for an answer why there is none to give."""
+        """Say why the selected letter cannot be answered."""
         if not self.team.read_only and self._why_not():
             self.tell(self._why_not(), bad=True)
 
     def action_answer(self) -> None:
-        """Weigh the answers, and give one."""
+        """Open the answers to the selected letter."""
         current = self._current()
         if current is None:
             return

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
 
 def article(paragraphs: Sequence[str], *, spaced: bool = True) -> Content:
-    """Write paragraphs; a line that begins with # is a heading. Nothing in them is markup."""
+    """Return paragraphs as a text; one that begins with # is a heading. Nothing in them is markup."""
     parts = [_paragraph(text) for text in paragraphs if text.strip()]
     return Content("\n\n" if spaced else "\n").join(parts)
 
 
 def chapters(paragraphs: Sequence[str], bullet: str = "") -> Content:
-    """Write what follows each heading close to it, a line each, an empty line between chapters."""
+    """Return chapters: a heading, then its paragraphs a line each, and a blank line between two chapters."""
     parts: list[list[str]] = [[]]
     for text in filter(str.strip, paragraphs):
         if text.startswith("#"):
@@ -49,7 +49,7 @@ def _paragraph(text: str) -> Content:
 
 
 class Page(Frame):
-    """Something to read, to scroll through and to leave."""
+    """A text on a screen of its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "back", "Back", show=False)]
 
@@ -64,14 +64,14 @@ class Page(Frame):
             yield HangingText(self._text, id="text")
 
     def on_mount(self) -> None:
-        """Let the arrows scroll."""
+        """Focus the text, so that arrows scroll it."""
         self.query_one("#reader").focus()
 
 
 WORD, READ = 36, 120
-"""Cells of the words of the glossary beside what they mean, and of both at most."""
+"""Cells of the words of the glossary beside their meanings, and of both together at most."""
 BESIDE = 34
-"""Cells of the keys of a screen, beside the signs where there is room."""
+"""Cells of the column of keys, beside the signs on a wide screen."""
 SIGNS = (
     ("█", "done, spent"),
     ("━", "done, then taken up again; ┥ done again"),
@@ -90,7 +90,7 @@ def _heading(text: str) -> Content:
 
 
 class Glossary(Frame):
-    """The words of the screen and of the field, found by typing."""
+    """The words of the screens and of the sector, filtered by typing."""
 
     TITLE_WORDS = "Glossary"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -101,7 +101,7 @@ class Glossary(Frame):
     ]
 
     def body(self) -> Iterable[Widget]:
-        """Yield the line to type on and the words."""
+        """Yield the filter and the words."""
         yield Input(placeholder=tr("type to search"), compact=True, classes="field")
         with VerticalScroll(id="reader", classes="titled", can_focus=False) as reader:
             reader.border_title = Content(tr("Glossary")).markup
@@ -120,7 +120,7 @@ class Glossary(Frame):
         self.query_one("#text", Static).update(Content("\n").join(lines or [none]))
 
     def _entry(self, term: Term) -> Content:
-        """Write a word and what it means: in two columns where there is room, else one after the other."""
+        """Return a word and its meaning, in two columns on a wide screen."""
         word = Content.styled(term.word, f"bold {STYLES.today}")
         if not self.wide:
             return Content.assemble(word, "  ", term.meaning)
@@ -132,21 +132,21 @@ class Glossary(Frame):
         self._show(self.query_one(Input).value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show the words that are looked for."""
+        """Filter the words."""
         self._show(event.value)
 
     def at_edge(self, *, below: bool) -> bool:
-        """Return whether the words have been read to their end, or to their beginning."""
+        """Return whether the text is scrolled to its end (`below`), or to its start."""
         page = self.query_one("#reader")
         return page.scroll_y >= page.max_scroll_y if below else page.scroll_y <= 0
 
     def action_scroll(self, by: int) -> None:
-        """Scroll while the line keeps the focus."""
+        """Scroll the words while the filter keeps the focus."""
         self.query_one("#reader").scroll_relative(y=by, animate=False)
 
 
 def about(focused: Widget | None) -> str:
-    """Say what the thing is that has the focus, "" for what speaks for itself."""
+    """Describe the focused widget, "" for one that needs no description."""
     return {
         "todo": tr("What is waiting for you, most urgent first; under the line, doors to everything else."),
         "plan": tr(
@@ -165,7 +165,7 @@ def about(focused: Widget | None) -> str:
 
 
 def keys_of(screen: Screen[Any]) -> list[Binding]:
-    """Return the keys of a screen that are told: those of the foot, and the letters that it has no room for."""
+    """Return the keys to list in the help of a screen: those of its line of keys, and the hidden letters."""
     found: dict[str, Binding] = {}
     for key, active in screen.active_bindings.items():
         binding = active.binding
@@ -209,11 +209,11 @@ class Help(Frame):
         return [*lines, Content(""), beside(Content("\n").join(pressed), Content("\n").join(told), BESIDE)]
 
     def _keys(self) -> list[Content]:
-        """Return the keys that the footer shows, and the letters that it has no room for."""
+        """Return the keys of the screen with their descriptions, aligned."""
         pressed = [(self.app.get_key_display(binding), binding.description) for binding in keys_of(self._about)]
         wide = max((cell_len(key) for key, _ in pressed), default=0)
         return [Content.assemble((pad(key, wide + 2), f"bold {STYLES.today}"), words) for key, words in pressed]
 
     def on_mount(self) -> None:
-        """Let the arrows scroll."""
+        """Focus the text, so that arrows scroll it."""
         self.query_one("#reader").focus()

@@ -1,4 +1,4 @@
-"""What each panel of the board draws, from the same rows that plain mode reads aloud; rooms draw the same, larger."""
+"""The drawings of the panels of the board, from the rows that plain mode reads aloud; rooms draw them larger."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ ZOOMS = (0, 52, 26, 13)
 
 
 class Shown(NamedTuple):
-    """What a panel shows: key figure, drawing, a detail a row, what fills it when empty, the row to begin with."""
+    """What a panel shows: `details` describes each row, `empty` an empty panel, `first` is the row to select."""
 
     title: str
     figure: str
@@ -47,14 +47,14 @@ class Shown(NamedTuple):
 
 
 class Zoom(NamedTuple):
-    """How much of the plan is looked at: a place in `ZOOMS`, and weeks away from today."""
+    """How much of the plan is shown: an index of `ZOOMS`, and weeks away from today."""
 
     level: int = 0
     shift: int = 0
 
     @property
     def weeks(self) -> int:
-        """Weeks in sight, 0 for all."""
+        """Visible weeks, 0 for all."""
         return ZOOMS[self.level % len(ZOOMS)]
 
 
@@ -82,7 +82,7 @@ def _under_axis(_width: int, height: int) -> Area:
 
 
 def mapped(width: int, height: int, *, wide: int = SIDE_BY_SIDE) -> Area:
-    """Say where the list of a map stands: under it where there is height, beside it where there is width, else away."""
+    """Return where the list of a map is: under it in a tall room, beside it in a wide one, else nowhere."""
     if height >= STACKED:
         top = height * 3 // 5
         return Area(0, top + 1, height - top - 1)
@@ -92,7 +92,7 @@ def mapped(width: int, height: int, *, wide: int = SIDE_BY_SIDE) -> Area:
 
 
 def _with_list(drawn: RowPainter, listed: RowPainter, width: int, height: int, place: tuple[int, int]) -> Content:
-    """Stand a map and its list as `mapped` says; `place` is the first row and the row pointed at."""
+    """Draw a map and its list as `mapped` lays them out; `place` is the first row and the selected row."""
     area, (top, cursor) = mapped(width, height), place
     if not area.rows:
         return drawn(width, height, top, cursor)
@@ -126,9 +126,9 @@ def actors(view: View, prose: Prose) -> Shown:
 
 
 def _actor_parts(row: ActorRow, width: int, pointed: bool, *, trusted: bool) -> list[tuple[str, str]]:
-    """Write an actor on a line of a width: what it waits for stands at the right, where it moves no name.
+    """Return the line of an actor, what it waits for at the right.
 
-    Where nobody's trust is known (not `trusted`), nothing stands in its place.
+    Without `trusted` (nobody's trust is known), the column of trust is left out.
     """
     trust = f"{tenths(row.trust) if row.trust is not None else '–':>5} " if trusted else ""
     waits = f" ▲ {row.waits}" if row.waits else ""
@@ -194,7 +194,7 @@ def _risk_parts(row: RiskRow, pointed: bool) -> list[tuple[str, str]]:
 
 
 def team(view: View, prose: Prose) -> Shown:
-    """Draw what each skill has to carry, and the attention that each role has left."""
+    """Draw the attention that each role has left, and the load of each skill."""
     rows = load_rows(view, prose)
     bars = load_bars(rows)
 
@@ -206,7 +206,7 @@ def team(view: View, prose: Prose) -> Shown:
 
 
 def load_bars(rows: Sequence[LoadRow]) -> list[Load]:
-    """Return the bars of what each skill has to carry, load and capacity in FTE."""
+    """Return the bars of the load of each skill, in FTE."""
     return [
         Load(
             r.name,
@@ -219,7 +219,7 @@ def load_bars(rows: Sequence[LoadRow]) -> list[Load]:
 
 
 def attention(view: View, prose: Prose, width: int) -> Content:
-    """Say what attention is left: in squares where there is room for six a role, else in figures."""
+    """Draw the attention left: six squares a role where they fit, else figures."""
     kinds = [
         Content.assemble(
             *(part for role, left in view.attention.items() for part in _left(prose.brief_role(role), left, cells)), " "
@@ -239,7 +239,7 @@ def _left(role: str, left: int, cells: int) -> tuple[Content, ...]:
 
 
 def journal(marks: Sequence[Mark], told: Sequence[str], final_day: int, opened: int) -> Shown:
-    """Draw the rail of decisions and the last of them in words, the newest first."""
+    """Draw the rail of decisions, and under it the decisions in words, the newest first."""
     newest = list(reversed(marks))
 
     def paint(width: int, height: int, top: int, cursor: int) -> Content:

@@ -1,4 +1,4 @@
-"""What the panel and the room of money draw: headings, the four series, the bank ahead, what donors have paid."""
+"""The drawings of money: headings, the four series, the forecast of cash, what donors have paid."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from tui.views.prose import Prose, pair
 from tui.views.treasury import ahead, history, with_payments
 
 CURVE = (5, 14)
-"""Lines of a curve at least and at most; none where headings leave less."""
+"""The least and the most lines of a chart; there is none where the headings leave less."""
 
 
 def money(view: View, prose: Prose) -> Shown:
-    """Draw the budget, a row a heading; above it the bank, past and ahead, where there is height."""
+    """Draw the budget, a row a heading; above it, where there is height, the cash, past and forecast."""
     bars, details = _headings(view, prose)
     bank = cash(view)
 
@@ -40,7 +40,7 @@ def money(view: View, prose: Prose) -> Shown:
 
 
 def accounts(view: View, prose: Prose, *, curves_alone: bool = False) -> Shown:
-    """Draw the money of a whole room: the four series, the bank ahead, headings, donors; or the curves alone."""
+    """Draw the money of a whole room: the four series, the cash, headings, donors; or the charts alone."""
     bars, details = _headings(view, prose)
     given = [
         BudgetRow(
@@ -95,12 +95,12 @@ def _headings(view: View, prose: Prose) -> tuple[list[BudgetRow], list[str]]:
 
 
 def _curved(free: int) -> int:
-    """Return the lines that a curve takes of those that are free."""
+    """Return how many of the free lines a chart takes."""
     return min(free, CURVE[1]) if free >= CURVE[0] else 0
 
 
 def cash(view: View) -> list[Series]:
-    """Return the bank, what it held and what it will hold if nothing comes in; nothing for who does not see it."""
+    """Return the series of cash: past, and forecast with and without payments; none for a role that cannot see it."""
     found = ahead(view)
     if found is None:
         return []
@@ -119,7 +119,7 @@ def cash(view: View) -> list[Series]:
 
 
 def curves(view: View) -> list[Series]:
-    """Return plan, work, expense and what donors accept over the weeks; nothing before the first Friday."""
+    """Return planned value, earned value, expenditure, eligible expenditure by week; none before the first Friday."""
     if not view.snapshots:
         return []
     shots = view.snapshots
@@ -133,7 +133,7 @@ def curves(view: View) -> list[Series]:
 
 
 def charts(groups: Sequence[Sequence[Series]], today: int, width: int, height: int) -> Content:
-    """Draw groups of curves one above the other, each under its legend, on one axis of weeks under the last."""
+    """Draw groups of series one above the other, each under its legend, on one axis of weeks."""
     if not any(groups) or height <= 0:
         return Content("")
     share, left = height // len(groups), max(gutter(group, kilos) for group in groups)
@@ -157,7 +157,7 @@ def charts(groups: Sequence[Sequence[Series]], today: int, width: int, height: i
 
 
 def _legend(group: Sequence[Series], width: int) -> Content:
-    """Name curves, what is drawn over the others first: it is not what a narrow legend may lose."""
+    """Return the legend of a group, the series drawn on top first: a narrow legend loses the last ones."""
     parts = [part for one in reversed(group) for part in ((f"{one.sign} ", one.style), (f"{one.name}  ", ""))]
     return lines([parts], width, 1)
 

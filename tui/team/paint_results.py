@@ -1,4 +1,4 @@
-"""The room of the results: seven dumbbells, promised ○ and obtained ●, then what an evaluator reads."""
+"""The drawing of the results: a dumbbell each, promised ○ and obtained ●, then the pages of the evaluation."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tui.views.results import Kept, Result, hindsight, kept, results
 
 
 class Row(NamedTuple):
-    """A result, or a page without an id: its name, its figure, what is read of it; `kept` draws it."""
+    """A result, or a page of the evaluation (no id): name, figure, text; `kept` is what its dumbbell shows."""
 
     id: str
     name: str
@@ -31,7 +31,7 @@ class Row(NamedTuple):
 
 
 def rows(view: View, prose: Prose) -> tuple[Row, ...]:
-    """Return the seven results, then the pages of the evaluation and of hindsight that have something to tell."""
+    """Return the seven results, then the pages of the evaluation and of hindsight that are not empty."""
     found = [
         Row(r.id, r.title, r.value, _sheet(r), kept(o, view))
         for r, o in zip(results(view, prose), view.outcomes, strict=True)
@@ -48,7 +48,7 @@ def _sheet(r: Result) -> tuple[str, ...]:
 
 
 def shown(found: Sequence[Row]) -> Shown:
-    """Draw them, a row each."""
+    """Return the drawing of the results, a row each."""
     details = [pair(row.name, row.value) if row.value else row.name for row in found]
     return Shown(tr("Seven results, never added up"), "", _painter(found), details, tr("The project is not closed."))
 

@@ -1,4 +1,4 @@
-"""What a table draws besides its issues: the exchanges on what they are worth to us, the days and what they cost."""
+"""Drawings of a negotiation besides its issues: what each exchange is worth to us, the days and what they cost."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tui.views.talks import floor, last_offer, worth
 
 
 def near(t: TalkView, draft: Sequence[int], prose: Prose, width: int, height: int) -> Content:
-    """Draw the offers as they come closer, the draft last, and what the signs mean."""
+    """Draw what each exchange is worth to us, the draft last, with a legend."""
     if height <= 0:
         return Content("")
     limit = tr("walk-away {limit}", limit=share(floor(t)))
@@ -37,12 +37,12 @@ def near(t: TalkView, draft: Sequence[int], prose: Prose, width: int, height: in
 
 
 def lines(t: TalkView, draft: Sequence[int], prose: Prose) -> int:
-    """Count the lines that `near` can use: one per exchange, and one for what the signs mean."""
+    """Count the lines that `near` can use: one per exchange, and the legend."""
     return len(_rounds(t, draft, prose)) + 1
 
 
 def _rounds(t: TalkView, draft: Sequence[int], prose: Prose) -> list[Round]:
-    """Return the exchanges in order, and the draft: what each package is worth to us."""
+    """Return the exchanges in order, then the draft, with what each package is worth to us."""
     found: list[Round] = []
     for o in t.offers:
         points = worth(t, o.package)
@@ -64,7 +64,7 @@ def _worths(ours: int, theirs: int) -> str:
 
 
 def days(t: TalkView, view: View, prose: Prose, size: tuple[int, int], pointed: str = "") -> Content:
-    """Draw the days of a table, and say what silence costs; before it, the issue pointed at if it is cut short."""
+    """Draw the days of a table and say what silence costs; `pointed` is the selected issue in full, if it was cut."""
     width, height = size
     offers = tuple((o.day, "○" if o.side == "us" else "●") for o in t.offers)
     answer = t.waiting_until if t.waiting_until > view.day else -1
@@ -77,13 +77,13 @@ def days(t: TalkView, view: View, prose: Prose, size: tuple[int, int], pointed: 
         words += _under(line, ("▲ ", STYLES.critical) if line in told.press else ("· ", STYLES.dim), width)
         ends.add(len(words) - 1)
     room = max(0, height - 1)
-    if 0 < room < len(words) and room - 1 not in ends:  # a sentence is not left in the middle without a mark
+    if 0 < room < len(words) and room - 1 not in ends:  # the last visible sentence is cut: say so
         words[room - 1] = Content.assemble(words[room - 1].truncate(width - 1), "…")
     return stack(drawn, *words[:room])
 
 
 def _under(line: str, mark: tuple[str, str], width: int) -> list[Content]:
-    """Fold a line under its mark."""
+    """Wrap a line after its mark."""
     if width <= 2:
         return []
     first, *rest = Content(line).wrap(width - 2)

@@ -1,4 +1,4 @@
-"""Documents: the file, briefs aside; an annex asks for attention before it opens."""
+"""The documents; an annex costs attention before it opens."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from tui.views.library import Hit, minutes
 from tui.views.opening import of_first_need
 
 BESIDE = 11
-"""Cells of a row that neither a title nor its note has: frame, mark, dot, scroll bar."""
+"""Cells of a row besides its title and note: frame, mark, dot, scroll bar."""
 
 
 class Shelf(Split):
-    """What there is to read. `role` reads what is open to it alone."""
+    """The documents open to the table, or to one `role`; `first` is the one to open."""
 
     TITLE_WORDS = "Documents"
     HELP_WORDS = (
@@ -53,7 +53,7 @@ class Shelf(Split):
         self._role, self._wanted = role, first
 
     def on_mount(self) -> None:
-        """Point at the first document that nobody has read, or open the one asked for."""
+        """Select the first document that nobody has read, or open the one asked for."""
         self.reload()
         self.listed.focus()
         self.watch(self.query_one("#reader"), "scroll_y", self._turned, init=False)
@@ -113,23 +113,23 @@ class Shelf(Split):
         )
 
     def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
-        """Show the document pointed at."""
+        """Show the selected document."""
         self._show()
         self.query_one("#reader").scroll_home(animate=False)
 
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
-        """Read the document, or ask for the attention that it costs."""
+        """Read the document, or decide to spend the attention that an annex costs."""
         self.action_read()
 
     def _turned(self, at: float) -> None:
-        """Count as read what was turned to its end beside the list."""
+        """Count a document as read once it is scrolled to its end."""
         kind, id_ = self._current()
         paper = self._paper(id_) if kind == "paper" else None
         if paper is not None and paper.readable and at and at >= self.query_one("#reader").max_scroll_y:
             self.desk.remember_read(id_)
 
     def action_read(self) -> None:
-        """Go to the text."""
+        """Focus the text; an annex that is closed opens its form."""
         kind, id_ = self._current()
         paper = self._paper(id_) if kind == "paper" else None
         if paper is not None and not paper.readable:
@@ -139,7 +139,7 @@ class Shelf(Split):
             super().action_read()
 
     def action_read_on(self) -> None:
-        """Turn the page; after the last, open the next document that nobody has read, or go back to the list."""
+        """Scroll down a page; at the end, open the next unread document, or go back to the list."""
         reader = self.query_one("#reader", VerticalScroll)
         if reader.scroll_y < reader.max_scroll_y:
             reader.scroll_page_down(animate=False)
@@ -156,12 +156,12 @@ class Shelf(Split):
             self._open(f"paper:{unread[0]}")
 
     def action_back(self) -> None:
-        """Go back to the list, which says what has been read."""
+        """Go back to the list, reloaded with what has been read."""
         self.reload()
         super().action_back()
 
     def action_find(self) -> None:
-        """Search all that can be read."""
+        """Search all that may be read."""
         self.ask(Finder(self.desk.view(self._role), self.desk.prose), self._found)
 
     def _found(self, hit: Hit) -> None:
@@ -176,7 +176,7 @@ class Shelf(Split):
             self.action_read()
 
     def action_mark(self) -> None:
-        """Mark the document pointed at, or take the mark away."""
+        """Bookmark the selected document, or remove its bookmark."""
         kind, id_ = self._current()
         if kind == "paper":
             self.desk.mark(id_)
@@ -192,7 +192,7 @@ class Shelf(Split):
 
 
 def markdown(text: str) -> Content:
-    """Write light Markdown: headings, lists, tables as they stand, **strong**; everything else is plain text."""
+    """Render light Markdown: headings, lists, **strong**, *emphasis*; tables and all else stay as typed."""
     blocks = re.split(r"\n\s*\n", text.strip())
     return Content("\n\n").join([_block(block) for block in blocks])
 
@@ -209,7 +209,7 @@ def _block(block: str) -> Content:
 
 
 def _strong(text: str) -> Content:
-    """Write **strong** and *emphasis*; a dash at the head of a line is a bullet."""
+    """Render **strong** and *emphasis*; a dash at the start of a line is a bullet."""
     parts = re.split(r"(\*\*.+?\*\*|\*[^*\s][^*]*\*)", re.sub(r"^(\s*)[-*] ", r"\1· ", text))
     return Content.assemble(*(_emphasis(part) for part in parts if part))
 

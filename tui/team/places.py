@@ -1,4 +1,4 @@
-"""Each place has a page that only it reads, behind a page that says to turn the screen."""
+"""The seats, and the screen that asks to hand the terminal over before a seat reads alone."""
 
 from __future__ import annotations
 
@@ -25,24 +25,24 @@ from tui.views.team import spare
 
 
 class Places(Frame):
-    """The places at the table; one person who plays all the roles reads the briefs here."""
+    """The seats at the table, or the briefs of one person who plays all the roles."""
 
     TITLE_WORDS = "Seats"
 
     def body(self) -> Iterable[Widget]:
-        """Yield the list; under it, what the others do while one holds the screen."""
+        """Yield the list; under it, what the others do meanwhile."""
         yield Choices(id="list")
         if not self.desk.alone:
             yield HangingText(id="meanwhile", classes="titled")
 
     def on_mount(self) -> None:
-        """Begin with the first place that has something to read."""
+        """Start on the first seat that has something to read."""
         self.reload()
         self.query_one("#list", Choices).focus()
         self._point()
 
     def on_screen_resume(self) -> None:
-        """Go on to the next place that has something to read, once one has read."""
+        """Select the next seat that has something to read."""
         self.reload()
         self._point()
 
@@ -75,7 +75,7 @@ class Places(Frame):
             self.query_one("#meanwhile", Static).update(Content("\n").join(map(Content, shared.lines)))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Turn the screen."""
+        """Hand the screen to the seat."""
         id_ = event.option.id or ""
         if self.desk.alone:
             self.app.push_screen(SeatPages(self.desk.seats[0].id, id_))
@@ -88,12 +88,12 @@ def _place(desk: Desk, seat: str) -> Content:
 
 
 def _waits(desk: Desk, seat: str) -> bool:
-    """Return whether there is something to read or to answer behind the page of a place."""
+    """Return whether a seat has something to read or to answer."""
     return seat in desk.unturned or bool(desk.fresh(seat) or unanswered(desk.mine(seat)))
 
 
 class Turn(Frame):
-    """A page that shows nothing: the screen changes hands. `seat` "" gives it back to the table."""
+    """A blank screen while the terminal changes hands; `seat` "" gives it back to the table."""
 
     TITLE_WORDS = "Turn the screen"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go", "Continue")]
@@ -119,7 +119,7 @@ class Turn(Frame):
         self.dismiss(result=True)
 
     def action_back(self) -> None:
-        """Give it up."""
+        """Cancel; giving the screen back cannot be cancelled."""
         self.dismiss(result=not self._seat)
 
     def on_click(self) -> None:

@@ -1,4 +1,4 @@
-"""Placing an actor on the map of power and interest with the arrows: what the team believes, to be said aloud first."""
+"""Placing an actor on the map of power and interest with the arrows: what the team believes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ WHOLE = 10_000
 
 
 class Placing(Frame):
-    """The map, one mark in the hand. Enter goes on to the attitude and the needs."""
+    """The map and the actor being placed. Enter goes on to its attitude and needs."""
 
     TITLE_WORDS = "On the map"
     HELP_WORDS = (
@@ -52,7 +52,7 @@ class Placing(Frame):
         yield Figure(self._paint, id="map", classes="titled")
 
     def on_mount(self) -> None:
-        """Say what is in the hand."""
+        """Show the actor's position in the title."""
         self._say()
 
     def _say(self) -> None:
@@ -74,17 +74,17 @@ class Placing(Frame):
         return on_map([hand, *others], width, height)
 
     def at_edge(self, *, below: bool) -> bool:
-        """Return whether what is in the hand lies at the foot of the map, or at its head."""
+        """Return whether the actor is at the bottom of the map (`below`), or at its top."""
         return self.power <= 0 if below else self.power >= WHOLE
 
     def action_move(self, across: int, up: int) -> None:
-        """Move what is in the hand."""
+        """Move the actor."""
         self.interest = max(0, min(WHOLE, self.interest + across * STEP))
         self.power = max(0, min(WHOLE, self.power + up * STEP))
         self._say()
 
     def on_click(self, event: events.Click) -> None:
-        """Move what is in the hand to where the map is clicked on; a double click sets it down."""
+        """Move the actor to where the map is clicked on; a double click places it."""
         figure = self.query_one("#map", Figure)
         place = event.get_content_offset(figure)
         if place is None:
@@ -97,7 +97,7 @@ class Placing(Frame):
         self._say()
 
     def action_drop(self) -> None:
-        """Go on to what the map does not show."""
+        """Open the form with the position filled in."""
         given = {"actor": self._actor, "power": self.power, "interest": self.interest}
         self.dismiss(None)
         self.team.fill("place_actor", given)

@@ -1,4 +1,4 @@
-"""Finding a text in all that can be read, and a page of one's own to write on."""
+"""Full-text search, and the page of notes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tui.views.prose import Prose, clean
 
 
 class Finder(ListDialog[Hit | None]):
-    """Search documents, studies and mail; gives the place chosen, or None."""
+    """Search documents, studies and mail; the answer is the hit chosen, or None."""
 
     def __init__(self, view: View, prose: Prose) -> None:
         super().__init__(tr("Search all you may read"))
@@ -29,13 +29,13 @@ class Finder(ListDialog[Hit | None]):
         self._hits: tuple[Hit, ...] = ()
 
     def body(self) -> Iterable[Widget]:
-        """Yield the line to type on, what was found, and how much."""
+        """Yield the input, the hits, and their count."""
         yield Input(placeholder=tr("type to search"), compact=True, classes="field")
         yield Choices(id="choices")
         yield Static(id="found", classes="hint")
 
     def on_mount(self) -> None:
-        """Begin with nothing."""
+        """Start with an empty search."""
         self._show("")
         self.query_one(Input).focus()
 
@@ -58,19 +58,19 @@ class Finder(ListDialog[Hit | None]):
         self._show(event.value)
 
     def on_input_submitted(self) -> None:
-        """Take the place pointed at."""
+        """Choose the highlighted hit."""
         at = self.query_one(Choices).highlighted
         if at is not None and at < len(self._hits):
             self.dismiss(self._hits[at])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take a place."""
+        """Choose a hit."""
         event.stop()
         self.dismiss(self._hits[int(event.option.id or 0)])
 
 
 def _marked(hit: Hit) -> Iterable[tuple[str, str]]:
-    """Yield an excerpt with what was sought in bold."""
+    """Yield the parts of an excerpt, the matches in bold."""
     at = 0
     for found in re.finditer(re.escape(hit.sought), folded(hit.excerpt)):
         yield hit.excerpt[at : found.start()], STYLES.dim
@@ -80,7 +80,7 @@ def _marked(hit: Hit) -> Iterable[tuple[str, str]]:
 
 
 class Notes(Frame):
-    """A page to write on: the seat's own, or the table's. It stays on this machine and is no part of the record."""
+    """The notes of a seat or of the table. They stay on this machine and are no part of the record."""
 
     TITLE_WORDS = "Notes"
     HELP_WORDS = (
@@ -94,7 +94,7 @@ class Notes(Frame):
         self._text = clean(str(self.desk.scratch.get(self._key, "")))
 
     def body(self) -> Iterable[Widget]:
-        """Yield the page."""
+        """Yield the text area."""
         page = TextArea(self._text, soft_wrap=True, tab_behavior="focus", id="page")
         page.border_title = Content(self._title()).markup
         page.border_subtitle = tr("saved as you write; Esc to leave")
@@ -106,25 +106,25 @@ class Notes(Frame):
         return tr("Notes of {seat}", seat=self.desk.prose.seat(seat)) if seat else tr("Notes of the table")
 
     def on_mount(self) -> None:
-        """Write at the end of what is there."""
+        """Put the cursor at the end of the notes."""
         page = self.query_one("#page", TextArea)
         page.move_cursor(page.document.end)
         page.focus()
         self.set_interval(KEPT_EVERY, self._keep)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Hold what is written; every two seconds, and at the end, it is saved."""
+        """Note the text; it is saved every `KEPT_EVERY` seconds and when the screen closes."""
         self._text = event.text_area.text
 
     def _keep(self) -> None:
         self.desk.scratch.put(self._key, self._text)
 
     def on_unmount(self) -> None:
-        """Keep what was written, even when the terminal goes away."""
+        """Save the notes, even when the terminal goes away."""
         self._keep()
 
     def action_back(self) -> None:
-        """Keep what was written, and leave."""
+        """Save the notes and leave."""
         self._text = self.query_one("#page", TextArea).text
         self._keep()
         self.dismiss(None)

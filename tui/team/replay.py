@@ -1,4 +1,4 @@
-"""A log on the board it was played on, with a bar to go through it: by entry, by day, by month. Read only."""
+"""A log on the board it was played on, with a bar to step through it by entry, day or month. Read only."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ if TYPE_CHECKING:
     from sim.play.recording import Recording, Unit
 
 DECIDING = ("decide", "close", "evening")
-"""Doors that lead to what can only be done live."""
+"""Doors that lead to decisions."""
 ROWS = 3
-"""Of the bar: where one is, the rail, what the entry said."""
+"""Lines of the bar: the rail, then the entry on two lines."""
 
 
 def run(recording: Recording, language: str, theme: str = "", *, plain_letters: bool = False) -> None:
-    """Look at a log on full screens."""
+    """Show a log on full screens."""
     ReplayApp(recording, language, theme, plain_letters=plain_letters).run()
 
 
 class Bar(Drawn, can_focus=True):
-    """The place in the log, on a rail; it moves with the arrows, or goes where one clicks."""
+    """The position in the log, on a rail; arrows and clicks move it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,pagedown", "step('month', 1)", "Next month", key_display="⏎"),
@@ -50,7 +50,7 @@ class Bar(Drawn, can_focus=True):
     ]
 
     class Moved(Message):
-        """Another place of the log is shown."""
+        """The log is at another position."""
 
     def __init__(self, recording: Recording) -> None:
         super().__init__(id="bar")
@@ -58,7 +58,7 @@ class Bar(Drawn, can_focus=True):
         self.border_title = Content(tr("Replay: nothing can be decided here.").rstrip(".")).markup
 
     def render(self) -> Content:
-        """Draw the rail, months as notches, and tell the entry that was just played."""
+        """Draw the rail, with a notch for each month, and the entry that was just played."""
         recording, desk = self._recording, cast("TeamApp", self.app).desk
         sheet = Canvas(self.size.width, ROWS)
         sheet.put(0, 0, "─" * sheet.width, STYLES.dim)
@@ -74,16 +74,16 @@ class Bar(Drawn, can_focus=True):
         return sheet.content()
 
     def at_edge(self, *, below: bool) -> bool:
-        """Return whether the place is the last one, or the first."""
+        """Return whether the position is the last one (`below`), or the first."""
         return self._recording.at >= self._recording.last if below else self._recording.at <= 0
 
     def action_step(self, unit: Unit, by: int) -> None:
-        """Go on or back by entries, days or months."""
+        """Step forward or back by an entry, a day or a month."""
         self._recording.step(unit, by)
         self.post_message(self.Moved())
 
     def action_seek(self, at: int) -> None:
-        """Go to the place after an entry."""
+        """Go to the position after an entry."""
         self._recording.seek(at)
         self.post_message(self.Moved())
 
@@ -92,18 +92,18 @@ class Bar(Drawn, can_focus=True):
         self.action_seek(self._recording.last)
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the place clicked on."""
+        """Go to the position clicked on."""
         spot = event.get_content_offset(self)
         if spot is not None and spot.y == 0:
             self.action_seek((spot.x * (self._recording.last + 1) + self.size.width - 1) // max(1, self.size.width))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Go on by an entry."""
+        """Step forward by an entry."""
         event.stop()
         self.action_step("entry", 1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Go back by an entry."""
+        """Step back by an entry."""
         event.stop()
         self.action_step("entry", -1)
 
@@ -117,7 +117,7 @@ class ReplayBoard(Board):
         *Board.HELP_WORDS,
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *doors(),  # none is named: the foot is for going through the log
+        *doors(),  # none is named: the line of keys is for stepping through the log
         Binding("r", "bar", "Bar"),
         Binding(keys.BEFORE, "step(-1)", "Previous entry", show=False),
         Binding(keys.AFTER, "step(1)", "Next entry", show=False),
@@ -133,7 +133,7 @@ class ReplayBoard(Board):
         self.action_bar()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Name the way to the bar everywhere else."""
+        """Disable the key of the bar while the bar has the focus."""
         return not self.query_one(Bar).has_focus if action == "bar" else super().check_action(action, parameters)
 
     def on_bar_moved(self) -> None:
@@ -143,15 +143,15 @@ class ReplayBoard(Board):
         self.query_one(Bar).redraw()
 
     def action_bar(self) -> None:
-        """Go to the bar."""
+        """Focus the bar."""
         self.query_one(Bar).focus()
 
     def action_step(self, by: int) -> None:
-        """Go by an entry from wherever one is on the board."""
+        """Step by an entry, whatever has the focus."""
         self.query_one(Bar).action_step("entry", by)
 
     def action_home(self) -> None:
-        """Go from the panels to the bar, and from the bar to what there was to do."""
+        """Focus the bar, or the list of things to do if the bar has the focus."""
         if self.query_one(Bar).has_focus:
             super().action_home()
         else:
@@ -169,17 +169,17 @@ class ReadOnlyApp(TeamApp):
     """The doors that stay shut."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer nothing that decides."""
+        """Close the doors that decide."""
         shut = action == "open" and str(parameters[0]).partition(":")[0] in self.SHUT
         return not shut and super().check_action(action, parameters)
 
     def fill(self, kind: str, *_: object, **__: object) -> None:
-        """Decide nothing."""
+        """Refuse: a recording is read only."""
         del kind
         self._over()
 
     def action_open(self, door: str) -> None:
-        """Open what can be read."""
+        """Open the doors that do not decide."""
         if door.partition(":")[0] in self.SHUT:
             self._over()
         else:
@@ -198,5 +198,5 @@ class ReplayApp(ReadOnlyApp):
         self.recording = recording
 
     def get_default_screen(self) -> Board:
-        """Begin with the board and its bar."""
+        """Return the board with its bar."""
         return ReplayBoard()

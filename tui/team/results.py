@@ -1,4 +1,4 @@
-"""The closing screen: what was promised and what was obtained, each with the facts and the causes that made it."""
+"""The closing screen: what was promised and obtained, with the facts and the causes of each result."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tui.views.why import Section, sections
 
 
 class Results(Room):
-    """The seven results, never added up. Enter plays the whole log again to say what made the one pointed at."""
+    """The seven results, never added up. Enter replays the log to find the causes of the selected one."""
 
     TITLE_WORDS = "Results"
     HELP_WORDS: ClassVar[tuple[str, ...]] = (
@@ -24,14 +24,14 @@ class Results(Room):
         self._causes: dict[str, tuple[str, ...]] = {}
 
     def sheet(self, row: int) -> Sequence[str]:
-        """Return the facts of a result, and its causes once they were asked for."""
+        """Return the facts of a result, then its causes once they have been asked for."""
         told, id_ = super().sheet(row), self._outcome(row)
         if not id_:
             return told
         return (*told, *self._causes.get(id_, (tr("Enter: what caused it."),)))
 
     def _outcome(self, row: int) -> str:
-        """Name the outcome of a row, "" for the other pages, and where there is no log to be played again."""
+        """Return the outcome of a row, "" for the other pages, or if there is no log to replay."""
         _, id_ = self.about.things[row]
         return id_ if self.desk.session.path is not None else ""
 

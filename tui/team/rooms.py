@@ -1,4 +1,4 @@
-"""A panel of the board as a room: the drawing large, the thing pointed at in words, what can be decided on it."""
+"""A panel of the board on a screen of its own: the drawing, the selected thing in words, its decisions."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from tui.views.deeds import Deed
 from tui.views.panels import PANELS, Thing
 
 OFFERED = {"zoom": ("plan", "money"), "shift": ("plan",), "whole": PANELS}
-"""Rooms in which an action is offered, if not in all."""
+"""Rooms in which these actions are offered; all others are offered everywhere."""
 FRAMED = 6
-"""Columns of a panel that its title leaves to the frame."""
+"""Columns of a border that its title cannot use."""
 
 
 class Room(Frame):
-    """A room; `name` is that of its panel, `row` the one to point at; a `thing` is opened at once."""
+    """A room: `name` is that of its panel, `row` the row to select; a `thing` is opened at once."""
 
     HELP_WORDS: ClassVar[tuple[str, ...]] = (
         "Up and down point at a row; Enter goes to what can be decided about it, its name already filled in.",
@@ -68,7 +68,7 @@ class Room(Frame):
                 yield ActionList(id="acts")
 
     def on_mount(self) -> None:
-        """Point at the row asked for."""
+        """Select the row asked for."""
         self.reload()
         panel = self.query_one("#drawing", Panel)
         shown = self.about.shown
@@ -82,7 +82,7 @@ class Room(Frame):
 
     @property
     def about(self) -> Subject:
-        """What this room is about, as the game is now."""
+        """What this room shows, as the game is now."""
         if self._subject is None:
             self._subject = subject(self._which, self.desk, self._zoom)
         return self._subject
@@ -101,16 +101,16 @@ class Room(Frame):
         self.call_after_refresh(self.tell_row)
 
     def on_panel_pointed(self) -> None:
-        """Tell what is pointed at."""
+        """Describe the selected row."""
         self.tell_row()
 
     @property
     def pointed(self) -> int:
-        """The row pointed at."""
+        """The selected row."""
         return self.query_one("#drawing", Panel).cursor
 
     def tell_row(self) -> None:
-        """Tell what is pointed at."""
+        """Describe the selected row."""
         about, row = self.about, self.query_one("#drawing", Panel).cursor
         told = self.sheet(row) if about.shown.details else (about.whole or (about.shown.empty,))
         head = told[0].lstrip("# ") if told[0].startswith("#") else ""
@@ -127,16 +127,16 @@ class Room(Frame):
         acts.display = bool(self._deeds)
 
     def sheet(self, row: int) -> Sequence[str]:
-        """Return the words of a row."""
+        """Return the description of a row."""
         return self.about.sheet(row)
 
     def on_panel_opened(self) -> None:
-        """Go to what can be decided."""
+        """Focus the decisions about the selected row, or its description if there are none."""
         self.add_class("-reading")
         self.query_one("#acts" if self._deeds else "#reader").focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Fill in a decision."""
+        """Open the form of a decision."""
         deed = self._deeds[int(event.option.id or 0)]
         if deed.entry.closed:
             self.tell(tr("Not now: {why}.", why=deed.entry.closed), bad=True)
@@ -157,27 +157,27 @@ class Room(Frame):
             panel.focus()
 
     def action_whole(self) -> None:
-        """Read what is said of the whole on a page of its own."""
+        """Open the description of the whole."""
         whole = self.about.whole or (tr("There is nothing to say of the whole."),)
         self.app.push_screen(Page(self.about.shown.title, chapters(whole)))
 
     def action_find(self) -> None:
-        """Find a row by a few letters."""
+        """Select a row found by a few letters."""
         panel = self.query_one("#drawing", Panel)
         labels = [(text, "") for text in self.about.shown.details]
         self.ask(Chooser(tr("Find"), labels, panel.cursor), panel.point)
 
     def action_zoom(self) -> None:
-        """Look at less of the plan, nearer to today, and at all of it again; or at the curves of money alone."""
+        """Zoom in on the plan, and out again; in the room of money, show the charts alone."""
         self._look(Zoom(self._zoom.level + 1))
 
     def action_shift(self, by: int) -> None:
-        """Move the plan in time by a quarter of what is seen."""
+        """Scroll the zoomed plan by a quarter of what is visible."""
         if self._zoom.weeks:
             self._look(self._zoom._replace(shift=self._zoom.shift + by * self._zoom.weeks // 4))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the zoom where something can be seen nearer; time moves on the plan only."""
+        """Offer each action in the rooms that have it."""
         return self._which in OFFERED.get(action, (self._which,))
 
     def _look(self, zoom: Zoom) -> None:
@@ -186,7 +186,7 @@ class Room(Frame):
 
 
 def _deed(deed: Deed) -> Content:
-    """Write a decision: its name and its cost, or under it why it is closed; dimmed when it is closed."""
+    """Return a decision: its name and its cost, or, dimmed, why it is closed."""
     entry = deed.entry
     line = prompt(entry.label, entry.closed or entry.cost, "◆" if entry.major else "●", under=bool(entry.closed))
     return line.stylize(STYLES.dim) if entry.closed else line

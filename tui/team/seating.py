@@ -29,13 +29,13 @@ from tui.views.seating import PLACES, Seated, Seating, explained
 
 PARTS = ("roles", "deputies")
 TALL = 30
-"""Rows from which there is room under the page."""
+"""Rows from which the page has room for its help."""
 
 
 def ask(
     prose: Mapping[str, Mapping[str, str]], language: str, theme: str = "", *, plain_letters: bool = False
 ) -> Seated | None:
-    """Have the team seat itself, from the prose of its scenario by language; None if it leaves first."""
+    """Ask who sits where; `prose` is that of the scenario by language. None if the team leaves first."""
     return SeatingApp(prose, language, theme, plain_letters=plain_letters).run()
 
 
@@ -55,15 +55,15 @@ class SeatingApp(Shell[Seated]):
 
 
 class Name(LineField):
-    """A line to write a name on."""
+    """The field of a name."""
 
     def insert_text_at_cursor(self, text: str) -> None:
-        """Take what there is room for: a long paste is cut where everybody sees it, not lost without a word."""
+        """Insert what fits: Textual would reject a paste that is too long as a whole, without a word."""
         super().insert_text_at_cursor(text[: LONGEST - len(self.value)])
 
 
 class Explained(Dialog[None]):
-    """What the page asks."""
+    """The help of the page."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "dismiss", "Back")]
 
@@ -77,7 +77,7 @@ def _explained() -> list[Content]:
 
 
 class Seats(BaseScreen[None]):
-    """The language, five lines to write a name on; then each role, with who holds it and who stands in."""
+    """The language, five names, then the holder and the deputy of each role."""
 
     AUTO_FOCUS = "#name-0"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -93,7 +93,7 @@ class Seats(BaseScreen[None]):
         return cast("SeatingApp", self.app).seating
 
     def compose(self) -> ComposeResult:
-        """Lay out the page and its foot."""
+        """Yield the page and its line of keys."""
         with VerticalScroll(id="seating", classes="titled", can_focus=False) as page:
             page.border_title = Content(f"{self.seating.title} · {tr('Who plays?')}").markup
             yield self._language()
@@ -145,7 +145,7 @@ class Seats(BaseScreen[None]):
         )
 
     def on_resize(self) -> None:
-        """Explain the page on itself where there is room under it."""
+        """Show the help on the page itself where there is room."""
         self.set_class(self.size.height >= TALL, "-tall")
 
     def on_mount(self) -> None:
@@ -153,19 +153,19 @@ class Seats(BaseScreen[None]):
         self._show()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Seat who was written, or let them go."""
+        """Seat the names as they are now."""
         self.seating.names[int(str(event.input.id).removeprefix("name-"))] = event.value
         self._show()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go to the next field; after the last name, to the button."""
+        """Go to the next field; after the last name or an empty one, to the button."""
         if self.seating.taken and (not event.value.strip() or event.input.id == f"name-{PLACES - 1}"):
-            self.set_focus(self.query_one("#submit"))  # at once: what is typed right after falls on it
+            self.set_focus(self.query_one("#submit"))  # at once: the next key typed is for it
         else:
             self.focus_next()
 
     async def on_changed(self) -> None:
-        """Keep what a hand has chosen."""
+        """Note what was chosen: a language, or who holds a role."""
         language = str(self.query_one("#language", Pick).value)
         if language != self.seating.language:
             self.seating.speak(language)
@@ -200,7 +200,7 @@ class Seats(BaseScreen[None]):
         self.app.push_screen(Explained(tr("Help")))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Begin, or say what is missing where one looks."""
+        """Begin, or go to the first name if something is missing."""
         good, _ = self.seating.told()
         if event.button.id == "help":
             self.action_help()
@@ -210,6 +210,6 @@ class Seats(BaseScreen[None]):
             self.query_one("#name-0", Input).focus()
 
     def at_edge(self, *, below: bool) -> bool:
-        """Say no: up and down go from field to field, and from the last one to the foot."""
+        """Return False: up and down go from field to field."""
         del below
         return False

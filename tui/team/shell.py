@@ -1,4 +1,4 @@
-"""The terminal under the screens of a team: colours, characters, keys, size, and leaving when it is gone."""
+"""The base of our applications: colours, characters, keys, size of the terminal, and leaving when it is gone."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ from tui.theme import THEMES, chosen
 T = TypeVar("T")
 
 SMALLEST = (72, 20)
-"""Columns and rows under which a screen asks for a larger window."""
+"""Columns and rows below which a screen asks for a larger window."""
 
 
 BREATH = 5
-"""Seconds in which a second Ctrl-C leaves [design]."""
+"""Seconds within which a second Ctrl-C leaves [design]."""
 
 PATIENCE = 200
-"""Hundredths of a second that a key waits for a screen at most [design]."""
+"""The most hundredths of a second that a key waits for a screen [design]."""
 
 
 def _small(size: Size) -> bool:
@@ -66,7 +66,7 @@ def ascii_terminal() -> bool:
 
 
 class TooSmall(ModalScreen[None]):
-    """A window in which nothing can be read."""
+    """The message shown in a window that is too small."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding(keys.QUIT, "app.quit", "Leave")]
 
@@ -75,7 +75,7 @@ class TooSmall(ModalScreen[None]):
         self._least = columns, rows
 
     def compose(self) -> ComposeResult:
-        """Ask for a larger one, and say how much larger."""
+        """Ask for a larger window, and say how large."""
         columns, rows = self._least
         yield Static(
             Content(tr("Enlarge the window: {columns} × {rows} at least. q leaves.", columns=columns, rows=rows))
@@ -83,7 +83,7 @@ class TooSmall(ModalScreen[None]):
 
 
 class AsciiOnly(LineFilter):
-    """Writes lines with the characters of ASCII, cell for cell."""
+    """Rewrites lines in ASCII, cell for cell."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Rewrite the segments of a line."""
@@ -92,7 +92,7 @@ class AsciiOnly(LineFilter):
 
 
 class Shell(App[T]):
-    """An application of ours, whatever it shows."""
+    """The base of our applications."""
 
     CSS_PATH = "../style/team.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -115,45 +115,45 @@ class Shell(App[T]):
         for own in THEMES.values():
             self.register_theme(own)
         if not self.colourless:
-            self.set_reactive(App.theme, chosen(theme))  # nothing is on the screen yet that would have to follow
+            self.set_reactive(App.theme, chosen(theme))  # without the watchers: nothing is on the screen yet
         self.stylesheet.set_variables(self.get_css_variables())
         self._coloured = self.theme
 
     def header(self, name: str, width: int) -> Content:
-        """Write the first line of a screen: its name, or the title of the whole if `name` is ""."""
+        """Return the first line of a screen: its name, or the title of the application if `name` is ""."""
         return caption([(f" {name or self.title} ", "bold")], width)
 
     def explained(self) -> tuple[str, Sequence[str]]:
-        """Return a heading and the lines under it that explain the whole to somebody who has read nothing."""
+        """Return a heading and lines that explain the application, for the help of its screens."""
         return "", ()
 
     def get_driver_class(self) -> type[Driver]:
-        """Read whatever a terminal sends, and leave when it is gone."""
+        """Return a driver that reads any bytes, and leaves when the terminal is gone."""
         return resilient(super().get_driver_class())
 
     async def on_event(self, event: events.Event) -> None:
-        """Let nothing in that a paste could do to a terminal or to a reader; do in order what is typed."""
+        """Clean what is pasted, and process keys in the order in which they were typed."""
         if isinstance(event, events.Paste):
             event.text = clean(event.text)
         if isinstance(event, events.Key | events.Paste):
             await self._until_ready()
-            if not self.screen_stack:  # it is leaving, and nobody is left to read a key
+            if not self.screen_stack:  # the application is leaving
                 return
             if event.is_forwarded:
                 self._returned -= isinstance(event, events.Key)
-            elif self._returned:  # a key typed before has come back behind this one: it goes first
+            elif self._returned:  # an earlier key was forwarded and is in the queue behind this one: it goes first
                 self.post_message(event)
                 return
         await super().on_event(event)
 
     def post_message(self, message: Message) -> bool:
-        """Count the keys that come back: one that a widget has no use for is looked up among those of the screen."""
+        """Count the keys that widgets forward to the bindings of the screen: later keys must wait for them."""
         posted = super().post_message(message)
         self._returned += posted and isinstance(message, events.Key) and message.is_forwarded
         return posted
 
     async def _until_ready(self) -> None:
-        """Wait until the screen on top has its parts, and has done what was typed before: the next key is meant for it.
+        """Wait until the current screen has its widgets and has handled the keys typed before.
 
         On a slow machine a key came before the list it moves in, and the whole application ended; and the names of a
         whole team came on one line, because each Enter had yet to lead to the next.
@@ -169,32 +169,32 @@ class Shell(App[T]):
             await asyncio.sleep(0)
 
     def _busy(self) -> bool:
-        """Return whether what has the focus, or anything that it stands in, has something left to do."""
+        """Return whether the focused widget or one of its ancestors has messages left to process."""
         here = self.focused if self.screen_stack else None
         return here is not None and any(n.message_queue_size for n in here.ancestors_with_self if n is not self)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Write what every terminal can show, where only that can be shown.
+        """Add the ASCII filter where it is needed, and drop a filter of Textual that our themes do not need.
 
-        Textual looks through every line for the sixteen old colours, to make them exact: no theme of ours has any.
+        It looks through every line for the sixteen ANSI colours, to make them exact: no theme of ours has any.
         """
         filters = [f for f in super().get_line_filters() if not isinstance(f, ANSIToTruecolor)]
         return [*filters, AsciiOnly()] if self.plain_letters else filters
 
     def refresh_css(self, animate: bool = True, *, always: bool = False) -> None:
-        """Read the rules again when the colours have changed, not each time that a first screen comes up."""
+        """Parse the style sheets again only when the theme has changed, not whenever a first screen is shown."""
         if always or self.theme != self._coloured:
             self._coloured = self.theme
             super().refresh_css(animate)
 
     def on_mount(self) -> None:
-        """Be ready for a terminal that goes away, and for one that comes back empty (a job put aside, then fg)."""
+        """Prepare for a terminal that goes away, and for one that comes back blank (Ctrl-Z, then fg)."""
         self.set_class(self.colourless, "-colourless")
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self._leave_on(signal.SIGTERM, getattr(signal, "SIGHUP", None))
 
     def _leave_on(self, *signals: int | None) -> None:
-        """Leave as if asked to when the terminal goes away: the screen is put back and the file closed."""
+        """Exit on these signals: the terminal is restored and the file closed."""
         loop = asyncio.get_running_loop()
         for number in signals:
             if number is not None and os.name == "posix":
@@ -202,11 +202,11 @@ class Shell(App[T]):
 
     @property
     def front(self) -> MainScreen[Any] | None:
-        """The topmost of the screens that speak, once it has its parts."""
+        """The topmost main screen that has its widgets."""
         return next((s for s in reversed(self.screen_stack) if isinstance(s, MainScreen) and s.ready), None)
 
     async def action_interrupt(self) -> None:
-        """Leave at the second Ctrl-C within a breath: the first may have been meant to copy."""
+        """Leave at the second Ctrl-C within `BREATH`: the first may have been meant to copy."""
         shown = self.front
         if self._leaving or shown is None or _small(self.size):
             await self.action_quit()
@@ -228,7 +228,7 @@ class Shell(App[T]):
             self.pop_screen()
 
     def action_foot(self, below: bool) -> None:
-        """Go on to the foot when an arrow has nothing further to go to; else let the arrow do its own work."""
+        """Focus the line of keys when an arrow has nowhere else to go; else let the arrow through."""
         foot = self.screen.query_one_optional(KeyLine)
         if foot is None or foot.has_focus or not at_edge(self.screen, below=below):
             raise SkipAction

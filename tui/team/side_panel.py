@@ -1,4 +1,4 @@
-"""What stands beside a form (under it where there is no room): the ledger of a report, or what the form is about."""
+"""The panel beside a form, or under it on a narrow screen: the ledger of a report, or what the form is about."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tui.views.side_text import has_side_text, side_text
 
 
 class SidePanel(VerticalScroll, can_focus=False):
-    """Follows what is filled in."""
+    """Shows what goes with the form as it is filled in."""
 
     def __init__(self, kind: str, view: View, prose: Prose) -> None:
         super().__init__(id="ledger", classes="titled")
@@ -32,11 +32,11 @@ class SidePanel(VerticalScroll, can_focus=False):
 
     @staticmethod
     def needed(kind: str) -> bool:
-        """Return whether a kind of decision is written beside something."""
+        """Return whether the form of a kind has a side panel."""
         return kind in BESIDE or has_side_text(kind)
 
     def compose(self) -> ComposeResult:
-        """Yield the text, and the ledger."""
+        """Yield the text, then the ledger if there is one."""
         yield HangingText(id="totals", classes="facts")
         if self._kind in BESIDE:
             yield from self._ledger()
@@ -49,7 +49,7 @@ class SidePanel(VerticalScroll, can_focus=False):
         yield figure
 
     def follow(self, body: Mapping[str, Any]) -> None:
-        """Show what belongs to the form as it is now."""
+        """Show what goes with the form as it is now."""
         if self._kind in BESIDE:
             told = totals(self._view, self._prose, str(body.get("report", "")))
             self.query_one("#totals", Static).update(Content("\n").join(map(Content, [*told, ""])))
@@ -63,7 +63,7 @@ class SidePanel(VerticalScroll, can_focus=False):
 
 
 def _ledger(rows: Sequence[LedgerRow]) -> Painter:
-    """Draw headings: planned, spent, the gap."""
+    """Return the painter of the ledger: planned, spent and gap of each heading."""
     heads = (tr("heading"), tr("planned"), tr("spent"), tr("gap"))
     drawn = [
         Line(r.name, (kilos(r.planned), kilos(r.spent), gap_words(r)), STYLES.warn if r.explain else "") for r in rows

@@ -1,4 +1,4 @@
-"""A list and what is read of it: side by side where there is room, else one after the other."""
+"""A list and a reader: side by side on a wide screen, else one at a time."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from tui.team.frame import Frame
 from tui.views.library import Hit
 
 LEAD = 4
-"""Lines left in sight above what was found."""
+"""Lines left visible above a match."""
 
 
 class Listed(Choices):
-    """A list beside its reader: where all of it is in sight, pages are turned in what is read."""
+    """A list beside its reader: when it has nothing to scroll, the page keys scroll the reader."""
 
     def action_page_down(self) -> None:
-        """Read on, or go down a page."""
+        """Scroll the reader, or go down a page of the list."""
         self._page(1, super().action_page_down)
 
     def action_page_up(self) -> None:
-        """Read back, or go up a page."""
+        """Scroll the reader back, or go up a page of the list."""
         self._page(-1, super().action_page_up)
 
     def _page(self, by: int, listed: Callable[[], None]) -> None:
@@ -68,7 +68,7 @@ class Split(Frame):
 
     @property
     def place(self) -> str:
-        """The id of the option pointed at, "" for none."""
+        """The id of the highlighted option, "" for none."""
         option = self.listed.highlighted_option
         return (option.id or "") if option else ""
 
@@ -80,19 +80,19 @@ class Split(Frame):
         self.listed.focus()
 
     def point(self, id_: str) -> bool:
-        """Point at an option; say whether there is one of that id."""
+        """Highlight an option; return whether there is one of that id."""
         ids = [option.id for option in self.listed.options]
         if id_ in ids:
             self.listed.highlighted = ids.index(id_)
         return id_ in ids
 
     def action_read(self) -> None:
-        """Go to the second part."""
+        """Focus the second part."""
         self.add_class("-reading")
         self.query_one(self.SECOND).focus()
 
     def point_out(self, hit: Hit) -> None:
-        """Mark what was found in what is read, and bring it into sight."""
+        """Highlight a match in the text, and scroll to it."""
         text, reader = self.query_one("#text", Static), self.query_one("#reader", VerticalScroll)
         shown = text.content
         place = hit.place(shown.plain) if isinstance(shown, Content) else None
@@ -103,7 +103,7 @@ class Split(Frame):
             reader.scroll_to(y=max(0, lines - LEAD), animate=False, force=True)
 
     def action_back(self) -> None:
-        """Go back to the list, then out."""
+        """Go back to the list, and from there leave."""
         if self.has_class("-reading") or self.query_one(self.SECOND).has_focus:
             self.remove_class("-reading")
             self.listed.focus()
@@ -111,7 +111,7 @@ class Split(Frame):
             self.leave()
 
     def leave(self) -> None:
-        """Go out."""
+        """Close the screen."""
         self.dismiss(None)
 
 

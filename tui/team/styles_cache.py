@@ -1,4 +1,4 @@
-"""A seat stays small: what Textual keeps of screens that were left is let go.
+"""A patch of Textual: a cache that keeps every widget alive.
 
 `StylesCache.get_inner_outer` names its first argument `cls` and is no class method, so that a cache of the whole
 process holds the last thousand widgets with all their lines, 40 MiB of them. This is the one place that touches it, and
@@ -17,7 +17,7 @@ KEPT = 1024
 
 
 def patch_styles_cache() -> None:
-    """Keep no widget for its colours, from now on, in this process."""
+    """Key the cache by colours alone, for the rest of this process."""
     if not isinstance(vars(StylesCache)["get_inner_outer"], classmethod):
         found: Any = StylesCache.get_inner_outer
         StylesCache.get_inner_outer = classmethod(lru_cache(KEPT)(found.__wrapped__))  # type: ignore

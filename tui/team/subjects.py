@@ -1,4 +1,4 @@
-"""What a room of the board is about: its drawing, the thing behind each row, its words, what can be decided on it."""
+"""What each room of the board shows: its drawing, the thing of each row, their descriptions and decisions."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from tui.views.team import TeamRow, load_rows, team_figure, team_rows, works_on
 
 
 class Subject(NamedTuple):
-    """A room: what is drawn, the thing of each row, the families of decisions, the words of a row, of the whole."""
+    """A room: the drawing, the thing of each row, the families of decisions, the text of a row and of the whole."""
 
     shown: Shown
     things: Sequence[Thing]
@@ -38,7 +38,7 @@ class Subject(NamedTuple):
     whole: Sequence[str] = ()
 
     def deeds(self, row: int, view: View, prose: Prose) -> tuple[Deed, ...]:
-        """Return what can be decided: on the thing of a row first, then here at large."""
+        """Return the decisions about the thing of a row, then the others of the families of this room."""
         type_, id_ = self.things[row] if 0 <= row < len(self.things) else ("", "")
         if type_.startswith("#"):
             return at_large((type_[1:],), (), view, prose)
@@ -47,7 +47,7 @@ class Subject(NamedTuple):
 
 
 def subject(name: str, desk: Desk, zoom: Zoom) -> Subject:
-    """Return a room by the name of its panel. Raises KeyError."""
+    """Return what the room of a panel shows. Raises KeyError."""
     return _SUBJECTS[name](desk, zoom)
 
 
@@ -78,7 +78,7 @@ def _team(desk: Desk, _zoom: Zoom) -> Subject:
 
 
 def _people(view: View, prose: Prose) -> Shown:
-    """Draw attention, morale and loads above, the people below with what each works on."""
+    """Draw attention, morale and loads, then the people with what each works on."""
     rows, skills = team_rows(view, prose), load_rows(view, prose)
     work = {p.id: ", ".join(works_on(p, view)) for p in view.people}
     bars = paint.load_bars(skills)
@@ -110,7 +110,7 @@ def _people(view: View, prose: Prose) -> Shown:
 
 
 def _person(row: TeamRow, codes: str, room: tuple[int, int], *, pointed: bool) -> list[tuple[str, str]]:
-    """Write somebody's line: name, the codes of the work under way or what they do instead, post."""
+    """Return the line of a person: name, codes of the work under way or status, post."""
     name, busy = room
     idle = row.words + " " * (busy - cell_len(row.words))
     return [
@@ -153,7 +153,7 @@ def _commitments(desk: Desk, _zoom: Zoom) -> Subject:
 
 
 def _pledges(rows: Sequence[Commitment]) -> Shown:
-    """List commitments in their parts."""
+    """Return the drawing of the commitments: a list in parts."""
     wide = max((cell_len(r.name) for r in rows if r.mark), default=0)
     styles = {"▲": STYLES.critical, "■": STYLES.good, "○": STYLES.done, "□": STYLES.warn}
 

@@ -1,4 +1,4 @@
-"""One table: issues, our offer ○, theirs ●, what it is worth, what they say."""
+"""One negotiation: issues, our offer ○, theirs ●, what it is worth, what they say."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ ACTS = (
 )  # fmt: skip
 
 BELOW, DAYS = 6, 2
-"""Lines under the issues on a low screen, and those that the days have of them at least."""
+"""Lines under the issues on a low screen, and the least of them for the days."""
 
 
 CLOSED = "–"
-"""The mark of what cannot be done now; done all the same, it says why not."""
+"""The mark of an act that cannot be done now; choosing it says why not."""
 
 
 def _deed(name: str, note: str, mark: str) -> Content:
@@ -77,14 +77,14 @@ class Table(Frame):
     def __init__(self, held: str) -> None:
         super().__init__()
         self._held = held
-        self._ours: tuple[int, ...] = ()  # our last offer when the draft began: another screen may have made one since
+        self._ours: tuple[int, ...] = ()  # our last offer when the draft was started
 
     @property
     def _talk(self) -> TalkView:
         return talk(self.desk.view(), self._held)
 
     def body(self) -> Iterable[Widget]:
-        """Yield the issues, the worth of offers, their words, and what can be done."""
+        """Yield the issues, the worth of the offers, the days, their words, and the acts."""
         with Horizontal(id="table"):
             with Vertical(id="middle"):
                 yield Issues()
@@ -96,7 +96,7 @@ class Table(Frame):
                 yield ActionList(id="acts")
 
     def on_mount(self) -> None:
-        """Begin with the issues."""
+        """Start on the issues."""
         self.reload()
         self.query_one(Issues).focus()
 
@@ -133,7 +133,7 @@ class Table(Frame):
         self.query_one("#text", Static).update(Content("\n" if self.has_class("-low") else "\n\n").join(parts))
 
     def _offered(self) -> list[tuple[str, str, str, str]]:
-        """Return what can be done: kind, mark, name, cost."""
+        """Return the acts: kind, mark, name, and cost or reason for being closed."""
         if self._talk.over:
             return []
         found = [("offer_package", "○", tr("Offer this package"), takes_at_table("offer_package"))]
@@ -144,17 +144,17 @@ class Table(Frame):
         shut = {kind: self.desk.barred(kind, self._given(kind)) for kind, *_ in found}
         asked = [act for act in found if self._now(act[0]) and (act[0] == "offer_package" or not shut[act[0]])]
         able = {kind for kind, *_ in asked}
-        first = {shut[kind]: kind for kind, *_ in reversed(found) if kind not in able}  # a reason of several: said once
+        first = {shut[kind]: kind for kind, *_ in reversed(found) if kind not in able}  # each reason: once
         late = [(kind, name) for kind, _, name, _ in found if kind not in able]
         return asked + [(k, CLOSED, name, shut[k] if first[shut[k]] == k else "") for k, name in late]
 
     def _given(self, kind: str) -> dict[str, object]:
-        """Return what this table fills in of a decision."""
+        """Return the fields of a decision that this negotiation fills in."""
         given: dict[str, object] = {"negotiation": self._held}
         return {**given, "package": list(self.query_one(Issues).draft)} if kind == "offer_package" else given
 
     def _begun(self, kind: str) -> dict[str, object]:
-        """Return what was written before, for a preparation taken up again; of a question, the issue pointed at."""
+        """Return the values that a form starts with: the last preparation, or the selected issue."""
         t = self._talk
         if kind in ("ask_issue", "disclose_issue"):
             return {"issue": t.issues[self.query_one(Issues).at].id}
@@ -163,7 +163,7 @@ class Table(Frame):
         return {"aims": t.aims, "walk_away": t.walk_away, "fallback": t.fallback}
 
     def _now(self, kind: str) -> bool:
-        """Return whether something can be done at this table as it stands."""
+        """Return whether an act is possible at this table today."""
         return self._held in options(kind, KINDS[kind].field("negotiation"), self.desk.view(), {})
 
     def _acts(self) -> None:
@@ -182,7 +182,7 @@ class Table(Frame):
         self._share()
 
     def _share(self) -> None:
-        """On a low screen, leave to the days the lines that the exchanges do not need."""
+        """On a low screen, give the days the lines that the exchanges do not need."""
         needed = min(BELOW - DAYS, lines(self._talk, self.query_one(Issues).draft, self.desk.prose))
         low = self.has_class("-low")
         self.query_one("#worth").styles.height = needed if low else None
@@ -199,12 +199,12 @@ class Table(Frame):
         return days(self._talk, self.desk.view(), self.desk.prose, (width, height), self.query_one(Issues).cut())
 
     def action_read(self) -> None:
-        """Go to what they say."""
+        """Focus what they say."""
         self.add_class("-reading")
         self.query_one("#reader").focus()
 
     def action_back(self) -> None:
-        """Go back to the issues, then out."""
+        """Go back to the issues, and from there leave."""
         if self.query_one(Issues).has_focus:
             self.dismiss(None)
         else:
@@ -212,7 +212,7 @@ class Table(Frame):
             self.query_one(Issues).focus()
 
     def on_issues_asked(self) -> None:
-        """List what can be done."""
+        """Ask for an act."""
         offered = self._offered()
         if not offered:
             return
@@ -221,7 +221,7 @@ class Table(Frame):
         self.ask(Chooser(tr("What we do"), labels, int(done)), lambda at: self._act(offered[at][0]))
 
     def on_issues_drafted(self) -> None:
-        """Weigh the draft."""
+        """Draw the worth of the draft again."""
         self._weigh()
 
     def on_issues_offered(self) -> None:
@@ -229,14 +229,14 @@ class Table(Frame):
         self._act("offer_package")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Do something at the table."""
+        """Do the act chosen."""
         self._act(event.option.id or "")
 
     def _offer(self) -> None:
-        """Have the whole offer read before it is put down: it may be signed at once, and is never taken back."""
+        """Confirm an offer: it may be signed at once, and cannot be taken back."""
         t, given = self._talk, self._given("offer_package")
         if not self._now("offer_package") or self.desk.barred("offer_package", given):
-            self._do("offer_package")  # the rules say why not
+            self._do("offer_package")  # the refusal of the rules says why not
             return
         issues, ours = self.query_one(Issues), last_offer(t, "us")
         again = tr("That is already our last offer: repeating it uses an exchange.")
@@ -271,7 +271,7 @@ class Table(Frame):
             self.tell(self._heard(kind, said.text) if said.done else refused, bad=not said.done)
 
     def _heard(self, kind: str, told: str) -> str:
-        """Say what came of an act; an offer is on the page already, and must not cover what they answer."""
+        """Return the message after an act; short for an offer, which is shown on the screen anyway."""
         if self._talk.status == "agreed":
             return tr("Agreed: worth {share} to us.", share=share(worth(self._talk, self._talk.agreed)))
         if kind != "offer_package":

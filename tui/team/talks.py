@@ -1,4 +1,4 @@
-"""All the negotiations: a list, and beside it what each is about, until one sits down at its table."""
+"""All the negotiations: a list, and beside it what each is about."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Talks(Index):
         return article(self._told(t))
 
     def _told(self, t: TalkView) -> tuple[str, ...]:
-        """Say what a table is about, what was offered at it, and what it obliges to."""
+        """Return how a negotiation ended, its mandate, its offers and its obligations."""
         prose = self.desk.prose
         ended = (ending(t, prose),) if t.over else ()
         mandates = [part for label, text in given(t, prose) for part in (f"# {label}", text)]

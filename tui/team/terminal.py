@@ -1,4 +1,4 @@
-"""A terminal as it is: bytes that are no UTF-8 are read as a sign of their own, and one that is gone ends the game.
+"""Drivers that survive any terminal: bytes that are not UTF-8 are replaced, and a terminal that is gone exits.
 
 Textual decodes strictly, in a thread whose end is that of the program; it takes a terminal that has gone away for one
 that is silent, and asks it again at once, for ever. On Windows that thread ends at whatever it cannot read, and the
@@ -21,21 +21,21 @@ from textual.message import Message
 from sim.play.prose import clean
 
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
-"""Between what a terminal sets a paste."""
+"""What a terminal sends before and after a paste (bracketed paste)."""
 
 
 class Pastes:
-    """Lets keys through as they are, of what is pasted the text alone: Textual would take an escape in it for keys."""
+    """Lets keys through and cleans pastes: Textual would take an escape character in a paste for a key."""
 
     def __init__(self) -> None:
         self._pasting, self._tail = False, ""
 
     def harmless(self, text: str) -> str:
-        """Clean what is pasted. What may be the beginning of a mark, at the end of a paste's piece, waits for more."""
+        """Clean what is pasted in a piece of input; what may begin the end mark is kept for the next piece."""
         said: list[str] = []
         while text:
             if not self._pasting:
-                seen = self._tail + text  # a mark may have begun in the piece before, which was given already
+                seen = self._tail + text  # a mark may have begun in the previous piece, which was passed on already
                 at = seen.find(PASTE)
                 end = at + len(PASTE) - len(self._tail) if at >= 0 else len(text)
                 said.append(text[:end])
@@ -49,47 +49,47 @@ class Pastes:
 
 
 def _begun(text: str, mark: str) -> int:
-    """Return how many characters at the end of a text are the beginning of a mark."""
+    """Return how many characters at the end of a text may be the start of a mark."""
     return next((n for n in range(len(mark) - 1, 0, -1) if text.endswith(mark[:n])), 0)
 
 
 class Reader(utf_8.IncrementalDecoder):
-    """Reads anything; raises EOFError once there is nobody to read from."""
+    """Decodes any bytes; raises EOFError once the terminal is gone."""
 
     def __init__(self) -> None:
         super().__init__("replace")
         self._pastes = Pastes()
 
     def decode(self, data: bytes, final: bool = False) -> str:  # type: ignore[override]
-        """Decode what has come; nothing at all, while a terminal said that something had, is its end."""
+        """Decode some input; no bytes from a terminal that announced some mean that it is gone."""
         if not data and not final:
             raise EOFError
         return self._pastes.harmless(super().decode(data, final))
 
 
 class Writer:
-    """A terminal written to as long as it is there."""
+    """A file whose write errors are ignored, for a terminal that may be gone."""
 
     def __init__(self, file: TextIO) -> None:
         self._file = file
 
     def write(self, text: str) -> None:
-        """Write, or let it go."""
+        """Write; ignore errors."""
         with suppress(OSError):
             self._file.write(text)
 
     def flush(self) -> None:
-        """Send what was written, or let it go."""
+        """Flush; ignore errors."""
         with suppress(OSError):
             self._file.flush()
 
     def fileno(self) -> int:
-        """Return the number of the file."""
+        """Return the file descriptor."""
         return self._file.fileno()
 
 
 def resilient(driver: type[Driver]) -> type[Driver]:
-    """Return Textual's driver for terminals of POSIX or of Windows as one that survives them; any other as it is."""
+    """Return a resilient version of Textual's driver for POSIX or Windows; any other driver as it is."""
     if driver.__name__ == "LinuxDriver":
         return _posix()
     if driver.__name__ == "WindowsDriver":
@@ -103,7 +103,7 @@ def _posix() -> type[Driver]:
     vars(linux_driver)["getincrementaldecoder"] = _reader
 
     class Resilient(linux_driver.LinuxDriver):
-        """Leaves as if asked to when the terminal is gone: the game is closed, what was accepted is on the disk."""
+        """Exits the application when the terminal is gone."""
 
         def __init__(self, *given: object, **named: object) -> None:
             super().__init__(*given, **named)  # type: ignore[arg-type]
@@ -125,24 +125,24 @@ def _reader(_encoding: str) -> Callable[[], IncrementalDecoder]:
 
 @cache
 def _windows() -> None:
-    """Clean what is pasted, and leave when reading ends: Textual would go on with a dead keyboard."""
+    """Patch Windows input: clean what is pasted, and exit when reading ends, where Textual would go on without keys."""
     from textual._xterm_parser import XTermParser  # noqa: PLC0415 - with its driver, only on Windows
     from textual.drivers import win32  # noqa: PLC0415
 
     class Careful(XTermParser):
-        """Is fed no control character of a paste."""
+        """Parses keys after pastes are cleaned."""
 
         def __init__(self, debug: bool = False) -> None:
             super().__init__(debug)
             self._pastes = Pastes()
 
         def feed(self, data: str) -> Iterable[Message]:
-            """Read keys, unless all that came waits for the end of a mark."""
+            """Parse some input, unless all of it may be the start of a mark."""
             text = self._pastes.harmless(data)
             return super().feed(text) if text else ()
 
     class Resilient(win32.EventMonitor):
-        """Leaves as if asked to when no key can come any more."""
+        """Exits the application when reading ends."""
 
         def run(self) -> None:
             """Read until the program leaves, or the console does."""

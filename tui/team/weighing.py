@@ -1,4 +1,4 @@
-"""The answers to a letter before one is given: their price, what the table says of each, nobody's side taken."""
+"""The answers to a letter: their price, and what the team says for and against each. The game takes no side."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from tui.views.prose import Prose, until
 from tui.views.weighing import Plea, Stance
 
 GAUGE = 10
-"""Cells of a gauge of trust: a cell a tenth."""
+"""Cells of a gauge of trust: one per tenth."""
 
 
 class Weighing(Index):
-    """The answers to a letter, weighed; Enter gives the one pointed at. `role` is who answers, "" for the team."""
+    """The answers to a letter; Enter gives the selected one. `role` is the one that answers, "" for the team."""
 
     TITLE_WORDS = "Weigh the answers"
     HELP_WORDS = (
@@ -86,7 +86,7 @@ class Weighing(Index):
         ]
 
     def _line(self, option: OptionView) -> Content:
-        """Write an answer: its words, then its price and how often it was spoken for and against."""
+        """Return an answer: its words, its price, and how many spoke for it and against it."""
         of = [plea.stance for plea in self._pleas if plea.option == option.id]
         counts = [f"{sign} {of.count(name)}" for name, sign in (("for", "+"), ("against", "−")) if name in of]
         under = " · ".join([weighing.price_words(option, self._left()), *counts])
@@ -111,7 +111,7 @@ class Weighing(Index):
         return Content("\n").join([Content.styled(tr("Whom it affects, as far as you know"), _HEAD), *rows])
 
     def _rest(self, letter: LetterView, view: View, prose: Prose) -> list[str]:
-        """Return your charter's clauses, what was noticed, what silence is, and the letter again."""
+        """Return the clauses of the charter, the gaps reported, what silence does, and the letter."""
         clauses = "\n".join(f"· {weighing.clause_label(c)}" for c in weighing.adopted(view))
         seen = weighing.noticed(letter, view, prose)
         return [
@@ -142,7 +142,7 @@ class Weighing(Index):
             self.dismiss(None)
 
     def action_plead(self, stance: Stance) -> None:
-        """Say what the answer pointed at would serve, or object to it."""
+        """Note what the selected answer would serve, or an objection to it."""
         option = self.place
         title = tr("What would this answer serve?") if stance == "for" else tr("What can be said against it?")
 
@@ -153,7 +153,7 @@ class Weighing(Index):
         self._who(speaks)
 
     def action_cite(self) -> None:
-        """Cite the clause that the answer pointed at meets."""
+        """Note a clause that bears on the selected answer."""
         option, clauses = self.place, weighing.adopted(self._view)
         if not clauses:
             self.tell(tr("No clause of your charter is in force yet."), bad=True)
@@ -168,7 +168,7 @@ class Weighing(Index):
         self._who(speaks)
 
     def action_take_back(self) -> None:
-        """Take back what was said last of the answer pointed at."""
+        """Remove the last thing said of the selected answer."""
         of = [at for at, plea in enumerate(self._pleas) if plea.option == self.place]
         if of:
             self._keep(tuple(plea for at, plea in enumerate(self._pleas) if at != of[-1]))
@@ -191,7 +191,7 @@ _HEAD = f"bold {STYLES.today}"
 
 
 def _actor(x: ActorView, prose: Prose) -> list[Content]:
-    """Draw an actor: its name, what was believed of it, trust as it is known."""
+    """Return the lines of an actor: its name, the attitude believed, the trust known."""
     believed = "" if x.attitude is None else f" · {stance(x.attitude)}"
     head = Content.assemble((prose.name("actor", x.id), "bold"), (believed, STYLES.dim))
     words = Content.styled(weighing.trust_words(x, prose), STYLES.dim)
