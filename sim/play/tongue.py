@@ -27,6 +27,8 @@ Words = Mapping[str, tuple[str, str]]
 
 QUOTE = re.compile(r"(«[ \u00a0\u202f]?|[ \u00a0\u202f]?»)")
 """A sign that opens or closes a quotation, with the space that whoever typed it set inside."""
+MANY = 4 * DAYS_PER_WEEK
+"""Working days from which a delay is told in weeks [design]: below, a week rounded away hides what differs."""
 STEPS = {"points": 10, "days": 0.1, "cents": 100}
 """To what a result is written, by its unit: a tenth of a percent, a tenth of a day, a euro."""
 
@@ -223,9 +225,9 @@ class Tongue:
         return self.date(day - 1)
 
     def late(self, days: int) -> str:
-        """Say how far something is from its date, in weeks or days."""
+        """Say how far something is from its date, in days; in weeks from `MANY` days on."""
         weeks = half_even(abs(days), DAYS_PER_WEEK)
         if not days:
             return self.say("on_time")
-        n, unit = (abs(days), "days") if abs(days) < DAYS_PER_WEEK else (weeks, "weeks")
+        n, unit = (abs(days), "days") if abs(days) < MANY else (weeks, "weeks")
         return self.counted(f"{'late' if days > 0 else 'early'}_{unit}", n)

@@ -52,7 +52,54 @@ def test_an_answer_that_silence_gave_is_no_choice_of_a_team(tmp_path):
         return classroom._who(game, given, speech), classroom._answer(given, game, speech)
 
     chosen = game.names.option(letter.id, option)
-    assert said(option, late=False) == ("A", chosen)
+    assert said(option, late=False)[1] == chosen
     assert said(option, late=True) == ("A (par silence)", chosen)
     assert said("", late=True) == ("A", "sans réponse")
     assert classroom._answer(None, game, speech) == "non reçue"
+
+
+def test_teams_whose_names_are_short_are_called_by_them_and_not_by_a_letter_more(tmp_path):
+    """“A: team 1, B: team 2”: the room knows its teams by their numbers."""
+    short = told_apart([read(saved(tmp_path, name), n) for n, name in enumerate(("1", "2"))])
+    assert [game.letter for game in short] == ["1", "2"]
+    long = told_apart([read(saved(tmp_path, name), n) for n, name in enumerate(("Baobab", "3"))])
+    assert [game.letter for game in long] == ["A", "B"]
+    twins = [replace(game, log=replace(game.log, header=replace(game.log.header, team="1"))) for game in short]
+    assert [game.letter for game in told_apart([twins[0], replace(twins[1], letter="B")])] == ["1", "B"]
+
+
+def test_what_one_team_noticed_and_another_did_not_is_told_with_its_month(tmp_path):
+    games = [read(saved(tmp_path, name), n) for n, name in enumerate(("Baobab", "Fromager"))]
+    speech = games[0].tongue.knowing(classroom.WORDS)
+    hiding = next(x for x in games[0].compiled.scenario.letters if x.gap)
+    gap = games[0].material.final.gaps[0]._replace(about=hiding.id, month=2, role="field")
+    letter = games[0].material.final.letters[0]._replace(id=hiding.id)
+
+    def having(game, *, letters, gaps):
+        final = game.material.final._replace(letters=letters, gaps=gaps)
+        return replace(game, material=replace(game.material, final=final))
+
+    silent = having(games[1], letters=(letter,), gaps=())
+    rows, nobody = classroom._noticed([having(games[0], letters=(letter,), gaps=(gap,)), silent], speech)
+    ((_, sides),) = rows
+    assert sides[0].startswith("A · m.")
+    assert sides[1] == "B · reçu, rien signalé"
+    assert not nobody
+    both = classroom._noticed([having(games[0], letters=(letter,), gaps=()), silent], speech)
+    assert both == ([], [games[0].names.of("letter", hiding.id)])
+    assert classroom._reported(having(games[0], letters=(), gaps=()), hiding.id, speech) == ""
+
+
+def test_a_risk_that_came_true_for_one_team_only_is_told_with_who_had_written_it(tmp_path):
+    games = [read(saved(tmp_path, name), n) for n, name in enumerate(("Baobab", "Fromager"))]
+    speech = games[0].tongue.knowing(classroom.WORDS)
+    fate = games[0].material.final.fates[0]
+
+    def fated(game, **more):
+        final = game.material.final._replace(fates=(fate._replace(**more),))
+        return replace(game, material=replace(game.material, final=final))
+
+    hit, spared = fated(games[0], struck=40, identified=-1), fated(games[1], struck=-1, identified=5)
+    ((_, sides),) = classroom._risks([hit, spared], speech)
+    assert sides == ("A · survenu sem. 9, jamais écrit", "B · pas survenu, écrit sem. 2")
+    assert classroom._risks([hit, hit], speech) == []

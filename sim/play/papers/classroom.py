@@ -12,6 +12,7 @@ from sim.play.tongue import Tongue, Words
 from sim.play.trouble import Trouble
 from sim.world.decisions import KINDS
 from sim.world.seen.talking import LetterView
+from sim.world.seen.ties import FateView
 from sim.world.seen.view import Outcome
 
 WORDS: Words = {
@@ -27,8 +28,8 @@ WORDS: Words = {
     "still": ("équipe {team}, journal {empreinte}, inachevé", "team {team}, log {empreinte}, unfinished"),
     "results": ("Résultats", "Results"),
     "results_intro": (
-        "Une lettre par équipe, sur l’échelle entière ; le trait va de la première à la dernière.",
-        "A letter for each team on the whole scale; the line runs from the first to the last.",
+        "Un rond par équipe, sur l’échelle entière ; le trait va de la première à la dernière.",
+        "A disc for each team on the whole scale; the line runs from the first to the last.",
     ),
     "results_none": (
         "Aucun journal n’est clos : il n’y a pas encore de résultats.",
@@ -58,15 +59,37 @@ WORDS: Words = {
     "decision": ("Décision", "Decision"),
     "times": ("m. {month} (×{n})", "m. {month} (×{n})"),
     "once": ("m. {month}", "m. {month}"),
+    "noticed": ("Ce qu’il y avait à remarquer", "What there was to notice"),
+    "noticed_intro": (
+        "Des courriers qui cachaient quelque chose : qui l’a signalé, quel mois. Seuls ceux où les équipes diffèrent.",
+        "Letters that hid something: who reported it, in which month. Only those on which teams differ.",
+    ),
+    "noticed_none": ("Sur ce point les équipes ne diffèrent pas.", "On this, teams do not differ."),
+    "noticing": ("Courrier, et ce qu’il cachait", "Letter, and what it hid"),
+    "seen": ("Équipes · signalé", "Teams · reported"),
+    "hid": ("{letter} ({what})", "{letter} ({what})"),
+    "reported": ("m. {month}, {role}", "m. {month}, {role}"),
+    "unseen": ("reçu, rien signalé", "received, nothing reported"),
+    "nobody": ("Que personne n’a signalé : {letters}.", "Reported by nobody: {letters}."),
+    "risks": ("Risques : où le sort a différé", "Risks: where fates differed"),
+    "risks_none": ("Les mêmes risques, ou aucun, dans toutes les équipes.", "The same risks, or none, in all teams."),
+    "risk": ("Risque", "Risk"),
+    "fates": ("Équipes · ce qui est arrivé", "Teams · what happened"),
+    "struck": ("survenu {week}, {written}", "came true {week}, {written}"),
+    "spared": ("pas survenu, {written}", "did not come true, {written}"),
+    "written": ("écrit {week}", "written {week}"),
+    "unwritten": ("jamais écrit", "never written"),
     "discuss": ("Pour en parler", "To talk about it"),
     "discuss_what": (
-        "Prenez une ligne où vous divergez. Qu’est-ce que chaque équipe savait ce jour-là ? (« palabre replay JOURNAL "
-        "--at N ») "
-        "Qu’est-ce que le hasard a fait ensuite ? (« palabre luck JOURNAL »)",
-        "Take a line where you differ. What did each team know that day? (“palabre replay LOG --at N”) What did "
-        "chance do then? "
-        "(“palabre luck LOG”)",
+        "Prenez une ligne où vous divergez ; le n° est celui de l’entrée. Qu’est-ce que chaque équipe savait ce "
+        "jour-là ? (« palabre replay JOURNAL --at N ») Qu’est-ce que le hasard a fait ensuite ? "
+        "(« palabre luck JOURNAL --entry N ») Et si l’on avait fait autrement ? "
+        "(« palabre fork JOURNAL --at N --save FICHIER », N moins un.)",
+        "Take a line where you differ; the no. is that of the entry. What did each team know that day? "
+        "(“palabre replay LOG --at N”) What did chance do then? (“palabre luck LOG --entry N”) "
+        "And what if it had been done otherwise? (“palabre fork LOG --at N --save FILE”, N less one.)",
     ),
+    "numbered": ("{team} (n° {entry})", "{team} (no. {entry})"),
 }  # fmt: skip
 
 SIDES = (28, 72)
@@ -87,6 +110,12 @@ def classroom(games: Sequence[PlayedGame]) -> Paper:
     for what, ends, rows in (("letter", "answers", _letters(games, tongue)), ("talk", "ends", _talks(games))):
         page.add(Title(tongue.say(f"{what}s")))
         page.table([tongue.say(what), tongue.say(ends)], rows, tongue.say(f"{what}s_none"), SIDES)
+    page.add(Title(tongue.say("noticed")), Text(tongue.say("noticed_intro"), quiet=True))
+    rows, nobody = _noticed(games, tongue)
+    page.table([tongue.say("noticing"), tongue.say("seen")], rows, tongue.say("noticed_none"), SIDES)
+    page.add(*([Text(tongue.say("nobody", letters=tongue.say("listed").join(nobody)))] if nobody else []))
+    page.add(Title(tongue.say("risks")))
+    page.table([tongue.say("risk"), tongue.say("fates")], _risks(games, tongue), tongue.say("risks_none"), SIDES)
     page.add(Title(tongue.say("majors")), Text(tongue.say("majors_intro"), quiet=True))
     page.table([tongue.say("decision"), *letters], list(_majors(games, tongue)), tongue.say("majors_none"), share)
     page.add(Title(tongue.say("discuss")), Text(tongue.say("discuss_what")))
@@ -145,8 +174,10 @@ def _letters(games: Sequence[PlayedGame], tongue: Tongue) -> list[tuple[Cell, ..
 
 def _who(game: PlayedGame, letter: LetterView | None, tongue: Tongue) -> str:
     """Name a team; silence answers too once its day has passed, and is no choice of a team."""
-    silent = letter is not None and letter.answered and letter.late
-    return tongue.say("silent", team=game.letter) if silent else game.letter
+    if letter is not None and letter.answered and letter.late:
+        return tongue.say("silent", team=game.letter)
+    given = [m.entry.seq for m in game.material.of_kind("answer_letter") if letter and m.body["letter"] == letter.id]
+    return tongue.say("numbered", team=game.letter, entry=given[-1]) if given else game.letter
 
 
 def _answer(letter: LetterView | None, game: PlayedGame, tongue: Tongue) -> str:
@@ -176,6 +207,54 @@ def _ended(talk: tables.Talk | None) -> str:
         return tables.NOTHING
     offer = next((offer for offer in talk.offers if offer.agreed), None)
     return " · ".join(offer.values) if offer else talk.status
+
+
+def _noticed(games: Sequence[PlayedGame], tongue: Tongue) -> tuple[list[tuple[Cell, ...]], list[str]]:
+    """Return the letters of which one team saw what another did not, and those that all read without a word."""
+    rows: list[tuple[Cell, ...]] = []
+    nobody: list[str] = []
+    came = [{letter.id for letter in game.material.final.letters} for game in games]
+    for letter in games[0].compiled.scenario.letters:
+        if not letter.gap or not any(letter.id in ids for ids in came):
+            continue
+        name = games[0].names.of("letter", letter.id)
+        told = [_reported(game, letter.id, tongue) for game in games]
+        if all(said in {"", tongue.say("unseen")} for said in told):
+            nobody += [name] if all(told) else []
+        elif len(set(told)) > 1:
+            hid = tongue.say("hid", letter=name, what=tongue.word(f"gap.{letter.gap}"))
+            answers = [said or tongue.say("not_come") for said in told]
+            rows.append((hid, _sides(zip([game.letter for game in games], answers, strict=True))))
+    return rows, nobody
+
+
+def _reported(game: PlayedGame, letter: str, tongue: Tongue) -> str:
+    """Say when a team reported what a letter hid and by which role; "" if the letter never came."""
+    gap = next((gap for gap in game.material.final.gaps if gap.about == letter), None)
+    if gap is not None:
+        return tongue.say("reported", month=gap.month, role=game.names.role(gap.role))
+    came = any(found.id == letter for found in game.material.final.letters)
+    return tongue.say("unseen") if came else ""
+
+
+def _risks(games: Sequence[PlayedGame], tongue: Tongue) -> list[tuple[Cell, ...]]:
+    """Tell of each risk that came true for one team and not for another: chance, or what they had done about it."""
+    fates = [{fate.id: fate for fate in game.material.final.fates} for game in games]
+    rows: list[tuple[Cell, ...]] = []
+    for id_ in fates[0]:
+        found = [of[id_] for of in fates if id_ in of]
+        if len(found) == len(games) and len({fate.struck >= 0 for fate in found}) > 1:
+            told = zip([game.letter for game in games], [_fate(fate, tongue) for fate in found], strict=True)
+            rows.append((games[0].names.of("scenario_risk", id_), _sides(told)))
+    return rows
+
+
+def _fate(fate: FateView, tongue: Tongue) -> str:
+    known = fate.identified >= 0
+    named = tongue.say("written", week=tongue.week(fate.identified)) if known else tongue.say("unwritten")
+    if fate.struck >= 0:
+        return tongue.say("struck", week=tongue.week(fate.struck), written=named)
+    return tongue.say("spared", written=named)
 
 
 def _majors(games: Sequence[PlayedGame], tongue: Tongue) -> Iterator[tuple[Cell, ...]]:

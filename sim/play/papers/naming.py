@@ -15,6 +15,9 @@ from sim.world.council import Seat
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """Names of the teams where several are laid side by side; a class has at most twelve."""
 
+SHORT = 2
+"""Signs of a team's name that fit in the disc of a picture [design]: it then needs no other letter."""
+
 
 def lettered(n: int) -> str:
     """Return the letter of the n-th team, from 0."""
@@ -22,13 +25,21 @@ def lettered(n: int) -> str:
 
 
 def told_apart(games: list[PlayedGame]) -> list[PlayedGame]:
-    """Return the games, those whose teams share a name told apart. Raises Trouble for the same game twice."""
+    """Return the games, those whose teams share a name told apart; names of one or two signs stand for letters.
+
+    Raises Trouble for the same game twice.
+    """
     for n, game in enumerate(games):
         for before in games[:n]:
             if _same(before, game):
                 raise Trouble("papers_twice", first=before.path, second=game.path)
     teams = [game.team for game in games]
-    return [replace(game, twin=teams.count(game.team) > 1) for game in games]
+    short = len(set(teams)) == len(teams) and max(map(len, teams), default=0) <= SHORT
+    letters = teams if short else [game.letter for game in games]
+    return [
+        replace(game, twin=teams.count(game.team) > 1, letter=letter)
+        for game, letter in zip(games, letters, strict=True)
+    ]
 
 
 def _same(one: PlayedGame, other: PlayedGame) -> bool:
