@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from sim.model.units import DAYS_PER_WEEK
 from sim.world.council import ProposalView
 from sim.world.days.orders import KEPT
-from sim.world.decisions import KINDS, Body
+from sim.world.decisions import KINDS, Body, Field
 from sim.world.game import Preview
 from sim.world.seen.view import View
 from tui.i18n import euros, tr, trn, word
@@ -42,11 +42,22 @@ def decision_words(decision: str, body: Body, view: View, prose: Prose) -> str:
     kind = KINDS.get(decision)
     if kind is None:
         return line(decision)
-    said = {f.name: named(f, body.get(f.name), view, body, prose) for f in kind.fields}
+    said = {f.name: _brief(f, body.get(f.name)) or named(f, body.get(f.name), view, body, prose) for f in kind.fields}
     template = word(f"kind.{decision}.done", "")
     if template:
         return tr(template, **said)
     return " ".join([word(f"kind.{decision}"), *said.values()])
+
+
+LISTED = 6
+"""Activities of a longer list that a sentence names, by their number [design]; `written` names them all."""
+
+
+def _brief(field: Field, value: object) -> str:
+    """Say the beginning of a long list of activities and how many there are; "" for anything else."""
+    if field.type != "activities" or not isinstance(value, list | tuple) or len(value) <= LISTED:
+        return ""
+    return tr("{first}… ({n} in all)", first=", ".join(line(str(v)) for v in value[:LISTED]), n=len(value))
 
 
 def written(decision: str, body: Body, view: View, prose: Prose) -> tuple[str, ...]:
