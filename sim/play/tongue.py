@@ -25,7 +25,7 @@ LANGUAGES = ("fr", "en")
 Words = Mapping[str, tuple[str, str]]
 """Sentences by id, in each of `LANGUAGES`. `<id>.one` is the singular of `<id>`."""
 
-QUOTE = re.compile(r"(«[ \u00a0\u202f]?|[ \u00a0\u202f]?»)")
+QUOTE = re.compile(r"(«[ \u00a0\u202f]?|[ \u00a0\u202f]?»)|([“”])")
 """A sign that opens or closes a quotation, with the space that whoever typed it set inside."""
 MANY = 4 * DAYS_PER_WEEK
 """Working days from which a delay is told in weeks [design]: below, a week rounded away hides what differs."""
@@ -80,18 +80,22 @@ def steps(value: float, unit: str) -> int:
 
 
 def nested(text: str) -> str:
-    """Write what is quoted inside a quotation between “ ”, as French does; a single level stays as it is."""
-    deep, said = 0, []
-    for at, sign in enumerate(QUOTE.split(text)):
-        if at % 2 and "«" in sign:
-            deep += 1
-            said.append("“" if deep > 1 else sign)
-        elif at % 2:
-            said.append("”" if deep > 1 else sign)
-            deep = max(deep - 1, 0)
-        else:
-            said.append(sign)
-    return "".join(said)
+    """Write a quotation inside a quotation as its language does: “ ” in French, ‘ ’ in English.
+
+    A single level stays as it is.
+    """
+    depth = {"french": 0, "english": 0}
+
+    def sign(found: re.Match[str]) -> str:
+        kind = "french" if found[1] else "english"
+        inside = {"french": "“”", "english": "‘’"}[kind]
+        opens = found[0][0] in "«“"
+        depth[kind] = max(depth[kind] + (1 if opens else 0), 1)
+        said = inside[not opens] if depth[kind] > 1 else found[0]
+        depth[kind] -= not opens
+        return said
+
+    return QUOTE.sub(sign, text)
 
 
 def capital(text: str) -> str:

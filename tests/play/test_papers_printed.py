@@ -167,6 +167,7 @@ def test_entries_that_follow_one_another_are_told_by_the_first_and_the_last(numb
         ("« Dossier « piquets » » : « oui »", "« Dossier “piquets” » : « oui »"),
         ("« « Douze, ici. » »", "« “Douze, ici.” »"),
         ("« payer «\u202fà temps\u202f» »", "« payer “à temps” »"),
+        ("she said: ““Twelve, here.”” “Yes.”", "she said: “‘Twelve, here.’” “Yes.”"),
         ("un signe seul », et rien d’autre", "un signe seul », et rien d’autre"),
     ],
 )

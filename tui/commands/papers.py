@@ -15,7 +15,7 @@ from tui.i18n import tr
 if TYPE_CHECKING:
     from sim.play.papers import Jury, PlayedGame
 
-PAPERS = ("grids", "minutes", "results", "days", "class", "account", "csv", "xapi")
+PAPERS = ("grids", "minutes", "results", "days", "class", "voices", "account", "csv", "xapi")
 """As `sim.play.papers.ONLY`, so that the help needs no engine."""
 FROM_THE_LOG = frozenset({"grids", "minutes"})
 """Those that need no game to be replayed: what was written, marked and signed."""
@@ -35,7 +35,7 @@ def _home(_context: click.Context, _option: click.Parameter, said: str) -> str:
 @option("--out", metavar="DIR", required=True, type=NEW_FOLDER, help="Write them there.")
 @option(
     "--only", metavar="PAPER,…", type=Names(PAPERS), default=",".join(PAPERS),
-    help="Some of: grids, minutes, results, days, class, account, csv, xapi.",
+    help="Some of: grids, minutes, results, days, class, voices, account, csv, xapi.",
 )  # fmt: skip
 @option("--grid", metavar="ID|FILE", default="", help="The grid, if it does not come with the program.")
 @option("--home", metavar="URL", default="", callback=_home, help="Address of the school, for xAPI.")

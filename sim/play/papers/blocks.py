@@ -126,9 +126,14 @@ class Signatures:
         return -(-len(self.people) // max(rows, 1))
 
 
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A new page, for what is handed to somebody else."""
+
+
 ACROSS = 5
 """Boxes to sign that a page has room for in a row: 33 mm is a signature [design]."""
-Block = Title | Text | Facts | Points | Table | Blank | Bars | Spans | Dots | Signatures
+Block = Title | Text | Facts | Points | Table | Blank | Bars | Spans | Dots | Signatures | Leaf
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from sim.play.files import write_whole
-from sim.play.papers import account, classroom, days, grids, minutes, press, tables, xapi
+from sim.play.papers import account, classroom, days, grids, minutes, press, tables, voices, xapi
 from sim.play.papers.blocks import Paper
 from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury
@@ -45,8 +45,12 @@ def _class(games: Sequence[PlayedGame], _: Jury | None) -> Iterator[tuple[str, P
         yield file_name("class", games[0]), classroom.classroom(games)
 
 
+def _voices(games: Sequence[PlayedGame], _: Jury | None) -> Iterator[tuple[str, Paper]]:
+    yield from ((f"{folder(game)}/{file_name('voices', game)}", voices.voices(game)) for game in games)
+
+
 PRINTED: dict[str, Callable[[Sequence[PlayedGame], Jury | None], Iterator[tuple[str, Paper]]]] = {
-    "grids": _grids, "minutes": _minutes, "results": _results, "days": _days, "class": _class,
+    "grids": _grids, "minutes": _minutes, "results": _results, "days": _days, "class": _class, "voices": _voices,
 }  # fmt: skip
 ONLY = (*PRINTED, "account", "csv", "xapi")
 """What can be asked for."""

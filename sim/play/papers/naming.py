@@ -76,6 +76,7 @@ NAMES: Words = {
     "results": ("resultats", "results"),
     "days": ("trois-jours", "three-days"),
     "class": ("classe", "class"),
+    "voices": ("cinq-voix", "five-voices"),
     "account": ("compte-rendu", "account"),
 }
 """Files in the reader's language, in ASCII. Tables are named alike everywhere: programs look for them."""

@@ -1,0 +1,194 @@
+"""*Cinq voix*: five actors quote to the team what it told them. It is read aloud when all is marked.
+
+They say nothing of their own but how the scenario introduces them; the words in quotation marks are the team's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sim.play.papers.blocks import Leaf, Page, Paper, Text, Title
+from sim.play.papers.game import PlayedGame
+from sim.play.papers.words_voices import WORDS
+from sim.play.prose import one_line
+from sim.play.report import tables
+from sim.play.report.gather import Matter
+from sim.play.tongue import nested
+from sim.world.seen.talking import LetterView, TalkView
+from sim.world.seen.ties import PromiseView
+from sim.world.seen.view import QuestionView
+
+VOICES, QUOTES = 5, 6
+"""How many actors speak; how many quotes each reads at most, a minute and a half aloud [design]."""
+BROKEN, KEPT, CROSSED, SAID = 4, 3, 2, 1
+"""What a quote weighs in the choice of voices: a broken word, a kept one, a clause gone against, the rest [design]."""
+DIRECTION, UNKNOWN = 100, 50
+"""What weighs the one that gave the mandate, and one whose name nobody wrote: enough to speak always [design]."""
+ENDS = {BROKEN: "broken", CROSSED: "crossed", KEPT: "kept"}
+"""The question that a voice ends on, by the first of these weights that one of its quotes has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a voice reads: its day, what it weighs, its heading (`head.*` in the table of words), the text."""
+
+    day: int
+    weight: int
+    head: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An actor that speaks: its quotes in order of time, and the question that it ends on (`ends.*`)."""
+
+    actor: str
+    quotes: tuple[Quote, ...]
+    ends: str
+
+
+def voices(game: PlayedGame) -> Paper:
+    """Return the paper, a page for each voice; before the end of the game, the sentence that says so."""
+    tongue, page = game.tongue.knowing(WORDS), Page()
+    if not game.material.final.closed:
+        page.add(Text(tongue.say("unfinished")))
+    for place, voice in enumerate(chosen(game)):
+        page.add(*([Leaf()] if place else []), Title(game.names.of("actor", voice.actor)))
+        who, says = (game.names.prose(f"actors.{voice.actor}.{part}") for part in ("who", "says"))
+        page.add(Text(tongue.say("presented", who=who, says=says) if says else who, quiet=True))
+        page.add(*(Text(quote.text, head=tongue.say(f"head.{quote.head}")) for quote in voice.quotes))
+        page.add(Text(tongue.say(f"ends.{voice.ends}"), boxed=True))
+    lead, note = tongue.say("of_team", team=game.team), tongue.say("note")
+    return Paper("voices", tongue.say("voices"), game.title, lead, tuple(page.blocks), game.footer(), note)
+
+
+def chosen(game: PlayedGame) -> tuple[Voice, ...]:
+    """Choose who speaks: the Direction, one that nobody named, then those to whom most was said.
+
+    A broken word weighs most; one that nobody named speaks last. None before the end of the game.
+    """
+    final = game.material.final
+    quotes = _Quotes(game)
+    heard = [quotes.voice(row.id) for row in final.beliefs if row.known]
+    silent = [quotes.unnamed(row.id) for row in final.beliefs if not row.known][:1]
+
+    def weight(voice: Voice) -> int:
+        return DIRECTION * (voice.actor in quotes.directions) + sum(quote.weight for quote in voice.quotes)
+
+    return (*sorted(heard, key=weight, reverse=True)[: VOICES - len(silent)], *silent)
+
+
+class _Quotes:
+    """Finds what each actor can quote, in the reader's language."""
+
+    def __init__(self, game: PlayedGame) -> None:
+        self._names, self._material, self._final = game.names, game.material, game.material.final
+        self._say = game.tongue.knowing(WORDS).say
+        self._date = game.tongue.date
+        self._players = {seat.id: one_line(seat.name) for seat in game.seats}
+        self._lost = {row.id for row in self._final.beliefs if row.lost}
+        self._crossed = {question.decision.partition("/")[0]: question for question in self._material.questions()}
+        self.directions = {actor.id for actor in self._final.actors if actor.direction}
+
+    def unnamed(self, actor: str) -> Voice:
+        """Let an actor speak whose name nobody wrote."""
+        return Voice(actor, (Quote(0, SAID, "absent", self._say("never_named")),), "unknown")
+
+    def voice(self, actor: str) -> Voice:
+        """Gather what an actor quotes."""
+        found = sorted(self._of(actor), key=lambda quote: -quote.weight)[:QUOTES]
+        weights = {quote.weight for quote in found}
+        ends = "lost" if actor in self._lost else next((ENDS[weight] for weight in ENDS if weight in weights), "said")
+        if not found:
+            found = [Quote(0, 0, "absent", self._say("never_met"))]
+        return Voice(actor, tuple(sorted(found, key=lambda quote: quote.day)), ends)
+
+    def _of(self, actor: str) -> Iterator[Quote]:
+        if actor in self.directions:
+            yield from self._mandate()
+        yield from (self._promise(promise) for promise in self._final.promises if promise.actor == actor)
+        for talk in self._final.talks:
+            if talk.status in {"agreed", "failed"} and actor in {talk.actor, *talk.parties}:
+                yield self._talk(talk)
+        for letter in self._final.letters:
+            if letter.sender == actor and letter.answered:
+                question = self._crossed.get(letter.id)
+                yield self._against(question, letter) if question else self._letter(letter)
+        yield from self._charter(actor)
+
+    def _mandate(self) -> Iterator[Quote]:
+        """Quote the cahier des charges against what came out."""
+        for row in tables.requirements(self._material, self._names):
+            said = self._say("asked", measure=row.measure, target=row.target, result=row.result)
+            told = self._say("declared", declared=row.declared) if row.declared != tables.NOTHING else ""
+            yield _quote(0, SAID, "asked", said, told)
+
+    def _promise(self, promise: PromiseView) -> Quote:
+        """Quote a promise as it was first made, whether it was put off, and whether it was kept."""
+        what = (promise.actor, promise.activity)
+        made = next(m for m in self._material.of_kind("promise") if (m.body["actor"], m.body["activity"]) == what)
+        day, first = made.entry.day, made.entry.day + int(made.body["days"])
+        said = (
+            self._say(
+                "promised", day=self._date(day), seat=self._players[made.entry.seat], due=self._date(first),
+                activity=self._names.of("activity", promise.activity),
+            ),
+            self._say("put_off", due=self._date(promise.due)) if promise.due != first else "",
+            self._say(f"promise.{promise.status}"),
+            self._why(made),
+        )  # fmt: skip
+        weight = {"kept": KEPT, "broken": BROKEN}.get(promise.status, SAID)
+        return _quote(day, weight, promise.status, *said)
+
+    def _why(self, matter: Matter) -> str:
+        """Quote the reason that the team wrote for itself, "" if it wrote none."""
+        why = one_line(matter.entry.why)
+        return self._say("why", why=why) if why else ""
+
+    def _talk(self, talk: TalkView) -> Quote:
+        """Quote what was signed at a table, and what was owed under it."""
+        name = self._names.of("negotiation", talk.id)
+        if talk.status == "failed":
+            return _quote(talk.closes, SAID, "table", self._say("failed" if talk.offers else "waited", talk=name))
+        said = [self._say("agreed", talk=name, package=self._names.package(talk.id, talk.agreed))]
+        owed = [duty for duty in self._final.duties if duty.talk == talk.id and duty.status]
+        for duty in owed:
+            said += [self._say("owed", duty=self._names.duty(duty.id)), self._say(f"duty.{duty.status}")]
+        states = {duty.status for duty in owed}
+        weight = BROKEN if "broken" in states else KEPT if "kept" in states else SAID
+        return _quote(talk.closes, weight, "table", *said)
+
+    def _letter(self, letter: LetterView) -> Quote:
+        """Quote the answer to a letter, or say that nobody answered."""
+        day, subject = self._date(letter.day), self._names.of("letter", letter.id)
+        given = next((m for m in self._material.of_kind("answer_letter") if m.body["letter"] == letter.id), None)
+        if given is None:
+            return _quote(letter.day, SAID, "silence", self._say("unanswered", day=day, subject=subject))
+        seat, answer = self._players[given.entry.seat], self._names.option(letter.id, letter.answered)
+        said = self._say("answered", day=day, subject=subject, seat=seat, answer=answer)
+        return _quote(letter.day, SAID, "letter", said, self._why(given))
+
+    def _against(self, question: QuestionView, letter: LetterView) -> Quote:
+        """Quote a clause, the answer to a letter that went against it, and what the team then made of that."""
+        answers = self._material.of_kind("answer_question")
+        reason = next((str(m.body["reason"]) for m in answers if m.body["question"] == question.id), "")
+        said = self._say(
+            "crossed", rule=self._names.clause(question.clause), month=question.month,
+            answer=self._names.option(letter.id, letter.answered),
+        )  # fmt: skip
+        then = self._say(f"question.{question.answer}", reason=one_line(reason))
+        return _quote(letter.day, CROSSED, "charter", said, then)
+
+    def _charter(self, actor: str) -> Iterator[Quote]:
+        """Quote the clauses written with an actor; of a charter that it only signed, the first."""
+        adopted = [clause for clause in self._final.clauses if clause.adopted]
+        ours = [clause for clause in adopted if actor in clause.partners]
+        signed = any(row.id == actor and row.signed for row in self._final.actors)
+        for clause in ours or (adopted[:1] if signed else []):
+            said = self._say("written_with" if ours else "signed", rule=one_line(clause.rule))
+            yield _quote(self._final.day, SAID, "charter", said)
+
+
+def _quote(day: int, weight: int, head: str, *said: str) -> Quote:
+    return Quote(day, weight, head, nested(" ".join(filter(None, said))))

@@ -1,0 +1,99 @@
+"""*Cinq voix*: what a team told people comes back in their mouths, and somebody whom it never named speaks too."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from papered import CASE, HOSTILE, aloud, made, read
+from reported import Table, demonstrated
+
+from sim.play.files import export, write_whole
+from sim.play.finder import scenario_file
+from sim.play.library import load
+from sim.play.papers.voices import QUOTES, VOICES, chosen
+from sim.play.papers.words_voices import WORDS
+
+
+def saved(folder, log, case=CASE):
+    path = folder / "partie.jsonl"
+    write_whole(path, export(log.lines()))
+    write_whole(scenario_file(path, log.header.scenario), case.written)
+    return path
+
+
+def promising(*, rule: str = "Un cadeau se refuse") -> Table:
+    """A word that is broken, a letter that nobody answers, a clause, two people never spoken to."""
+    table = Table(CASE)
+    table.propose("partnerships", "promise", "Il nous attend.", actor="chief", activity="dig", days=10, words="word")
+    table.propose("evaluation", "propose_clause", theme="integrity", rule=rule, bound="everyone", partners=["chief"])
+    while "gift" not in [letter.id for letter in table.game.view().letters]:
+        table.close()
+    return table
+
+
+@pytest.fixture
+def game(tmp_path):
+    return read(saved(tmp_path, promising().end()))
+
+
+def test_a_broken_word_and_a_silence_come_back_to_the_team(game):
+    chief = next(voice for voice in chosen(game) if voice.actor == "chief")
+    assert [quote.head for quote in chief.quotes] == ["broken", "silence", "table"]
+    promise = chief.quotes[0].text.replace("\u00a0", " ")
+    assert "Inès" in promise or game.seats[2].name in promise, "who gave it is named"
+    assert "Le jour dit, ce n’était pas fait." in promise
+    assert "« Il nous attend. »" in promise
+    assert "attendus" in chief.quotes[2].text, "nobody came to the table"
+    assert chief.ends == "lost"
+
+
+def test_whoever_was_never_named_speaks_last_and_whoever_was_never_met_says_so(game):
+    *_, herders = voices = chosen(game)
+    assert (herders.actor, herders.ends, herders.quotes[0].head) == ("herders", "unknown", "absent")
+    town = next(voice for voice in voices if voice.actor == "town")
+    assert "rien demandé ni rien promis" in town.quotes[0].text
+    assert voices[0].actor == "head", "the one that gave the mandate opens"
+
+
+def test_an_answer_is_given_back_with_its_giver_and_its_words(tmp_path):
+    table = promising()
+    table.propose("field", "answer_letter", letter="gift", option="decline")
+    game = read(saved(tmp_path, table.end()))
+    chief = next(voice for voice in chosen(game) if voice.actor == "chief")
+    heads = {quote.head: quote.text for quote in chief.quotes}
+    assert game.names.option("gift", "decline") in heads["letter"]
+    assert "silence" not in heads
+
+
+def test_a_game_under_way_has_no_voices_yet(tmp_path):
+    game = read(saved(tmp_path, promising().log()))
+    assert not chosen(game)
+    page = made([game], None, "voices")
+    assert "n’est pas clos" in aloud(next(iter(page.values())))
+
+
+def test_what_was_typed_stays_text(tmp_path):
+    game = read(saved(tmp_path, promising(rule=HOSTILE).end()))
+    (page,) = made([game], None, "voices").values()
+    assert b"<script" not in page
+    aloud(page)
+
+
+@pytest.mark.parametrize(("scenario", "policy"), [("decouverte", "sensible"), ("jardins-du-saloum", "random")])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_five_people_read_a_minute_and_a_half_each_in_either_language(tmp_path, scenario, policy, language):
+    case = load(scenario)
+    game = read(saved(tmp_path, demonstrated(case, policy, seed=3), case), 0, language)
+    voices = chosen(game)
+    assert len(voices) == min(VOICES, len(game.material.final.beliefs))
+    assert len({voice.actor for voice in voices}) == len(voices)
+    for voice in voices:
+        assert 1 <= len(voice.quotes) <= QUOTES
+        assert [quote.day for quote in voice.quotes] == sorted(quote.day for quote in voice.quotes)
+        for quote in voice.quotes:
+            assert not re.search(r"[{}]|\bNone\b", quote.text)
+            assert len(quote.text.split()) < 150, quote.text
+    (page,) = made([game], None, "voices").values()
+    other = {"fr": 1, "en": 0}[language]
+    assert WORDS["never_met"][other] not in aloud(page)
