@@ -71,7 +71,7 @@ def judged(tmp_path, game):
 def test_every_page_is_whole_loads_nothing_and_takes_what_was_typed_for_text(tmp_path, judged, language):
     game = read(saved(tmp_path, "Baobab"), 0, language)
     pages = {name: page for name, page in made([game], judged).items() if name.endswith(".html")}
-    assert len(pages) == 2 * 5 + 3  # a grid and three days each; the team's grid and results; the minutes
+    assert len(pages) == 2 * 5 + 4  # a grid and three days each; the team's grid, results and five voices; the minutes
     for name, page in pages.items():
         text = page.decode()
         assert f'lang="{language}"' in text
@@ -170,8 +170,8 @@ def test_names_of_files_are_in_the_reader_s_language_and_in_plain_letters(tmp_pa
     tables = {"entries.csv", "forecasts.csv", "results.csv", "xapi.json"}
     assert folders["fr"] & folders["en"] == tables
     assert {name.rpartition("/")[2] for name in folders["fr"] - tables} == {
-        "proces-verbal.html", "resultats.html", "compte-rendu.docx", "trois-jours-1-awa.html", "trois-jours-2-luc.html",
-        "trois-jours-3-ndeye.html", "trois-jours-4-samba.html", "trois-jours-5-ines.html",
+        "proces-verbal.html", "resultats.html", "cinq-voix.html", "compte-rendu.docx", "trois-jours-1-awa.html",
+        "trois-jours-2-luc.html", "trois-jours-3-ndeye.html", "trois-jours-4-samba.html", "trois-jours-5-ines.html",
     }  # fmt: skip
     assert all(name.isascii() for names in folders.values() for name in names)
 
