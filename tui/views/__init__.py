@@ -1,1 +1,1 @@
-"""Views into words and numbers, without colour or width: what screens, plain mode and tests all say."""
+"""Words and numbers made from a `View`, without colour or width, for screens, plain mode and tests."""

@@ -1,4 +1,4 @@
-"""Actors in words: what the team believes, kept apart from what it has felt."""
+"""Actors in words: what the team believes of them, and the trust it has felt."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HALF = 5_000
 
 
 class ActorRow(NamedTuple):
-    """An actor of the map. `code` is its mark there; power and interest are the team's belief or None."""
+    """An actor. `code` is its mark on the map; power, interest, attitude are the team's beliefs, or None."""
 
     id: str
     code: str
@@ -27,7 +27,7 @@ class ActorRow(NamedTuple):
     trust: int | None
     lost: bool
     words: str
-    waits: str = ""  # since when it waits for an answer, in few cells
+    waits: str = ""  # for how long it has waited for an answer
 
 
 def actor_rows(view: View, prose: Prose) -> tuple[ActorRow, ...]:
@@ -69,7 +69,7 @@ def _promised(x: ActorView, view: View, prose: Prose) -> list[str]:
 
 
 def claim(x: ActorView, day: int) -> str:
-    """Name the class of an actor by what the team believes of it; urgency rises while a claim that one sees waits."""
+    """Name the salience class of an actor by the team's beliefs; urgency rises while a visible claim waits."""
     if x.power is None or x.legitimacy is None:
         return ""
     weeks = (day - x.claim_since) // DAYS_PER_WEEK if x.claim_since >= 0 else 0
@@ -77,7 +77,7 @@ def claim(x: ActorView, day: int) -> str:
 
 
 def quadrant(x: ActorView) -> str:
-    """Say where the team put an actor on the map of power and interest."""
+    """Name the quadrant in which the team placed an actor."""
     if x.power is None or x.interest is None:
         return tr("not on the map yet")
     if x.power >= HALF:
@@ -86,7 +86,7 @@ def quadrant(x: ActorView) -> str:
 
 
 def stance(attitude: int) -> str:
-    """Say in a word what the team believes of an attitude."""
+    """Name an attitude."""
     if attitude < 3_500:
         return tr("opposed")
     return tr("neutral") if attitude <= 6_500 else tr("in favour")
@@ -102,7 +102,7 @@ def actor_figure(view: View) -> Fact:
 
 
 def assembly_words(x: AssemblyView, prose: Prose) -> str:
-    """Say what a body holds or will decide on, and how its rules share the power among those whom the team knows."""
+    """Say what an assembly withholds or will decide on, and how its rules share power among known actors."""
     gates = ", ".join(prose.name("activity", g) for g in x.gates)
     powers = sorted(x.powers.items(), key=lambda item: -item[1])
     shares = ", ".join(f"{prose.name('actor', id_)} {share(power)}" for id_, power in powers)
@@ -111,7 +111,7 @@ def assembly_words(x: AssemblyView, prose: Prose) -> str:
 
 
 def actor_facts(x: ActorView, prose: Prose) -> tuple[str, ...]:
-    """Say what the team knows of one actor: who it is, what it says, needs noted, norms learnt by asking."""
+    """Return what the team knows of an actor: who it is, what it says, needs noted, norms learnt."""
     lines = [prose.text(f"actors.{x.id}.who"), quoted(prose.text(f"actors.{x.id}.says"))]
     if x.needs:
         lines.append(tr("Needs, as you noted them: {needs}", needs=x.needs))
@@ -124,7 +124,7 @@ def _norm(x: ActorView, norm: str, prose: Prose) -> str:
 
 
 def learnt(before: View, after: View, prose: Prose) -> list[str]:
-    """Say what has been learnt by asking: the norms of actors that were not known before."""
+    """Return the norms of actors that have become known between two views."""
     known = {x.id: x.norms for x in before.actors}
     new = [(x, norm) for x in after.actors for norm in x.norms if norm not in known.get(x.id, ())]
     return [ended(sentence(_norm(x, norm, prose))) for x, norm in new]

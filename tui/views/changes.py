@@ -1,4 +1,4 @@
-"""What changed between two views: the page that follows the closing of a month. Its figures are not told again."""
+"""What changed between two views: figures, then chapters, which do not repeat the figures."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Chapter(NamedTuple):
 
 
 def changes(before: View, after: View, prose: Prose, agenda: Sequence[ProposalView] = ()) -> tuple[Chapter, ...]:
-    """Tell what happened, and what of the agenda nobody settled; chapters with nothing to say are left out."""
+    """Return the chapters that are not empty, with the open proposals of the `agenda`."""
     parts = (
         (tr("Plan"), _plan(before, after, prose)),
         (tr("Mail"), _mail(before, after, prose)),
@@ -42,7 +42,7 @@ def changes(before: View, after: View, prose: Prose, agenda: Sequence[ProposalVi
 
 
 class Moved(NamedTuple):
-    """A figure before and after; `trend` says whether the change is good or bad news (of cash: whether any is left)."""
+    """A figure before and after; `trend`: whether the change is good or bad (of cash: bad below zero)."""
 
     label: str
     before: str
@@ -52,7 +52,7 @@ class Moved(NamedTuple):
 
 
 def moved(before: View, after: View) -> tuple[Moved, ...]:
-    """Return the figures that a team looks at first, as they were and as they are."""
+    """Return the key figures, before and after."""
     days = after.forecast_handover - before.forecast_handover
     found = [
         Moved(
@@ -90,7 +90,7 @@ def _good(by: int) -> Trend:
 
 
 def span(before: View, after: View, prose: Prose) -> str:
-    """Say which days have passed, and why time stopped if it did."""
+    """Say how many days have passed, and why time stopped if it did."""
     passed = trn(
         "{n} working day passed, until {day}.",
         "{n} working days passed, until {day}.",
@@ -101,7 +101,7 @@ def span(before: View, after: View, prose: Prose) -> str:
 
 
 def _mail(before: View, after: View, prose: Prose) -> list[str]:
-    """Tell what came: of letters under seal, only for whom; which of them wait for an answer stands in *À traiter*."""
+    """Return the mail that came; of sealed letters, only for whom."""
     old = {x.id: x for x in before.letters}
     came = [x for x in after.letters if x.id not in old and sealed(x, after, prose)]
     names = [prose.seat(s.id) for s in prose.seats if any(x.to in s.roles for x in came)]
@@ -120,7 +120,7 @@ def _mail(before: View, after: View, prose: Prose) -> list[str]:
         for id_, status in after.studies.items()
         if status == "done" and before.studies.get(id_) != "done"
     ]
-    counted = Counter(lines)  # letters to one seat have one name for all the others
+    counted = Counter(lines)  # sealed letters to one seat share a line
     return [text if n == 1 else f"{text} × {n}" for text, n in counted.items()]
 
 
@@ -154,9 +154,9 @@ def _plan(before: View, after: View, prose: Prose) -> list[str]:
 
 
 def _pushed(before: View, after: View, prose: Prose) -> list[str]:
-    """Name the first activity of the critical chain that slipped as much as the handover, else the first that slipped.
+    """Name the first critical activity that slipped as much as the handover, else the first that slipped.
 
-    It says how it stands: why the handover moved.
+    Its status says why the handover moved.
     """
     moved_by = after.forecast_handover - before.forecast_handover
     old = {a.id: a for a in before.activities}
@@ -184,7 +184,7 @@ def _standing(a: ActivityView, prose: Prose) -> str:
 
 
 def _paid(before: View, after: View, came: int) -> list[str]:
-    """Say what left the bank: it is not what was spent, invoices are paid later and some costs are nobody's budget."""
+    """Return what left the bank; it is not expenditure: invoices are paid later, some costs have no heading."""
     if before.cash is None or after.cash is None:
         return []
     paid = came - (_shown(after.cash) - _shown(before.cash))
@@ -194,7 +194,7 @@ def _paid(before: View, after: View, came: int) -> list[str]:
 
 
 def _money(before: View, after: View, prose: Prose) -> list[str]:
-    """Say where money came from and went; how much there is and was spent stands among the figures above."""
+    """Return receipts, payments, reports, rates, loans and headings overspent."""
     old = {d.id: d.received for d in before.donors}
     came = {d.id: d.received - old.get(d.id, 0) for d in after.donors if d.cash}
     lines = [
@@ -217,7 +217,7 @@ def _money(before: View, after: View, prose: Prose) -> list[str]:
 
 
 def _accounts(before: View, after: View, prose: Prose) -> Iterator[str]:
-    """Say how far the reports to donors have come."""
+    """Yield the reports to donors that have reached another stage."""
     stages = {r.id: r.stage for r in before.reports}
     for report in after.reports:
         if report.stage != stages.get(report.id, report.stage):
@@ -225,7 +225,7 @@ def _accounts(before: View, after: View, prose: Prose) -> Iterator[str]:
 
 
 def _lent(before: View, after: View) -> Iterator[str]:
-    """Say what other currencies are worth, and what the organisation and its bank have lent."""
+    """Yield changes of exchange rates, and what the organisation and its bank have lent."""
     for id_, rate in after.rates.items():
         old, new = _rate(before.rates.get(id_, rate)), _rate(rate)
         if old != new:
@@ -242,7 +242,7 @@ def _rate(millionths: int) -> str:
 
 
 def _shown(cents: int) -> int:
-    """Return the whole euros that a column shows, in cents: the difference of two columns is that of what is read."""
+    """Round cents to the whole euros shown, so that the change shown is the difference of the figures shown."""
     return (1 if cents >= 0 else -1) * ((abs(cents) + 50) // 100 * 100)
 
 
@@ -314,7 +314,7 @@ def _talks(before: View, after: View, prose: Prose) -> list[str]:
 
 
 def _broken(t: TalkView, after: View, prose: Prose) -> list[str]:
-    """Say how a table came to nothing, and what is left of it: nobody may have been sitting there."""
+    """Return how a negotiation failed, and the fallback that is left."""
     shut = tr("the table closed {day}", day=prose.day(t.closes)) if t.closes < after.day else ""
     used = tr("{n} of {rounds} offers made", n=t.exchanges, rounds=t.rounds)
     said = ", ".join(filter(None, (word("status.failed"), shut, used)))

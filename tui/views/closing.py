@@ -1,4 +1,4 @@
-"""Before a month is closed: what the team knows is still open."""
+"""What is still open before a month is closed."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from tui.views.team import absence_lines
 
 
 class Pending(NamedTuple):
-    """Something that closing the month leaves behind; `urgent`: it falls due before the next council."""
+    """Something left open; `urgent`: it falls due before the next council."""
 
     text: str
     urgent: bool = False
 
 
 def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[Pending, ...]:
-    """Say how long the project will run; then what falls due meanwhile, urgent; then what else is left."""
+    """Return how long the project will run, what falls due meanwhile, then what else is left open."""
     days = view.month_last_day - view.day + 1
     runs = trn(
         "The project will run for {n} working day, unless something cannot wait.",
@@ -39,7 +39,7 @@ def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[P
 
 
 def _urgent(view: View, prose: Prose) -> list[str]:
-    """Say which answers and duties fall due, which work a table holds up, which reports nobody will stand for."""
+    """Return what falls due before the next council, work held up by a negotiation, reports left without a council."""
     due = [x for x in view.letters if x.waits and x.due <= view.month_last_day]
     lines = [
         tr(
@@ -71,7 +71,7 @@ def _urgent(view: View, prose: Prose) -> list[str]:
 
 
 def _ordinary(view: View, agenda: Sequence[ProposalView], prose: Prose) -> list[str]:
-    """Say what is not adopted yet, who will be away, and the attention that is lost."""
+    """Return open proposals, absences, and attention that will be lost."""
     lines = [
         tr("Not adopted yet: {proposal}", proposal=proposal_text(p, view, prose)) for p in agenda if p.status == "open"
     ]

@@ -1,4 +1,4 @@
-"""What the team has committed itself to: the terms of reference, its charter, axes, what it has noticed."""
+"""What the team has committed itself to: terms of reference, charter, axes, obligations, gaps reported."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from tui.views.prose import Prose, apart, line, pair, sentence
 from tui.views.talks import duty_lines, duty_words
 
 AGAIN, WAYS = ("candid", "confident", "routine", "silent", "warned", "watchful", "worried"), 3
-"""What the Direction may have to say month after month, and the ways it has of saying so."""
+"""The answers that the Direction may repeat from month to month, and how many wordings each has."""
 HEARD_LATELY = 3
-"""Answers of the Direction that stand at the head of its terms; all of them are read aloud."""
+"""The last answers of the Direction shown with its terms of reference."""
 
 
 class Commitment(NamedTuple):
-    """A row of what the team has committed itself to.
+    """A commitment, or the heading of a part.
 
-    `type` is that of the field it fills; for the head of a part, `#` and the family of its decisions. `mark`: ■ kept or
-    written, □ not yet, ▲ beyond what was promised.
+    `type` is that of the form field it fills; for a heading, `#` and the family of its decisions. `mark`: ■ kept or
+    written, □ not yet, ▲ not kept.
     """
 
     type: str
@@ -37,7 +37,7 @@ class Commitment(NamedTuple):
 
 
 def commitment_rows(view: View, prose: Prose) -> tuple[Commitment, ...]:
-    """Return the terms of reference clause by clause, the charter theme by theme, the axes, what has been noticed."""
+    """Return all the commitments, in their parts."""
     return (*_terms(view, prose), *_charter(view, prose), *_utility(view, prose), *_duties(view, prose),
             *_noticed(view, prose))  # fmt: skip
 
@@ -89,7 +89,7 @@ def _noticed(view: View, prose: Prose) -> Iterator[Commitment]:
 
 
 def _duties(view: View, prose: Prose) -> tuple[Commitment, ...]:
-    """Return what agreements oblige the team to, once there is something."""
+    """Return the obligations of agreements, and their heading if there is any."""
     if not view.duties:
         return ()
     owed = sum(not d.status for d in view.duties)
@@ -113,7 +113,7 @@ def _head(family: str, name: str, words: str, *about: str) -> Commitment:
 
 
 def _comments(view: View) -> list[str]:
-    """Say what the Direction finds wanting in the charter."""
+    """Return the comments of the Direction on the charter."""
     return [pair(tr("The Direction"), comment_words(code)) for code in view.charter_comments]
 
 
@@ -163,7 +163,7 @@ def _axis(theme: str, a: AxisView | None, prose: Prose) -> Commitment:
 
 
 def _feedback(a: AxisView) -> list[str]:
-    """Say what somebody concerned said of an axis when asked."""
+    """Return what beneficiaries said of an axis when asked."""
     if a.felt is None:
         return []
     return [tr("Told in {when}: {level} of the way", when=week(a.felt_day), level=share(a.felt))]
@@ -183,7 +183,7 @@ def _gap(g: GapView, view: View, prose: Prose) -> Commitment:
 
 
 def commitment_lines(view: View, prose: Prose) -> tuple[str, ...]:
-    """Read the commitments aloud."""
+    """Return all the commitments as lines to read aloud."""
     return (
         *requirement_lines(view, prose),
         *direction_lines(view, prose),
@@ -195,7 +195,7 @@ def commitment_lines(view: View, prose: Prose) -> tuple[str, ...]:
 
 
 def requirement_lines(view: View, prose: Prose) -> tuple[str, ...]:
-    """Say each clause of the terms of reference against today's forecast, or how it ended."""
+    """Return each clause of the terms of reference with today's forecast, or how it ended."""
     return tuple(_requirement(r, prose, over=view.closed) for r in view.requirements)
 
 
@@ -219,7 +219,7 @@ def _requirement(r: RequirementView, prose: Prose, *, over: bool) -> str:
 
 
 def _counted() -> str:
-    """Say what the forecast of the cost counts, and what it does not (docs/model.md, 14b)."""
+    """Say what the forecast of the cost includes (docs/model.md, 14b)."""
     return tr(
         "(Today's cost is reckoned from the bottom up: spent, direct and indirect costs to come, wages until the "
         "handover; nothing for what may still go wrong.)"
@@ -227,8 +227,8 @@ def _counted() -> str:
 
 
 def direction_lines(view: View, prose: Prose, since: int = 0, about: str = "") -> tuple[str, ...]:
-    """Say what the Direction answered, last first: from a day on, about a clause or about anything."""
-    found: dict[tuple[int, str], list[str]] = {}  # what was said, on a day: the clauses of which it was said
+    """Return the answers of the Direction since a day, the last first, about one clause or all."""
+    found: dict[tuple[int, str], list[str]] = {}  # (day, words): the clauses they are about
     times = Counter[str]()
     for x in view.direction:
         times[x.kind] += 1
@@ -240,7 +240,7 @@ def direction_lines(view: View, prose: Prose, since: int = 0, about: str = "") -
 
 
 def _said(kind: str, nth: int) -> str:
-    """Say the nth answer of a kind: one gets no letter twice running from somebody who reads what one writes."""
+    """Return the nth answer of a kind, so that the same words are not sent twice running."""
     way = (nth - 1) % WAYS + 1 if kind in AGAIN else 1
     return word(f"direction.{kind}.{way}" if way > 1 else f"direction.{kind}")
 
@@ -263,7 +263,7 @@ def _margin(measure: str, value: int) -> str:
 
 
 def charter_figure(view: View) -> str:
-    """Say where the charter stands: how many clauses bind; before it is adopted, how many stand of those it takes."""
+    """Say how far the charter is: clauses in force, or, before it is adopted, clauses written and needed."""
     status, written = word(f"status.{view.charter}"), len(view.clauses)
     if view.charter:
         bind = sum(clause.adopted for clause in view.clauses)
@@ -275,7 +275,7 @@ def charter_figure(view: View) -> str:
 
 
 def charter_lines(view: View, prose: Prose) -> tuple[str, ...]:
-    """Say where the charter stands, clause by clause, and what the Direction finds wanting."""
+    """Return the charter clause by clause, with the comments of the Direction."""
     head = tr("Charter: {status}", status=charter_figure(view))
     if not view.clauses:
         return (head, tr("No clause yet. Decide, Charter, Propose a clause."))
@@ -283,7 +283,7 @@ def charter_lines(view: View, prose: Prose) -> tuple[str, ...]:
 
 
 def clause_line(c: ClauseView, prose: Prose) -> str:
-    """Say a clause: its rule, its limits, whom it binds, where one reports, with whom it was written."""
+    """Return a clause: its rule, whom it binds, its limits, where to report, with whom it was written."""
     return pair(word(f"theme.{c.theme}"), " · ".join([line(c.rule), word(f"choice.{c.bound}"), *_limits(c, prose)]))
 
 
@@ -303,13 +303,13 @@ def _limits(c: ClauseView, prose: Prose) -> list[str]:
 
 
 def comment_words(code: str) -> str:
-    """Say one thing that the Direction finds wanting."""
+    """Return a comment of the Direction."""
     said = word(f"comment.{code}", "")
     return said or tr("nothing on this theme: {theme}", theme=word(f"theme.{code}"))
 
 
 def axis_lines(view: View, prose: Prose) -> tuple[str, ...]:
-    """Say the axes of social utility that the team has named."""
+    """Return the axes of social utility that the team has named."""
     if not view.axes:
         return (tr("No axis of social utility named yet."),)
     return tuple(
@@ -322,7 +322,7 @@ def axis_lines(view: View, prose: Prose) -> tuple[str, ...]:
 
 
 def gap_lines(view: View, prose: Prose) -> tuple[str, ...]:
-    """Say what the seats have noticed."""
+    """Return the gaps that the seats have reported."""
     return tuple(
         tr(
             "Noticed by {role}: {kind}, {about}: {note}",

@@ -1,4 +1,4 @@
-"""What a decision rewrites, as it stands: who changes a word should neither type the rest again nor lose it."""
+"""The current values of what a decision changes, with which its form starts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sim.world.seen.view import View
 
 
 def current_values(kind: str, body: Body, view: View) -> Mapping[str, Any]:
-    """Return the fields of a decision as what it is about stands today; nothing until that is chosen."""
+    """Return the current values of the fields of a decision; none until the thing it changes is chosen."""
     if kind == "rate_risk":
         rated = next((r for r in view.risks if r.id == body.get("risk")), None)
         return {"probability": rated.probability, "impact": rated.impact} if rated else {}

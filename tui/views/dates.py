@@ -1,4 +1,4 @@
-"""The dates to come, in their order: what is due, what opens, what closes, who is away."""
+"""The dates to come, in order: what is due, what opens or closes, absences, seasons, payments."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from tui.views.talks import duty_name
 from tui.views.treasury import expected
 
 AHEAD = 60
-"""Working days of which the dates are told: a quarter, about as far as councils look ahead [design]."""
+"""Working days ahead of which dates are listed: a quarter, about as far as councils look ahead [design]."""
 
 
 def date_lines(view: View, prose: Prose) -> tuple[str, ...]:
-    """Tell the dates of the coming quarter, one a line; payments only to who sees the bank."""
+    """Return the dates of the coming quarter; payments only for a role that sees the bank."""
     found = sorted(date for date in _dates(view, prose) if view.day <= date[0] <= view.day + AHEAD)
     return tuple(along(prose.day(day), what) for day, what in dict.fromkeys(found))
 

@@ -1,4 +1,4 @@
-"""Once the game is closed: what the tables could have brought, and the two frames behind each misunderstanding."""
+"""The debrief of a closed game: what negotiations could have brought, and both sides of each misunderstanding."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tui.views.talks import offer_words, talk
 
 
 def talk_lines(view: View, prose: Prose) -> tuple[str, ...]:
-    """Tell every talk: gains, distance, a better package that could have been found, the line, the relation."""
+    """Return each negotiation: gains, a better package that could have been found, walk-away, trust, obligations."""
     return tuple(pair(prose.name("negotiation", x.id), " ".join(_talk(x, view, prose))) for x in view.debriefs)
 
 
@@ -38,7 +38,7 @@ def _talk(x: TalkDebrief, view: View, prose: Prose) -> list[str]:
 
 
 def _gains(x: TalkDebrief, view: View, prose: Prose) -> Iterator[str]:
-    """Tell what an agreement was worth, and whether one that was better for everyone could have been found."""
+    """Yield what an agreement was worth, and whether a better one for everyone could have been found."""
     yield tr(
         "{share} of the possible joint gain, of which {ours} for us; {away} from the efficient packages.",
         share=share(x.captured),
@@ -56,7 +56,7 @@ def _gains(x: TalkDebrief, view: View, prose: Prose) -> Iterator[str]:
 
 
 def card_lines(view: View, prose: Prose) -> tuple[str, ...]:
-    """Tell every misunderstanding that came: facts, both frames, the readings, and how it was handled."""
+    """Return each misunderstanding: facts, both frames of reference, interpretations, how it was handled."""
     return tuple(text for card in view.incidents for text in _card(card, prose))
 
 
@@ -92,7 +92,7 @@ def _handled(x: CardView, prose: Prose) -> str:
 
 
 def debriefed(view: View, prose: Prose) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the chapters of the debrief that have something to tell, with their titles."""
+    """Return the chapters of the debrief that are not empty, with their titles."""
     chapters = (
         (tr("With hindsight: the tables"), talk_lines(view, prose)),
         (tr("With hindsight: what was misunderstood, and by whom"), card_lines(view, prose)),

@@ -1,4 +1,4 @@
-"""What can be decided about something pointed at: the kinds that have a field for it, the field already filled."""
+"""The decisions about a thing: the kinds that have a field for it, with that field filled in."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from tui.views.talks import accepted
 from tui.views.team import works_on
 
 ANYTHING = "subject"
-"""The type of a field that takes whatever a letter, a risk or a gap may be about."""
+"""The type of a field that takes anything a letter, a risk or a gap may be about."""
 TOUCHED = 4
-"""Things named at most when a form says what a decision touches."""
+"""The most things named as affected by a decision."""
 
 
 class Deed(NamedTuple):
-    """A decision about something: its words in a menu, and what of it is already settled."""
+    """A decision about a thing: its entry in a menu, and the fields that are filled in."""
 
     entry: Entry
     given: Mapping[str, Any]
 
 
 def deeds(type_: str, id_: str, view: View, prose: Prose) -> tuple[Deed, ...]:
-    """Return what can be decided about a thing, its own kinds first; `type_` names the fields that it fills."""
+    """Return the decisions about a thing, those with a field of its own type first."""
     found: list[Deed] = []
     for wanted in dict.fromkeys((type_, ANYTHING)):
         for kind in _kinds(view):
@@ -41,12 +41,12 @@ def deeds(type_: str, id_: str, view: View, prose: Prose) -> tuple[Deed, ...]:
 
 
 def understanding(letter: str, view: View, prose: Prose) -> tuple[Deed, ...]:
-    """Return what can be decided about a letter that the team takes for a misunderstanding: reread it, act on it."""
+    """Return the decisions about a letter reported as a misunderstanding: reread it, act on it."""
     return tuple(d for d in deeds("letter", letter, view, prose) if KINDS[d.entry.kind].family == "culture")
 
 
 def at_large(families: Sequence[str], already: Sequence[Deed], view: View, prose: Prose) -> tuple[Deed, ...]:
-    """Return the other decisions of some families, nothing settled."""
+    """Return the other decisions of some families, with nothing filled in."""
     told = {deed.entry.kind for deed in already}
     return tuple(
         Deed(entry(kind, view, prose), {}) for kind in _kinds(view) if kind.family in families and kind.id not in told
@@ -58,7 +58,7 @@ def _kinds(view: View) -> list[Kind]:
 
 
 def _field(kind: Kind, wanted: str, id_: str, view: View) -> Field | None:
-    """Return the first field of a kind that this thing can fill."""
+    """Return the first field of a kind that a thing can fill, None if there is none."""
     fields = (f for f in kind.fields if _takes(kind, f, wanted) and not f.of and not f.optional)
     return next((f for f in fields if id_ in options(kind.id, f, view, {})), None)
 
@@ -69,9 +69,9 @@ def _takes(kind: Kind, field: Field, wanted: str) -> bool:
 
 
 def touches(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> str:
-    """Say what else a decision touches, as far as the team can see: what waits for an activity, whose money it is.
+    """Say what else a decision affects, as far as the team can see: successors of an activity, donors of a heading.
 
-    Of an offer that is accepted, what would be signed; of going to see somebody or something, who has been.
+    For accepting an offer, what would be signed; for a visit, who has been there.
     """
     if kind in OUTINGS:
         there = (history(kind, str(body.get(field.name, "")), view, prose) for field in KINDS[kind].fields)

@@ -1,4 +1,4 @@
-"""What two assessors marked otherwise, in words: of whom, and what each gave, with what it cites."""
+"""Discordances in words: the mark, what each assessor gave, and what it cites."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def left_out(jurors: Sequence[Juror]) -> list[str]:
-    """Say which logs only one of two assessors has marked; of a third it says nothing of the assessment."""
+    """Return the logs that only one of the two assessors has marked; those of a third do not matter."""
     return [
         tr(
             "Left out: {team} ({empreinte}), marked by {assessor} alone.",
@@ -31,7 +31,7 @@ def left_out(jurors: Sequence[Juror]) -> list[str]:
 
 
 def declared(juror: Juror) -> list[str]:
-    """Say of an assessor what was met of the session, and ties: of which teams, where it is not the same of all."""
+    """Return what an assessor declared, exposure and ties, with the teams where it is not the same for all."""
     found = []
     for front in juror.fronts:
         logs = [log for log in juror.logs if (book := juror.book(log)) and book.front.declared == front.declared]
@@ -43,7 +43,7 @@ def declared(juror: Juror) -> list[str]:
 
 
 def left_words(discordances: Iterable[Sequence[Mark]]) -> str:
-    """Say how many discordances are left, from the marks of each, and how many are not about a level."""
+    """Say how many discordances are left, and in how many a side gave no level."""
     apart = list(discordances)
     if not apart:
         return tr("No discordance is left to settle")
@@ -53,26 +53,26 @@ def left_words(discordances: Iterable[Sequence[Mark]]) -> str:
 
 
 def title(log: Marked, criterion: str, seat: str, *, alone: bool = False) -> str:
-    """Name a mark: its criterion and whose it is; unless `alone`, the team too, by its name and its empreinte."""
+    """Name a mark by criterion and student; unless `alone`, by team too."""
     whom = line(log.seats[seat]) if seat else tr("the group as a whole")
     return whose(log, f"{criterion}, {whom}", alone=alone)
 
 
 def whose(log: Marked, named: str, *, alone: bool) -> str:
-    """Say of which team something is, unless there is but one."""
+    """Add the team to a name, unless there is only one."""
     team = f"{tr('team {team}', team=line(log.team))} ({log.empreinte})"
     return named if alone else ", ".join(filter(None, (named, team)))
 
 
 def side_words(side: Side, marking: Marking, language: str) -> str:
-    """Say what an assessor gave, what it cites and the comment."""
+    """Return the mark of an assessor, what it cites and its comment."""
     mark = mark_words(side.given.mark, marking, language)
     cited = ", ".join(cited_words(side)) or tr("cites nothing")
     return pair(line(side.assessor), " · ".join(filter(None, (mark, cited, line(side.given.comment)))))
 
 
 def cited_words(side: Side) -> list[str]:
-    """Say each thing that a mark cites."""
+    """Return each thing that a mark cites."""
     seen = [side.sheet.observations[n - 1] for n in side.given.observations]
     return [
         *(tr("entry {n}", n=entry) for entry in side.given.entries),

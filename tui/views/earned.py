@@ -1,4 +1,4 @@
-"""Earned value in words: what was spent beside what was done, the two indices, and where this pace leads."""
+"""Earned value in words: expenditure and progress, the two indices, and the projections they give."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from tui.i18n import decimal, euros, share, tr
 from tui.views.situation import latest
 
 TELLING = 5
-"""A pace is projected, in weeks and in euros, once a fifth of the plan's time has passed: before, one good week doubles
-it [design]."""
+"""Projections are made once one part in so many of the plan's time has passed: before, one good week doubles them
+[design]."""
 
 
 def earned_lines(view: View) -> tuple[str, ...]:
-    """Say the rates of the sector, the indices of cost and of time, and when the plan would end at this pace.
+    """Return the rates of spending and progress, CPI and SPI(t), and the cost and length they project.
 
-    The index of time is SPI(t), of the earned schedule: the one in money returns to 1 at the end of a late project.
+    SPI(t) is that of earned schedule: the SPI in money returns to 1 at the end of a late project.
     """
     last = latest(view)
     if last is None or not view.planned:
@@ -43,7 +43,7 @@ def _rates(value: EarnedValue) -> list[str]:
 
 
 def _final_cost(value: EarnedValue, time: EarnedSchedule, view: View) -> list[str]:
-    """Say what the project would cost at this index, and beside it the forecast that the terms of reference hold."""
+    """Return the cost projected by CPI, and beside it the forecast of the terms of reference."""
     if value.eac_cpi is None or value.ev >= value.bac or time.pd > TELLING * time.at:
         return []
     said = [tr("At this index the plan would cost {amount}", amount=euros(value.eac_cpi))]

@@ -1,4 +1,4 @@
-"""What an evaluator says at the end: six criteria, nine commitments, the logical framework, the charter's quality."""
+"""The evaluation at the end: six DAC criteria, nine CHS commitments, the logical framework, the charter."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ MOST = 3
 
 
 def evaluation(view: View, prose: Prose) -> tuple[Result, ...]:
-    """Return the pages of an evaluation, nothing before the project is closed.
+    """Return the pages of the evaluation, none before the project is closed.
 
-    An evaluator comes to a project that has a logical framework to be judged by; the charter is read everywhere.
+    Without a logical framework, only the charter is evaluated.
     """
     found = view.evaluation
     if found is None:
@@ -64,7 +64,7 @@ def _logframe(found: Evaluation, prose: Prose) -> Result:
 
 
 def indicator_words(row: IndicatorView, prose: Prose) -> str:
-    """Say an indicator: where it began, where it stands, where it should be a year later, out of its target."""
+    """Return an indicator: baseline, value now, target, value a year later, and an assumption that failed."""
     name, unit = (prose.text(f"indicators.{row.id}.{leaf}") for leaf in ("name", "unit"))
     said = tr(
         "{baseline} → {now} (target {target}), {later} a year later, {unit}",

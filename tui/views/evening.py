@@ -1,4 +1,4 @@
-"""The end of a day, an absence, three days: the record read for one person or for the table. Nobody is counted."""
+"""The record of a day, of an absence and of the whole game, for one seat or for the table."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
 DayOf = Callable[[int], int]
 """Month -> the day of the class on which it is played."""
 OWN = ("write_evening", "write_handover", "answer_record")
-"""What is written at the end of a day: it belongs to who wrote it, not to the day's decisions."""
+"""What a seat writes at the end of a day: it is no decision of the day."""
 
 
 class Written(NamedTuple):
-    """What a seat has already left for the end of a day."""
+    """What a seat has already written at the end of a day."""
 
     lines: bool
     handover: bool
 
 
 def days(entries: Sequence[Entry], day_of: DayOf) -> list[tuple[int, Entry]]:
-    """Return each entry with its day of the class; what is written in the evening belongs to the day that ended."""
+    """Return each entry with its day of the class; what is written in the evening is of the day that has just ended."""
     found, day = [], 0
     for e in entries:
         if e.kind != "closed":
@@ -57,15 +57,15 @@ def last_day(entries: Sequence[Entry], day_of: DayOf) -> int:
 
 
 def written(today: Sequence[Entry], seat: str) -> Written:
-    """Say what a seat has left for the end of the day of these entries."""
+    """Return what a seat has written of `OWN` in these entries."""
     kinds = {e.body.get("decision") for e in today if e.seat == seat and e.kind == "propose"}
     return Written("write_evening" in kinds, "write_handover" in kinds)
 
 
 def day_lines(today: Sequence[Entry], agenda: Sequence[ProposalView], view: View, prose: Prose) -> tuple[str, ...]:
-    """Tell what became of a day's major proposals, what was objected, and what was handed over.
+    """Return the major proposals of a day with what became of them, objections, and handover sheets.
 
-    Of a month without any, what the roles decided on their own is told instead: no day is a blank page.
+    For a month without any, return the minor decisions instead.
     """
     lines: list[str] = []
     for month in sorted({e.month for e in today if e.body.get("decision") not in OWN}):
@@ -114,7 +114,7 @@ def _handover(e: Entry, prose: Prose) -> str:
 def own_lines(
     entries: Sequence[Entry], agenda: Mapping[str, ProposalView], seat: str, view: View, prose: Prose
 ) -> tuple[str, ...]:
-    """Tell the entries of one seat, with their numbers, to be confirmed or contested."""
+    """Return the entries of a seat with their numbers, to be confirmed or contested."""
     lines = tuple(f"{seq}. {said}" for seq, said in own_entries(entries, agenda, seat, view, prose))
     return lines or (tr("Nothing of yours is in the record today."),)
 
@@ -122,7 +122,7 @@ def own_lines(
 def own_entries(
     entries: Sequence[Entry], agenda: Mapping[str, ProposalView], seat: str, view: View, prose: Prose
 ) -> list[tuple[int, str]]:
-    """Return the number and the telling of each entry of one seat that has something to confirm or to contest."""
+    """Return (number, words) of the entries of a seat that can be confirmed or contested."""
     quiet = (*OWN, "close_month")
     mine = [e for e in entries if e.seat == seat and e.kind != "closed" and e.body.get("decision") not in quiet]
     own = replace(prose, reader=seat)
@@ -132,7 +132,7 @@ def own_entries(
 def away_lines(
     entries: Sequence[Entry], agenda: Sequence[ProposalView], seat: str, view: View, prose: Prose
 ) -> tuple[str, ...]:
-    """Tell who comes back what happened since their last entry: months lived, decisions, mail, what waits for them."""
+    """Return what happened since the last entry of a seat: months closed, decisions, mail, what waits for it."""
     last = max((e.seq for e in entries if e.seat == seat), default=0)
     missed = [e for e in entries if e.seq > last and e.kind != "closed"]
     since = next((e.day for e in entries if e.seq == last), 0)
@@ -156,7 +156,7 @@ def away_lines(
 
 
 def _among(p: ProposalView, entries: Sequence[Entry]) -> bool:
-    """Return whether the entry that proposed something is among these."""
+    """Return whether the entry of a proposal is among these."""
     return any(
         e.kind == "propose" and e.seat == p.seat and e.body.get("decision") == p.decision and e.month == p.month
         for e in entries
@@ -169,21 +169,21 @@ def _waits(agenda: Sequence[ProposalView], seat: str, view: View, prose: Prose) 
 
 
 class Guess(NamedTuple):
-    """A forecast and what came of it, in words; `held` is None while nobody can tell."""
+    """A forecast and the outcome, in words; `held` is None while it is not known."""
 
     text: str
     held: bool | None
 
 
 def own_title(months: Sequence[Month]) -> str:
-    """Name the page that tells somebody the whole game: three days, or whatever it lasted."""
+    """Name the page of a seat about the whole game."""
     return tr("My three days") if max(month.room_day for month in months) == 3 else tr("What I did")
 
 
 def three_days(
     entries: Sequence[Entry], agenda: Sequence[ProposalView], seat: str, view: View, prose: Prose
 ) -> tuple[str, ...]:
-    """Tell a seat its three days: what it proposed and why, what it objected, its forecasts, its evenings."""
+    """Return the whole game of a seat: proposals with reasons, objections, forecasts, evenings, handovers, gaps."""
     proposals = {p.id: p for p in agenda}
     mine = [e for e in entries if e.seat == seat and e.kind != "closed"]
     proposed = [p for p in agenda if p.seat == seat and KINDS[p.decision].major]
@@ -221,7 +221,7 @@ def _noticed(e: Entry, view: View, prose: Prose) -> str:
 
 
 def guess(forecast: Forecast, view: View) -> Guess:
-    """Set a forecast beside what came of it, once the game is closed."""
+    """Return a forecast with its outcome, once the game is closed."""
     said = sentence(forecast_words(forecast))
     found = _came(forecast.question, view)
     if found is None or forecast.low is None or forecast.high is None:
@@ -234,7 +234,7 @@ def guess(forecast: Forecast, view: View) -> Guess:
 
 
 def spans(entries: Sequence[Entry], seat: str, view: View) -> tuple[Span, ...]:
-    """Return the intervals that a seat announced, each once, with what came once the game is closed."""
+    """Return the intervals that a seat forecast, each once, with the outcome once the game is closed."""
     made = dict.fromkeys(e.forecast for e in entries if e.seat == seat and e.forecast)
     return tuple(
         Span(
@@ -253,9 +253,9 @@ def _between(question: str, low: int, high: int) -> str:
 def part(
     entries: Sequence[Entry], agenda: Sequence[ProposalView], seat: str, days: Mapping[int, int]
 ) -> dict[int, str]:
-    """Return what a seat did at the council, a sign each, by day of the class (`days`: that of each month).
+    """Return what a seat did at the council by day of the class, a sign each (`days`: month -> day).
 
-    ◆ proposed and decided, ○ proposed and not, ▲ objected, ✎ amended. In order, and never added up.
+    ◆ proposed and decided, ○ proposed and not decided, ▲ objected, ✎ amended.
     """
     signs = {"object": "▲", "amend": "✎"}
     found: dict[int, list[str]] = {}
@@ -269,7 +269,7 @@ def part(
 
 
 def _came(question: str, view: View) -> int | None:
-    """Return what a forecast was about, once it is known: a handover or a last report still to come judges nobody."""
+    """Return the outcome of a forecast, None while it is not known or if the project did not get that far."""
     facts = {name: value for outcome in view.outcomes for name, value in outcome.facts.items()}
     if question == "handover_day" and facts.get("handed_over"):
         return facts["handover_day"]
@@ -277,6 +277,6 @@ def _came(question: str, view: View) -> int | None:
 
 
 def calibration(guesses: Sequence[Guess]) -> str:
-    """Say how many intervals held the truth: four in five should."""
+    """Say how many intervals held the outcome: four in five should."""
     known = [g.held for g in guesses if g.held is not None]
     return tr("Intervals that held: {n} of {all}; four in five should.", n=sum(known), all=len(known)) if known else ""

@@ -1,4 +1,4 @@
-"""Forecasts that a major decision asks for: typed, made in half a minute, checked against what happens."""
+"""The forecasts that major decisions ask for: their questions, and reading what is typed or picked."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ QUESTIONS = ("works", "handover_day", "cost")
 """What can be forecast: a probability, a date (days; typed as weeks), an amount (cents; typed as euros)."""
 
 WEEKS_BEYOND = 40
-"""Weeks after today's forecast that can still be picked."""
+"""Weeks after today's forecast that can be picked."""
 LAST_WEEK = 999
-"""Week after which no handover is: who types more has typed a date or an amount [design]."""
+"""The last week that can be typed: a larger number is a date or an amount typed by mistake [design]."""
 COST_STEPS = 100
 """Steps of a cost: each is a hundredth of the budget."""
 
 
 def label(question: str) -> str:
-    """Say what is forecast."""
+    """Return the words of a question."""
     return word(f"forecast.{question}")
 
 
 def asked(question: str) -> tuple[str, ...]:
-    """Return the labels of what has to be typed."""
+    """Return the labels of the figures of a question."""
     if question == "works":
         return (tr("Probability, in per cent"),)
     if question == "handover_day":
@@ -61,7 +61,7 @@ def read(question: str, typed: Sequence[str]) -> Forecast | None:
 
 
 def steps(question: str, view: View) -> tuple[tuple[Choice, ...], ...]:
-    """Return what can be picked for each figure asked, around what today's figures say."""
+    """Return the choices of each figure, around today's values."""
     if question == "works":
         return (tuple(Choice(n * 100, share(n * 100)) for n in range(5, 100, 5)),)
     if question == "handover_day":
@@ -73,7 +73,7 @@ def steps(question: str, view: View) -> tuple[tuple[Choice, ...], ...]:
 
 
 def first(question: str, view: View) -> tuple[int, ...]:
-    """Return the first figures: even chances, today's forecast and four weeks more, the budget and a tenth more."""
+    """Return the figures to start from: even chances; today's handover, 4 weeks more; the budget, 10 % more."""
     offered = steps(question, view)
     if question == "works":
         return (5_000,)
@@ -85,7 +85,7 @@ def first(question: str, view: View) -> tuple[int, ...]:
 
 
 def made(question: str, values: Sequence[int]) -> Forecast:
-    """Make a forecast of what was picked. Raises Unreadable."""
+    """Return the forecast of the values picked. Raises Unreadable."""
     if question == "works":
         return Forecast(question, probability=values[0])
     if values[0] > values[1]:

@@ -1,4 +1,4 @@
-"""The form of a decision, from the fields its kind declares: labels, named choices, reading what is typed."""
+"""The form of a decision, from the fields its kind declares: labels, choices in words, reading what is typed."""
 
 from __future__ import annotations
 
@@ -33,25 +33,22 @@ HUNDREDTHS = ("points", "euros")
 """Types of fields whose numbers are typed in per cent and in euros: the body holds hundredths."""
 _PLURALS = {"activities": "activity", "actors": "actor"}
 REASON = "reason"
-"""The field of a kind that asks why by itself: it is not asked twice."""
+"""The field of the kinds that ask for a reason themselves: the form then has no other one."""
 USUAL: Mapping[str, Body] = {
     "propose_clause": {"bound": "everyone"},
     "report_misunderstanding": {"readings": "both"},
 }
-"""What a form says at first, to be changed: whom most clauses bind, how far most readings are sought."""
+"""The values that a form starts with, to be changed."""
 WAITING: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "report_misunderstanding": dict.fromkeys(("person", "setting"), ("readings", "wider")),
 }
-"""Fields of a kind that are asked only once another one holds a value."""
+"""kind -> field -> (other field, value): the field is asked only if the other one has that value."""
 SHOWN_APART = ("close_month", "answer_letter", "answer_question")
-"""Kinds that have a page of their own and stand in no menu of decisions."""
+"""Kinds with a screen of their own, which are in no menu."""
 
 
 class Choice(NamedTuple):
-    """Something to choose: what goes into the body, how it reads, and what helps to choose.
-
-    What is `closed` is named and cannot be taken now; its note says why.
-    """
+    """A choice: its value in the body, its words, a note. If `closed`, it cannot be chosen, and the note says why."""
 
     value: Any
     label: str
@@ -60,7 +57,7 @@ class Choice(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A field of a form, in words."""
+    """A field of a form: its label, its hint, and the way it is answered."""
 
     field: Field
     label: str
@@ -74,11 +71,11 @@ class Question(NamedTuple):
 
 
 class Unreadable(ValueError):  # noqa: N818 - an answer to the reader, not a fault
-    """What was typed is not what the field takes; the message is a sentence for the reader."""
+    """What was typed is no value of the field; the message is a sentence for the user."""
 
 
 def questions(kind: str) -> tuple[Question, ...]:
-    """Return the fields of a kind in words."""
+    """Return the questions of a kind, one per field."""
     return tuple(_question(kind, field) for field in KINDS[kind].fields)
 
 
@@ -91,18 +88,18 @@ def _question(kind: str, field: Field) -> Question:
 
 
 def sole(question: Question, offered: Sequence[Choice]) -> Any:  # noqa: ANN401 - what a body holds
-    """Return the only answer that a field can have, None if there is something to choose."""
+    """Return the only value that a field can have, None if there are several."""
     only = question.way == "one" and not question.field.optional and len(offered) == 1 and not offered[0].closed
     return offered[0].value if only else None
 
 
 def depends(field: Field) -> bool:
-    """Return whether what a field offers waits for another field of the same form."""
+    """Return whether the choices of a field depend on another field of the form."""
     return bool(field.of) or field.name == "predecessor"
 
 
 def awaited(kind: str, name: str, body: Body) -> bool:
-    """Return whether a field is asked, given what `body` says already."""
+    """Return whether a field is asked, given the other values of the body."""
     other, value = WAITING.get(kind, {}).get(name, ("", ""))
     return not other or body.get(other) == value
 
@@ -116,7 +113,7 @@ def _bounds(field: Field) -> str:
 
 
 def choices(kind: str, field: Field, view: View, body: Body, prose: Prose) -> tuple[Choice, ...]:
-    """Return what can be chosen for a field, given what `body` says already; best packages first."""
+    """Return the choices of a field, given the other values of the body; best packages first."""
     if field.type == "package":
         return _packages(view, str(body.get("negotiation", "")), prose)
     beside = notes(field.type, view, prose)
@@ -140,7 +137,7 @@ def _packages(view: View, talk: str, prose: Prose) -> tuple[Choice, ...]:
 
 
 def named(field: Field, value: object, view: View, body: Body, prose: Prose) -> str:
-    """Say a value of a field in words."""
+    """Return the value of a field in words."""
     if value is None or value in ("", []):
         return "–"
     if field.type in _PLURALS:
@@ -180,14 +177,14 @@ def _conflict(id_: str, view: View, body: Body, prose: Prose) -> str:
     if found is None:
         return id_
     against = _clause(found.clause, view, body, prose)
-    what = decided_on(found.decision, view, prose).rstrip(".")  # an answer is a sentence; here it is a part of one
+    what = decided_on(found.decision, view, prose).rstrip(".")  # a sentence, here within another
     if found.seen:
         return tr("{what} against the clause “{clause}”, as you had seen", what=what, clause=against)
     return tr("{what} against the clause “{clause}”", what=what, clause=against)
 
 
 def decided_on(source: str, view: View, prose: Prose) -> str:
-    """Name what a question of the charter is about: an answer to a letter (`letter/option`), `measure:id` and such."""
+    """Name what a question of the charter is about: `letter/option`, `type:id`, or a kind of decision."""
     kind, _, id_ = source.partition(":")
     if kind == "mail":
         return private_decision(id_, prose)
@@ -203,7 +200,7 @@ def decided_on(source: str, view: View, prose: Prose) -> str:
 
 
 def _requirement(id_: str, view: View, _body: Body, prose: Prose) -> str:
-    """Name a clause of the cahier des charges by what it measures: its name is the whole clause."""
+    """Name a clause of the cahier des charges by its measure: its own name is the whole clause."""
     measure = next((r.measure for r in view.requirements if r.id == id_), "")
     return sentence(word(f"measure.{measure}")) if measure else prose.name("requirement", id_)
 
@@ -217,7 +214,7 @@ def _option(id_: str, view: View, body: Body, prose: Prose) -> str:
 
 
 def _priced(id_: str, view: View, body: Body, prose: Prose) -> str:
-    """Say an answer that can still be chosen, and what it takes."""
+    """Return an answer to a letter with its cost."""
     label, letter = _option(id_, view, body, prose), str(body.get("letter"))
     cost = next((o.cost for x in view.letters if x.id == letter for o in x.options if o.id == id_), 0)
     return f"{label.removesuffix('.')} ({trn('{n} half-day', '{n} half-days', cost)})" if cost else label
@@ -243,7 +240,7 @@ _SPEAKING: Mapping[str, Callable[[Any, View, Body, Prose], str]] = {
 
 
 def subject_of(id_: str, view: View, prose: Prose) -> str:
-    """Name what a gap or a risk is about; of a letter, as those who look may see it (`mail:role`: whose it is)."""
+    """Name what a gap or a risk is about; a sealed letter, or `mail:role`, by its role alone."""
     kind, _, role = id_.partition(":")
     if kind == "mail":
         return tr("Mail for {role}", role=holder(role, prose))
@@ -251,7 +248,7 @@ def subject_of(id_: str, view: View, prose: Prose) -> str:
 
 
 def package_words(package: Sequence[int], talk: str, prose: Prose, view: View) -> str:
-    """Say a package, one value an issue."""
+    """Return a package in words, a value per issue."""
     found = next((t for t in view.talks if t.id == talk), None)
     if found is None or len(package) != len(found.issues):
         return ", ".join(map(str, package))
@@ -259,7 +256,7 @@ def package_words(package: Sequence[int], talk: str, prose: Prose, view: View) -
 
 
 def value_label(talk: str, issue: str, at: int, prose: Prose) -> str:
-    """Say one value of an issue."""
+    """Return a value of an issue in words."""
     return prose.text(f"negotiations.{talk}.issues.{issue}.labels.{at}", str(at))
 
 
@@ -295,12 +292,12 @@ def _number(text: str) -> Decimal:
 
 
 def asked_for(kind: str, name: str) -> str:
-    """Name a field as the form of its kind does."""
+    """Return the label of a field."""
     return word(f"field.{kind}.{name}", "") or word(f"field.{name}")
 
 
 def typed(question: Question, value: object) -> str:
-    """Write a value back as it would be typed."""
+    """Return a value as it would be typed."""
     if value is None:
         return ""
     if question.field.type in HUNDREDTHS:
@@ -310,7 +307,7 @@ def typed(question: Question, value: object) -> str:
 
 
 class Entry(NamedTuple):
-    """A kind in a menu. `closed` says why it cannot be decided now, "" if it can."""
+    """A kind of decision in a menu. `closed` says why it cannot be made now, "" if it can."""
 
     kind: str
     label: str
@@ -321,7 +318,7 @@ class Entry(NamedTuple):
 
 
 def families(view: View) -> tuple[str, ...]:
-    """Return the families that have something to decide this month."""
+    """Return the families that have a kind open this month."""
     opened = {KINDS[k].family for k in view.kinds if k not in SHOWN_APART}
     return tuple(family for family in FAMILIES if family in opened)
 
@@ -362,7 +359,7 @@ def _closed(kind: Kind, view: View, prose: Prose) -> str:
 
 
 def _charter_first(kind: str, view: View) -> str:
-    """Say why the charter as it stands bars a decision about it, "" if it does not (`sim.world.rules.charter`)."""
+    """Return the reason for which the state of the charter bars a kind, "" for none (`sim.world.rules.charter`)."""
     if kind in ("submit_charter", "sign_charter"):
         return "" if view.charter else "charter-not-adopted"
     if kind != "adopt_charter":
@@ -384,7 +381,7 @@ def explained(reason: str) -> str:
 
 
 def typing_on(before: Mapping[str, Any], last: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
-    """Return whether the last change of a draft and this one are both in the same text, which is one change to undo."""
+    """Return whether two successive changes of a draft are in the same text, and so one change to undo."""
     one, two, three = map(_spread, (before, last, now))
     changed = {name for name in {*one, *two} if one.get(name) != two.get(name)}
     again = {name for name in {*two, *three} if two.get(name) != three.get(name)}
@@ -392,5 +389,5 @@ def typing_on(before: Mapping[str, Any], last: Mapping[str, Any], now: Mapping[s
 
 
 def _spread(draft: Mapping[str, Any]) -> dict[str, Any]:
-    """Put what a decision says beside what is filled in around it."""
+    """Flatten a draft: the fields of the body, and the others under names of their own."""
     return {**draft["body"], **{f"\0{name}": value for name, value in draft.items() if name != "body"}}

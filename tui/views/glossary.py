@@ -1,4 +1,4 @@
-"""The words of the screen and of the field, as they stand in the glossary that ships with the program."""
+"""The glossary that ships with the program."""
 
 from __future__ import annotations
 

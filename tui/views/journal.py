@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 class Mark(NamedTuple):
-    """A decision on the rail of time."""
+    """A decision on the rail."""
 
     day: int
     glyph: str
 
 
 def journal(entries: Sequence[Entry], agenda: Sequence[ProposalView], view: View, prose: Prose) -> tuple[str, ...]:
-    """Tell the record, oldest first, a line an entry."""
+    """Return the record, oldest first, a line per entry."""
     proposals = {p.id: p for p in agenda}
     return tuple(f"{e.seq}. {_when(e)} · {told(e, proposals, view, prose)}" for e in entries)
 
@@ -34,7 +34,7 @@ def _when(entry: Entry) -> str:
 
 
 def told(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose: Prose) -> str:
-    """Tell one entry."""
+    """Return an entry in words."""
     return " — ".join((_what(entry, proposals, view, prose), *_argued(entry)))
 
 
@@ -52,7 +52,7 @@ def _what(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose
 
 
 def deeds(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose: Prose) -> str:
-    """Tell what an entry does, without who does it."""
+    """Return what an entry does, without its author."""
     body = entry.body
     if entry.kind == "propose":
         return decision_words(str(body.get("decision")), body.get("body") or {}, view, prose)
@@ -75,7 +75,7 @@ def _deed_of(id_: str, proposals: Mapping[str, ProposalView], view: View, prose:
 
 
 def forecast_words(forecast: Forecast) -> str:
-    """Say a forecast: a probability, or an interval that should hold four times in five."""
+    """Return a forecast in words: a probability, or an 80 % interval."""
     question = word(f"forecast.{forecast.question}", line(forecast.question))
     if forecast.probability is not None:
         return tr("forecast: {question} {p}", question=question, p=share(forecast.probability))
@@ -94,7 +94,7 @@ def marks(entries: Sequence[Entry], agenda: Sequence[ProposalView]) -> tuple[Mar
 
 
 class Sentences(Sequence[str]):
-    """The decisions in sentences, newest first; each sentence is made when asked for, a game having hundreds."""
+    """The decisions in sentences, newest first, made on demand: a game has hundreds."""
 
     def __init__(self, agenda: Sequence[ProposalView], view: View, prose: Prose) -> None:
         self._agenda, self._view, self._prose = agenda, view, prose
@@ -130,13 +130,13 @@ def _glyph(p: ProposalView) -> str:
 
 
 def objected(entries: Sequence[Entry], proposal: str) -> dict[str, str]:
-    """Return by seat the last objection made to a proposal, lifted since or not."""
+    """Return the last objection of each seat to a proposal, withdrawn since or not."""
     made = (e for e in entries if e.kind == "object" and e.body.get("proposal") == proposal)
     return {e.seat: line(str(e.body.get("reason") or "")) for e in made}
 
 
 def argued(entries: Sequence[Entry], proposal: str, seat: str, prose: Prose) -> tuple[str, ...]:
-    """Say why a proposal was made and what was forecast; by whom, where it is by now that of another `seat`."""
+    """Return the reason and the forecast of a proposal, with their author unless it is still `seat`."""
     made = _made(entries).get(proposal)
     if made is None:
         return ()
@@ -144,7 +144,7 @@ def argued(entries: Sequence[Entry], proposal: str, seat: str, prose: Prose) -> 
 
 
 def reasons(entries: Sequence[Entry]) -> dict[str, str]:
-    """Return the reason of each proposal."""
+    """Return the reason of each proposal that has one."""
     return {id_: line(entry.why) for id_, entry in _made(entries).items() if entry.why}
 
 

@@ -11,7 +11,7 @@ from tui.views.prose import Prose
 from tui.views.situation import latest
 
 BESIDE = ("donor_report", "answer_donor", "monthly_note")
-"""Kinds of decisions that are written beside the ledger."""
+"""Kinds whose form has the ledger in its side panel."""
 
 
 class LedgerRow(NamedTuple):
@@ -28,7 +28,7 @@ class LedgerRow(NamedTuple):
 
     @property
     def explain(self) -> bool:
-        """Whether a donor wants the gap explained."""
+        """Whether the gap is large enough to have to be explained."""
         return strays(self.planned, self.spent)
 
 
@@ -38,7 +38,7 @@ def ledger(view: View, prose: Prose) -> tuple[LedgerRow, ...]:
 
 
 def gap_words(row: LedgerRow) -> str:
-    """Say the gap of a heading: +12 %, ▲ where it is to be explained."""
+    """Return the gap of a heading: +12 %, ▲ if it has to be explained."""
     if row.gap is None:
         return "–"
     percent = (abs(row.gap) + 50) // 100
@@ -47,7 +47,7 @@ def gap_words(row: LedgerRow) -> str:
 
 
 def totals(view: View, prose: Prose, report: str = "") -> tuple[str, ...]:
-    """Say the figures that a report states, as the ledger has them: expense, progress, what donors accept."""
+    """Return the figures that a report states: expenditure, progress, eligible expenditure."""
     last, spent = latest(view), sum(x.spent for x in view.lines)
     budget = sum(x.current for x in view.lines if not x.reserve)
     lines = [tr("Expenditure to date: {amount}", amount=euros(spent))]

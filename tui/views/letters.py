@@ -1,4 +1,4 @@
-"""What has arrived, and what there is to read. Mail for one role stays sealed while the table looks on."""
+"""Letters and documents in words. The mail of one role is sealed for the table."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tui.views.prose import Prose, line, pair, quoted, until
 
 
 class Mail(NamedTuple):
-    """A line of the inbox. `private` mail is read by its role alone; `waits` wants an answer."""
+    """A line of the inbox. `private`: for one role; `waits`: an answer is expected."""
 
     id: str
     subject: str
@@ -27,7 +27,7 @@ class Mail(NamedTuple):
 
 
 def sealed(letter: LetterView, view: View, prose: Prose) -> bool:
-    """Return whether a letter is for one role only and the whole table is looking, while there is still a game."""
+    """Return whether a letter for one role is hidden from these readers, during the game."""
     table = not (view.role or view.closed or prose.unsealed) and len(prose.seats) > 1
     own = any(letter.to in seat.roles for seat in prose.seats if seat.id == prose.reader)
     return table and bool(private_role(letter)) and not own
@@ -46,7 +46,7 @@ def letter_title(letter: LetterView, view: View, prose: Prose) -> str:
 
 
 def title_of(letter: str, view: View, prose: Prose) -> str:
-    """Name a letter by its id as those who look may see it."""
+    """Name a letter by its id, without its subject if it is sealed."""
     role = private_to(letter, view, prose)
     if role is None:
         return prose.name("letter", letter)
@@ -54,7 +54,7 @@ def title_of(letter: str, view: View, prose: Prose) -> str:
 
 
 def private_to(letter: str, view: View, prose: Prose) -> str | None:
-    """Return whose mail a letter is, if those who look may not read it; "" where they do not even see it."""
+    """Return the role of a letter that these readers may not read, "" if they do not see it at all, else None."""
     found = next((x for x in view.letters if x.id == letter), None)
     if found:
         return found.to if sealed(found, view, prose) else None
@@ -62,31 +62,31 @@ def private_to(letter: str, view: View, prose: Prose) -> str | None:
 
 
 def answer_of(letter: str, option: str, view: View, prose: Prose) -> str:
-    """Say an answer to a letter as those who look may see it."""
+    """Return an answer to a letter, without its words if the letter is sealed."""
     hidden = private_to(letter, view, prose) is not None
     return tr("under seal") if hidden else option_label(letter, option, prose)
 
 
 def private_decision(role: str, prose: Prose) -> str:
-    """Say that a role decided something about mail of its own, and no more; "" is a role that is not known."""
+    """Say that a role decided about its own mail, without what; "" is a role that is not known."""
     if not role:
         return tr("a decision about mail for another role")
     return tr("a decision of {role} about mail for that role alone", role=holder(role, prose))
 
 
 def holder(role: str, prose: Prose) -> str:
-    """Say who holds a role: the seat and the role."""
+    """Return a role with the seat that holds it."""
     seat = next((s for s in prose.seats if role in s.roles), None)
     return f"{prose.seat(seat.id)} ({prose.role(role)})" if seat else prose.role(role)
 
 
 def inbox(view: View, prose: Prose) -> tuple[Mail, ...]:
-    """Return what has arrived, the newest first."""
+    """Return the lines of the inbox, the newest first."""
     return tuple(mail_of(letter, view, prose) for letter in reversed(view.letters))
 
 
 def mail_of(letter: LetterView, view: View, prose: Prose) -> Mail:
-    """Describe a letter for a list, as those who look may see it."""
+    """Return the line of a letter, without its subject and sender if it is sealed."""
     waits = letter.waits
     by = tr("answer {left}", left=until(letter.due, view.day)) if waits else ""
     private = bool(private_role(letter)) and len(prose.seats) > 1
@@ -96,13 +96,13 @@ def mail_of(letter: LetterView, view: View, prose: Prose) -> Mail:
 
 
 def written_by(letter: LetterView, prose: Prose) -> str:
-    """Name who wrote a letter; what somebody wrote who had left the project is found among her or his papers."""
+    """Name the author of a letter, who may have left the project by then."""
     name = prose.anyone(letter.sender)
     return tr("{name}, who has left: found among the papers", name=name) if letter.left_behind else name
 
 
 class Pile(NamedTuple):
-    """The mail of a seat as the table sees it: how much there is, how much waits, and the last day it came."""
+    """The sealed mail of a seat as the table sees it: how many letters, how many wait, the last day."""
 
     seat: str
     title: str
@@ -111,7 +111,7 @@ class Pile(NamedTuple):
 
 
 def piles(view: View, prose: Prose) -> tuple[Pile, ...]:
-    """Return the sealed mail, a pile a seat, those that wait for an answer first."""
+    """Return the sealed mail, a pile per seat, those with letters that wait first."""
     found = []
     for seat in prose.seats:
         own = [x for x in view.letters if x.to in seat.roles and sealed(x, view, prose)]
@@ -131,7 +131,7 @@ def _pile(seat: Seat, own: list[LetterView], prose: Prose) -> Pile:
 
 
 def letter_text(letter: LetterView, view: View, prose: Prose) -> tuple[str, ...]:
-    """Return the paragraphs of a letter: body, what was reported of it, what was answered and heard, or is expected."""
+    """Return the paragraphs of a letter: its body, gaps reported, and the answer and reply, or until when it waits."""
     if sealed(letter, view, prose):
         return (tr("This mail is for {role} alone. Turn the screen.", role=holder(letter.to, prose)),)
     body = [part for part in prose.text(f"letters.{letter.id}.body").split("\n") if part.strip()]
@@ -139,12 +139,12 @@ def letter_text(letter: LetterView, view: View, prose: Prose) -> tuple[str, ...]
 
 
 def misread(letter: LetterView, view: View) -> bool:
-    """Return whether the team itself has called a letter a misunderstanding."""
+    """Return whether the team has reported a letter as a misunderstanding."""
     return any(gap.about == letter.id and gap.kind == "misunderstanding" for gap in view.gaps)
 
 
 def _reported(letter: LetterView, view: View, prose: Prose) -> list[str]:
-    """Say what seats have reported of a letter, and who."""
+    """Return the gaps reported about a letter."""
     return [
         pair(
             tr("Reported by {role} in month {n}", role=prose.role(gap.role), n=gap.month),
@@ -186,7 +186,7 @@ def unanswered(letters: Iterable[LetterView]) -> int:
 
 
 def waiting(fresh: int, waits: int, *, brief: bool = False) -> list[str]:
-    """Say what there is to read: a brief, `fresh` letters not shown yet, those that wait for an answer."""
+    """Return what there is to read: a brief, `fresh` letters not shown yet, letters that wait for an answer."""
     return [
         *([tr("brief to read")] if brief else []),
         *([trn("{n} new letter", "{n} new letters", fresh)] if fresh else []),
@@ -195,7 +195,7 @@ def waiting(fresh: int, waits: int, *, brief: bool = False) -> list[str]:
 
 
 def new_for(seats: Iterable[str], prose: Prose) -> str:
-    """Say for whom mail has come, "" for nobody."""
+    """Name the seats that have new mail, "" for none."""
     found = list(seats)
     if len(found) == len(prose.seats):
         return tr("mail for everybody")
@@ -203,7 +203,7 @@ def new_for(seats: Iterable[str], prose: Prose) -> str:
 
 
 class Paper(NamedTuple):
-    """A document of the shelf. `cost` half-days are asked before an annex is read."""
+    """A document; `words` is its length."""
 
     id: str
     title: str
@@ -214,7 +214,7 @@ class Paper(NamedTuple):
 
 
 def shelf(view: View, prose: Prose) -> tuple[Paper, ...]:
-    """Return the documents open to this role: those that it alone may read, then the file, annexes last."""
+    """Return the documents of a view: those of its role, then the common ones, annexes last."""
     ordered = sorted(view.documents, key=lambda d: (d.annex, not d.role))
     return tuple(_paper(d, view, prose) for d in ordered if not _other_eyes(d, view, prose))
 
@@ -236,7 +236,7 @@ def _paper(document: DocumentView, view: View, prose: Prose) -> Paper:
 
 
 def paper_note(paper: Paper, unread: Collection[str]) -> str:
-    """Say what a document is, and whether it was opened here; of an annex its own words say so."""
+    """Return the note of a document, and whether it was read on this machine; that of an annex says so itself."""
     opened = paper.readable and paper.id not in unread and not paper.annex
     return f"{paper.note} · {tr('read')}" if opened else paper.note
 
@@ -247,7 +247,7 @@ def paper_text(document: str, prose: Prose) -> str:
 
 
 def study_text(study: str, status: str, prose: Prose) -> str:
-    """Say what a study found, or where it is."""
+    """Return the result of a study, or its status."""
     if status == "done":
         return prose.text(f"studies.{study}.result")
     return tr("under way") if status == "running" else tr("not commissioned")

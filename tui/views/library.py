@@ -1,4 +1,4 @@
-"""Everything that can be read, searched; and how long reading takes."""
+"""Full-text search in all that may be read, and the time that reading takes."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from tui.views.letters import letter_text, paper_text, sealed, shelf
 from tui.views.prose import Prose
 
 AROUND = 36
-"""Characters shown on each side of what was found, at most."""
+"""The most characters shown on each side of a match."""
 
 
 class Hit(NamedTuple):
-    """Something found: `kind` paper, study or letter; the text around it; what was sought, and which place it is."""
+    """A match: `kind` is paper, study or letter; `nth` is its rank among the matches of `sought` in that text."""
 
     kind: str
     id: str
@@ -28,7 +28,7 @@ class Hit(NamedTuple):
     nth: int = 0
 
     def place(self, text: str) -> tuple[int, int] | None:
-        """Return where it stands in the text as it is shown, first and last; None where it is not."""
+        """Return the start and the end of the match in the text as displayed, None if it is not there."""
         words = r"\s+".join(map(re.escape, self.sought.split()))
         found = next(islice(re.finditer(words, folded(text)), self.nth, None), None) if words else None
         return found.span() if found else None
@@ -40,7 +40,7 @@ def minutes(words: int) -> str:
 
 
 def texts(view: View, prose: Prose) -> Iterator[tuple[str, str, str, str]]:
-    """Yield (kind, id, title, text) of all that those who look may read now."""
+    """Yield (kind, id, title, text) of all that may be read now."""
     for paper in shelf(view, prose):
         if paper.readable:
             yield "paper", paper.id, paper.title, paper_text(paper.id, prose)
@@ -53,7 +53,7 @@ def texts(view: View, prose: Prose) -> Iterator[tuple[str, str, str, str]]:
 
 
 def search(wanted: str, view: View, prose: Prose, *, most: int = 60) -> tuple[Hit, ...]:
-    """Find a text in all that can be read, without case or accents; every place, the file first, letters after."""
+    """Return the matches of a text, case and accents ignored, `most` at most: documents, studies, letters."""
     sought, hits = folded(wanted).strip(), []
     if len(sought) < 2:
         return ()
@@ -67,7 +67,7 @@ def search(wanted: str, view: View, prose: Prose, *, most: int = 60) -> tuple[Hi
 
 
 def _around(text: str, at: int, size: int) -> str:
-    """Return what stands around a place, in whole words where there are any."""
+    """Return the text around a match, in whole words if possible."""
     first, last = max(0, at - AROUND), min(len(text), at + size + AROUND)
     if first:
         first = text.find(" ", first, at) + 1 or first

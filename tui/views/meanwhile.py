@@ -1,4 +1,4 @@
-"""While one types: what each of the others does on paper. Nobody waits for a keyboard, and nobody needs the screen."""
+"""What each seat can do on paper while another one has the screen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tui.views.prose import Prose, apart, pair
 
 
 def meanwhile(seats: Sequence[Seat], view: View, prose: Prose) -> Chapter:
-    """Return each seat its mail still to be answered alone, and what its roles bring to the table on paper."""
+    """Return, for each seat, its mail to answer alone, and what its roles prepare for the council."""
     return Chapter(tr("While one of you types, the others work on paper"), tuple(_share(s, view, prose) for s in seats))
 
 

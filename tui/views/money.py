@@ -1,4 +1,4 @@
-"""Money in words: headings of the budget, the four series that are never one number, the donors."""
+"""Money in words: headings of the budget, the four series, the donors."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tui.views.situation import Fact, cash, latest
 
 
 class MoneyRow(NamedTuple):
-    """A heading of the budget, in cents. `over`: what is spent and committed goes beyond what stands."""
+    """A heading of the budget, in cents. `over`: spent and committed exceed the current budget."""
 
     id: str
     name: str
@@ -61,7 +61,7 @@ def clocks(view: View) -> tuple[Fact, ...]:
 
 
 def money_figure(view: View) -> Fact:
-    """Return the key figure of the money: cash for who sees the bank, else the share of the budget spent."""
+    """Return the key figure of money: cash for a role that sees the bank, else the share of the budget spent."""
     if view.cash is not None:
         return cash(view)
     spent, current = sum(x.spent for x in view.lines), sum(x.current for x in view.lines if not x.reserve)
@@ -69,7 +69,7 @@ def money_figure(view: View) -> Fact:
 
 
 def donor_line(donor: DonorView, prose: Prose) -> str:
-    """Say what a donor has paid and what its next payment waits for."""
+    """Return what a donor has paid and what its next payment waits for."""
     name = prose.name("donor", donor.id)
     if not donor.cash:
         return tr("{name}: {amount} in kind", name=name, amount=euros(donor.amount))
@@ -93,7 +93,7 @@ def papers_line(view: View) -> str:
 
 
 def report_lines(view: View, prose: Prose) -> tuple[str, ...]:
-    """Say which accounts are due, and when, and where those stand that were sent."""
+    """Return the reports not yet accepted: their deadlines, or their stages."""
     return tuple(_account(r, view, prose) for r in sorted(view.reports, key=lambda r: r.due) if r.stage != "accepted")
 
 
@@ -106,7 +106,7 @@ def _account(r: ReportView, view: View, prose: Prose) -> str:
 
 
 def donor_lines(donor: DonorView, view: View, prose: Prose) -> tuple[str, ...]:
-    """Tell a donor: what it pays of each heading, what it bears by now, until when, and what came on which day."""
+    """Return what a donor covers, until when it accepts expenditure, its payments, and its part of each heading."""
     parts = [pair(prose.name("line", x.id), euros(x.funders[donor.id])) for x in view.lines if donor.id in x.funders]
     found = [tr("By its rules it covers {amount} so far", amount=euros(donor.covered))]
     if donor.last_day >= 0:
@@ -116,18 +116,18 @@ def donor_lines(donor: DonorView, view: View, prose: Prose) -> tuple[str, ...]:
 
 
 def funders(x: LineView, prose: Prose) -> str:
-    """Say who pays a heading today, the greatest part first."""
+    """Return the donors of a heading, the largest part first."""
     ranked = sorted(x.funders.items(), key=lambda part: (-part[1], part[0]))
     return ", ".join(f"{_known_as(prose.name('donor', id_))} {kilos(cents)}" for id_, cents in ranked)
 
 
 def _known_as(name: str) -> str:
-    """Return the first words of a donor's name, which is how one speaks of it."""
+    """Return the short name of a donor: what precedes the first comma, parenthesis or colon."""
     return re.split(r"[,(:]", name)[0].strip()
 
 
 def rate_line(currency: str, rate: int) -> str:
-    """Say how much of a currency there is for one of ours."""
+    """Return the rate of a currency to the euro; `rate` in millionths."""
     return tr("{currency}: {rate} to the euro", currency=currency, rate=decimal(rate // 1_000, 3))
 
 

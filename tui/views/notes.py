@@ -1,4 +1,4 @@
-"""What is said beside a choice in a form: what is left, where it stands, what it costs, when it is due."""
+"""The notes of the choices of a form: what is left, a status, a price, a deadline."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tui.views.prose import Prose
 
 
 def notes(type_: str, view: View, prose: Prose) -> dict[str, str]:
-    """Return what is said beside each choice of a field of a type, by id; nothing for most types."""
+    """Return the notes of the choices of a type of field, by id; none for most types."""
     return _NOTES[type_](view, prose) if type_ in _NOTES else {}
 
 
@@ -62,7 +62,7 @@ def _due(view: View, prose: Prose) -> dict[str, str]:
 
 
 def _when_due(report: ReportView, view: View, prose: Prose) -> str:
-    """Say when a report is due; while it cannot be sent yet, from when it can."""
+    """Say when a report is due, and from when it can be sent if that is still to come."""
     first = first_day_to_send(report, view)
     if report.awaits:
         name = prose.name("activity", report.awaits)
@@ -86,4 +86,4 @@ _NOTES: Mapping[str, Callable[[View, Prose], dict[str, str]]] = {
     "measure": _taken,
     "risk": _feared,
 }
-"""What is said beside a choice, by the type of the field."""
+"""The notes of choices, by type of field."""

@@ -1,4 +1,4 @@
-"""The first page: what this is, in ten lines; and where a thing to do leads."""
+"""The opening of a game: the explanation, the guide, the first steps."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from tui.views.prose import Prose, pair
 from tui.views.situation import TodoLine, title
 
 FIRST_WORDS = 1_000
-"""Words of the file, in the author's order, that are read before a first month is played: five minutes [design]."""
+"""Words of the documents, in the author's order, to read before the first month: five minutes [design]."""
 LEADS_TO = {"plan": "freeze_plan", "note": "monthly_note", "cash": "bridge"}
 """The kind of decision that a line of *À traiter* opens, where there is one."""
 
 
 def first_steps(view: View, prose: Prose, unread: Sequence[str], unturned: Sequence[str]) -> tuple[TodoLine, ...]:
-    """Return what a team does first: `unread` are its documents, `unturned` the seats that have not read alone."""
+    """Return the first things to do; `unread`: documents, `unturned`: seats that have not read alone."""
     if view.month > 1 or view.closed:
         return ()
     first, rest = _parted(view, unread)
@@ -36,12 +36,12 @@ def first_steps(view: View, prose: Prose, unread: Sequence[str], unturned: Seque
 
 
 def of_first_need(view: View, document: str) -> bool:
-    """Return whether a document is among those that a first month needs."""
+    """Return whether a document is to be read before the first month."""
     return bool(_parted(view, [document])[0])
 
 
 def _parted(view: View, unread: Sequence[str]) -> tuple[list[DocumentView], list[DocumentView]]:
-    """Part the unread documents, in the author's order, into those that a first month needs and those that can wait."""
+    """Split the unread documents, in the author's order, into those of the first month and those that can wait."""
     first: list[DocumentView] = []
     rest: list[DocumentView] = []
     words = 0
@@ -62,7 +62,7 @@ def _minutes(documents: Sequence[DocumentView]) -> str:
 
 
 def again(view: View, scenario: str, lived: int = 0) -> str:
-    """Say that a game goes on where it was left, and how to begin another.
+    """Say that a saved game is resumed, and how to start another.
 
     `lived` is the day of the class of its last entry: a cut may have come before that evening was written.
     """
@@ -77,7 +77,7 @@ def again(view: View, scenario: str, lived: int = 0) -> str:
 
 
 def explanation(*, plain: bool = False) -> tuple[str, ...]:
-    """Explain the game to a team that has read nothing: ten lines, each within 70 cells in both languages."""
+    """Explain the game in ten lines, of at most 70 cells in both languages; `plain` names the keys of plain mode."""
     keys = (
         tr("A number, then Enter; 0 goes back. Ctrl-D leaves (Windows: Ctrl-Z, Enter); everything is saved.")
         if plain
@@ -98,7 +98,7 @@ def explanation(*, plain: bool = False) -> tuple[str, ...]:
 
 
 class Step(NamedTuple):
-    """A step of the guide: what it speaks of (`todo` or a panel), and what it says."""
+    """A step of the guide: what it is about (`todo` or a panel), and its text."""
 
     place: str
     title: str
@@ -106,7 +106,7 @@ class Step(NamedTuple):
 
 
 def guide(prose: Prose) -> tuple[Step, ...]:
-    """Tell a first team what its project is, and guide it over the board: some 300 words, two minutes read aloud."""
+    """Return the steps of the guide: some 300 words, two minutes read aloud."""
     return (
         Step(
             "todo",

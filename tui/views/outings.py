@@ -1,4 +1,4 @@
-"""Where the team has been: who went to see an activity or an actor, when, and what finance found there."""
+"""Visits: who went to see an activity or an actor, when, and the supporting documents that finance found there."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tui.views.prose import Prose, apart, pair
 
 
 def been(kind: str, ref: str, view: View) -> tuple[Outing, ...]:
-    """Return the outings of a kind to a thing, one a role: the last, with what finance found on its first."""
+    """Return the visits of a kind to a thing, the last of each role, with what its first one found."""
     found: dict[str, Outing] = {}
     for one in view.outings:
         if (one.kind, one.ref) == (kind, ref):
@@ -20,7 +20,7 @@ def been(kind: str, ref: str, view: View) -> tuple[Outing, ...]:
 
 
 def note(kind: str, ref: str, view: View, prose: Prose) -> str:
-    """Say beside a choice who has been there, and when; "" if nobody has."""
+    """Return who has been there and when, as the note of a choice; "" if nobody has."""
     there = been(kind, ref, view)
     who = ", ".join(f"{_seat(one.role, prose)} {prose.day(one.day)}" for one in there)
     if not who:
@@ -33,7 +33,7 @@ def _seat(role: str, prose: Prose) -> str:
 
 
 def history(kind: str, ref: str, view: View, prose: Prose) -> str:
-    """Tell who has been there in which role, when, and what papers were found; "" if nobody has."""
+    """Return who has been there in which role, when, and what was found; "" if nobody has."""
     there = been(kind, ref, view)
     head = tr("Been to see it") if kind == "visit_field" else tr("Met by")
     return pair(head, apart(_told(one, prose) for one in there)) if there else ""
@@ -45,14 +45,14 @@ def _told(one: Outing, prose: Prose) -> str:
 
 
 def papers(one: Outing) -> str:
-    """Say what finance found: expense that donors accept again."""
+    """Return what finance found: expenditure that donors accept again."""
     if one.papers:
         return tr("papers found for {amount}, which donors accept again", amount=euros(one.papers))
     return tr("no paper was missing")
 
 
 def papers_found(line: str, view: View) -> list[str]:
-    """Say what finance has found by going to see what a heading pays for; nothing if it found nothing."""
+    """Return what finance has found by visiting the activities of a heading."""
     on_it = {a.id for a in view.activities if a.line == line}
     found = sum(max(0, one.papers) for one in view.outings if one.ref in on_it)
     return [tr("Papers found on the spot: {amount}", amount=euros(found))] if found else []

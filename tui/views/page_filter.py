@@ -1,4 +1,4 @@
-"""Finding pages again in what an assessor has read: by criterion, student, day of the class, kind, or by words."""
+"""The filter of the pages an assessor has read: by criterion, student, day of the class, family, or words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class PageFilter(NamedTuple):
-    """What is looked for; an empty part asks for nothing."""
+    """What is looked for; an empty field matches everything."""
 
     criterion: str = ""
     seat: str = ""
@@ -26,7 +26,7 @@ class PageFilter(NamedTuple):
 
 
 class FilterField(NamedTuple):
-    """A filter: the part of `Wanted` that it fills, its title, and its choices with their words."""
+    """A field of `PageFilter`: its name, its title, and its choices with their words."""
 
     part: str
     title: str
@@ -34,7 +34,7 @@ class FilterField(NamedTuple):
 
 
 def filter_fields(grid: Grid, prose: Prose, days: int) -> tuple[FilterField, ...]:
-    """Return the filters, "any" first in each; `days` are those of the class."""
+    """Return the fields, "any" first in each; `days` is how many the class lasts."""
     criteria = tuple((criterion.id, criterion.id) for criterion in grid.criteria)
     seats = tuple((seat.id, prose.seat(seat.id)) for seat in prose.seats)
     families = tuple((family, word(f"family.{family}")) for family in FAMILIES)
@@ -47,7 +47,7 @@ def filter_fields(grid: Grid, prose: Prose, days: int) -> tuple[FilterField, ...
 
 
 def fits(wanted: PageFilter, stop: Stop, sheet: Sheet, day: int, lines: Sequence[str]) -> bool:
-    """Return whether a page is one of those looked for: `day` is its day of the class, `lines` what it says."""
+    """Return whether a page matches; `day` is its day of the class, `lines` its text."""
     judged = [v for key, j in sheet.judgements.items() if key == (stop.seq, stop.matter.id) for v in j.verdicts]
     comments = [j.comment for key, j in sheet.judgements.items() if key == (stop.seq, stop.matter.id)]
     proposed = {p.criterion for p in stop.evidence} | {v.criterion for v in judged}

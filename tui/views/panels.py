@@ -1,6 +1,6 @@
-"""The panels of the board in words: their things, all that is known of each, and what is said of the whole.
+"""The panels of the board in words: their rows, all that is known of each, and of the whole.
 
-Rooms and plain mode read the same: what one tells, the other tells.
+Rooms and plain mode both show these.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from tui.views.prose import Prose, pair, sentence
 from tui.views.sheets import Sheet
 
 Thing = tuple[str, str]
-"""The type of the field that a thing fills, and its id; `#` and a family for the head of a part."""
+"""The type of the form field that a thing fills, and its id; for a heading, `#` and a family."""
 
 
 class PanelWords(NamedTuple):
-    """A panel: `things`, `lines` and `sheet` go by row; `whole` has chapters, `#` before their headings."""
+    """A panel: `things`, `lines` and `sheet` are indexed by row; in `whole`, `#` begins a heading."""
 
     title: str
     figure: str
@@ -31,7 +31,7 @@ class PanelWords(NamedTuple):
     whole: Sheet
 
     def told(self, row: int) -> Sheet:
-        """Tell a thing, then the whole."""
+        """Return the text of a row, then that of the whole."""
         return (*self.sheet(row), *self.whole)
 
 
@@ -107,13 +107,13 @@ _MATTERS: dict[str, tuple[Callable[[View, Prose], PanelWords], tuple[str, ...]]]
     "risks": (_risks, ()),
     "team": (_team, ("people", "train")),
 }
-"""How each panel is made, and the families of decisions of which it tells those about no thing of the board."""
+"""The function that makes each panel, and the families whose decisions about no thing of the board it lists."""
 PANELS = tuple(_MATTERS)
-"""The panels that have things of the project, in the order of the board."""
+"""The panels with things of the project, in the order of the board."""
 
 
 def panel_words(name: str, view: View, prose: Prose, agenda: Sequence[ProposalView]) -> PanelWords:
-    """Return a panel, each thing with what the team has decided about it. Raises KeyError for a name that is none."""
+    """Return a panel, each row with what the team has decided about it. Raises KeyError."""
     made, families = _MATTERS[name]
     found = made(view, prose)
 

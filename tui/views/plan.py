@@ -1,4 +1,4 @@
-"""The plan in words: one row an activity, dates as weeks, what is late and why."""
+"""The plan in words: a row per activity, dates as weeks, what is late and why."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ GLYPHS = {
 
 
 class PlanRow(NamedTuple):
-    """An activity, to be drawn or read aloud. Days as in the view; `late` against the plan of reference."""
+    """An activity. Days as in the view; `late` in days against the baseline."""
 
     id: str
     name: str
@@ -38,7 +38,7 @@ class PlanRow(NamedTuple):
     critical: bool
     milestone: bool
     words: str
-    delivered: int = -1  # the end of its first delivery, if it was taken up again after
+    delivered: int = -1  # the end of its first delivery, if it needed rework, else -1
 
 
 def plan_rows(view: View, prose: Prose, milestones: tuple[str, ...] = ()) -> tuple[PlanRow, ...]:
@@ -100,12 +100,12 @@ def lateness(days: int) -> str:
 
 
 def level(points: int) -> str:
-    """Write a level; 1 is that of a confirmed colleague."""
+    """Return a skill level; 1 is that of an experienced colleague."""
     return decimal(points // 10, 2)
 
 
 def obstacle(cause: str, prose: Prose) -> str:
-    """Say what an activity waits for: money, a talk, another activity."""
+    """Name what an activity waits for: money, people, a negotiation, another activity."""
     named = {
         "cash": tr("money in the bank"),
         "staff": tr("somebody on the payroll"),
@@ -115,7 +115,7 @@ def obstacle(cause: str, prose: Prose) -> str:
 
 
 def steering(a: ActivityView, view: View, prose: Prose) -> tuple[str, ...]:
-    """Say what the team has decided about an activity, a sentence a line: its priority, what was hurried and cut."""
+    """Return the decisions in force about an activity: priority, acceleration, orders, cuts."""
     lines = []
     if a.status != "done":
         done = {x.id for x in view.activities if x.status == "done"}
@@ -143,7 +143,7 @@ def plan_figure(view: View) -> Fact:
 
 
 def activity_facts(a: ActivityView, prose: Prose) -> tuple[str, ...]:
-    """Say all that the team knows about one activity, a sentence a line."""
+    """Return what the team knows about an activity, a fact a line."""
     lines = [prose.text(f"activities.{a.id}.deliverable")]
     lines.append(tr("Estimate: {low} to {high} days, {mode} most likely", low=a.low, high=a.high, mode=a.mode))
     if a.after:

@@ -8,12 +8,12 @@ from tui.views.prose import Prose
 
 
 def holder(p: PersonView, prose: Prose) -> str:
-    """Name who holds a post: the author's person, or whoever came after."""
+    """Name who holds a post: the person of the scenario, or a successor."""
     name = prose.name("person", p.id)
     return tr("successor of {name}", name=name) if p.gone and not p.left else name
 
 
 def hiring(p: PersonView) -> list[str]:
-    """Say what it takes to recruit somebody: the cost of a week, the working days before the first day at work."""
+    """Return what recruiting takes: the weekly cost, the working days before the first day at work."""
     wage = [tr("{amount} a week", amount=euros(p.weekly_cost))] if p.weekly_cost else []
     return [*wage, trn("here {n} working day later", "here {n} working days later", p.awaited)] if p.awaited else []

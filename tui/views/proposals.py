@@ -1,4 +1,4 @@
-"""What the council deliberates on, in sentences: who proposes what, who agrees, who objects and why."""
+"""Decisions and proposals in words: what they do, who answers what, what they cost."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Answer = Literal["proposes", "agrees", "objects", "for", "against", "waits"]
 
 
 class AgendaRow(NamedTuple):
-    """A proposal on the table. `answers` follow the seats; `objections` are pairs of seat and reason."""
+    """A proposal on the agenda. `answers` are in the order of the seats; `objections` are (seat, reason)."""
 
     id: str
     text: str
@@ -31,14 +31,14 @@ class AgendaRow(NamedTuple):
     voting: bool
     tied: bool
     waits_for: tuple[str, ...]
-    short: str  # the sign of who proposes, and what
-    filled: tuple[str, ...] = ()  # what was filled in and is not in `text`: whoever agrees must have read it
-    fate: str = ""  # what became of it, "" while it is open
-    amendable: bool = True  # whether it has terms of its own, that an amendment can change
+    short: str  # the sign of its author, and the decision
+    filled: tuple[str, ...] = ()  # the fields that are not in `text`
+    fate: str = ""  # its status in words, "" while it is open
+    amendable: bool = True  # whether its kind has fields
 
 
 def decision_words(decision: str, body: Body, view: View, prose: Prose) -> str:
-    """Say what a decision does: virer 6 000 € de « 3 Équipement » vers « 2 Déplacements »."""
+    """Return what a decision does: virer 6 000 € de « 3 Équipement » vers « 2 Déplacements »."""
     kind = KINDS.get(decision)
     if kind is None:
         return line(decision)
@@ -61,7 +61,7 @@ def _brief(field: Field, value: object) -> str:
 
 
 def written(decision: str, body: Body, view: View, prose: Prose) -> tuple[str, ...]:
-    """Say, field by field, what was filled in a form and is not in the sentence of `deed`: notes, indicators, sizes."""
+    """Return the fields of a decision that its sentence (`decision_words`) does not mention."""
     kind, said = KINDS.get(decision), decision_words(decision, body, view, prose)
     if kind is None:
         return ()
@@ -81,14 +81,14 @@ def proposal_text(p: ProposalView, view: View, prose: Prose) -> str:
 
 
 def to(act: str) -> str:
-    """Let an infinitive follow a verb: to act, de céder, d’agir."""
+    """Put an infinitive after a verb: to act, de céder, d’agir."""
     return re.sub("^de (?=[aeiouyhàâéèêîôœ])", "d’", tr("to {act}", act=act))
 
 
 def agenda_rows(
     agenda: Sequence[ProposalView], view: View, prose: Prose, kept: Container[str] = ()
 ) -> tuple[AgendaRow, ...]:
-    """Return the open proposals with everybody's answer so far, and in their places those settled that are `kept`."""
+    """Return the open proposals with the answers so far, and the settled ones whose ids are `kept`."""
     return tuple(_row(p, view, prose) for p in agenda if p.status == "open" or p.id in kept)
 
 
@@ -105,7 +105,7 @@ def _row(p: ProposalView, view: View, prose: Prose) -> AgendaRow:
 
 
 def _binding(p: ProposalView, view: View, prose: Prose) -> tuple[str, ...]:
-    """Say the clauses that adopting the charter would make binding: the form of it has no field."""
+    """Return the clauses that adopting the charter would put in force."""
     if p.decision != "adopt_charter":
         return ()
     return tuple(f"· {clause_line(clause, prose)}" for clause in view.clauses if not clause.adopted)
@@ -124,7 +124,7 @@ def _answer(p: ProposalView, seat: str) -> Answer:
 
 
 def answers_of(p: ProposalView, prose: Prose) -> tuple[str, ...]:
-    """Say who agreed and who voted what, a line each, nothing where nobody did, "all" for everybody."""
+    """Return who agreed, voted for, and voted against, a line each unless nobody did."""
     sides = (
         (tr("Agreed"), [seat for seat in p.agreed if seat != p.seat]),
         (tr("Voted for"), [seat for seat, vote in p.votes.items() if vote]),
@@ -139,7 +139,7 @@ def _people(seats: Sequence[str], p: ProposalView, prose: Prose) -> str:
 
 
 def answer_word(answer: Answer, *, voting: bool = False) -> str:
-    """Say an answer in a word; of a vote, who has not voted yet."""
+    """Return an answer in words."""
     return {
         "proposes": tr("proposes"),
         "agrees": tr("agrees"),
@@ -151,7 +151,7 @@ def answer_word(answer: Answer, *, voting: bool = False) -> str:
 
 
 def answer_mark(answer: Answer) -> str:
-    """Say an answer in a column of seven cells; words, for signs are the seats'."""
+    """Return an answer in seven cells; a word, since signs stand for seats."""
     return {
         "proposes": tr("moves"),
         "agrees": tr("yes"),
@@ -163,7 +163,7 @@ def answer_mark(answer: Answer) -> str:
 
 
 def state_of(row: AgendaRow, prose: Prose) -> str:
-    """Say what a proposal waits for, or what became of it."""
+    """Return what a proposal waits for, or its status once settled."""
     if row.fate:
         return row.fate
     if row.tied:
@@ -175,12 +175,12 @@ def state_of(row: AgendaRow, prose: Prose) -> str:
 
 
 def unopposed(rows: Sequence[AgendaRow]) -> tuple[str, ...]:
-    """Return the proposals that can be adopted together: nobody objects, no vote is under way, somebody still waits."""
+    """Return the proposals that can be adopted together: no objection, no vote, an answer missing."""
     return tuple(row.id for row in rows if not (row.fate or row.objections or row.voting) and row.waits_for)
 
 
 def takes(agenda: Sequence[ProposalView], weighed: Callable[[ProposalView], Preview]) -> dict[str, int]:
-    """Return the half-days that the open proposals would take of each role, were they adopted today."""
+    """Return the half-days of each role that adopting all the open proposals would take today."""
     asked: dict[str, int] = {}
     for p in agenda:
         if p.status == "open":
@@ -191,7 +191,7 @@ def takes(agenda: Sequence[ProposalView], weighed: Callable[[ProposalView], Prev
 
 
 def asked_of(asked: Mapping[str, int], view: View, prose: Prose, *, brief: bool = False) -> str:
-    """Say what the whole agenda (`takes`) asks of each role, "" if nothing; `brief`: roles by their signs."""
+    """Return what the whole agenda (`takes`) asks of each role, "" for nothing; `brief` abbreviates the roles."""
     has = view.attention
     if brief:
         parts = [f"{prose.brief_role(role)} {n}/{has.get(role, 0)}" for role, n in asked.items()]
@@ -203,13 +203,13 @@ def asked_of(asked: Mapping[str, int], view: View, prose: Prose, *, brief: bool 
 
 
 def fate(p: ProposalView) -> str:
-    """Say what became of a proposal."""
+    """Return the status of a proposal, and why it lapsed."""
     said = word(f"status.{p.status}")
     return f"{said} ({explained(p.lapsed_because)})" if p.lapsed_because else said
 
 
 def price(preview: Preview) -> str:
-    """Say what an accepted form would cost: attention and money at once."""
+    """Return what a decision would cost at once, in attention and money."""
     parts = []
     if preview.attention:
         parts.append(trn("{n} half-day", "{n} half-days", preview.attention))

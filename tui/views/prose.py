@@ -1,4 +1,4 @@
-"""Names for ids: the scenario's prose in the reader's language, the calendar, the seats."""
+"""Names for ids: the scenario's prose in the reader's language, the calendar, the seats; and joining words."""
 
 from __future__ import annotations
 
@@ -18,10 +18,9 @@ __all__ = ("SIGNS", "Prose", "along", "apart", "clean", "line", "pair", "prose_o
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """What it takes to put a name on an id. `texts` maps paths of `Texts`; `monday` is the first morning.
+    """The names of a game. `texts` maps paths of `Texts` to prose; `monday` is its first day.
 
-    `unsealed`: who looks is not at the table, and reads everybody's mail. `reader`: the seat that reads what is
-    its own.
+    `unsealed`: the reader is an assessor, who may read everybody's mail. `reader`: the seat that reads alone.
     """
 
     texts: Mapping[str, str]
@@ -42,7 +41,7 @@ class Prose:
         return name_of(kind, id_, self.texts) or clean(id_)
 
     def anyone(self, id_: str) -> str:
-        """Name whoever sends a letter: an actor, somebody of the project, a role."""
+        """Name the sender of a letter: an actor, a person of the project, a role."""
         for kind in ("actor", "person"):
             if path_of(kind, id_) in self.texts:
                 return self.name(kind, id_)
@@ -68,7 +67,7 @@ class Prose:
         return clean(role_of(id_, self.texts)) or word(f"role.{id_}")
 
     def brief_role(self, id_: str) -> str:
-        """Name a role where there is room for no more: its first two letters, or the ends of its first word."""
+        """Abbreviate a role: the first two letters, or the first and last of its first word if those are taken."""
         taken: list[str] = []
         for role in ROLES:
             name = self.role(role)
@@ -110,17 +109,17 @@ class Prose:
 
 
 def prose_of(texts: Mapping[str, str], seats: Sequence[Seat], scenario: Scenario) -> Prose:
-    """Gather the names of a game; the first morning is the first Monday of the scenario's first month."""
+    """Return the names of a game, which starts on the first Monday of the scenario's first month."""
     first = date(scenario.parameters.start_year, scenario.parameters.start_month, 1)
     return Prose(texts, tuple(seats), first + timedelta(days=-first.weekday() % 7), reports_of(texts))
 
 
 NEAR = 10
-"""Working days up to which a deadline is said in days: two weeks [design]."""
+"""Working days up to which a deadline is given in days: two weeks [design]."""
 
 
 def until(day: int, today: int) -> str:
-    """Say how far a deadline is: in weeks, for working days are not those of a calendar; near it, in days."""
+    """Say how far a deadline is: in weeks, since working days are not calendar days; near it, in days."""
     left = day - today
     if left < 0:
         return tr("{n} d late", n=-left)
@@ -135,22 +134,22 @@ def sentence(text: str) -> str:
 
 
 def ended(text: str) -> str:
-    """Return a sentence with its full stop, unless it has an end of its own, were it inside quotation marks."""
+    """Return a sentence with a full stop, unless it ends with . ! ? or …, quotation marks aside."""
     return text if text.rstrip("”»\xa0").endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def pair(name: str, words: str) -> str:
-    """Join a name and what is said of it."""
+    """Join a name and its words with the colon of the language."""
     return tr("{name}: {words}", name=name, words=words)
 
 
 def along(name: str, words: str) -> str:
-    """Set after a name what may have a colon of its own, as what a decision does: a sentence has one colon at most."""
+    """Join a name and words that may contain a colon themselves."""
     return f"{name} · {words}"
 
 
 def apart(parts: Iterable[str]) -> str:
-    """Set parts of a sentence side by side, with the semicolon of the language between them."""
+    """Join parts with the semicolon of the language."""
     return tr("; ").join(parts)
 
 

@@ -1,4 +1,4 @@
-"""Why not, in a sentence: the reason of a refusal with its facts named."""
+"""Refusals in words: the reason, with its facts named."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _issue(id_: str, view: View, prose: Prose) -> str:
 
 
 def refusal(refused: Refused, view: View, prose: Prose) -> str:
-    """Say why the rules do not allow something, and what one can do instead."""
+    """Say why the rules refuse a decision, and what can be done instead."""
     return tr(
         refused.reason,
         **{name: _fact(refused.reason, name, value, view, prose) for name, value in refused.facts.items()},

@@ -1,4 +1,4 @@
-"""Where one is in a log, in words."""
+"""The position in a log, in words."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def place(recording: Recording) -> str:
-    """Say after which entry one stands."""
+    """Name the entry that the position follows."""
     return tr("entry {at} of {last}", at=recording.at, last=recording.last)
 
 
 def entry_told(recording: Recording, agenda: tuple[ProposalView, ...], view: View, prose: Prose) -> str:
-    """Tell the entry that has just been played."""
+    """Return the entry that has just been played, in words."""
     played = recording.entries()
     if not played:
         return tr("The first morning: nothing has been decided yet.")

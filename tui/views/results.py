@@ -1,4 +1,4 @@
-"""The profile at the end: seven results, each with the facts that made it; never a single score."""
+"""The results: seven, each with the facts it is made of; never a single score."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ COUNTS = {
 }  # fmt: skip
 DAYS = {"first_promised_day", "promised_day", "handover_day", "final_report_day"}
 SCORES = {"kept", "broken", "told"}
-"""Facts by what they are counted in; the others are shares. Scores add up what acts weigh: they are no share."""
+"""Facts by unit; all others are shares. Scores are sums of weights of acts."""
 
 
 class Result(NamedTuple):
@@ -36,17 +36,17 @@ class Result(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """What was promised and what was obtained of a result, as shares of what there was to lose (points)."""
+    """A promise and its result, in points on a scale of its own."""
 
     promised: int
     obtained: int
 
 
 def kept(o: Outcome, view: View) -> Kept:
-    """Set a result beside its promise, each on a scale of its own.
+    """Return a result and its promise on a common scale.
 
-    Points: the whole was promised. Money: the budget, less what was lost of it. Days: the handover, on the days that
-    the project could last; one that came sooner lies before the promise.
+    Points: the promise is the whole. Money: the budget, less what was lost of it. Days: the handover, on the length
+    of the project.
     """
     if o.unit == "cents":
         budget = max(1, sum(x.original for x in view.lines))
@@ -63,7 +63,7 @@ def results(view: View, prose: Prose) -> tuple[Result, ...]:
 
 
 def hindsight(view: View, prose: Prose) -> tuple[str, ...]:
-    """Tell, once the game is closed, which risks came true and who had seen them, and how true the map was."""
+    """Return which risks came true and were foreseen, and how accurate the map of actors was."""
     struck = [_fate(x, prose) for x in view.fates if x.struck >= 0]
     spared = sum(x.struck < 0 <= x.identified for x in view.fates)
     unnamed = [prose.name("actor", x.id) for x in view.beliefs if not x.known]
@@ -119,7 +119,7 @@ def value_words(o: Outcome) -> str:
 
 
 def fact_label(outcome: str, fact: str, prose: Prose) -> str:
-    """Name a fact behind a result."""
+    """Name a fact of a result."""
     if outcome == "utility":
         return prose.text(f"axes.{fact}.name") or word(f"theme.{fact}")
     return word(f"fact.{fact}")

@@ -1,4 +1,4 @@
-"""A page of an assessor's reading, in words: what was decided, why, against whom, and what the team knew then."""
+"""A page that an assessor reads, in words: the decision, the reason, the answers, what the team knew then."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from tui.views.talks import last_offer, offer_words, voice, worth
 from tui.views.team import team_figure
 
 LISTED = 5
-"""Things of a list that a page names; the board of that day holds the others [design]."""
+"""Items of a list that a page names; the board of that day shows the others [design]."""
 CHARTERED = ("adopt_charter", "submit_charter")
 """Decisions about the charter as a whole: a page shows its clauses."""
 PLACES = ("oral", "table", "report")
-"""Where something may be observed."""
+"""Where an observation may be made."""
 
 if TYPE_CHECKING:
     from sim.play.jury.grids import Marking
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 class PageWords(NamedTuple):
-    """A page in words, without its evidence: the same to the letter whatever came after."""
+    """A page in words, without its evidence; it does not depend on anything that came after."""
 
     meanwhile: tuple[str, ...]
     head: str
@@ -50,22 +50,22 @@ class PageWords(NamedTuple):
 
     @property
     def situation(self) -> tuple[str, ...]:
-        """The two lines of figures that every page has: the same all day but for what the team itself decided."""
+        """The two lines of figures of every page, which change during a day only by the team's own decisions."""
         return self.knew[:2]
 
     @property
     def about(self) -> tuple[str, ...]:
-        """What was known of those and of that which the decision is about."""
+        """What the team knew about the subject of the decision."""
         return self.knew[2:]
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The whole, to be read aloud."""
+        """The whole page, to be read aloud."""
         return (*self.meanwhile, self.head, *self.matter, tr("What the team knew then"), *self.knew)
 
 
 def page_words(page: Page, prose: Prose) -> PageWords:
-    """Say a page."""
+    """Return a page in words."""
     when = f"{tr('Month {n}', n=page.month)}, {prose.long_day(page.day)}"
     head = tr("Entry {seq}. {when}", seq=page.first, when=when)
     if page.seq != page.first:
@@ -75,21 +75,21 @@ def page_words(page: Page, prose: Prose) -> PageWords:
 
 
 def stop_words(stop: Stop, view: View, prose: Prose) -> str:
-    """Say a page in a line: its entry, its month, who, what."""
+    """Return a page in a line: its entry, its month, who, what."""
     told = decision_words(stop.matter.decision, stop.matter.body, view, prose)
     when = tr("m{month}", month=stop.month)
     return f"{stop.first} {when} {prose.sign(stop.matter.seat)} {told}"
 
 
 def _meanwhile(page: Page, prose: Prose) -> list[str]:
-    """Count in a line what was passed over, by person: named by kind it was a fifth of the words of a log."""
+    """Return how many entries were skipped, by seat; naming them would take a fifth of the words of a log."""
     passed = Counter(stop.matter.seat for stop in page.between)
     said = ", ".join(f"{prose.seat(seat)} {n}".replace(" ", SPACE) for seat, n in passed.items())
     return [pair(tr("Meanwhile, entries skipped (o reads them)"), said)] if said else []
 
 
 def _short(body: Body) -> dict[str, object]:
-    """Leave a long list of things at its first: forty priorities are not read forty times."""
+    """Cut the lists of a body to their first items."""
     return {name: value[:LISTED] if isinstance(value, list) else value for name, value in body.items()}
 
 
@@ -100,7 +100,7 @@ def _deed(decision: str, body: Body, page: Page, prose: Prose) -> str:
 
 
 def _written(decision: str, body: Body, page: Page, prose: Prose) -> tuple[str, ...]:
-    """Say what was written beside the deed: what an assessor marks is there."""
+    """Return the fields that the sentence of a decision does not mention."""
     return written(decision, _short(body), page.knew, prose)
 
 
@@ -112,7 +112,7 @@ def _matter(page: Page, prose: Prose) -> Iterator[str]:
     if first.why:
         yield pair(tr("Reason"), quoted(line(first.why)))
     elif KINDS[matter.decision].major:
-        yield tr("No reason was given.")  # it was asked for; a minor decision asks for none
+        yield tr("No reason was given.")  # minor decisions do not ask for one
     if first.forecast:
         yield sentence(forecast_words(first.forecast))
     for entry in page.trail[1:]:
@@ -138,14 +138,14 @@ def _answered(entry: Entry, page: Page, prose: Prose) -> Iterator[str]:
 
 
 def _figures(page: Page, prose: Prose) -> str:
-    """Say in a line what the line of the situation does not."""
+    """Return the key figures that the line of the situation does not have."""
     view = page.knew
     figures = ((tr("Actors"), actor_figure(view)), (tr("Risks"), risk_figure(view)), (tr("Team"), team_figure(view)))
     return " · ".join(pair(name, str(figure)) for name, figure in figures)
 
 
 def _concerned(page: Page, prose: Prose) -> list[str]:
-    """Say what the team knew of what the decision is about: an actor on its map, a letter, its charter, a table."""
+    """Return what the team knew about the subject of a decision: an actor, a letter, its charter, a negotiation."""
     body = page.matter.body
     actors = [x for x in page.knew.actors if x.id in (body.get("actor"), body.get("about"))]
     letters = [x for x in page.knew.letters if x.id in (body.get("letter"), body.get("about"))]
@@ -163,7 +163,7 @@ def _concerned(page: Page, prose: Prose) -> list[str]:
 
 
 def _table(t: TalkView, knew: View, prose: Prose) -> Iterator[str]:
-    """Say what lay on a table of negotiation: the last offer of each side, what they said with theirs."""
+    """Yield the last offer of each side of a negotiation, and what they said with theirs."""
     sides = ((tr("Our last offer"), last_offer(t, "us")), (tr("Their last offer"), last_offer(t, "them")))
     for said, package in sides:
         if package:
@@ -173,16 +173,16 @@ def _table(t: TalkView, knew: View, prose: Prose) -> Iterator[str]:
 
 
 def evidence_lines(found: Sequence[Proposed], prose: Prose, wording: Callable[[str], str]) -> tuple[str, ...]:
-    """Say, by number, what a page may be evidence of: for whom, of which criterion, and why it is proposed.
+    """Return the evidence proposed for a page, numbered: criterion, student, and why it is proposed.
 
-    `wording` gives that of a criterion, "" for one that is not to be said again.
+    `wording` returns the wording of a criterion, "" to leave it out.
     """
     said = [(f"{n}. {p.criterion}, {prose.seat(p.seat)} ({why_words(p)})", p) for n, p in enumerate(found, 1)]
     return tuple(pair(head, words) if (words := wording(p.criterion)) else head for head, p in said)
 
 
 def why_words(p: Proposed) -> str:
-    """Say why an entry is proposed as evidence."""
+    """Return why an entry is proposed as evidence."""
     return ", ".join(word(f"part.{part}") for part in p.parts)
 
 
@@ -192,13 +192,13 @@ def competency(criterion: str, marking: Marking, language: str) -> str:
 
 
 def scale_words(marking: Marking, language: str) -> str:
-    """Name the four levels, each by its number, and what says that a piece is no evidence."""
+    """Return the four levels with their numbers, and 0 for no evidence."""
     names = [f"{n + 1} {line(marking.text(f'scale.{n}', language)).lower()}" for n in range(LEVELS)]
     return " · ".join((*names, f"0 {tr('none')}"))
 
 
 def criterion_lines(criterion: str, marking: Marking, language: str) -> tuple[str, ...]:
-    """Return a criterion with its four levels, then what is evidence of it and what is not, where the grid says so."""
+    """Return a criterion with its four levels, then what the grid says is evidence of it and what is not."""
     levels = (
         pair(
             f"{n + 1} {line(marking.text(f'scale.{n}', language))}",
@@ -211,20 +211,20 @@ def criterion_lines(criterion: str, marking: Marking, language: str) -> tuple[st
 
 
 def coding_lines(criterion: str, marking: Marking, language: str) -> tuple[str, ...]:
-    """Say what is evidence of a criterion and what is not, an example of each within; nothing if the grid does not."""
+    """Return what the grid says is evidence of a criterion and what is not."""
     titles = {"include": tr("Evidence"), "exclude": tr("Not evidence")}
     said = ((title, line(marking.text(f"criteria.{criterion}.{part}", language))) for part, title in titles.items())
     return tuple(pair(title, text) for title, text in said if text)
 
 
 def convention_lines(marking: Marking, language: str) -> tuple[str, ...]:
-    """Say what makes a piece, of any criterion."""
+    """Return what the grid says makes a piece of evidence, whatever the criterion."""
     texts = (line(marking.text(f"conventions.{n}", language)) for n in itertools.count())
     return tuple(itertools.takewhile(bool, texts))
 
 
 def given_lines(sheet: Sheet, key: Key, marking: Marking, language: str) -> tuple[str, ...]:
-    """Say what was judged of a criterion in pass 1, the marks given before and after the outcome, and why."""
+    """Return the judgements of pass 1 on a criterion, then the marks of both passes with their reasons."""
     held = (tr("Judged: entry {n}, level {level}", n=v.entry, level=v.level) for v in sheet.verdicts(*key))
     judged = ((j, [v.entry for v in j.verdicts if (v.criterion, v.seat) == key]) for j in sheet.judgements.values())
     comments = (f"{entries[0]}. {line(j.comment)}" for j, entries in judged if j.comment and entries)
@@ -237,30 +237,30 @@ def given_lines(sheet: Sheet, key: Key, marking: Marking, language: str) -> tupl
 
 
 def observation_words(n: int, seen: Observation, prose: Prose) -> str:
-    """Say an observation by its number: where, when, about whom, what."""
+    """Return an observation with its number: where, when, about whom, what."""
     whom = f" · {prose.seat(seen.seat)}" if seen.seat else ""
     return pair(f"o{n}. {tr(f'place.{seen.where}')}, {line(seen.at)}{whom}", line(seen.text))
 
 
 def attached_words(one: Attached) -> str:
-    """Say an attached file: its name, what it is, its empreinte."""
+    """Return an attached file: its name, its sort, its empreinte."""
     return f"{line(one.name)} ({word(f'piece.{one.sort}')}, {one.empreinte})"
 
 
 def passage_words(text: str) -> str:
-    """Say a passage that is cited: of which piece, on which page, its first words, as they were typed."""
+    """Return a cited passage, as it was typed."""
     return tr("piece: {text}", text=line(text))
 
 
 def pick_words(pick: Pick, pieces: Pieces | None = None) -> str:
-    """Say what a student picked, and why, in their own words."""
+    """Return what a student picked, and why."""
     held = next((one for one in pieces.attached if one.digest == pick.file), None) if pieces else None
     said = pair(tr("picked by the student"), quoted(line(pick.why)))
     return f"{attached_words(held)}, {said}" if held else said
 
 
 def grid_lines(marking: Marking, language: str) -> tuple[str, ...]:
-    """Return the grid in a few lines: its title, its source, who wrote the levels, the rule of validation."""
+    """Return the title of the grid, its source, the authors of its levels, its rule of validation."""
     parts = ("title", "source", "authors", "validation")
     title, *rest = (line(marking.text(part, language)) for part in parts)
     return (f"# {title}", *(text for text in rest if text))
@@ -274,7 +274,7 @@ def stage(sheet: Sheet) -> str:
 
 
 def mark_words(mark: Mark | None, marking: Marking, language: str) -> str:
-    """Say a mark."""
+    """Return a mark in words."""
     if mark is None:
         return tr("no mark yet")
     if mark in (NOT_OBSERVED, ABSENT):

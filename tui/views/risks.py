@@ -1,4 +1,4 @@
-"""The team's own register of risks in words."""
+"""The team's register of risks in words."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _row(at: int, x: RiskView, budget: int, tolerance: int, prose: Prose) -> Ris
 
 
 def _aids(x: RiskView, tolerance: int) -> list[str]:
-    """Say what the team's own numbers come to: the price at which a response is worth it, what is left after it."""
+    """Return what the team's own figures imply: expected loss, and the sure loss it is worth to avoid the risk."""
     borne, left = register.unanswered(x), register.answered(x)
     if left is None:
         mean, sure = euros(expected_total(borne)), euros(certainty_equivalent(borne, tolerance))
@@ -70,7 +70,7 @@ def _aids(x: RiskView, tolerance: int) -> list[str]:
 
 
 def level(value: int, steps: tuple[int, ...]) -> int:
-    """Place a value on a scale: how many of its upper bounds it goes beyond."""
+    """Return the level of a value: how many upper bounds it exceeds."""
     return sum(value > bound for bound in steps)
 
 

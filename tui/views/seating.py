@@ -1,4 +1,4 @@
-"""Who sits where, before a game begins: the names typed, the roles shared, what is said of it."""
+"""Who sits where, before a game starts: names typed, roles shared, messages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PLACES = len(ROLES)
 
 
 class Seated(NamedTuple):
-    """Who sits down, and the language that they speak at the table."""
+    """The seats of a new game, and the language of the table."""
 
     seats: tuple[Seat, ...]
     language: str
@@ -28,10 +28,9 @@ class Seated(NamedTuple):
 
 @dataclass(slots=True)
 class Seating:
-    """What is written on the page so far. `prose`: the scenario's, by language. Names stand by row, "" for nobody.
+    """The names and roles filled in so far. `prose`: the scenario's, by language. `names` has "" for an empty row.
 
-    Roles go round the table until a hand has changed one; from then on what was chosen stays as long as its
-    place is taken.
+    Roles are shared out in turn; one that was `chosen` for a row stays there as long as the row has a name.
     """
 
     prose: Mapping[str, Mapping[str, str]]
@@ -40,35 +39,35 @@ class Seating:
     chosen: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def speak(self, language: str) -> None:
-        """Speak a language from now on."""
+        """Switch the language."""
         self.language = language
         set_language(language)
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """The prose in the language spoken."""
+        """The prose in the current language."""
         return self.prose[self.language]
 
     @property
     def title(self) -> str:
-        """The scenario that is about to begin."""
+        """The title of the scenario."""
         return self.texts.get("scenario.title", "")
 
     def role(self, role: str) -> str:
-        """Name a role as it is named all along the game, at the beginning of a line."""
+        """Name a role, capitalised."""
         return sentence(role_of(role, self.texts) or word(f"role.{role}"))
 
     @property
     def taken(self) -> list[int]:
-        """The rows on which somebody is written."""
+        """The rows with a name."""
         return [row for row, name in enumerate(self.names) if name.strip()]
 
     def sign(self, row: int) -> str:
-        """Return the sign of a row, which it keeps for the whole game; a dot for nobody."""
+        """Return the sign of a row, the same during the game; a dot for an empty row."""
         return SIGNS[self.taken.index(row)] if row in self.taken else "·"
 
     def people(self) -> tuple[Choice, ...]:
-        """Offer the people, each by sign and name."""
+        """Return the people as choices, by sign and name."""
         return tuple(Choice(row, f"{self.sign(row)} {line(self.names[row].strip())}") for row in self.taken)
 
     def share(self, part: str) -> dict[str, int]:
@@ -79,11 +78,11 @@ class Seating:
         return {role: kept.get(role, taken[place]) for role, place in usual.items()}
 
     def done(self) -> Seated:
-        """Return who sits down. Raises Trouble."""
+        """Return the seats and the language. Raises Trouble."""
         return Seated(self.seats(), self.language)
 
     def seats(self) -> tuple[Seat, ...]:
-        """Seat them. Raises Trouble."""
+        """Return the seats. Raises Trouble."""
         place = {row: at for at, row in enumerate(self.taken)}
         holders, deputies = (
             {role: place[row] for role, row in self.share(part).items()} for part in ("roles", "deputies")
@@ -91,7 +90,7 @@ class Seating:
         return assign([self.names[row] for row in self.taken], holders, deputies)
 
     def told(self) -> tuple[bool, str]:
-        """Say whether a game can begin so, and what is still missing or who is at the table."""
+        """Return whether a game can start, and what is missing or who is at the table."""
         if not self.taken:
             return False, tr("Write a name, then Enter: roles are shared out as names come.")
         try:
@@ -107,7 +106,7 @@ class Seating:
 
 
 def explained() -> tuple[str, ...]:
-    """Explain the page to somebody who has never sat at such a table."""
+    """Return the help of the page."""
     return (
         tr("Each role has a holder, who decides in its name and reads its mail, and a deputy, who stands in."),
         tr("With four players, one holds two roles; a single player holds all five, without a council: a rehearsal."),

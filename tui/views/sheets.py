@@ -1,4 +1,4 @@
-"""One thing of the board in words: all that the team knows about it, a paragraph a line, `#` before a heading."""
+"""The things of the board in words: all that the team knows about each, a paragraph a line, `#` before a heading."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from tui.views.treasury import ahead_lines, bank_lines
 Sheet = tuple[str, ...]
 """The paragraphs of a thing."""
 LATEST = 6
-"""Decisions that are told one by one; of those before, how many there were [design]."""
+"""The last decisions that are listed one by one; earlier ones are counted [design]."""
 THINGS = frozenset({"activity", "activities", "actor", "line", "donor", "risk", "person", "subject"})
-"""Types of fields that a thing of the board fills."""
+"""Types of form fields that a thing of the board fills."""
 
 
 def activity_sheet(row: PlanRow, view: View, prose: Prose) -> Sheet:
-    """Tell an activity: where it stands, what it costs, who works on it, what it waits for, what waits for it."""
+    """Return an activity: status, facts, decisions in force, cost, successors, visits, risks."""
     a = next(a for a in view.activities if a.id == row.id)
     facts = [*activity_facts(a, prose), *steering(a, view, prose)]
     if a.cost:
@@ -48,7 +48,7 @@ def activity_sheet(row: PlanRow, view: View, prose: Prose) -> Sheet:
 
 
 def actor_sheet(row: ActorRow, view: View, prose: Prose) -> Sheet:
-    """Tell an actor: who it is, what the team believes, what it has felt and when, where they meet."""
+    """Return an actor: who it is, the team's beliefs, trust, visits, negotiations, risks."""
     x = next(x for x in view.actors if x.id == row.id)
     lines = [f"# {row.name}", row.words, *actor_facts(x, prose)]
     lines += [_belief(x)] if x.power is not None else []
@@ -74,14 +74,14 @@ def _belief(x: ActorView) -> str:
 
 
 def account_sheet(row: int, view: View, prose: Prose) -> Sheet:
-    """Tell a heading of the budget or, after the headings, a donor."""
+    """Return a heading of the budget or, after the headings, a donor."""
     if row < len(view.lines):
         return _heading(view.lines[row], row, view, prose)
     return _donor([d for d in view.donors if d.cash][row - len(view.lines)], view, prose)
 
 
 def accounts_sheet(view: View, prose: Prose) -> Sheet:
-    """Tell the money of the whole: the bank ahead, the series and their indices, the accounts due, what is in kind."""
+    """Return the money as a whole: forecast of cash, earned value, reports due, contributions in kind."""
     series = (*(pair(sentence(x.label), x.value) for x in clocks(view)), *earned_lines(view))
     return (
         f"# {tr('Cash ahead')}",
@@ -122,13 +122,13 @@ def _donor(d: DonorView, view: View, prose: Prose) -> Sheet:
 
 
 def decided(type_: str, id_: str, agenda: Sequence[ProposalView], view: View, prose: Prose) -> Sheet:
-    """Tell what the team has decided about a thing, known by the type of field that it fills, the newest first."""
+    """Return the decisions made about a thing, the newest first."""
     about = [p for p in agenda if any(f.type in (type_, "subject") and p.body.get(f.name) == id_ for f in _fields(p))]
     return _newest(tr("Decided about it"), about, view, prose)
 
 
 def decided_at_large(families: Sequence[str], agenda: Sequence[ProposalView], view: View, prose: Prose) -> Sheet:
-    """Tell what the team has decided, of some families, about no thing of the board: a way of working, a loan."""
+    """Return the decisions of some families that are about no thing of the board: a way of working, a loan."""
     theirs = [p for p in agenda if KINDS[p.decision].family in families]
     about_none = [p for p in theirs if THINGS.isdisjoint(f.type for f in _fields(p))]
     return _newest(tr("Decided besides"), about_none, view, prose)
@@ -150,7 +150,7 @@ def _newest(title: str, about: Sequence[ProposalView], view: View, prose: Prose)
 
 
 def risk_sheet(found: RiskRow, view: View, prose: Prose) -> Sheet:
-    """Tell a line of the register."""
+    """Return a risk of the register."""
     x = next(r for r in view.risks if r.id == found.id)
     return (f"# {found.code} {found.title}", found.words, *_written(x, prose))
 
@@ -164,7 +164,7 @@ def _written(x: RiskView, prose: Prose) -> Sheet:
 
 
 def person_sheet(found: TeamRow, view: View, prose: Prose) -> Sheet:
-    """Tell somebody of the project: post, presence, what they work on, the load of their skill."""
+    """Return a person of the project: post, presence, work, load of their skill."""
     p = next(x for x in view.people if x.id == found.id)
     lines = [f"# {found.name}", ", ".join(part for part in (found.post, found.words) if part)]
     if p.weekly_cost and not p.awaited:
@@ -184,7 +184,7 @@ def _working(p: PersonView, view: View, prose: Prose) -> list[str]:
 
 
 def proposal_sheet(p: ProposalView, why: str, forecast: Forecast | None, view: View, prose: Prose) -> Sheet:
-    """Tell a decision of the journal: who proposed what and why, who answered what, what became of it."""
+    """Return a proposal: author, reason, forecast, answers, objections, status."""
     said = [
         tr("{seat} objects: {reason}", seat=prose.seat(seat), reason=line(reason))
         for seat, reason in p.objections.items()

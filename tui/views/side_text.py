@@ -1,4 +1,4 @@
-"""What lies on the table beside a form: the charter being written, the axes, the terms clause by clause, a letter."""
+"""The text of the side panel of a form: the part of the commitments, the letter or the mandate it is about."""
 
 from __future__ import annotations
 
@@ -26,31 +26,31 @@ PARTS = {
     "report_gap": "#culture",
     "report_misunderstanding": "#culture",
 }
-"""Kinds of decisions that are written beside a part of the commitments, by the head of that part."""
+"""Kinds whose form shows a part of the commitments, with the `type` of its heading."""
 LETTERS = ("answer_letter", "report_gap", "report_misunderstanding", "act_on")
-"""Kinds that may be about a letter: it lies there to be read again once it is chosen."""
+"""Kinds whose form shows the letter chosen."""
 PREPARING = "prepare_talk"
-"""The kind that is written beside the mandate and the issues of its table."""
+"""The kind whose form shows the mandate and the issues of its negotiation."""
 POINTING = ("requirement", "clause", "theme", "axis", "question")
-"""Fields whose value is the row of a part that the form is about."""
+"""Fields whose value is the id of a row of that part."""
 FIELDS = ("letter", "about")
 """Fields that may hold the id of a letter."""
 
 
 class SideText(NamedTuple):
-    """A title and paragraphs; a line that begins with # is a heading."""
+    """A title and paragraphs; one that begins with # is a heading."""
 
     title: str
     lines: tuple[str, ...]
 
 
 def has_side_text(kind: str) -> bool:
-    """Return whether something lies beside the form of a kind."""
+    """Return whether the form of a kind has such a text."""
     return kind in PARTS or kind in LETTERS or kind == PREPARING
 
 
 def side_text(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> SideText:
-    """Return what lies beside a form, as far as it is filled in."""
+    """Return the text for a form as filled in so far."""
     letter = next((x for x in view.letters for name in FIELDS if kind in LETTERS and x.id == body.get(name)), None)
     if letter is not None:
         return SideText(title_of(letter.id, view, prose), letter_text(letter, view, prose))
@@ -69,7 +69,7 @@ def side_text(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> S
 
 
 def _mandate(held: str, view: View, prose: Prose) -> SideText:
-    """Return what one prepares from: the mandate, the Direction's walk-away point, the issues and their weights."""
+    """Return the mandate, the fallback, the issues with their weights, and the walk-away point of the Direction."""
     t = next((t for t in view.talks if t.id == held), None)
     if t is None:
         return SideText(tr("Mandate"), (tr("The mandate of the table you choose is shown here."),))
@@ -85,7 +85,7 @@ def _mandate(held: str, view: View, prose: Prose) -> SideText:
 
 
 def _part(head: str, view: View, prose: Prose) -> tuple[Commitment, list[Commitment]]:
-    """Return the head of a part of the commitments, and its rows."""
+    """Return the heading of a part of the commitments, and its rows."""
     rows = commitment_rows(view, prose)
     at = next(n for n, row in enumerate(rows) if row.type == head)
     end = next((n for n, row in enumerate(rows) if n > at and row.type.startswith("#")), len(rows))

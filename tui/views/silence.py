@@ -1,4 +1,4 @@
-"""What passes at a table while nobody speaks: the days, the offers that are left, the work that waits for it."""
+"""What time costs at a negotiation: days of silence, offers left, work that waits for an agreement."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from tui.i18n import tr, trn, week
 from tui.views.prose import Prose, pair, until
 
 PRESSING = 10
-"""Days before the end of a table, or of the slack of what waits for it, from which it presses [design]."""
+"""Days before the end of a negotiation, or of the slack of work that waits for it, from which it presses [design]."""
 
 
 class Silence(NamedTuple):
-    """What the days at a table cost, in words; those that `press` are warnings."""
+    """The lines to show; those in `press` are warnings."""
 
     lines: tuple[str, ...]
     press: frozenset[str] = frozenset()
 
 
 def silence(t: TalkView, view: View, prose: Prose) -> Silence:
-    """Say what the days at a table cost; nothing once it is over."""
+    """Return what time costs at a negotiation; nothing once it is over."""
     if t.over:
         return Silence(())
     gates, pressing = _waiting(t, view, prose)
     pause, left = _pause(t, view, prose), _left(t, view, prose)
-    first = not pressing or t.waiting_until > view.day  # on a low screen only the first lines are read
+    first = not pressing or t.waiting_until > view.day  # a low screen shows the first lines only
     lines = (pause, *gates, left) if first else (*gates, pause, left)
     ending = t.opens <= view.day and t.closes - view.day <= PRESSING
     return Silence(lines, frozenset([*pressing, *([left] if ending else [])]))
 
 
 def held_up(view: View, prose: Prose) -> tuple[str, ...]:
-    """Say which tables that can be held now have work waiting for them that delays the handover each day."""
+    """Return the work that delays the handover each day until a negotiation that is open now is concluded."""
     held = [t for t in view.talks if t.status in ("unopened", "open") and t.opens <= view.day >= t.waiting_until]
     waits = {a.id for a in view.activities if a.critical or a.slack <= 0}
     return tuple(
@@ -61,7 +61,7 @@ def _pause(t: TalkView, view: View, prose: Prose) -> str:
 
 
 def _too_late(t: TalkView) -> str:
-    """Say what can still be had of a table that closes while they consult: who has not answered has not agreed."""
+    """Say what can still be signed at a negotiation that closes while they consult."""
     if any(offer.side == "them" for offer in t.offers):
         return tr("The table closes before: only their last offer can still be signed.")
     return tr("The table closes before: nothing more can be agreed.")
@@ -74,7 +74,7 @@ def _left(t: TalkView, view: View, prose: Prose) -> str:
 
 
 def _waiting(t: TalkView, view: View, prose: Prose) -> tuple[list[str], list[str]]:
-    """Say which activities wait for this table, and among them those that cannot wait much longer."""
+    """Return a line for each activity that waits for a negotiation, and those that press."""
     lines: list[str] = []
     pressing: list[str] = []
     for a in view.activities:

@@ -1,4 +1,4 @@
-"""Where we are, in one line; and what there is to do."""
+"""The situation in one line, and the things to do."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Trend = Literal["", "good", "bad"]
 
 
 class Fact(NamedTuple):
-    """A figure with its name. `trend` says whether it is where one wants it; `mark` is its glyph."""
+    """A figure with its name. `trend`: whether it is good or bad; `mark`: its glyph."""
 
     label: str
     value: str
@@ -26,12 +26,12 @@ class Fact(NamedTuple):
     mark: str = ""
 
     def __str__(self) -> str:
-        """Read the figure aloud."""
+        """Return the figure in words."""
         return " ".join(part for part in (self.label, self.value, self.mark) if part)
 
 
 class TodoLine(NamedTuple):
-    """A line of *À traiter*: what, by which day, how far that is. `kind` and `ref` say where it leads."""
+    """A line of *À traiter*: `when` it is due, how much time is `left`. `kind` and `ref` say what it opens."""
 
     kind: str
     ref: str
@@ -47,12 +47,12 @@ def title(prose: Prose) -> str:
 
 
 def month_of(view: View) -> str:
-    """Say which month it is."""
+    """Return the month and how many there are."""
     return tr("month {n}/{total}", n=min(view.month, view.months), total=view.months)
 
 
 def facts(view: View, prose: Prose, *, dated: bool = True, brief: bool = False) -> tuple[Fact, ...]:
-    """Return the figures of the header, most telling first, `dated` or not; `brief` where there is little room."""
+    """Return the facts of the header, the most important first; `dated`: with the date; `brief`: shortened."""
     found = [
         Fact("", month_of(view)),
         Fact("", f"{week(view.day)}, {prose.day(view.day)}" if dated else week(view.day)),
@@ -74,10 +74,10 @@ def handed_over(view: View) -> bool:
 
 
 def handover(view: View, *, brief: bool = False) -> Fact:
-    """Say when the project is handed over at best, and when it is promised.
+    """Return the earliest date of the handover, and the promised one.
 
-    At best: what the view expects follows from precedence and durations alone. A date before the promised one is
-    therefore no good news yet; a date after it is bad news already.
+    The view expects it from precedence and durations alone: before the promise is not good news yet, after it is bad
+    news already.
     """
     first, promised = (day - 1 for day in (view.forecast_handover, view.handover_day))
     label = tr("handed over") if handed_over(view) else tr("handover at best")
@@ -88,27 +88,27 @@ def handover(view: View, *, brief: bool = False) -> Fact:
 
 
 def cash(view: View) -> Fact:
-    """Say what is in the bank."""
+    """Return the cash in the bank."""
     held = view.cash or 0
     return Fact(tr("cash"), kilos(held), "bad" if held < 0 else "", "▼" if held < 0 else "")
 
 
 def latest(view: View) -> SnapshotView | None:
-    """Return the last Friday's figures."""
+    """Return the figures of the last Friday, None before the first."""
     return view.snapshots[-1] if view.snapshots else None
 
 
 def situation(view: View, prose: Prose) -> str:
-    """Say where we are in one line."""
+    """Return the situation in one line."""
     return " · ".join([title(prose), *map(str, facts(view, prose))])
 
 
 DECIDED_BY = {"plan": "freeze_plan", "charter": "adopt_charter", "cash": "bridge"}
-"""The major decision that ends a thing to do, where there is one."""
+"""The major decision that settles a thing to do."""
 
 
 def todo_lines(view: View, prose: Prose, proposed: Collection[str] = ()) -> tuple[TodoLine, ...]:
-    """Return what waits for the team, most pressing first; `proposed`: the kinds of decision that the council has."""
+    """Return the things to do, the most pressing first; `proposed`: the kinds that are on the agenda."""
     lines = tuple(_todo(item, view, prose) for item in view.todo)
     if view.month == 1:
         lines = tuple(x if x.when or x.urgent else x._replace(left=tr("can wait")) for x in lines)
@@ -116,7 +116,7 @@ def todo_lines(view: View, prose: Prose, proposed: Collection[str] = ()) -> tupl
 
 
 def calm(view: View) -> str:
-    """Say that nothing presses, and what attention is still to be given before it is lost."""
+    """Say that nothing presses, and how much attention is left."""
     left = 0 if view.closed else sum(view.attention.values())
     if not left:
         return tr("Nothing is pressing.")
@@ -128,7 +128,7 @@ def calm(view: View) -> str:
 
 
 def council_waits(proposals: int) -> tuple[TodoLine, ...]:
-    """Return the line that leads to the council, if it has anything to answer."""
+    """Return the line that opens the council, if it has proposals."""
     if not proposals:
         return ()
     said = trn("Answer at the council: {n} proposal waiting", "Answer at the council: {n} proposals waiting", proposals)
@@ -154,7 +154,7 @@ def _todo(item: Todo, view: View, prose: Prose) -> TodoLine:
 
 
 def _question(id_: str, view: View, prose: Prose) -> str:
-    """Name what was decided, by its letter if it answered one, and the theme of the clause that it goes against."""
+    """Name the decision that a question is about, or its letter, and the theme of the clause it goes against."""
     asked = next(q for q in view.questions if q.id == id_)
     letter, answers, _ = asked.decision.partition("/")
     what = title_of(letter, view, prose) if answers else decided_on(asked.decision, view, prose)
@@ -163,7 +163,7 @@ def _question(id_: str, view: View, prose: Prose) -> str:
 
 
 def _report(id_: str, view: View, prose: Prose) -> str:
-    """Name a report that is due, and say from when it can be sent while work has to be done before."""
+    """Name a report that is due, and from when it can be sent if an activity has to be done first."""
     name, report = prose.name("report", id_), next(r for r in view.reports if r.id == id_)
     if not report.awaits:
         return name
@@ -177,7 +177,7 @@ def _promise(id_: str, view: View, prose: Prose) -> str:
 
 
 def _deadline(item: Todo, view: View, prose: Prose) -> tuple[str, str, bool]:
-    """Return the day, how far it is, and whether it presses."""
+    """Return the day, the time left, and whether it is urgent."""
     if item.due < 0:
         return "", "", item.urgent
     return prose.day(item.due), until(item.due, view.day), item.urgent

@@ -1,4 +1,4 @@
-"""Negotiations in words: the issues, our offer and theirs, what a package is worth to us, what they say."""
+"""Negotiations in words: issues, offers, what a package is worth to us, what they say, obligations."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from tui.views.forms import value_label
 from tui.views.prose import Prose, line, pair, quoted, until
 
 SPENDING = ("courtesy", "offer_package")
-"""Gestures that take one of the exchanges of a sitting (`sim.world.rules.negotiation`)."""
+"""Kinds that use one of the exchanges of a sitting (`sim.world.rules.negotiation`)."""
 
 
 class IssueRow(NamedTuple):
-    """An issue on the table; `ours`, `theirs` and `draft` are indices of its values, -1 for none."""
+    """An issue; `ours` and `theirs` are the indices of the values last offered, -1 for none; worths in points."""
 
     id: str
     name: str
@@ -28,7 +28,7 @@ class IssueRow(NamedTuple):
     ours: int
     theirs: int
     felt: bool = False
-    others: tuple[str, ...] = ()  # what whoever sits beside them has said of it
+    others: tuple[str, ...] = ()  # the weights that further parties have disclosed
 
 
 class TalkRow(NamedTuple):
@@ -42,7 +42,7 @@ class TalkRow(NamedTuple):
 
 
 def standing(t: TalkView) -> str:
-    """Say where a table stands: the offers made, and the exchanges that today's sitting still allows."""
+    """Return the status of a negotiation: offers made, exchanges left in today's sitting."""
     parts = [word(f"status.{t.status}"), _offers_made(t)]
     if t.status == "open":
         parts.append(
@@ -54,13 +54,13 @@ def standing(t: TalkView) -> str:
 
 
 def tables_now(view: View) -> str:
-    """Say how many tables can be held now."""
+    """Say how many negotiations can be held now."""
     now = sum(t.status in ("unopened", "open") and t.opens <= view.day for t in view.talks)
     return trn("{n} table can be held", "{n} tables can be held", now) if now else tr("no table now")
 
 
 def talk_rows(view: View, prose: Prose) -> tuple[TalkRow, ...]:
-    """Return the negotiations: those that can be held first, those to come, those that are over."""
+    """Return the negotiations: those under way, those to come, those that are over."""
     order = {"open": 0, "unopened": 1, "agreed": 2, "failed": 3}
     talks = sorted(view.talks, key=lambda t: (order[t.status], t.opens, t.closes))
     return tuple(
@@ -97,7 +97,7 @@ def _offers_made(t: TalkView) -> str:
 
 
 def takes_at_table(kind: str) -> str:
-    """Say what a gesture takes: half-days, or one of the exchanges of the sitting; "" for neither."""
+    """Return what an act costs: half-days, or an exchange of the sitting; "" for nothing."""
     if kind in SPENDING:
         return tr("1 exchange")
     cost = KINDS[kind].attention
@@ -133,22 +133,22 @@ def last_offer(t: TalkView, side: str) -> tuple[int, ...]:
 
 
 def best(t: TalkView) -> tuple[int, ...]:
-    """Return the package that we would dream of: where a first draft starts."""
+    """Return the package that is best for us, with which a first draft starts."""
     return tuple(max(range(len(i.values)), key=lambda n: i.worths[n]) for i in t.issues)
 
 
 def worth(t: TalkView, package: Sequence[int]) -> int:
-    """Say what a package is worth to us, in points."""
+    """Return what a package is worth to us, in points."""
     return sum(i.weight * i.worths[at] for i, at in zip(t.issues, package, strict=True)) // 10_000
 
 
 def floor(t: TalkView) -> int:
-    """Return the point below which we do not sign: our own walk-away, never under the Direction's."""
+    """Return the walk-away point, in points: our own if it was prepared, never below the Direction's."""
     return max(t.walk_away if t.prepared else 0, t.mandate)
 
 
 def could_sign(t: TalkView, draft: Sequence[int], at: int) -> tuple[bool, ...]:
-    """Say of each value of an issue whether the draft, with it, would still be worth signing to us."""
+    """Return, for each value of an issue, whether the draft with it would reach the walk-away point."""
     return tuple(
         worth(t, [n if place == at else chosen for place, chosen in enumerate(draft)]) >= floor(t)
         for n in range(len(t.issues[at].values))
@@ -156,7 +156,7 @@ def could_sign(t: TalkView, draft: Sequence[int], at: int) -> tuple[bool, ...]:
 
 
 def scale_lines(t: TalkView, draft: Sequence[int]) -> tuple[str, ...]:
-    """Say what the offers are worth to us, and where we would leave."""
+    """Return the walk-away point, and what the last offers and the draft are worth to us."""
     lines = [tr("Walk-away: {limit}", limit=share(floor(t)))]
     if not t.prepared:
         lines[0] += " " + tr("(the Direction's; yours is not written yet)")
@@ -172,13 +172,13 @@ def scale_lines(t: TalkView, draft: Sequence[int]) -> tuple[str, ...]:
 
 
 def _unmoved(t: TalkView, prose: Prose) -> bool:
-    """Return whether they let a question or an insistence pass without a word."""
+    """Return whether they left a question or an insistence unanswered."""
     evading = t.voice.startswith("evade") and not prose.text(f"negotiations.{t.id}.voices.{t.voice}")
     return t.voice == "mute" or evading
 
 
 def _unwritten(line: str) -> str:
-    """Say what they do where they have no line of their own for it, or said it before."""
+    """Return the default words for a line that the scenario does not have."""
     offering = tr("They put this on the table: {offer}.")
     return {
         "counter": offering, "step": offering, "stall": offering, "late": offering,
@@ -191,7 +191,7 @@ def _unwritten(line: str) -> str:
 
 
 def voice(t: TalkView, view: View, prose: Prose) -> str:
-    """Return what they said last, in their own words, "" for nothing or while they consult; their offer is inside."""
+    """Return what they said last, with their offer, "" for nothing or while they consult."""
     mute = not t.voice or _unmoved(t, prose) or (t.waiting_until > view.day and t.status == "open")
     said = "" if mute else prose.text(f"negotiations.{t.id}.voices.{t.voice}") or _unwritten(t.voice)
     package = t.agreed or last_offer(t, "them")
@@ -199,13 +199,13 @@ def voice(t: TalkView, view: View, prose: Prose) -> str:
 
 
 def accepted(talk_id: str, view: View, prose: Prose) -> str:
-    """Say what accepting their offer would sign, "" if they have made none."""
+    """Return what accepting their offer would sign, "" if they have made none."""
     offers = ((t, last_offer(t, "them")) for t in view.talks if t.id == talk_id)
     return "".join(f"{offer_words(t, package, prose)} ({share(worth(t, package))})" for t, package in offers if package)
 
 
 def around_lines(t: TalkView, prose: Prose) -> tuple[str, ...]:
-    """Say whether they kept silent, who sits there, in which language, whom our last offer did not suit, our aims."""
+    """Return their silence, the parties, the language, the objections to our last offer, what we prepared."""
     lines = [tr("On the other side they listened, and added nothing.")] if _unmoved(t, prose) else []
     if len(t.parties) > 1:
         lines.append(tr("Around the table: {actors}", actors=", ".join(prose.name("actor", a) for a in t.parties)))
@@ -224,20 +224,20 @@ def around_lines(t: TalkView, prose: Prose) -> tuple[str, ...]:
 
 
 def given(t: TalkView, prose: Prose) -> tuple[tuple[str, str], ...]:
-    """Return what the Direction gave for a table, by name: the mandate, and what remains if it fails."""
+    """Return the mandate and the fallback of a negotiation, with their labels."""
     named = ((tr("Mandate"), "mandate"), (tr("Fallback"), "fallback"))
     found = ((label, prose.text(f"negotiations.{t.id}.{leaf}")) for label, leaf in named)
     return tuple((label, text) for label, text in found if text)
 
 
 def duty_lines(view: View, prose: Prose, talk_id: str = "") -> tuple[str, ...]:
-    """Say what agreements oblige us to, of one talk or of all: by when, and what became of it."""
+    """Return the obligations of one negotiation or of all."""
     owed = (d for d in view.duties if talk_id in ("", d.talk))
     return tuple(pair(prose.duty(d.id), duty_words(d, view, prose)) for d in owed)
 
 
 def duty_words(d: DutyView, view: View, prose: Prose) -> str:
-    """Say what became of something owed, or by when it is."""
+    """Return the status of an obligation, or its deadline and cost."""
     if d.status:
         return tr("{status} ({day})", status=word(f"status.{d.status}"), day=prose.day(d.day))
     by = tr("by {day}, {left}", day=prose.day(d.due), left=until(d.due, view.day))
@@ -246,18 +246,18 @@ def duty_words(d: DutyView, view: View, prose: Prose) -> str:
 
 
 def duty_name(id_: str, view: View, prose: Prose) -> str:
-    """Name something owed, with the sum that the price signed makes it."""
+    """Name an obligation, with its amount."""
     amount = next((d.amount for d in view.duties if d.id == id_), 0)
     return pair(prose.duty(id_), euros(amount)) if amount else prose.duty(id_)
 
 
 def offer_words(t: TalkView, package: Sequence[int], prose: Prose) -> str:
-    """Say a package."""
+    """Return a package in words."""
     return " · ".join(value_label(t.id, i.id, at, prose) for i, at in zip(t.issues, package, strict=True))
 
 
 def exchange_lines(t: TalkView, prose: Prose) -> tuple[str, ...]:
-    """Tell the offers in order: ○ ours, ● theirs."""
+    """Return the offers in order: ○ ours, ● theirs."""
     return tuple(
         pair(
             f"{_side(o)}, {prose.day(o.day)}",
@@ -272,7 +272,7 @@ def _side(offer: OfferView) -> str:
 
 
 def issue_line(row: IssueRow) -> str:
-    """Read an issue aloud."""
+    """Return an issue as a line to read aloud."""
     parts = [tr("weighs {share} for us", share=share(row.weight))]
     if row.their_weight is not None:
         said = tr("about {share} for them") if row.felt else tr("{share} for them")
@@ -286,7 +286,7 @@ def issue_line(row: IssueRow) -> str:
 
 
 def issue_choices(row: IssueRow) -> str:
-    """Read an issue with what may be agreed on it, the best for us first."""
+    """Return an issue with its values, the best for us first."""
     ordered = sorted(range(len(row.labels)), key=lambda at: -row.worths[at])
     return pair(issue_line(row), " · ".join(row.labels[at] for at in ordered))
 

@@ -14,15 +14,15 @@ from tui.views.prose import Prose, along, pair
 from tui.views.situation import Fact
 
 AHEAD = 30
-"""Working days in which an absence is told."""
+"""Working days ahead of which absences are listed."""
 NAMED = 3
-"""People who are named one by one in a line; more are counted."""
+"""The most people named in a line; more are counted."""
 ATTENTION = 6
 """Half-days that a role has in a month (GAME.md)."""
 
 
 class TeamRow(NamedTuple):
-    """Somebody of the project."""
+    """A person of the project."""
 
     id: str
     name: str
@@ -40,7 +40,7 @@ class LoadRow(NamedTuple):
 
 
 def team_rows(view: View, prose: Prose) -> tuple[TeamRow, ...]:
-    """Return the people of the project: present first, candidates and those who left after."""
+    """Return the people of the project: present, then candidates, then those who left."""
     people = sorted(view.people, key=lambda p: (p.left, p.reserve, not p.present))
     return tuple(
         TeamRow(p.id, holder(p, prose), prose.text(f"people.{p.id}.post"), ", ".join(_words(p, prose))) for p in people
@@ -48,7 +48,7 @@ def team_rows(view: View, prose: Prose) -> tuple[TeamRow, ...]:
 
 
 def works_on(p: PersonView, view: View) -> tuple[str, ...]:
-    """Return the activities under way that somebody works on: the one they are kept for, else those of their skill."""
+    """Return the activities that a person works on: the one they are assigned to, else those that need their skill."""
     if not p.present or p.away_until > view.day:
         return ()
     if p.assigned:
@@ -74,13 +74,13 @@ def _words(p: PersonView, prose: Prose) -> list[str]:
 
 
 def load_rows(view: View, prose: Prose) -> tuple[LoadRow, ...]:
-    """Return the load of each skill, those that nobody has yet last."""
+    """Return the load of each skill, those without load and capacity last."""
     ordered = sorted(view.skills, key=lambda s: not (s.capacity or s.load))
     return tuple(LoadRow(s.id, prose.name("skill", s.id), s.capacity, s.load) for s in ordered)
 
 
 def load_line(row: LoadRow) -> str:
-    """Say what a skill has to carry, and what it can."""
+    """Return the load and the capacity of a skill."""
     return tr(
         "{skill}: load {load} of {capacity} FTE",
         skill=row.name,
@@ -90,7 +90,7 @@ def load_line(row: LoadRow) -> str:
 
 
 def absence_lines(view: View, prose: Prose, until: int = 0) -> list[str]:
-    """Say who will be away and when, in what begins by a day (by default within `AHEAD` working days)."""
+    """Return the absences that start by the day `until` (by default within `AHEAD` working days)."""
     last = until or view.day + AHEAD
     return [_absence(x, view, prose) for x in view.calendar if x.first <= last]
 
@@ -104,18 +104,18 @@ def _absence(x: AbsenceView, view: View, prose: Prose) -> str:
 
 
 def attention_line(role: str, view: View, prose: Prose) -> str:
-    """Say of a role how many half-days it still has this month."""
+    """Return a role with the half-days it has left this month."""
     return pair(prose.role(role), spare(role, view))
 
 
 def spare(role: str, view: View) -> str:
-    """Say how many half-days a role still has this month."""
+    """Return the half-days that a role has left this month."""
     left = view.attention.get(role, 0)
     return trn("{n} half-day left of {all}", "{n} half-days left of {all}", left, all=ATTENTION)
 
 
 def team_figure(view: View) -> Fact:
-    """Return the key figure of the team: what nobody is there to do, else the fullest skill."""
+    """Return the key figure of the team: skills that nobody has, else the highest load."""
     nobody = sum(s.load > 0 and not s.capacity for s in view.skills)
     if nobody:
         return Fact("", trn("nobody for {n} trade", "nobody for {n} trades", nobody), "bad", "▲")
@@ -128,9 +128,9 @@ def team_figure(view: View) -> Fact:
 
 
 def team_lines(view: View, prose: Prose) -> tuple[str, ...]:
-    """Say how everybody is and who will be away; each under a title, what roles have left and what trades are asked.
+    """Return morale, absences, then under headings the attention of roles and the load of skills.
 
-    A role and a trade often bear the same name.
+    Roles and skills often have the same names, hence the headings.
     """
     lines = []
     if view.morale is not None and view.fatigue is not None:

@@ -1,4 +1,4 @@
-"""The bank ahead: what leaves it if the plan of today holds and nothing more comes in, and when it is too low."""
+"""The forecast of cash: what leaves the bank if today's plan holds, with and without payments of donors."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from tui.views.prose import Prose
 
 
 class Ahead(NamedTuple):
-    """Cash at the end of each week from this one on, in cents; `gap` is the first week under the floor, -1 for none.
+    """Cash at the end of each week from week `first`, in cents; `gap` is the first week below the floor, -1 for none.
 
-    `floor` is minus the credit line; `needed` what must come in before the end for the bank never to pass it.
+    `floor` is minus the credit line; `needed` is what must come in for cash never to fall below it.
     """
 
     first: int
@@ -28,7 +28,7 @@ class Ahead(NamedTuple):
 
 
 def ahead(view: View) -> Ahead | None:
-    """Tell the bank ahead; None for who does not see it, or when the game is over.
+    """Return the forecast of cash without receipts; None for a role that cannot see it, or when the game is over.
 
     Hypotheses [design]: what activities still cost leaves evenly over their forecast dates, the rest of each heading
     evenly until the handover, less what partners bring in kind; no instalment arrives, nothing is paid late.
@@ -47,7 +47,7 @@ def ahead(view: View) -> Ahead | None:
 
 
 def _outlay(view: View, first: int, last: int) -> list[int]:
-    """Return what leaves the bank each week."""
+    """Return what leaves the bank each week, in cents."""
     weeks = last - first + 1
     spent = [0] * weeks
     direct: dict[str, int] = {}
@@ -77,7 +77,7 @@ def _spread(spent: list[int], amount: int, start: int, finish: int) -> None:
 
 
 class Payment(NamedTuple):
-    """What a donor has still to pay: the cents, and the week in which they come at the earliest."""
+    """A payment that a donor has still to make: its earliest week, and its amount in cents."""
 
     donor: str
     week: int
@@ -85,9 +85,9 @@ class Payment(NamedTuple):
 
 
 def expected(view: View) -> list[Payment]:
-    """Return each payment that donors have still to make.
+    """Return the payments that donors have still to make.
 
-    A payment leaves once its day, its activity and its report allow, one after the other, and takes its usual delay.
+    Each leaves, in order, once its day, its activity and its report allow, and takes its usual delay.
     """
     ends = {a.id: a.forecast_finish for a in view.activities}
     reports = {r.id: r for r in view.reports}
@@ -115,7 +115,7 @@ def with_payments(view: View, found: Ahead) -> list[int]:
 
 
 def _lowest_lines(view: View, found: Ahead) -> list[str]:
-    """Say how low the bank goes if donors pay at the earliest, and what it costs to hold until then."""
+    """Return the lowest cash if donors pay at the earliest, and the interest until then."""
     held = with_payments(view, found)
     at, low = lowest(held)
     monday = (found.first + at) * DAYS_PER_WEEK
@@ -133,7 +133,7 @@ def _lowest_lines(view: View, found: Ahead) -> list[str]:
 
 
 def bank_lines(view: View) -> tuple[str, ...]:
-    """Say what the cash is made of, for who sees the bank: it follows neither the expense nor what was earned."""
+    """Return what cash is made of, receipts and payments; nothing for a role that cannot see it."""
     received = sum(amount for donor in view.donors if donor.cash for _, amount in donor.receipts)
     if view.cash is None or not view.snapshots:
         return ()
@@ -149,7 +149,7 @@ def bank_lines(view: View) -> tuple[str, ...]:
 
 
 def ahead_lines(view: View, prose: Prose) -> tuple[str, ...]:
-    """Say when the bank will be too low, what would be needed, and what is expected."""
+    """Return when cash will be too low, what is needed, and what donors have promised."""
     found = ahead(view)
     if found is None:
         return ()
@@ -180,6 +180,6 @@ def ahead_lines(view: View, prose: Prose) -> tuple[str, ...]:
 
 
 def history(view: View) -> Sequence[int | None]:
-    """Return the cash of each past week from the first, None where no Friday was kept."""
+    """Return the cash at the end of each past week, None where it is not known."""
     kept = {s.week: s.cash for s in view.snapshots}
     return [kept.get(at) for at in range(1, max(kept, default=0) + 1)]

@@ -1,8 +1,7 @@
-"""Weighing the answers to a letter: whom it touches, what each answer asks, what the table itself says of each.
+"""Weighing the answers to a letter: whom it affects, what each answer costs, what the team says of each.
 
-The same page for every letter that waits for an answer: nothing tells a dilemma from an ordinary one, no answer is
-said to keep or to break a clause, and the order is that of the letter. Who speaks for an answer, against it, or cites a
-clause is a person of the table.
+The same for every letter: nothing distinguishes a dilemma from an ordinary one, no answer is said to keep or to break a
+clause, and the order is that of the letter. Only the team speaks for or against an answer, or cites a clause.
 """
 
 from __future__ import annotations
@@ -20,11 +19,11 @@ from tui.views.prose import Prose, clean, line, pair, quoted
 
 Stance = Literal["for", "against", "clause"]
 PERSON = re.compile(r"[A-ZÀ-Ý][\w’-]+(?: [A-ZÀ-Ý][\w’-]+)+")
-"""A person's name in the prose of an actor: two words or more with a capital."""
+"""A person's name in the prose of an actor: two or more capitalised words."""
 
 
 class Plea(NamedTuple):
-    """What a seat says of an answer: what it serves, what it costs others, or the clause (its id) that decides."""
+    """What a seat says of an answer; for the stance "clause", `words` is the id of the clause."""
 
     option: str
     stance: Stance
@@ -33,7 +32,7 @@ class Plea(NamedTuple):
 
 
 def pleas(kept: object) -> tuple[Plea, ...]:
-    """Read pleas from the scratch, which anything may have written; what is no plea is left out."""
+    """Read pleas from the scratch, leaving out anything invalid."""
     rows = kept if isinstance(kept, list) else []
     found = (Plea(*row) for row in rows if isinstance(row, list) and len(row) == 4 and all(map(_text, row)))
     return tuple(plea for plea in found if plea.stance in ("for", "against", "clause"))
@@ -44,7 +43,7 @@ def _text(value: object) -> bool:
 
 
 def touched(letter: LetterView, view: View, prose: Prose) -> tuple[ActorView, ...]:
-    """Return the known actors that the letter names, whoever wrote it first: by their name or that of their people."""
+    """Return the known actors that a letter names, by their name or that of their people; its sender first."""
     path = f"letters.{letter.id}"
     said = " ".join(
         [prose.text(f"{path}.subject"), prose.text(f"{path}.body"), *(_label(letter, o, prose) for o in letter.options)]
@@ -63,7 +62,7 @@ def _label(letter: LetterView, option: OptionView, prose: Prose) -> str:
 
 
 def price_words(option: OptionView, left: int | None) -> str:
-    """Say what an answer asks of the role that gives it, out of what it has left (None: not known)."""
+    """Return the half-days that an answer costs, out of what the role has `left` (None: not known)."""
     if not option.cost:
         return tr("no half-days")
     asked = trn("{n} half-day", "{n} half-days", option.cost)
@@ -71,7 +70,7 @@ def price_words(option: OptionView, left: int | None) -> str:
 
 
 def plea_lines(of: Sequence[Plea], option: str, view: View, prose: Prose) -> tuple[str, ...]:
-    """Tell what was said of an answer: what it serves, objections, clauses; while nothing was, how to say it."""
+    """Return what was said of an answer: for it, against it, clauses cited; if nothing was, how to say it."""
     parts = (
         ("for", tr("What it would serve")),
         ("against", tr("What is said against it")),
@@ -95,17 +94,17 @@ def _said(plea: Plea, view: View, prose: Prose) -> str:
 
 
 def adopted(view: View) -> tuple[ClauseView, ...]:
-    """Return the clauses that bind today."""
+    """Return the clauses in force."""
     return tuple(c for c in view.clauses if c.adopted)
 
 
 def noticed(letter: LetterView, view: View, prose: Prose) -> tuple[str, ...]:
-    """Return what seats have reported about the letter."""
+    """Return the gaps reported about a letter."""
     return tuple(pair(prose.role(gap.role), quoted(line(gap.note))) for gap in view.gaps if gap.about == letter.id)
 
 
 def note_of(of: Sequence[Plea], letter: LetterView, prose: Prose) -> str:
-    """Write what was said of every answer as the note that goes into the journal with the one chosen."""
+    """Return what was said of all the answers, as the note recorded with the one chosen."""
     signs = {"for": "+", "against": "−"}
     return "\n".join(
         clean(f"{_label(letter, option, prose)} {signs[plea.stance]} {prose.seat(plea.seat)[2:]}: {line(plea.words)}")
@@ -116,12 +115,12 @@ def note_of(of: Sequence[Plea], letter: LetterView, prose: Prose) -> str:
 
 
 def silence(letter: LetterView, prose: Prose) -> str:
-    """Say what silence comes to."""
+    """Say what happens if no answer is given."""
     return tr("Silence is an answer too: after {day} one of these is chosen for you.", day=prose.day(letter.due))
 
 
 def spoken(letter: LetterView, view: View, prose: Prose) -> tuple[str, ...]:
-    """Read aloud whom a letter touches, the clauses that bind, and what saying nothing is."""
+    """Return the same for plain mode: whom a letter affects, the clauses in force, what silence does."""
     people = [
         pair(prose.name("actor", x.id), " ".join(filter(None, [_tenths(x), trust_words(x, prose)])))
         for x in touched(letter, view, prose)
@@ -136,7 +135,7 @@ def spoken(letter: LetterView, view: View, prose: Prose) -> tuple[str, ...]:
 
 
 def trust_words(x: ActorView, prose: Prose) -> str:
-    """Say when trust was felt, or that it is not known."""
+    """Say when trust was last felt, or that it is not known."""
     return tr("as felt on {day}", day=prose.day(max(0, x.trust_day))) if x.trust is not None else tr("trust not known")
 
 

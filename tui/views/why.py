@@ -1,4 +1,4 @@
-"""What made a result, in words: the causes of a number, by nature, the greatest first."""
+"""The causes of a result in words, by nature, the largest first."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from sim.play.why import Account, Reason
 
 SHOWN = 12
-"""Causes of one nature that are told; the others are added up."""
+"""Causes of one nature that are listed; the others are added up."""
 
 
 class Line(NamedTuple):
-    """A cause in words: how far it moved the number, when, the entry that decided it ("" for none)."""
+    """A cause: how much it changed the number, when, the entry that decided it ("" for none)."""
 
     amount: str
     when: str
@@ -30,7 +30,7 @@ class Line(NamedTuple):
 
 
 class Section(NamedTuple):
-    """The causes of one nature; `amount` is what they make together."""
+    """The causes of one nature; `amount` is their sum."""
 
     title: str
     amount: str
@@ -38,14 +38,14 @@ class Section(NamedTuple):
 
 
 def heading(account: Account, prose: Prose) -> str:
-    """Say the number that is explained."""
+    """Return the number that is explained."""
     outcome, fact = account.outcome, account.fact
     title = word(f"outcome.{outcome.id}") + (f" · {fact_label(outcome.id, fact, prose)}" if fact else "")
     return pair(title, amount(outcome, fact, account.value, signed=False))
 
 
 def sections(account: Account, view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[Section, ...]:
-    """Return the causes by nature; what the sections make together is the number."""
+    """Return the causes by nature; the amounts of the sections add up to the number."""
     found: dict[str, list[Reason]] = {nature: [] for nature in NATURES}
     for reason in account.reasons:
         found[_nature(reason)].append(reason)
@@ -84,7 +84,7 @@ def _when(reason: Reason) -> str:
 
 
 def cause_words(reason: Reason, proposals: Mapping[str, ProposalView], view: View, prose: Prose) -> str:
-    """Say a cause: a decision by its deed and who proposed it, anything else by what it was."""
+    """Return a cause in words; a decision with its author."""
     cause = reason.cause
     if cause.kind == "decision":
         p = proposals[cause.proposal]
@@ -105,7 +105,7 @@ def _what(kind: str, ref: str, prose: Prose) -> str:
 
 
 def amount(outcome: Outcome, fact: str, number: int, *, signed: bool = True) -> str:
-    """Write a number of a result, or a share of it, exactly: what is shown adds up."""
+    """Return a number of a result, or (`signed`) a part of it, exactly, so that what is shown adds up."""
     sign = ("−" if number < 0 else "+") if signed else "−" if number < 0 else ""
     return sign + _unit(outcome, fact, abs(number), part=signed)
 
@@ -122,7 +122,7 @@ def _unit(outcome: Outcome, fact: str, number: int, *, part: bool) -> str:
 
 
 def told(account: Account, view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[str, ...]:
-    """Tell the whole account, a line a cause."""
+    """Return the whole account, a line per cause, in columns."""
     lines = [heading(account, prose)]
     for section in sections(account, view, agenda, prose):
         lines += ["", pair(section.title, section.amount)]
