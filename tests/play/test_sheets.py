@@ -16,6 +16,7 @@ from sim.play.library import find, load
 from sim.play.session import Session
 from sim.play.sheets.author import sheet, tables
 from sim.play.sheets.kit import FILES, kit
+from sim.play.sheets.words_said import ALOUD, MISSIONS
 from sim.world.scenario import ROLES
 from tui import keys
 from tui.cli import main
@@ -211,6 +212,15 @@ def test_every_line_to_type_is_one_that_the_program_takes(pages: dict[str, str])
         assert command, name
         taken = {option for param in command.params for option in param.opts} | {"--lang"}
         assert {word for word in rest if word.startswith("--")} <= taken, (name, rest)
+
+
+def test_who_leads_has_something_to_say_at_each_moment_and_to_give_to_a_team_ahead(pages: dict[str, str]) -> None:
+    page = parsed(pages["leader"])
+    n = ("fr", "en").index(page.get("lang", ""))
+    (aloud,) = (s for s in page.iter(f"{HTML}section") if s.get("class") == "aloud")
+    assert ["".join(h.itertext()) for h in aloud.iter(f"{HTML}h2")] == [moment[n] for moment, _ in ALOUD]
+    cards = [d for d in page.iter(f"{HTML}div") if d.get("class") == "mission"]
+    assert ["".join(c.itertext()) for c in cards] == [name[n] + what[n] for name, what in MISSIONS]
 
 
 def test_the_card_of_a_table_names_keys_that_open_something(pages: dict[str, str]) -> None:

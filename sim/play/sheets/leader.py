@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import groupby
 
 from sim.model.units import DAYS_PER_WEEK
 from sim.play.prose import name_of
 from sim.play.sheets.made import Sheets
 from sim.play.sheets.words_leader import TYPED
+from sim.play.sheets.words_said import ALOUD, MISSIONS
 from sim.play.tongue import told
 from sim.world.scenario import ROLES
 from sim.world.voices import Letter
@@ -54,15 +56,18 @@ def card(made: Sheets) -> dict[str, object]:
 
 
 def leader(made: Sheets) -> dict[str, object]:
-    """Return the days by the clock, a roster and the lines to type."""
+    """Return the days by the clock, a roster, the lines to type, what to say, missions for a team that is ahead."""
     tongue = made.tongue
     names = FILES[tongue.language]
+    say = partial(told, language=tongue.language)
     facts = {**names, "scenario": made.compiled.scenario.id, "lang": tongue.language}
     return {
         "room": list(_days(made)),
         "roster": [(sign, made.name(f"roles.{role}.name")) for sign, role in zip(SIGNS, ROLES, strict=True)],
-        "typed": [(told(when, tongue.language), line.format(**facts)) for when, line in TYPED],
+        "typed": [(say(when), line.format(**facts)) for when, line in TYPED],
         "teams": range(2),
+        "aloud": [(say(moment), [say(said) for said in sentences]) for moment, sentences in ALOUD],
+        "missions": [(say(name), say(what)) for name, what in MISSIONS],
     }
 
 

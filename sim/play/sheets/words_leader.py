@@ -60,6 +60,16 @@ SENTENCES: Words = {
         "In the folder where Palabre is installed; games are kept there. “team1” for team 1. On Windows: "
         "“.venv\\Scripts\\activate” in the morning, “copy” for “cp”.",
     ),
+    "leader.aloud": ("Ce que l’on dit", "What to say"),
+    "leader.aloud.lead": (
+        "Des phrases prêtes, à prendre ou à laisser. Elles n’entrent pas dans la partie.",
+        "Sentences at hand, to take or to leave. They do not enter the game.",
+    ),
+    "leader.missions": ("Une équipe en avance : quatre missions", "A team ahead: four missions"),
+    "leader.missions.lead": (
+        "À découper. Ce qui en sort se joint au journal (palabre attach … --kind other) : une pièce de plus, aucun avantage.",
+        "To cut out. What comes of it is attached to the log (palabre attach … --kind other): evidence, no advantage.",
+    ),
     "leader.when": ("Quand", "When"),
     "leader.type": ("Taper", "Type"),
     "mail": ("Le courrier", "The mail"),
@@ -149,5 +159,7 @@ TYPED = (
      "palabre papers {teams} --out {papers} --only class,days"),
     (("Les notes signées : le rapport d’une équipe", "Marks signed: the report of a team"),
      "palabre report {file}.palabre --out {file}.html"),
+    (("Le délai de recours passé : effacer, ici et sur les clés", "Time for appeals over: delete, here and on keys"),
+     "rm -r {file}.* {papers}"),
 )  # fmt: skip
 """What is typed, in the order of the three days: when, and the line."""
