@@ -200,7 +200,7 @@ def facilitator() -> tuple[str, ...]:
 
 
 def test_both_languages_of_the_facilitator_name_the_same_commands_and_the_essentials_fit_one_sheet() -> None:
-    """Names of files and of people apart."""
+    """Names of files, of people and of sorts apart."""
     told = [re.findall(r"`palabre ([a-z]+)[^`]*`|(`--[a-z]+`)|(`k`)", part) for part in facilitator()]
     assert sorted(told[0]) == sorted(told[1])
     for part in facilitator():

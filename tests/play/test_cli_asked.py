@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 import click
@@ -9,6 +10,7 @@ import pytest
 from shell import WELL, run
 from test_cli import EVERY
 
+from sim.play.pieces import NOTES, SORTS
 from tui.commands.asked import Argument, Option, Whole
 from tui.commands.frame import palabre, spoken
 from tui.commands.papers import PAPERS
@@ -143,3 +145,19 @@ def test_what_is_no_time_of_the_day_is_told_how_one_is_written(written, capsys, 
     log.touch()
     told = said(capsys, "note", str(log), "Retard", "--kind", "late", "--by", "Ba", "--at", written, "--lang", "fr")
     assert told.endswith(f"« {written} » n’est pas une heure : écrivez-la comme 14:05 ou 14 h 05.")
+
+
+@pytest.mark.parametrize("name", ["note", "attach"])
+def test_a_sort_is_typed_in_the_words_of_either_language(name, capsys, tmp_path):
+    """A facilitator who has French pages before her types “aide”, and does not look up an English word."""
+    sort = next(p for p in command((name,)).params if p.name == "sort")
+    context = click.Context(command((name,)))
+    kept = import_module(f"tui.commands.{name}").SORTS
+    assert tuple(kept) == (NOTES if name == "note" else SORTS)
+    for id_, french in kept.items():
+        typed = {id_, french, french.upper(), french.replace("é", "e")}
+        assert {sort.process_value(context, word) for word in typed} == {id_}
+    log = tmp_path / "x.palabre"
+    log.touch()
+    told = said(capsys, name, str(log), str(log), "--kind", "zut", "--by", "Ba", "--lang", "fr")
+    assert all(repr(french) in told for french in kept.values())

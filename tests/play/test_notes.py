@@ -101,4 +101,4 @@ def test_a_forged_note_is_no_note(tmp_path, game):
 
 
 def test_the_command_knows_the_sorts_of_the_register():
-    assert SORTS == NOTES
+    assert tuple(SORTS) == NOTES

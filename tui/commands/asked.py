@@ -7,6 +7,7 @@ asked: it is most often a variable of a shell that was not set.
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from glob import glob
@@ -16,7 +17,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from tui.i18n import grouped, tr
+from tui.i18n import grouped, language, tr
 
 
 class _Given(click.Parameter):
@@ -52,6 +53,39 @@ class Files(Argument):
     def type_cast_value(self, ctx: click.Context, value: Any) -> Any:  # noqa: ANN401 - see click
         """See click."""
         return super().type_cast_value(ctx, [name for given in value or () for name in _meant(given)])
+
+
+class Sort(click.Choice[str]):
+    """One of a few words, typed in English or in French, accents or not; help and errors show the reader's."""
+
+    def __init__(self, choices: Mapping[str, str]) -> None:
+        """Take what is kept, with its French."""
+        super().__init__(choices)
+        self._french = choices
+
+    def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:
+        """See click."""
+        typed = _unaccented(str(choice))
+        return next((kept for kept, french in self._french.items() if _unaccented(french) == typed), str(choice))
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        """See click."""
+        return self._shown().get_metavar(param, ctx)
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ANN401 - see click
+        """See click."""
+        return self._shown().get_invalid_choice_message(value, ctx)
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
+        """See click."""
+        return self._shown().get_missing_message(param, ctx)
+
+    def _shown(self) -> click.Choice[str]:
+        return click.Choice([*self._french.values()] if language() == "fr" else [*self._french])
+
+
+def _unaccented(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
 
 
 def _meant(given: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.asked import FILE, Files, argument, option
+from tui.commands.asked import FILE, Files, Sort, argument, option
 from tui.commands.frame import about
 from tui.i18n import tr, trn, word
 from tui.views.prose import line
@@ -15,16 +15,18 @@ from tui.views.prose import line
 if TYPE_CHECKING:
     from sim.play.chain import Log
 
-SORTS = ("report", "slides", "charter", "map", "photo", "other")
-"""The same as `sim.play.pieces.SORTS`, without waiting for it."""
+SORTS = {
+    "report": "rapport", "slides": "diapositives", "charter": "charte", "map": "carte", "photo": "photo",
+    "other": "autre",
+}  # fmt: skip
+"""The same as `sim.play.pieces.SORTS`, without waiting for it, and the French that may be typed for them."""
 
 
 @click.command("attach")
 @argument("log", metavar="LOG", type=FILE)
 @argument("files", cls=Files, metavar="FILE…", nargs=-1, required=True, type=FILE)
 @option(
-    "--kind", "sort", type=click.Choice(SORTS), default="report", show_default=True,
-    help="Report, slides, signed charter, map…",
+    "--kind", "sort", type=Sort(SORTS), default="report", help="Report unless told, slides, signed charter, map…",
 )  # fmt: skip
 @option("--by", "author", metavar="NAME", default="", help="Whose it is: a seat; the team if absent.")
 @click.pass_obj

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import click
 
-from tui.commands.asked import FILE, argument, option
+from tui.commands.asked import FILE, Sort, argument, option
 from tui.commands.attach import seat_of
 from tui.commands.frame import about
 from tui.i18n import tr, word
 from tui.views.prose import line, quoted
 
-SORTS = ("late", "absent", "left", "failure", "help", "other")
-"""The same as `sim.play.pieces.NOTES`, without waiting for it."""
+SORTS = {
+    "late": "retard", "absent": "absence", "left": "départ", "failure": "panne", "help": "aide", "other": "autre"
+}  # fmt: skip
+"""The same as `sim.play.pieces.NOTES`, without waiting for it, and the French that may be typed for them."""
 
 
 _CLOCK = re.compile(r"(\d{1,2})\s*(?:[:.hH]\s*(\d{2})?)")
@@ -33,7 +35,7 @@ def _time(_context: click.Context, _option: click.Parameter, said: str) -> str:
 @click.command("note")
 @argument("log", metavar="LOG", type=FILE)
 @argument("text", metavar="TEXT")
-@option("--kind", "sort", type=click.Choice(SORTS), required=True, help="Late, absent, gone early, failure, help…")
+@option("--kind", "sort", type=Sort(SORTS), required=True, help="Late, absent, gone early, failure, help…")
 @option("--by", metavar="NAME", required=True, help="Who writes it down.")
 @option("--about", "whom", metavar="NAME", default="", help="About whom: a seat; the team if absent.")
 @option("--at", metavar="TIME", default="", callback=_time, help="The time, as 14:05; now if absent.")

@@ -24,12 +24,14 @@ TONIGHT, MORE, LAST = ("read", "copy", "leave"), ("note",), ("attach", "hand")
 """What is done before leaving: every evening, then on any but the last, then on the last."""
 FILES = {
     "fr": {
-        "file": "equipe1", "teams": "equipe1.palabre equipe2.palabre", "papers": "papiers", "report": "rapport1.pdf",
-        "key": "/media/CLE/", "seed": "GRAINE", "kinds": "late|absent|left|failure|help",
+        "file": "equipe1", "teams": "equipe1.palabre equipe2.palabre", "papers": "papiers",
+        "report": "rapport1.pdf", "sort": "rapport",
+        "key": "/media/CLE/", "seed": "GRAINE", "kinds": "retard|absence|départ|panne|aide",
         "activate": ". .venv/bin/activate",
     },
     "en": {
-        "file": "team1", "teams": "team1.palabre team2.palabre", "papers": "papers", "report": "report1.pdf",
+        "file": "team1", "teams": "team1.palabre team2.palabre", "papers": "papers",
+        "report": "report1.pdf", "sort": "report",
         "key": "/media/KEY/", "seed": "SEED", "kinds": "late|absent|left|failure|help",
         "activate": ". .venv/bin/activate",
     },

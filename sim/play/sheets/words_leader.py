@@ -67,8 +67,10 @@ SENTENCES: Words = {
     ),
     "leader.missions": ("Une équipe en avance : quatre missions", "A team ahead: four missions"),
     "leader.missions.lead": (
-        "À découper. Ce qui en sort se joint au journal (palabre attach … --kind other) : une pièce de plus, aucun avantage.",
-        "To cut out. What comes of it is attached to the log (palabre attach … --kind other): evidence, no advantage.",
+        "À découper. Ce qui en sort se joint au journal (palabre attach … --kind autre) : une pièce de "
+        "plus, aucun avantage.",
+        "To cut out. What comes of it is attached to the log (palabre attach … --kind other): evidence, "
+        "no advantage.",
     ),
     "leader.when": ("Quand", "When"),
     "leader.type": ("Taper", "Type"),
@@ -151,7 +153,7 @@ TYPED = (
     (("Jour 3 : le squelette du compte rendu", "Day 3: the skeleton of the group report"),
      "palabre papers {file}.palabre --out {papers} --only account"),
     (("Jour 3 : joindre compte rendu, diapositives, charte, carte", "Day 3: attach report, slides, charter, map"),
-     "palabre attach {file}.palabre {report} --kind report"),
+     "palabre attach {file}.palabre {report} --kind {sort}"),
     (("Jour 3 : chacun choisit ses pièces", "Day 3: each picks pieces"), "palabre pick {file}.palabre --seat A"),
     (("À la fin : vérifier tout, garder les témoins", "At the end: verify all, keep the witnesses"),
      "palabre verify {teams} --keep"),
