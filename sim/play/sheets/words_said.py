@@ -79,10 +79,10 @@ ALOUD: tuple[tuple[Said, tuple[Said, ...]], ...] = (
         ("Cinq voix, les notes signées", "Five voices, once marks are signed"),
         (
             (
-                "Cinq personnes d’une autre équipe prennent chacune un acteur et lisent, à l’équipe, une promesse "
-                "qu’elle lui a faite (Engagements) ou une clause de sa charte.",
-                "Five people of another team each take an actor and read to the team a promise that it made to them "
-                "(Commitments) or a clause of its charter.",
+                "Cinq personnes d’une autre équipe prennent chacune une des pages imprimées (papers --only voices) et "
+                "la lisent debout, à l’équipe, sans commentaire.",
+                "Five people of another team each take one of the printed pages (papers --only voices) and read it to "
+                "the team, standing, without comment.",
             ),
             (
                 "L’équipe répond par un seul mot, tenue, rompue, changée, puis par une phrase : à qui l’a-t-elle dit ?",
