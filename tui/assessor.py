@@ -1,4 +1,4 @@
-"""An assessor before the logs: what may be read now, what is written, what is answered. Screens and lines share it."""
+"""An assessor's work on a set of logs: what may be read, what is written. Screens and plain mode share it."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ if TYPE_CHECKING:
     from sim.world.seen.view import View
 
 OFFERED = 5
-"""Entries offered for a mark, beside one drawn at random [design]."""
+"""Entries offered for a mark, besides one drawn at random [design]."""
 KEPT = 50
-"""Pages kept in memory: one step back need not play the game again [design]."""
+"""Pages kept in memory, since going back replays the game [design]."""
 Piece = tuple[int, str, str]
-"""An entry, a criterion, a seat: what a verdict is about."""
+"""(entry, criterion, seat): what a verdict is about."""
 
 
 class Citation(NamedTuple):
-    """What a mark will rest on, and what goes with it, while it is prepared."""
+    """What a mark cites, with its comment and flag, while it is prepared."""
 
     entries: tuple[int, ...] = ()
     observations: tuple[int, ...] = ()
@@ -49,7 +49,7 @@ class Citation(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """What is being judged of a page that is not locked: verdicts so far, a comment, a flag."""
+    """The judgement of a page that is not locked yet: verdicts so far, a comment, a flag."""
 
     verdicts: Mapping[Piece, int]
     comment: str = ""
@@ -57,7 +57,7 @@ class Draft(NamedTuple):
 
 
 def recorded(write: Callable[[], object]) -> Said:
-    """Write what assessors say. Whatever happens comes back as a sentence, "" for nothing to say."""
+    """Write a record, and return a refusal or an error as a sentence, "" for none."""
     try:
         write()
     except Locked as locked:
@@ -68,13 +68,13 @@ def recorded(write: Callable[[], object]) -> Said:
 
 
 def worded(why: str) -> str:
-    """Return a reason, "" for one without a letter: “.” would be signed, and defend nothing two years later."""
+    """Return a reason, "" if it contains no letter: “.” would be no reason to show on appeal."""
     return why if any(map(str.isalpha, why)) else ""
 
 
 @dataclass(slots=True)
 class Assessor:
-    """The marks file, the grid, and a reading for each log. Logs are numbered from 0, their pages too."""
+    """The marks file, the grid, and a reading of each log. Logs and their pages are numbered from 0."""
 
     book: Markbook
     marking: Marking
@@ -83,7 +83,7 @@ class Assessor:
     dossiers: Sequence[Pieces] = ()
     paths: Sequence[Path] = ()
     luck: dict[int, str] = field(default_factory=dict)
-    """What was reckoned of chance, by log."""
+    """The part of chance that was calculated, by log."""
     _states: dict[Attached, State] = field(default_factory=dict)
     _found: dict[int, tuple[Proposed, ...]] = field(default_factory=dict)
     _words: dict[tuple[int, int], PageWords] = field(default_factory=dict)
@@ -93,29 +93,29 @@ class Assessor:
     _scratch: Scratch | None = None
 
     def sheet(self, log: int) -> Sheet:
-        """Return what was written about a log."""
+        """Return the sheet of a log: its judgements and marks."""
         return self.book.marks.sheets[log]
 
     def recording(self, log: int) -> Recording:
-        """Return a log, at the place where its reading stands."""
+        """Return the recording of a log, at its current position."""
         return self.readings[log].recording
 
     def desk(self, log: int) -> Desk:
-        """See a log as it stands now."""
+        """Return the game of a log at its current position."""
         return Desk(self.recording(log), self.language, unsealed=True)
 
     def table(self, log: int) -> Table:
-        """Say who sat at the table of a log, and over which letters."""
+        """Return the seats and the letters of a log, for rules of evidence."""
         return Table.of(self.recording(log).seats, self.recording(log).scenario)
 
     def found(self, log: int) -> tuple[Proposed, ...]:
-        """Return the evidence proposed for a log that was read to its end."""
+        """Return the evidence proposed for a log."""
         if log not in self._found:
             self._found[log] = propose_from_log(self.recording(log).whole.entries, self.marking.grid, self.table(log))
         return self._found[log]
 
     def offered(self, log: int, key: Key) -> tuple[tuple[Proposed, bool], ...]:
-        """Return the entries offered for a mark, the most telling first, then one drawn at random (true)."""
+        """Return the entries offered for a mark, the strongest first, then one drawn at random (True)."""
         found = self.found(log)
         drawn = at_random(found, *key, int(self.book.front.logs[log].head[:32], 16), OFFERED)
         short = [(p, False) for p in shortlist(found, *key, OFFERED)]
@@ -130,17 +130,17 @@ class Assessor:
         return sum(not self.sheet(log).mark(key) for key in self.keys(log))
 
     def pieces(self, log: int) -> Pieces:
-        """Return what was attached to a log and picked by students. They knew the end: only after pass 1."""
+        """Return the files attached to a log and the picks of students, only after pass 1: they knew the outcome."""
         held = self.sheet(log).read and log < len(self.dossiers)
         return self.dossiers[log] if held else Pieces()
 
     def attached(self, log: int, seat: str) -> list[str]:
-        """Say the files attached for a student or the team, and of one that lies here that it is another by now."""
+        """Return the files attached for a student or the team, with a warning if one has changed since."""
         found = [one for one in self.pieces(log).attached if one.seat in ("", seat)]
         return [pair(tr("Attached"), attached_words(one) + self._altered(log, one)) for one in found]
 
     def _altered(self, log: int, one: Attached) -> str:
-        """Say that a file was changed since it was attached, read once; "" for one that was not."""
+        """Return a warning if a file has changed since it was attached, else "". Each file is read once."""
         if one not in self._states:
             folder = self.paths[log].parent if log < len(self.paths) else None
             self._states[one] = self.pieces(log).state(one, folder) if folder else "gone"
@@ -148,13 +148,13 @@ class Assessor:
         return " ▲ " + tr(f"piece.{state}", empreinte=one.empreinte) if state in ("changed", "replaced") else ""
 
     def picks(self, log: int, key: Key) -> tuple[Pick, ...]:
-        """Return what a student picked for a mark of theirs."""
+        """Return the picks of a student for a mark."""
         return self.pieces(log).picked(self.marking.grid.id, *key) if key[1] else ()
 
     # --------------------------------------------------------------------------------------- pages
 
     def stops(self, log: int) -> Sequence[Stop]:
-        """Return what may be read: every page up to the first that is not locked, all of them once the log is read."""
+        """Return the pages that may be read: up to the first that is not locked, all once the log is read."""
         reading, sheet, stops = self.readings[log], self.sheet(log), self._stops.setdefault(log, [])
         while not stops or sheet.judged(stops[-1].seq, stops[-1].matter.id):
             stop = reading.stop(len(stops))
@@ -164,7 +164,7 @@ class Assessor:
         return stops
 
     def page(self, log: int, at: int) -> Page:
-        """Return a page that may be read, from those read lately if it is among them: going back plays a game again."""
+        """Return a page that may be read, from the cache of the last ones if it is there."""
         page = self._pages.pop((log, at), None) or self.stand(log, at)
         self._pages[log, at] = page
         if len(self._pages) > KEPT:
@@ -172,7 +172,7 @@ class Assessor:
         return page
 
     def stand(self, log: int, at: int) -> Page:
-        """Move a log to just before the entry of a page, so that its board can be looked at; return the page."""
+        """Move a log to just before the entry of a page, so that its board can be shown; return the page."""
         page = self.readings[log].page(at)
         if page is None:
             raise IndexError(at)
@@ -185,9 +185,9 @@ class Assessor:
         return self._words[log, at]
 
     def known(self, log: int, at: int) -> frozenset[str]:
-        """Return the lines of what the team knew that need not be read again.
+        """Return the lines of what the team knew that were shown before.
 
-        They stood on the page before, or say the situation of the same day once more.
+        They were on the previous page, or repeat the situation of the same day.
         """
         if not at:
             return frozenset()
@@ -196,9 +196,9 @@ class Assessor:
         return frozenset(self.words(log, at - 1).knew) | frozenset(self.words(log, at).situation if same else ())
 
     def passed(self, log: int, at: int) -> tuple[str, ...]:
-        """Say in full what was skipped just before a page; the log then stands at that page again.
+        """Return in full the entries skipped just before a page; the log is moved back to that page.
 
-        Once the log is read, what came after its last page is said with that page; with page -1, where there is none.
+        Once the log is read, those after its last page are added to it; use page -1 if there is no page.
         """
         reading, prose, stops = self.readings[log], self.desk(log).prose, self.stops(log)
         between = stops[at].between if stops else ()
@@ -209,9 +209,9 @@ class Assessor:
         return tuple(text for words in said for text in (words.head, *words.matter, *words.about))
 
     def whole(self, log: int, entry: int) -> PageWords | None:
-        """Return an entry as a page would tell it, even one that was skipped; None for what no page tells.
+        """Return an entry as on a page, even one that was skipped; None if the log is not read or no page has it.
 
-        Of a log that was read to its end only. It then stands at its last page.
+        The log is moved to its last page.
         """
         reading, stops = self.readings[log], self.stops(log)
         told = (stop for page in stops for stop in (page, *page.between))
@@ -223,14 +223,14 @@ class Assessor:
         return words
 
     def keys(self, log: int) -> tuple[Key, ...]:
-        """Return what is to be marked, students in the order of the table (a file has them by role)."""
+        """Return the marks to give: by criterion, then by student in the order of the table."""
         table = ["", *(seat.id for seat in self.recording(log).seats)]
         criteria = [criterion.id for criterion in self.marking.grid.criteria]
         keys = self.book.marks.keys(self.sheet(log))
         return tuple(sorted(keys, key=lambda key: (criteria.index(key[0]), table.index(key[1]))))
 
     def told(self, log: int, entry: int) -> str:
-        """Tell an entry, with the names that things had in the end; the log then stands at its last page."""
+        """Return an entry in words, with the names known at the end; the log is moved to its last page."""
         if log not in self._ends:
             recording, stops = self.recording(log), self.stops(log)
             recording.seek(recording.last)
@@ -240,11 +240,11 @@ class Assessor:
         return journal.told(self.recording(log).whole.entries[entry - 1], agenda, view, self.desk(log).prose)
 
     def forget(self) -> None:
-        """Say everything anew: another language is spoken."""
+        """Clear the words, after a change of language."""
         self._words.clear()
 
     def matching(self, log: int, wanted: PageFilter) -> tuple[int, ...]:
-        """Return the places of the pages that fit what is looked for, among those that may be read."""
+        """Return the indices of the pages that match a filter, among those that may be read."""
         sheet, found = self.sheet(log), []
         for at, stop in enumerate(self.stops(log)):
             day = self.recording(log).scenario.months[stop.month - 1].room_day
@@ -258,7 +258,7 @@ class Assessor:
         return judgements.get((stop.seq, stop.matter.id)) or judgements.get((stop.seq, ""))
 
     def lock(self, log: int, stop: Stop, draft: Draft) -> Said:
-        """Lock what is judged of a page; the next one may then be read."""
+        """Lock the judgement of a page; the next one may then be read."""
         verdicts = [
             {"entry": entry, "criterion": criterion, "seat": seat, "level": level}
             for (entry, criterion, seat), level in draft.verdicts.items()
@@ -270,7 +270,7 @@ class Assessor:
         return said
 
     def finish(self, log: int) -> Said:
-        """Say that a log is read, once its last page is locked."""
+        """Record that a log is read, once its last page is locked."""
         stops = self.stops(log)
         if stops and not self.sheet(log).judged(stops[-1].seq, stops[-1].matter.id):
             return Said(False, tr("marks.unread"))
@@ -279,9 +279,9 @@ class Assessor:
     # --------------------------------------------------------------------------------------- marks
 
     def citation(self, log: int, key: Key) -> Citation:
-        """Return what a mark rests on: as it is prepared, as it was given, else all that was held to be evidence.
+        """Return what a mark cites: as prepared, else as given, else all the entries judged as evidence for it.
 
-        An observation is cited by the mark it was written at, and by none beside: it is about one thing.
+        Observations are cited only by the mark for which they were written.
         """
         kept = self.scratch.get(f"mark/{log}/{key[0]}/{key[1]}")
         if isinstance(kept, list):
@@ -296,33 +296,33 @@ class Assessor:
         return Citation(tuple(dict.fromkeys(v.entry for v in sheet.verdicts(*key))))
 
     def prepare(self, log: int, key: Key, citation: Citation) -> None:
-        """Keep what a mark will rest on."""
+        """Save what a mark will cite."""
         self.scratch.put(f"mark/{log}/{key[0]}/{key[1]}", [*map(_plain, citation)])
 
     def asks_why(self, log: int, key: Key, mark: Mark, citation: Citation) -> bool:
-        """Return whether only the reason for a change is missing: the outcome is open, and another mark stands."""
+        """Return whether the mark would change after the outcome was opened, and only its reason is missing."""
         sheet, before = self.sheet(log), self.sheet(log).mark(key)
         if not (sheet.outcome and before and before.mark != mark):
             return False
         try:
             self.book.marks.check("mark", _body(log, key, mark, citation, "why"))
         except Locked:
-            return False  # giving it says what else is missing
+            return False  # `give` says what else is missing
         return True
 
     def give(self, log: int, key: Key, mark: Mark, citation: Citation, why: str = "") -> Said:
-        """Give a mark; one that is given again on other evidence keeps the reason for which it was changed."""
+        """Give a mark; the same mark given again on other evidence keeps its reason."""
         before = self.sheet(log).mark(key)
         kept = before.why if before and before.mark == mark else ""
         if before and before == Given(mark, *citation, why=worded(why) or kept):
-            return Said(True, "")  # a key pressed twice says nothing more
+            return Said(True, "")  # nothing has changed
         said = self.add("mark", **_body(log, key, mark, citation, worded(why) or kept))
         if said.done:
             self.scratch.put(f"mark/{log}/{key[0]}/{key[1]}", None)
         return said
 
     def chances(self, log: int) -> Mapping[Key, int]:
-        """Count, for each student and individual criterion that a log can show, the chances that they had."""
+        """Count the chances that each student had to show each individual criterion."""
         seats = [seat.id for seat in self.recording(log).seats]
         grid = self.marking.grid
         counts = chances_in_log(self.recording(log).whole.entries, grid, seats, self.table(log))
@@ -330,7 +330,7 @@ class Assessor:
         return {key: n for key, n in counts.items() if key[0] in individual}
 
     def luck_command(self, log: int) -> list[str]:
-        """Return the command that reckons the part of chance once the outcome is open, none where no file is known."""
+        """Return the command that calculates the part of chance, none before the outcome or without the log's file."""
         if not self.sheet(log).outcome or log >= len(self.paths):
             return []
         return [sys.executable, "-X", "utf8", "-m", "tui", "--lang", self.language, "luck", str(self.paths[log])]
@@ -339,13 +339,13 @@ class Assessor:
 
     @property
     def scratch(self) -> Scratch:
-        """What is not locked yet, kept beside the marks file: it survives a terminal that dies, and is no mark."""
+        """The drafts, saved beside the marks file."""
         if self._scratch is None:
             self._scratch = Scratch(self.book.path)
         return self._scratch
 
     def draft(self, log: int, stop: Stop) -> Draft:
-        """Return what is being judged of a page."""
+        """Return the draft of the judgement of a page."""
         kept = self.scratch.get(_place(log, stop), {})
         try:
             verdicts = {(int(e), str(c), str(s)): int(level) for e, c, s, level in kept.get("verdicts", ())}
@@ -354,7 +354,7 @@ class Assessor:
             return Draft({})
 
     def keep(self, log: int, stop: Stop, draft: Draft) -> None:
-        """Keep what is being judged of a page."""
+        """Save the draft of the judgement of a page."""
         verdicts = [[*piece, level] for piece, level in draft.verdicts.items()]
         self.scratch.put(_place(log, stop), {"verdicts": verdicts, "comment": draft.comment, "flag": draft.flag})
 
@@ -364,7 +364,7 @@ def _place(log: int, stop: Stop) -> str:
 
 
 def _body(log: int, key: Key, mark: Mark, citation: Citation, why: str) -> dict[str, Any]:
-    """Return a mark as the file of marks holds it."""
+    """Return a mark as recorded in the marks file."""
     rests = {name: _plain(value) for name, value in citation._asdict().items()}
     return {"log": log, "criterion": key[0], "seat": key[1], "mark": mark, "why": why, **rests}
 

@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _unraised(lost: sys.UnraisableHookArgs) -> None:
-    """Send again a Ctrl-C that came where nothing can be raised (C was calling back); tell all else as Python does."""
+    """Send again a Ctrl-C that came in a callback from C, where nothing can be raised; report others as Python does."""
     if issubclass(lost.exc_type, KeyboardInterrupt):
         start_new_thread(_interrupt, ())  # raised here, it would be lost as well
     else:
@@ -54,7 +54,7 @@ def _interrupt() -> None:
 
 
 class _Terminated(SystemExit):
-    """Somebody ends the program: unwind, so that screens are put back, files closed (asyncio lets only this pass)."""
+    """A signal ends the program: unwind to restore screens and close files (asyncio lets only SystemExit through)."""
 
 
 def _terminate(number: int, _frame: FrameType | None) -> None:
@@ -63,11 +63,11 @@ def _terminate(number: int, _frame: FrameType | None) -> None:
 
 
 ENDS = ("SIGTERM", "SIGBREAK")
-"""What asks a program to end: of every system, and of Windows (Ctrl-Break)."""
+"""The signals that end the program: on every system, and on Windows (Ctrl-Break)."""
 
 
 ROOM_TO_START = 50_000
-"""Objects made before the collector looks for cycles: some 90 000 are made while a game starts, and stay."""
+"""Objects made before the garbage collector first runs: some 90 000 are made while a game starts, and stay."""
 
 
 def _prepare() -> None:
@@ -76,7 +76,7 @@ def _prepare() -> None:
         if number is not None:
             signal.signal(number, _terminate)
     if os.environ.get("NO_COLOR"):
-        os.environ.setdefault("TEXTUAL_THEME", "ansi-dark")  # read when textual is imported; its own answer is greys
+        os.environ.setdefault("TEXTUAL_THEME", "ansi-dark")  # read as textual is imported; else it uses greys
     codecs.register_error(NEAREST, _nearest)
     _open_what_is_closed()
     for stream, answer in ((sys.stdin, "replace"), (sys.stdout, NEAREST), (sys.stderr, NEAREST)):
@@ -85,18 +85,18 @@ def _prepare() -> None:
 
 
 def _open_what_is_closed() -> None:
-    """Let a stream that the shell closed (`>&-`) lead nowhere: none at all is a fault of every `print`."""
+    """Replace a stream that the shell closed (`>&-`) by the null device: without it, `print` fails."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - until the program ends
 
 
 NEAREST = "palabre.nearest"
-"""Answer of a stream to a sign that its encoding has not."""
+"""The error handler of our streams, for characters that their encoding lacks."""
 
 
 def _nearest(error: UnicodeError) -> tuple[str, int]:
-    """Write what stands for a sign in ASCII: what Windows sends to a file or a pipe knows no ✓ and no thin space."""
+    """Return ASCII substitutes: the encoding of a file or a pipe on Windows has no ✓ and no thin space."""
     from tui.draw.glyphs import ascii_only  # noqa: PLC0415 - on UTF-8 terminals, never
 
     if not isinstance(error, UnicodeEncodeError):
@@ -105,9 +105,9 @@ def _nearest(error: UnicodeError) -> tuple[str, int]:
 
 
 def _unwritten(error: OSError) -> int:
-    """Say what the system refused; nothing to a pipe or a terminal that is gone.
+    """Report an error of the system, unless it is a pipe or a terminal that is gone; return the exit code.
 
-    Where it refused what was printed, the interpreter flushes into nothing at exit.
+    If stdout itself failed, it is redirected to the null device, into which the interpreter flushes at exit.
     """
     if not error.filename:
         null = os.open(os.devnull, os.O_WRONLY)
@@ -116,7 +116,7 @@ def _unwritten(error: OSError) -> int:
         if gone or error.errno in (errno.EPIPE, errno.EINVAL):  # Windows calls a closed pipe EINVAL
             os.dup2(null, sys.stderr.fileno())
             return HUNG_UP if gone else CLOSED_PIPE
-    from tui.commands.frame import refused  # noqa: PLC0415 - once a command has begun, it is there
+    from tui.commands.frame import refused  # noqa: PLC0415 - imported by then, once a command runs
 
     said, code = refused(error)
     sys.stderr.write(said + "\n")
@@ -131,12 +131,10 @@ def _run(arguments: list[str]) -> int:
 
 
 def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[str, list[str]]:
-    """Take `--lang` out of the arguments, wherever it stands; without it, ask the environment.
+    """Return the language, from `--lang` anywhere in the arguments or from the environment, and the other arguments.
 
-    Gives (language, the rest).
-
-    What follows `--` is left alone. An unknown language, or none after `--lang`, is given back as it was written,
-    for the command to refuse.
+    What follows `--` is left alone. An unknown language, or none after `--lang`, is returned as it is, for the command
+    to refuse.
     """
     rest: list[str] = []
     chosen: str | None = None
@@ -154,7 +152,7 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
 
 
 def _spoken(environment: Mapping[str, str]) -> str:
-    """Return the language of the environment, in POSIX's order, or that of the system (Windows)."""
+    """Return the language of the environment variables, in the order of POSIX, else that of the system (Windows)."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(name):
             return _ours(environment[name])

@@ -1,4 +1,4 @@
-"""A game in the hands of the people at one terminal: what they see, what they may do, what is answered."""
+"""A game as one terminal sees and plays it: views, moves, answers. Screens and plain mode share it."""
 
 from __future__ import annotations
 
@@ -34,14 +34,13 @@ if TYPE_CHECKING:
 
 
 LANGUAGES = "languages"
-"""Where the scratch keeps the language of each seat; "" is the table."""
+"""The key of the scratch for the language of each seat; "" is the table."""
 READ, TURNED, MAILED, GUIDED = "read", "turned", "mailed", "guided"
-"""Where the scratch keeps the documents opened, the seats that have read alone, how much mail each was shown, and
-that the guide was seen."""
+"""The keys of the scratch for documents opened, seats that have read alone, letters shown by seat, the guide."""
 
 
 class Said(NamedTuple):
-    """What is answered to a move: a sentence, and whether it was done."""
+    """The answer to a move: whether it was done, and a sentence."""
 
     done: bool
     text: str
@@ -49,9 +48,9 @@ class Said(NamedTuple):
 
 @dataclass(slots=True)
 class Desk:
-    """A session in a language. `seat` is who holds the screen alone, "" when it lies on the table.
+    """A session in a language. `seat` is the one that has the screen alone, "" for the table.
 
-    `unsealed`: an assessor looks, who reads the mail of all seats.
+    `unsealed`: for an assessor, who may read the mail of all seats.
     """
 
     session: Session | Recording
@@ -62,7 +61,7 @@ class Desk:
     _prose: Prose | None = None
     _views: dict[str, View] = field(default_factory=dict)
     _agenda: tuple[ProposalView, ...] | None = None
-    hand: str = ""  # the role in whose hand the screen lies: the last that had it alone or proposed, "" at first
+    hand: str = ""  # the role that last had the screen alone or proposed, "" at first
 
     @property
     def prose(self) -> Prose:
@@ -75,29 +74,29 @@ class Desk:
 
     @property
     def scratch(self) -> Scratch:
-        """What this terminal keeps for itself: drafts, notes, bookmarks."""
+        """What this terminal saves beside the game: drafts, notes, bookmarks."""
         if self._scratch is None:
             self._scratch = Scratch(self.session.path)
         return self._scratch
 
     @property
     def reader(self) -> str:
-        """Whose notes and bookmarks these are: the seat before the screen, the table if it lies open."""
+        """The owner of notes and bookmarks: the seat that has the screen, or "table"."""
         return self.seat or "table"
 
     @property
     def marked(self) -> list[str]:
-        """The documents that this reader has marked to find them again."""
+        """The documents that this reader has bookmarked."""
         return list(self.scratch.get(f"marks/{self.reader}", []))
 
     def mark(self, document: str) -> None:
-        """Mark a document, or take its mark away."""
+        """Bookmark a document, or remove its bookmark."""
         marked = self.marked
         kept = [m for m in marked if m != document] if document in marked else [*marked, document]
         self.scratch.put(f"marks/{self.reader}", kept)
 
     def unread(self, role: str = "") -> list[str]:
-        """Return the documents open to a role, or to the table, that nobody has opened here yet."""
+        """Return the documents open to a role, or to the table, that nobody has opened on this machine."""
         kept = self.scratch.get(READ, [])
         return [p.id for p in shelf(self.view(role), self.prose) if p.readable and p.id not in kept]
 
@@ -109,7 +108,7 @@ class Desk:
 
     @property
     def unguided(self) -> bool:
-        """Whether nothing is decided yet, and the guide was neither seen to its end here nor left."""
+        """Whether the guide is to be shown: nothing is decided yet, and it was neither finished nor skipped."""
         return not self.session.entries() and not self.scratch.get(GUIDED, False)
 
     def remember_guide(self) -> None:
@@ -123,23 +122,23 @@ class Desk:
         return tuple(seat.id for seat in self.seats if seat.id not in had)
 
     def mail(self, seat: str = "") -> tuple[LetterView, ...]:
-        """Return the mail that a seat alone may read, or the table, in order of arrival."""
+        """Return the mail of a seat, or that of the table, in order of arrival."""
         if seat:
             return self.mine(seat)
         view = self.view()
         return tuple(x for x in view.letters if not sealed(x, view, self.prose))
 
     def fresh(self, seat: str = "") -> int:
-        """Count the letters that a seat, or the table, has not been shown here yet."""
+        """Count the letters that a seat, or the table, has not been shown yet."""
         return max(0, len(self.mail(seat)) - int(self.scratch.get(MAILED, {}).get(seat, 0)))
 
     @property
     def mail_for(self) -> tuple[str, ...]:
-        """The seats that were not shown all their mail; none if one person holds them all."""
+        """The seats that have not been shown all their mail; none if one person plays all the roles."""
         return () if self.alone else tuple(s.id for s in self.seats if self.fresh(s.id))
 
     def waits_for(self, seat: str) -> str:
-        """Say what a place is: its roles, and what waits behind its page."""
+        """Return the roles of a seat, and what it has to read or to answer."""
         place = next(s for s in self.seats if s.id == seat)
         waits = waiting(self.fresh(seat), unanswered(self.mine(seat)), brief=seat in self.unturned)
         return " · ".join([", ".join(self.prose.role(r) for r in place.roles), *waits])
@@ -157,17 +156,17 @@ class Desk:
 
     @property
     def sight(self) -> View:
-        """What those who are before the screen see: the table, or the role of the seat that holds it alone."""
+        """The view of the seat that has the screen alone, or of the table."""
         return self.view(self.role_of(self.seat) if self.seat else "")
 
     @property
     def seats(self) -> tuple[Seat, ...]:
-        """The places at the table."""
+        """The seats at the table."""
         return self.session.seats
 
     @property
     def alone(self) -> bool:
-        """Whether one person plays all the roles: nothing is secret then, and nothing waits for others."""
+        """Whether one person plays all the roles: nothing is private then."""
         return len(self.session.seats) == 1
 
     @property
@@ -178,31 +177,31 @@ class Desk:
         return self._agenda
 
     def take(self, seat: str) -> None:
-        """Hand the screen to a seat, in its language; "" lays it on the table again."""
+        """Hand the screen to a seat, in its language; "" gives it back to the table."""
         self.seat, self.hand = seat, self.role_of(seat) if seat else self.hand
         spoken: Mapping[str, str] = self.scratch.get(LANGUAGES, {})
         self._say(spoken.get(seat) or spoken.get("") or self.language)
 
     def remember_turn(self, seat: str) -> None:
-        """Remember that a seat has read its page alone."""
+        """Remember that a seat has read alone."""
         if seat in self.unturned:
             self.scratch.put(TURNED, [*self.scratch.get(TURNED, []), seat])
 
     @property
     def steps(self) -> tuple[TodoLine, ...]:
-        """What a team that has read nothing does before anything else."""
+        """The first things to do, in the first month."""
         view = self.view()
         return first_steps(view, self.prose, self.unread(), self.unturned) if view.month == 1 else ()
 
     @property
     def to_do(self) -> tuple[TodoLine, ...]:
-        """What waits for the team, the most pressing first."""
+        """The things to do, the most pressing first."""
         lines = todo_lines(self.view(), self.prose, {p.decision for p in self.open})
         presses = [x for x in lines if x.urgent]
         return (*presses, *council_waits(len(self.open)), *(x for x in lines if not x.urgent))
 
     def speak(self, language: str) -> None:
-        """Speak a language to who holds the screen from now on."""
+        """Switch the language of whoever has the screen."""
         self.scratch.put(LANGUAGES, {**self.scratch.get(LANGUAGES, {}), self.seat: language})
         self._say(language)
 
@@ -211,13 +210,13 @@ class Desk:
         self._prose = prose_of(self.session.texts(language), self.session.seats, self.session.scenario)
 
     def forget(self) -> None:
-        """Ask again for what is seen: the game has moved on."""
+        """Clear the views: the game has moved on."""
         self._views.clear()
         self._agenda = None
 
     @property
     def open(self) -> tuple[ProposalView, ...]:
-        """The proposals that wait for the council."""
+        """The open proposals."""
         return tuple(p for p in self.agenda if p.status == "open")
 
     @property
@@ -231,11 +230,11 @@ class Desk:
         return months[max(1, min(month, len(months))) - 1].room_day
 
     def today(self, day: int = 0) -> list[Entry]:
-        """Return the entries of a day of the class, 0 for the last that was lived."""
+        """Return the entries of a day of the class, of the last one if `day` is 0."""
         return same_day(self.session.entries(), day, self.day_of)
 
     def holder(self, role: str) -> str:
-        """Return the seat that holds a role, a suppléant if nobody is its titulaire, else the first seat."""
+        """Return the seat that holds a role, else a suppléant, else the first seat."""
         for seats in (
             [s for s in self.seats if role in s.roles],
             [s for s in self.seats if role in s.deputies],
@@ -250,7 +249,7 @@ class Desk:
         return (*found.roles, *found.deputies)[0]
 
     def carriers(self, kind: str) -> tuple[str, ...]:
-        """Return the roles that may carry a kind; of a seat alone here, its own, then those that it deputises."""
+        """Return the roles that may carry a kind; for a seat alone, its own, then those it deputises for."""
         roles = KINDS[kind].roles or tuple(self.view().attention)
         here = next((s for s in self.seats if s.id == self.seat), None)
         if here is None:
@@ -258,12 +257,12 @@ class Desk:
         return tuple(r for held in (here.roles, here.deputies) for r in roles if r in held)
 
     def speaker(self, kind: str) -> str:
-        """Return the role that speaks at a table: partnerships if it is before the screen, else the first that may."""
+        """Return the role that speaks at a negotiation: partnerships if it may carry the kind, else the first."""
         roles = self.carriers(kind)
         return "partnerships" if "partnerships" in roles else roles[0]
 
     def carrier_labels(self, kind: str) -> tuple[tuple[str, str], ...]:
-        """Return the roles that may carry a kind, each with who holds it and the attention it has left."""
+        """Return the roles that may carry a kind, each with its holder and the attention it has left."""
         view, prose = self.view(), self.prose
         return tuple(
             (role, f"{prose.seat(self.holder(role))} · {attention_line(role, view, prose)}")
@@ -279,7 +278,7 @@ class Desk:
         why: str = "",
         forecast: Forecast | None = None,
     ) -> Move:
-        """Make the move that proposes a decision in a role."""
+        """Return the move that proposes a decision in a role."""
         seat = self.seat if self._holds(self.seat, role) else self.holder(role)
         return Move(seat, role, "propose", {"decision": kind, "body": dict(body)}, why, forecast)
 
@@ -287,44 +286,44 @@ class Desk:
         return any(s.id == seat and role in (*s.roles, *s.deputies) for s in self.seats)
 
     def preview(self, move: Move) -> Preview:
-        """Say what a move would cost, or why it would be refused."""
+        """Return what a move would cost, or why it would be refused."""
         return self.session.preview(move)
 
     def barred(self, kind: str, body: Mapping[str, Any]) -> str:
-        """Say in few words why the rules would refuse a decision today, "" if not, or if something is missing."""
+        """Say briefly why the rules would refuse a decision today, "" if they would not or if a field is missing."""
         if any(field.name not in body for field in KINDS[kind].fields if not field.optional):
             return ""
         refused = self.preview(self.decision(kind, body, self.speaker(kind), why="…")).refused
         return explained(refused.reason) if refused else ""
 
     def preview_new(self, move: Move) -> Preview:
-        """Say the same of a move that is still to be proposed: not if the council has it already."""
+        """Return the preview of a new move, refused if the same decision is on the agenda already."""
         return Preview(Refused("on-agenda")) if self._repeats(move) else self.preview(move)
 
     def _repeats(self, move: Move) -> bool:
-        """Return whether the very same decision waits for the council already: two of it would be carried out twice."""
+        """Return whether the same decision is on the agenda already: it would be carried out twice."""
         asked = (move.body.get("decision"), move.body.get("body"))
         return move.kind == "propose" and any((p.decision, dict(p.body)) == asked for p in self.open)
 
     def weighed(self, p: ProposalView) -> Preview:
-        """Say what adopting a proposal would take today, or why the rules would refuse it."""
+        """Return what adopting a proposal would cost today, or why the rules would refuse it."""
         return self.preview(self.decision(p.decision, p.body, p.role, why="…"))
 
     def stakes(self, proposal: str) -> tuple[str, ...]:
-        """Say what adopting a proposal would cost today, or why the rules would refuse it; and what it touches."""
+        """Return what adopting a proposal would cost today or why it would be refused, and what it affects."""
         p = next(p for p in self.agenda if p.id == proposal)
         found = self.weighed(p)
         cost = self.refused(found.refused) if found.refused else price(found)
         return tuple(filter(None, (cost, touches(p.decision, p.body, self.view(), self.prose))))
 
     def refused(self, reason: Refused) -> str:
-        """Say a refusal."""
+        """Return a refusal in words."""
         if reason.reason == "on-agenda":
             return tr("This is already on the council's agenda: answer it there, or amend it.")
         return refusal(reason, self.view(), self.prose)
 
     def submit(self, move: Move) -> Said:
-        """Make a move. Whatever happens comes back as a sentence; the screen never has to catch anything."""
+        """Make a move, and return the news or the refusal as a sentence. Raises nothing."""
         before, then = {p.id: p.status for p in self.agenda}, self.sight
         try:
             if self._repeats(move):
@@ -339,12 +338,12 @@ class Desk:
         if move.kind == "propose" and move.body.get("decision") != "close_month":
             self.hand = move.role
         news = self._news(before)
-        if self.sight.day != then.day:  # a visit brings its letter at once; what a month brings, its page tells
+        if self.sight.day != then.day:  # a month has run: `Changes` shows its news
             return Said(True, news)
         return Said(True, " ".join([news, *self._brought(then)]))
 
     def _brought(self, then: View) -> list[str]:
-        """Say what a visit brought at once: work to take up again, what was found or learnt, letters to read."""
+        """Return the news of a visit: rework, documents found, norms learnt, letters."""
         now, known = self.sight, {x.id for x in then.letters}
         before = {a.id for a in then.activities if a.status == "rework"}
         flawed = [a.id for a in now.activities if a.status == "rework" and a.id not in before]
@@ -373,12 +372,12 @@ class Desk:
         return f"{along(sentence(what), fate(p))}."
 
     def answer(self, seat: str, kind: str, **body: object) -> Said:
-        """Make one of the council's other moves for a seat, as coordination for what only it may do."""
+        """Make one of the council's other moves for a seat; as coordination for `settle`."""
         role = "coordination" if kind == "settle" else self.role_of(seat)
         return self.submit(Move(seat, role, kind, body))
 
     def agree(self, proposals: Sequence[str], seats: Sequence[str]) -> Said:
-        """Have several seats agree, each to those of the proposals that are still open and not its own."""
+        """Have several seats agree, each to the open proposals that are not its own."""
         before = {p.id: p.status for p in self.agenda}
         for seat in seats:
             waiting = [p.id for p in self.open if p.id in proposals and p.seat != seat and seat not in p.agreed]
@@ -388,10 +387,10 @@ class Desk:
         return Said(True, self._news(before))
 
     def mine(self, seat: str) -> tuple[LetterView, ...]:
-        """Return the mail that only this seat may read, in order of arrival."""
+        """Return the mail of the roles of a seat, in order of arrival."""
         roles = next(s.roles for s in self.seats if s.id == seat)
         return tuple(x for x in self.view().letters if x.to in roles)
 
     def close_month(self) -> Said:
-        """Close the month under way, as coordination."""
+        """Close the current month, as coordination."""
         return self.submit(self.decision("close_month", {"month": self.view().month}, "coordination"))

@@ -24,7 +24,7 @@ TONGUES = {"fr": "Français", "en": "English"}
 DOMAINS = ("screens", "cli", "refusals", "words")
 LOCALE = Path(__file__).parent / "locale"
 SMALL = 10_000_00
-"""Cents under which thousands of euros would say too little."""
+"""Cents below which an amount is written in euros and not in thousands."""
 
 
 @dataclass(slots=True)
@@ -37,13 +37,13 @@ _spoken = _Spoken("en", gettext.NullTranslations())
 
 
 def set_language(language: str) -> None:
-    """Speak `language` (fr or en; anything else is English) from now on, in this process."""
+    """Switch this process to `language` (fr or en; anything else is English)."""
     _spoken.language = language if language in LANGUAGES else "en"
     _spoken.catalogue = _merged(_spoken.language)
 
 
 def language() -> str:
-    """Return the language being spoken: fr or en."""
+    """Return the current language: fr or en."""
     return _spoken.language
 
 
@@ -59,20 +59,20 @@ def _merged(language: str) -> gettext.NullTranslations:
 
 
 def tr(message: str, /, **facts: object) -> str:
-    """Say `message` in the reader's language, its named fields filled from `facts`.
+    """Return `message` in the current language, its named fields filled from `facts`.
 
-    A missing fact shows as its name in braces: a sentence with a hole is better than no screen.
+    A missing fact is left as its name in braces.
     """
     return _filled(_spoken.catalogue.gettext(message), facts) if message else ""
 
 
 def trn(one: str, many: str, n: int, /, **facts: object) -> str:
-    """Say one of two messages, as the language counts (French: 0 and 1 are singular); `n` is a fact too."""
+    """Return the singular or plural message for `n` (French: 0 and 1 are singular); `n` is a fact too."""
     return _filled(_spoken.catalogue.ngettext(one, many, n), {"n": n, **facts})
 
 
 def word(id_: str, default: str | None = None) -> str:
-    """Say a word by its id (`role.finance`); without an entry `default`, or its last part made readable."""
+    """Return a word by its id (`role.finance`), else `default`, else the last part of the id made readable."""
     said = _spoken.catalogue.gettext(id_)
     if said != id_:
         return said
@@ -80,7 +80,7 @@ def word(id_: str, default: str | None = None) -> str:
 
 
 def known(id_: str) -> bool:
-    """Return whether a catalogue of the present language has this message."""
+    """Return whether a catalogue of the current language has this message."""
     return _spoken.catalogue.gettext(id_) != id_
 
 
@@ -93,22 +93,22 @@ _LENIENT = _Lenient()
 
 
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)")
-"""The apostrophe of a keyboard inside a word: what is read has the one of a book. What people type is left alone."""
+"""A straight apostrophe inside a word, replaced in messages by a typographic one; not in what people type."""
 
 
 def _filled(message: str, facts: Mapping[str, object]) -> str:
     message = _STRAIGHT.sub("’", message) if "'" in message else message
     said = _LENIENT.vformat(message, (), facts) if facts else message
-    return said[:-1] if message.endswith("}.") and said.endswith("..") else said  # the point of 19 juil. ends it
+    return said[:-1] if message.endswith("}.") and said.endswith("..") else said  # « 19 juil. » has a full stop
 
 
 def grouped(number: int) -> str:
-    """Write a whole number with its thousands apart."""
+    """Write a whole number with separators of thousands."""
     return figures.whole(number, _spoken.language)
 
 
 def decimal(thousandths: int, digits: int = 2) -> str:
-    """Write a number given in thousandths, with up to 3 digits after the mark, half up."""
+    """Write a number given in thousandths, with up to 3 decimals, rounded half up."""
     step = 10 ** (3 - digits)
     whole, rest = divmod((abs(thousandths) + step // 2) // step, 10**digits)
     sign = "−" if thousandths < 0 and (whole or rest) else ""
@@ -117,7 +117,7 @@ def decimal(thousandths: int, digits: int = 2) -> str:
 
 
 def tenths(points: int) -> str:
-    """Say a feeling out of ten."""
+    """Write points (10 000 = 1) out of ten."""
     return f"{(points + 500) // 1_000}/10"
 
 
@@ -130,7 +130,7 @@ def euros(cents: int, *, exact: bool = False) -> str:
 
 
 def kilos(cents: int) -> str:
-    """Write money given in cents in thousands of euros, for narrow places: 62 k€; small sums stay in euros."""
+    """Write money given in cents in thousands of euros: 62 k€; amounts below `SMALL` in euros."""
     if abs(cents) < SMALL:
         return euros(cents)
     sign, number = "−" if cents < 0 else "", grouped(abs(rounded(cents, 100_000)))
@@ -138,7 +138,7 @@ def kilos(cents: int) -> str:
 
 
 def out_of(part: int, whole: int) -> str:
-    """Write one sum out of another, in the unit of the second: 6,9 / 89 k€."""
+    """Write an amount out of another, both in cents, in the unit of the second: 6,9 / 89 k€."""
     if abs(whole) < SMALL:
         return f"{grouped((part + 50) // 100)} / {euros(whole)}"
     return f"{decimal(part // 100, 1 if 0 < abs(part) < SMALL else 0)} / {kilos(whole)}"
@@ -160,7 +160,7 @@ def signed(number: int) -> str:
 
 
 def folded(text: str) -> str:
-    """Write a text without case or accents, letter for letter, to look for it."""
+    """Return a text without case or accents, of the same length, for searching."""
     return "".join(_bare(char) for char in text)
 
 

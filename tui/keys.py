@@ -1,12 +1,12 @@
-"""Keys that every keyboard has: no AltGr, no Shift, no function key, nothing that a browser keeps for itself.
+"""Keys that every keyboard has: no AltGr, no Shift, no function key, none that a browser reserves.
 
-On a French keyboard the digits ask for Shift; the signs that share their keys do the same work.
+On a French keyboard the digits need Shift; the characters on their keys are bound as well.
 """
 
 from __future__ import annotations
 
 AZERTY = ("ampersand", "é", "quotation_mark", "apostrophe", "left_parenthesis", "minus", "è")
-"""What the keys 1 to 7 give on a French keyboard without Shift, as Textual names them."""
+"""The keys 1 to 7 of a French keyboard without Shift, as Textual names them."""
 PANELS = tuple(f"{number},{sign}" for number, sign in enumerate(AZERTY, 1))
 """Keys of the panels, in order."""
 MAIL, PAPERS, DECIDE, COUNCIL, TALKS, CLOSE, PLACES, COMMANDS, HELP, QUIT = (
@@ -21,10 +21,10 @@ MAIL, PAPERS, DECIDE, COUNCIL, TALKS, CLOSE, PLACES, COMMANDS, HELP, QUIT = (
     "h",
     "q",
 )
-"""Letters of the doors of the board: they mean the same on every screen."""
+"""The keys of the doors, the same on every screen."""
 ZOOM, FIND, WHOLE = "z", "f", "e"
-"""On the plan: look nearer. In a list: find. In a room: what is said of the whole (*ensemble*)."""
+"""Zoom in a room; find in a list; read about the whole in a room (*ensemble*)."""
 BEFORE, AFTER = "comma", "semicolon"
-"""In a replay: the entry before, the next one. Both stand alone on French and English keyboards."""
+"""The previous and the next entry of a replay. Neither needs Shift on French or English keyboards."""
 GLOSSARY, JUMP = "g", "j"
-"""Everywhere: look a word up; a letter on everything that can be pointed at."""
+"""The glossary, and jump mode, on every screen."""

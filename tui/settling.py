@@ -1,6 +1,6 @@
-"""Assessors before what they marked otherwise: what each gave and cites, what is settled, who has signed.
+"""The settlement of discordances: what each assessor gave and cites, what is settled, who has signed.
 
-Screens and lines share it. Whatever happens comes back as a sentence.
+Screens and plain mode share it. Refusals are returned as sentences.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from sim.play.recording import Recording
 
 Teller = Callable[[int], Sequence[str]]
-"""Tells an entry of a log in lines: what was done, what was written, why."""
+"""(entry number) -> its lines: what was done, what was written."""
 
 
 def teller(recording: Recording, language: str) -> Teller:
-    """Tell the entries of a log with the names that things had in the end."""
+    """Return a teller of the entries of a log, with the names known at the end."""
     recording.seek(recording.last)
     desk = Desk(recording, language)
     view, prose, agenda = desk.view(), desk.prose, {p.id: p for p in recording.agenda()}
@@ -48,7 +48,7 @@ def teller(recording: Recording, language: str) -> Teller:
 
 @dataclass(frozen=True, slots=True)
 class SettlingDesk:
-    """Two or three assessors, the settlement they write, and the logs that they cite, by head, as far as given."""
+    """A settlement, its grid, and tellers of the logs that are given, by head."""
 
     settling: Settling
     marking: Marking
@@ -61,7 +61,7 @@ class SettlingDesk:
 
     @property
     def state(self) -> str:
-        """Say what is left, or who has signed."""
+        """What is left to settle, or who has signed, in words."""
         settlement = self.settling.settlement
         if settlement.done:
             return tr("Signed by {names}.", names=", ".join(map(line, settlement.signed)))
@@ -69,13 +69,13 @@ class SettlingDesk:
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """Return what is left to settle, the furthest apart first, then what was settled."""
+        """The marks left to settle, the furthest apart first, then those settled."""
         settlement = self.settling.settlement
         queue = settlement.queue()
         return (*queue, *(place for place in settlement.settled if place not in queue))
 
     def open(self, place: Place) -> bool:
-        """Return whether something is still to settle about a mark."""
+        """Return whether a mark is still to be settled."""
         return self.settling.settlement.standing(place) is None
 
     def title(self, place: Place) -> str:
@@ -87,7 +87,7 @@ class SettlingDesk:
         return " · ".join([self.title(place), *(head for head, _ in self.sides(place))])
 
     def held(self, place: Place) -> str:
-        """Say what was settled, and why, with what stood before an appeal; "" if nothing was."""
+        """Return the mark settled and why, with the one before an appeal; "" if none was."""
         held = self.settling.settlement.settled.get(place)
         return " · ".join(self._told(one) for one in (held, held and held.before) if one)
 
@@ -100,7 +100,7 @@ class SettlingDesk:
         return criterion_lines(place[1], self.marking, self.language)
 
     def sides(self, place: Place) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Return what each assessor gave, then what it rests on; entries are told where the log is here."""
+        """Return what each assessor gave, and what it cites; entries in words if their log was given."""
         log = self.settling.logs[place[0]]
         return tuple(self._side(side, self.tellers.get(log.head)) for side in self.settling.sides(place))
 
@@ -120,12 +120,12 @@ class SettlingDesk:
 
     @property
     def unsigned(self) -> Sequence[str]:
-        """Return who has still to sign, nobody while something is to be settled."""
+        """The assessors who have still to sign; none while a mark is to be settled."""
         settlement = self.settling.settlement
         return () if settlement.queue() else [name for name in settlement.parties if name not in settlement.signed]
 
     def sign(self, name: str, typed: str) -> Said:
-        """Have an assessor sign by typing their own name: the other one cannot do it by pressing a key twice."""
+        """Sign for an assessor who types their own name."""
         if "".join(typed.casefold().split()) != "".join(name.casefold().split()):
             return Said(False, tr("That is not the name: nothing was signed."))
         said = self.add("sign", assessor=name)
@@ -136,18 +136,18 @@ class SettlingDesk:
         return said
 
     def changes(self, place: Place) -> bool:
-        """Return whether a mark can be settled again: on appeal, only one of those who appealed."""
+        """Return whether a settled mark can be settled again: before signatures; on appeal, one of the appeal."""
         settlement = self.settling.settlement
         return not settlement.signed and (not settlement.appeals or settlement.opened(place))
 
     @property
     def third(self) -> str:
-        """Name the third assessor whose marks can be opened now, "" if nobody's can."""
+        """The third assessor, if an appeal can open their marks now, else ""."""
         return line(self.settling.jurors[2].name) if self.settling.settlement.appealable and self.appellants else ""
 
     @property
     def appellants(self) -> list[tuple[str, tuple[int, str]]]:
-        """Name students, in the order of names, and teams whom the third has marked and no appeal has opened yet."""
+        """Students by name, then the team, marked by the third assessor and not opened by an appeal, with their ids."""
         logs, third, settlement = self.settling.logs, self.settling.jurors[2:], self.settling.settlement
         left = [place for place in settlement.places() if not settlement.opened(place)]
         return [
@@ -159,6 +159,6 @@ class SettlingDesk:
         ]
 
     def appeal(self, whose: tuple[int, str], ground: str) -> Said:
-        """Open what the third marked otherwise, of a student or of a team, on a ground."""
+        """Open the marks of a student or a team that the third assessor gave otherwise, on a ground."""
         said = recorded(lambda: self.settling.appeal(*whose, worded(ground)))
         return Said(True, self.state) if said.done else said

@@ -1,4 +1,4 @@
-"""Two themes of our own, dark and light. Tests hold them to 4.5:1 for texts and 3:1 for marks."""
+"""Our two themes, dark and light. Tests require a contrast of 4.5:1 for text and 3:1 for marks."""
 
 from __future__ import annotations
 
@@ -60,10 +60,10 @@ DAY = Theme(
 )
 THEMES = {theme.name: theme for theme in (NIGHT, DAY)}
 NAMES = {"night": "nuit", "dark": "nuit", "day": "jour", "light": "jour"}
-"""English names for the same two."""
+"""Other names of the themes."""
 
 
 def chosen(name: str) -> str:
-    """Return the theme that a name asks for: ours, or the dark one."""
+    """Return the theme of a name, the dark one by default."""
     name = NAMES.get(name, name)
     return name if name in THEMES else NIGHT.name

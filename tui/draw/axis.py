@@ -1,4 +1,4 @@
-"""An axis of weeks: the one of the plan, of the rail of decisions and of curves."""
+"""The axis of weeks of the plan, the rail of decisions and curves."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from tui.draw.canvas import Canvas, spread
 from tui.draw.glyphs import STYLES
 
 STEPS = (1, 2, 5, 10, 20, 50)
-"""Weeks between two numbers: the first step that leaves room for them."""
+"""Weeks between two numbers: the first step with enough room is used."""
 NUMBER = 5
-"""Cells from one number to the next, at least."""
+"""The least cells from one number to the next."""
 
 
 class Axis(NamedTuple):
@@ -27,14 +27,14 @@ class Axis(NamedTuple):
         return self.left + spread(day, self.first, self.last, self.columns)
 
     def shows(self, day: int) -> bool:
-        """Return whether a day has a column."""
+        """Return whether a day is on the axis."""
         return self.columns > 0 and self.first <= day < self.last
 
 
 def number_weeks(sheet: Canvas, y: int, axis: Axis, today: int | None = None, unit: str = "") -> None:
-    """Write on a row the numbers of the weeks that there is room for, none of them over the column of today.
+    """Draw the numbers of weeks on a row, as many as fit, leaving the column of today free.
 
-    `unit` stands before them, if it fits there.
+    `unit` is written before them, if it fits.
     """
     if len(unit) < axis.left:
         sheet.put(axis.left - len(unit) - 1, y, unit, STYLES.dim)

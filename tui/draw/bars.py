@@ -12,11 +12,11 @@ from tui.draw.canvas import Canvas, pad, spread
 from tui.draw.glyphs import STYLES
 
 WARNS = " ▲"
-"""What follows the figure of a heading that is overspent."""
+"""The warning after the figure of a heading that is overspent."""
 
 
 class BudgetRow(NamedTuple):
-    """A heading of the budget, or what a donor has paid (`given`), in cents; `figure` is what stands at its right."""
+    """A heading of the budget, or what a donor has paid (`given`), in cents; `figure` is drawn at the right."""
 
     name: str
     spent: int
@@ -29,14 +29,14 @@ class BudgetRow(NamedTuple):
 
 
 def _columns(names: Sequence[str], figures: Sequence[str], width: int) -> tuple[int, int, int]:
-    """Share a width between names, bars and figures; names give way first."""
+    """Divide a width between names, bars and figures; names are cut first."""
     figure = max(map(cell_len, figures), default=0)
     name = min(max((cell_len(n) + 1 for n in names), default=0), max(6, (width - figure - 2) * 3 // 5))
     return name, max(0, width - name - figure - 2), figure
 
 
 def budget(rows: Sequence[BudgetRow], width: int, height: int, *, top: int = 0, cursor: int = -1) -> Content:
-    """Draw a row a heading, each on the scale of its own budget; `cursor` is the row pointed at, -1 for none."""
+    """Draw a row per heading, each on the scale of its own budget; `cursor` is the selected row, -1 for none."""
     sheet = Canvas(width, height)
     figures = _figures(rows)
     name, bar, figure = _columns([r.name for r in rows], figures, width)
@@ -48,7 +48,7 @@ def budget(rows: Sequence[BudgetRow], width: int, height: int, *, top: int = 0, 
 
 
 def _figures(rows: Sequence[BudgetRow]) -> list[str]:
-    """Leave room for the sign that warns after every figure if one has it, so that amounts stand under one another."""
+    """Return the figures, with room for the warning after each if one has it, so that amounts are aligned."""
     room = " " * len(WARNS) if any(row.over for row in rows) else ""
     return [row.figure + (WARNS if row.over else room) for row in rows]
 
@@ -72,12 +72,12 @@ def _budget_bar(sheet: Canvas, x: int, y: int, row: BudgetRow, cells: int) -> No
 
 
 def _length(value: int, scale: int, cells: int) -> int:
-    """Return the cells of a value: at least one for anything above nothing."""
+    """Return the cells of a value: at least one if it is positive."""
     return 0 if value <= 0 else max(1, min(cells, (value * cells + scale // 2) // scale))
 
 
 class Load(NamedTuple):
-    """What is asked of a skill and what there is of it, in one unit; `figure` stands at its right."""
+    """The load and the capacity of a skill, in one unit; `figure` is drawn at the right."""
 
     name: str
     load: int
@@ -86,7 +86,7 @@ class Load(NamedTuple):
 
 
 def loads(rows: Sequence[Load], width: int, height: int, *, top: int = 0, cursor: int = -1) -> Content:
-    """Draw a row a skill on one scale: load █, beyond capacity ▓, free ·, capacity ┃; `cursor` as for headings."""
+    """Draw a row per skill on one scale: load █, beyond capacity ▓, free ·, capacity ┃; `cursor` as for `budget`."""
     sheet = Canvas(width, height)
     name, bar, figure = _columns([r.name for r in rows], [r.figure for r in rows], width)
     scale = max([max(r.load, r.capacity) for r in rows] + [1])

@@ -1,4 +1,4 @@
-"""A sheet of cells that never complains: what falls outside is left out."""
+"""A canvas of cells, and arranging texts and drawings. What falls outside is left out, at any size."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _narrow(text: str) -> bool:
 
 
 def fit(text: str, width: int) -> str:
-    """Cut a text to a width in cells, with … where something is missing."""
+    """Cut a text to a width in cells, ending with … if it is too long."""
     if width <= 0:
         return ""
     if cell_len(text) <= width:
@@ -37,7 +37,7 @@ def fit(text: str, width: int) -> str:
 
 
 def parted(text: str, width: int) -> tuple[str, str]:
-    """Split a text after the words that fit within a width in cells; the rest is "" if they all do."""
+    """Split a text after the words that fit a width in cells; the rest is "" if it all fits."""
     if cell_len(text) <= width:
         return text, ""
     first = Content(text).wrap(width)[0].plain
@@ -59,7 +59,7 @@ class Canvas:
         self._rows: list[list[Cell]] = [[BLANK] * self.width for _ in range(self.height)]
 
     def put(self, x: int, y: int, text: str, style: str = "") -> int:
-        """Write a text from (x, y) to the right, leaving out what falls outside; give the column after it."""
+        """Write a text from (x, y) to the right, leaving out what falls outside; return the column after it."""
         if 0 <= y < self.height and x >= 0 and _narrow(text):
             part = text[: max(0, self.width - x)]
             self._clear(y, x, x + len(part))
@@ -78,7 +78,7 @@ class Canvas:
         return x
 
     def _clear(self, y: int, start: int, end: int) -> None:
-        """Blank the half of a wide character that writing on these columns would leave at either end."""
+        """Blank the half of a wide character that would be left at either end of these columns."""
         row = self._rows[y]
         if start < end and not row[start][0]:
             row[start - 1] = BLANK
@@ -86,13 +86,13 @@ class Canvas:
             row[end] = BLANK
 
     def at(self, x: int, y: int) -> str:
-        """Return the character of a cell, be it the half of a wide one; a space outside."""
+        """Return the character of a cell, even half of a wide one; a space outside."""
         if not (0 <= x < self.width and 0 <= y < self.height):
             return " "
         return self._rows[y][x][0] or self._rows[y][x - 1][0]
 
     def content(self) -> Content:
-        """Return the drawing, one line a row."""
+        """Return the drawing, a line per row."""
         parts: list[tuple[str, str] | str] = []
         for y, row in enumerate(self._rows):
             if y:
@@ -103,7 +103,7 @@ class Canvas:
 
 
 def spread(value: int, low: int, high: int, cells: int) -> int:
-    """Place a value between two bounds on a row of cells: 0 to cells − 1, kept inside."""
+    """Return the cell, 0 to `cells` − 1, of a value between two bounds."""
     if cells <= 0:
         return 0
     if high <= low:
@@ -112,7 +112,7 @@ def spread(value: int, low: int, high: int, cells: int) -> int:
 
 
 def beside(left: Content, right: Content, width: int) -> Content:
-    """Stand two drawings side by side, the left one taking `width` cells."""
+    """Put two drawings side by side, the left one on `width` cells."""
     ours, theirs = left.split("\n"), right.split("\n")
     rows = []
     for at in range(max(len(ours), len(theirs))):
@@ -124,12 +124,12 @@ def beside(left: Content, right: Content, width: int) -> Content:
 
 
 def stack(*parts: Content) -> Content:
-    """Stand drawings on one another."""
+    """Put drawings one above the other, leaving out empty ones."""
     return Content("\n").join([part for part in parts if part.plain])
 
 
 def lines(rows: Sequence[Sequence[tuple[str, str]]], width: int, height: int) -> Content:
-    """Write rows of styled parts, cut to a size."""
+    """Draw rows of styled parts, cut to a size."""
     sheet = Canvas(width, height)
     for y, parts in enumerate(rows[: sheet.height]):
         x = 0

@@ -18,9 +18,9 @@ DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 
 
 class Series(NamedTuple):
-    """One curve: a value a week (None where nothing is known), its colour, and the sign at its end.
+    """A curve: a value per week (None if it is not known), its colour, and the sign at its end.
 
-    The sign tells it from the others where there are no colours.
+    The sign distinguishes curves without colours.
     """
 
     name: str
@@ -30,7 +30,7 @@ class Series(NamedTuple):
 
 
 class Scale(NamedTuple):
-    """What several curves drawn on one sheet share: values from `low` to `high`, and the dots that they may use."""
+    """The scale of the curves of one canvas: values from `low` to `high` on so many rows."""
 
     low: int
     high: int
@@ -38,7 +38,7 @@ class Scale(NamedTuple):
     rows: int
 
     def dot(self, week: int, value: int) -> tuple[int, int]:
-        """Return the dot of a value at the end of a week, from the upper left corner of the curves."""
+        """Return the (x, y) dot of a value at the end of a week, from the upper left corner."""
         across = spread((week + 1) * DAYS_PER_WEEK - 1, 0, self.axis.last, self.axis.columns * 2)
         return across, self.row(value)
 
@@ -48,12 +48,12 @@ class Scale(NamedTuple):
 
 
 def gutter(series: Sequence[Series], label: Callable[[int], str]) -> int:
-    """Return the cells that the names of values take at the left of curves."""
+    """Return the width of the labels of values, at the left of curves."""
     return max(cell_len(label(end)) for end in _ends(series)) + 1
 
 
 def weeks_of(series: Sequence[Series]) -> int:
-    """Return the weeks that curves reach."""
+    """Return the number of weeks of the longest series."""
     return max((len(one.values) for one in series), default=0)
 
 
@@ -68,10 +68,10 @@ def curve(  # noqa: PLR0913 - a drawing has that many givens, each by name
     today: int | None = None,
     numbered: str = "",
 ) -> Content:
-    """Draw curves on one scale, its ends and zero named at the left by `label`; a line at zero if the scale crosses it.
+    """Draw curves on one scale, its ends and zero labelled at the left; a line at zero if the scale crosses it.
 
-    Drawings one above the other tell the same time if they are given the same gutter (`left`, at least what theirs
-    takes) and as many `weeks`; `today` is a working day; `numbered`, their unit, asks for an axis on the last row.
+    Charts one above the other are aligned by the same `left` (the width of labels, at least its own) and `weeks`;
+    `today` is a working day; `numbered`, the unit of the axis, asks for an axis on the last row.
     """
     sheet = Canvas(width, height)
     low, high = _ends(series)
@@ -93,20 +93,20 @@ def curve(  # noqa: PLR0913 - a drawing has that many givens, each by name
 
 
 def _ends(series: Sequence[Series]) -> tuple[int, int]:
-    """Return the lowest and the highest value of a scale, zero always between them."""
+    """Return the lowest and the highest value, zero included."""
     known = [v for one in series for v in one.values if v is not None]
     return min([*known, 0]), max([*known, 1])
 
 
 def _name_values(sheet: Canvas, scale: Scale, label: Callable[[int], str]) -> None:
-    """Name the two ends of the scale, and zero where it has a row of its own."""
+    """Draw the labels of the two ends of the scale and of zero."""
     named = {scale.row(value) // 4: label(value) for value in (0, scale.low, scale.high)}
     for y, name in named.items():
         sheet.put(0, y, pad(name, scale.axis.left - 1, right=True), STYLES.dim)
 
 
 def _cross(sheet: Canvas, scale: Scale, today: int | None) -> None:
-    """Draw the line of zero and that of today where no curve passes."""
+    """Draw the lines of zero and of today, behind the curves."""
     axis = scale.axis
     if scale.low < 0 < scale.high and scale.rows > 2:
         for x in range(axis.left, sheet.width):
@@ -122,7 +122,7 @@ def _behind(sheet: Canvas, x: int, y: int, glyph: str, style: str) -> None:
 
 
 def _sign(sheet: Canvas, one: Series, scale: Scale, taken: set[tuple[int, int]]) -> None:
-    """Put the sign of a curve at its end, or before it where another sign stands there already."""
+    """Draw the sign of a curve at its end, or before it if another sign is there already."""
     for week, value in reversed([*enumerate(one.values)] if one.sign else []):
         if value is None:
             continue
@@ -152,7 +152,7 @@ def _plot(sheet: Canvas, one: Series, scale: Scale) -> None:
 
 
 def _line(start: tuple[int, int], end: tuple[int, int]) -> list[tuple[int, int]]:
-    """Return the dots between two dots (whole-number interpolation along the longer side)."""
+    """Return the dots of a line between two dots (integer interpolation along the longer side)."""
     (x0, y0), (x1, y1) = start, end
     steps = max(abs(x1 - x0), abs(y1 - y0), 1)
     return [(x0 + (x1 - x0) * n // steps, y0 + (y1 - y0) * n // steps) for n in range(steps + 1)]

@@ -15,9 +15,9 @@ from tui.draw.glyphs import STYLES
 
 
 class Bar(NamedTuple):
-    """An activity; days from the start of the project, `finish` and the reference's end exclusive, `done` in points.
+    """An activity; days from the start of the project, ends exclusive, `done` in points.
 
-    `delivered`: where its first delivery ends, exclusive, if it was taken up again after; else -1.
+    `delivered`: the end of its first delivery, if it needed rework, else -1.
     """
 
     name: str
@@ -32,19 +32,19 @@ class Bar(NamedTuple):
 
 
 class Lens(NamedTuple):
-    """The days looked at, `last` exclusive."""
+    """The visible days, `last` exclusive."""
 
     first: int
     last: int
 
 
 def horizon(bars: Sequence[Bar], today: int) -> int:
-    """Return the day on which everything is over, at least tomorrow."""
+    """Return the day on which all bars have ended, at least tomorrow."""
     return max([today + 1, 1, *(max(b.finish, b.reference[1]) for b in bars)])
 
 
 def lens(weeks: int, shift: int, today: int, end: int) -> Lens:
-    """Look at so many weeks, 0 for all: a quarter of them past, moved by `shift` weeks, never beyond the project."""
+    """Return the lens of so many weeks, 0 for all: a quarter past, moved by `shift` weeks, within the project."""
     days = weeks * DAYS_PER_WEEK
     if not 0 < days < end:
         return Lens(0, end)
@@ -64,7 +64,7 @@ def gantt(  # noqa: PLR0913 - a drawing has that many givens, each by name
     seen: Lens | None = None,
     unit: str = "",
 ) -> Content:
-    """Draw the plan from row `top`, an axis of weeks (`unit`) above; `cursor` is the row pointed at, -1 for none."""
+    """Draw the plan from row `top` under an axis of weeks (`unit`); `cursor` is the selected row, -1 for none."""
     sheet = Canvas(width, height)
     label = min(max((cell_len(b.name) for b in bars), default=0), max(8, width * 2 // 5))
     seen = seen if seen and seen.last > seen.first else Lens(0, horizon(bars, today))
@@ -100,7 +100,7 @@ def _bar(  # noqa: PLR0913, PLR0917 - a row and where it goes
 
 
 def _length(sheet: Canvas, y: int, bar: Bar, axis: Axis) -> None:
-    """Draw what is done and what is to do."""
+    """Draw the work done and to do."""
     colour, ahead = (STYLES.critical, "▓") if bar.critical else (STYLES.plan, "░")
     worked = bar.start + ((bar.finish - bar.start) * bar.done + 5_000) // 10_000
     for x in _cells(bar.start, bar.finish, axis):
@@ -110,7 +110,7 @@ def _length(sheet: Canvas, y: int, bar: Bar, axis: Axis) -> None:
 
 
 def _again(sheet: Canvas, y: int, bar: Bar, axis: Axis, today: int) -> None:
-    """Draw work that was handed in, then the thread of its rework, which ends in a bar once it is done."""
+    """Draw the work delivered, then its rework as a line, closed once it is done."""
     over = bar.finish <= today
     for x in _cells(bar.delivered, min(bar.finish, today), axis):
         sheet.put(x, y, "━", STYLES.done)
@@ -124,7 +124,7 @@ def _again(sheet: Canvas, y: int, bar: Bar, axis: Axis, today: int) -> None:
 
 
 def _milestone(sheet: Canvas, y: int, bar: Bar, axis: Axis) -> None:
-    """Show the date promised and the date expected of a milestone."""
+    """Draw the promised and the expected date of a milestone."""
     if bar.milestone:
         for day, glyph in ((bar.reference[1] - 1, "◇"), (bar.finish - 1, "◆")):
             if axis.shows(day):
@@ -132,7 +132,7 @@ def _milestone(sheet: Canvas, y: int, bar: Bar, axis: Axis) -> None:
 
 
 def _beyond(sheet: Canvas, y: int, bar: Bar, axis: Axis) -> None:
-    """Say on which side of what is looked at a bar lies."""
+    """Draw an arrow towards a bar outside the visible days."""
     if bar.finish <= axis.first:
         sheet.put(axis.left, y, "‹", STYLES.dim)
     elif bar.start >= axis.last:

@@ -1,4 +1,4 @@
-"""The marks of every drawing, and what stands for them where only ASCII can be shown. No emoji, no double width."""
+"""The colours of drawings, and the ASCII substitutes of their glyphs. No emoji, no double width."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ BRAILLE = 0x2800
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The colours of meaning, as theme variables: they follow a change of theme by themselves."""
+    """The semantic colours, as theme variables, which follow a change of theme."""
 
     done: str = "$primary"
     critical: str = "$error"
@@ -44,7 +44,7 @@ STYLES = Styles()
 
 
 def ascii_only(text: str) -> str:
-    """Write a drawing with the characters of ASCII, cell for cell: signs by what stands for them, letters bare."""
+    """Rewrite a text in ASCII, cell for cell: glyphs by their substitutes, letters without accents."""
     return text if text.isascii() else "".join(c if c.isascii() else _plain(c) for c in text)
 
 

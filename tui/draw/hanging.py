@@ -1,4 +1,4 @@
-"""Lines that begin with a sign hang under their text, not under the sign, whatever the width they are folded to."""
+"""Hanging indents: a wrapped line that begins with a sign continues under its text, at any width."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from textual.style import Style
 from textual.visual import RenderOptions
 
 BEFORE = re.compile(r" *▸?(?:[▸·○●◆◇■□▲△★✓✗–−✎] |\d+\. )* *")
-"""What stands before the text of a line: its sign, that of a place, its number, an indent."""
+"""What precedes the text of a line: an indent, signs, a number."""
 LEAST = 16
-"""Cells under which a text is folded from edge to edge."""
+"""Cells below which a text is wrapped without an indent."""
 
 
 def hang(text: Content, width: int) -> list[Content]:
-    """Fold a text to a width, each line hanging under the first letter of its text."""
+    """Wrap a text to a width with hanging indents."""
     folded: list[Content] = []
     for line in text.split("\n", allow_blank=True):
         found = BEFORE.match(line.plain)
@@ -35,7 +35,7 @@ def hang(text: Content, width: int) -> list[Content]:
 
 
 class Hanging(Content):
-    """A text that hangs when it is drawn."""
+    """A content that is wrapped with hanging indents."""
 
     _folded: tuple[int, list[Content]] = (-1, [])
 
@@ -60,5 +60,5 @@ def _straight(rules: RulesMap) -> bool:
 
 
 def hanging(text: Content) -> Hanging:
-    """Have a text hang when it is drawn."""
+    """Return a content that is wrapped with hanging indents."""
     return Hanging(text.plain, list(text.spans), strip_control_codes=False)

@@ -13,7 +13,7 @@ from tui.draw.glyphs import STYLES
 
 
 class Spot(NamedTuple):
-    """A mark of the plane; `across` and `up` in points (0 to 10 000)."""
+    """A mark of the map; `across` and `up` in points (0 to 10 000)."""
 
     code: str
     across: int
@@ -24,9 +24,9 @@ class Spot(NamedTuple):
 
 
 ROOMY = 56
-"""Columns from which names stand beside the marks."""
+"""Columns from which names are written beside the marks."""
 NAME = (6, 28)
-"""Cells of a name beside its mark, at least and at most."""
+"""The least and the most cells of a name beside its mark."""
 
 
 def quadrant(  # noqa: PLR0913 - a drawing has that many givens
@@ -38,9 +38,9 @@ def quadrant(  # noqa: PLR0913 - a drawing has that many givens
     up: str = "",
     across: str = "",
 ) -> Content:
-    """Draw marks on four quarters, named from the top left clockwise; marks that meet stand side by side.
+    """Draw marks on four quadrants, named clockwise from the top left; marks at one place are moved side by side.
 
-    `up` and `across` name the axes, at the two ends of the one that lies, where there is room.
+    `up` and `across` name the axes, at the ends of the horizontal one, where there is room.
     """
     sheet = Canvas(width, height)
     middle, centre = sheet.height // 2, sheet.width // 2
@@ -60,7 +60,7 @@ def quadrant(  # noqa: PLR0913 - a drawing has that many givens
 
 
 def _named(sheet: Canvas, spot: Spot, x: int, y: int) -> None:
-    """Write a name beside its mark, as far as nothing else stands there: at the left where there is more room."""
+    """Write a name beside its mark where it is free: at the left if there is more room."""
     right, left = _room(sheet, x + len(spot.code) + 1, y, 1), _room(sheet, x - 2, y, -1)
     style = STYLES.strong if spot.pointed else STYLES.dim
     if right >= min(left, cell_len(spot.name)) and right >= NAME[0]:
@@ -71,7 +71,7 @@ def _named(sheet: Canvas, spot: Spot, x: int, y: int) -> None:
 
 
 def _room(sheet: Canvas, x: int, y: int, way: int) -> int:
-    """Count the free cells from a place on, one left between a name and what stands beyond it."""
+    """Count the free cells in a direction, keeping one before the next mark."""
     free = 0
     while free < NAME[1] and 0 <= x + free * way < sheet.width and sheet.at(x + free * way, y) in " │─":
         free += 1
@@ -95,7 +95,7 @@ def _spot(sheet: Canvas, spot: Spot) -> tuple[int, int]:
 
 
 def _around(x: int, y: int, sheet: Canvas) -> list[tuple[int, int]]:
-    """Return the places near a place, nearest first (a row counts for two columns)."""
+    """Return the cells around a cell, nearest first (a row counts for two columns)."""
     places = [
         (x + across, y + up)
         for across in range(-9, 10)
@@ -165,7 +165,7 @@ def severity(weight: int) -> tuple[str, str]:
 
 
 def _packed(codes: Sequence[str], wide: int, tall: int) -> list[tuple[str, int, int]]:
-    """Place codes in a cell, left to right then down; nothing if they do not all fit."""
+    """Return the positions of codes in a cell, left to right then down; none if they do not all fit."""
     places, x, y = [], 0, 0
     for code in codes:
         if x and x + cell_len(code) > wide:
@@ -178,7 +178,7 @@ def _packed(codes: Sequence[str], wide: int, tall: int) -> list[tuple[str, int, 
 
 
 def _listed(sheet: Canvas, cells: Sequence[tuple[str, int, int]], pointed: str) -> Content:
-    """Fall back on a list, the most serious first, where there is no room for a matrix."""
+    """Draw a list instead, the most serious first, where there is no room for a matrix."""
     ranked = sorted(cells, key=lambda c: (-(c[1] + 1) * (c[2] + 1), c[0]))
     for y, (code, grave, likely) in enumerate(ranked):
         style = severity((likely + 1) * (grave + 1))[1]

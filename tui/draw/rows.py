@@ -14,17 +14,17 @@ from tui.draw.canvas import Canvas, fit, pad, spread
 from tui.draw.glyphs import STYLES
 
 WEIGHT = {"○": 1, "▲": 3, "◆": 2, "◇": 4}
-"""Which mark is seen where several fall on one cell: what was refused over what was decided, months over minor ones."""
+"""Which mark is drawn where several share a cell: the greatest weight."""
 
 
 MINOR = "●"
-"""The mark that stays on the line with the ends of months; all the others rise above it."""
+"""The mark drawn on the line, with the ends of months; all others are above it."""
 
 
 def rail(marks: Sequence[tuple[int, str]], last: int, width: int, height: int, *, cursor: int = -1) -> Content:
-    """Draw decisions (day, glyph) along the project; `cursor` is the mark pointed at. Takes 3 rows.
+    """Draw decisions (day, glyph) along the project; `cursor` is the selected mark. Takes 3 rows.
 
-    What matters stands above the line, minor decisions and the ends of months on it, weeks below.
+    Major decisions are above the line, minor ones and the ends of months on it, weeks below.
     """
     sheet = Canvas(width, height)
     sheet.put(0, 1, "─" * sheet.width, STYLES.dim)
@@ -44,7 +44,7 @@ def _mark(sheet: Canvas, x: int, glyph: str, more: str = "") -> None:
 
 
 def pips(left: int, whole: int, width: int) -> Content:
-    """Draw a stock as so many squares: ■ left, □ gone; a figure where there is no room."""
+    """Draw a stock as squares: ■ left, □ used; as a figure where there is no room."""
     sheet = Canvas(width, 1)
     if sheet.width < whole:
         sheet.put(0, 0, str(left), "bold" if left else STYLES.critical)
@@ -55,7 +55,7 @@ def pips(left: int, whole: int, width: int) -> Content:
 
 
 def apart(sheet: Canvas, place: tuple[int, int], cells: int, ours: tuple[int, str], theirs: tuple[int, str]) -> None:
-    """Draw two shares (points, glyph) on a row of cells from a place on, ━ between them; below 0 there is none yet."""
+    """Draw two shares (points, glyph) on a row of cells, ━ between them; a negative one is not drawn."""
     x, y = place
     if cells <= 0:
         return
@@ -81,7 +81,7 @@ def gauge(points: int, marks: Sequence[tuple[int, str, str]], width: int) -> Con
 
 
 class Span(NamedTuple):
-    """An interval that was announced, and what came (None while nobody can tell)."""
+    """An interval that was forecast, and the outcome (None while it is not known)."""
 
     name: str
     low: int
@@ -91,12 +91,12 @@ class Span(NamedTuple):
 
     @property
     def held(self) -> bool | None:
-        """Whether what came lies inside."""
+        """Whether the outcome is inside the interval, None while it is not known."""
         return None if self.came is None else self.low <= self.came <= self.high
 
 
 def span(one: Span, scale: tuple[int, int], width: int) -> Content:
-    """Draw an interval ├──┤ on a scale, what came ● on it, and ✓ or ✗ at the right (? while nobody can tell)."""
+    """Draw an interval ├──┤ on a scale, the outcome ● on it, and ✓, ✗ or ? (not known) at the right."""
     sheet, cells = Canvas(width, 1), max(0, width - 2)
     low, high = (spread(value, scale[0], scale[1] + 1, cells) for value in (one.low, one.high))
     sheet.put(0, 0, "·" * cells, STYLES.dim)
@@ -110,7 +110,7 @@ def span(one: Span, scale: tuple[int, int], width: int) -> Content:
 
 
 def spans(rows: Sequence[Span], width: int) -> Content:
-    """Draw intervals after their words, a line each, under their name; those of one name share a scale."""
+    """Draw intervals after their words, a line each, grouped under their names; a group shares a scale."""
     words = max((cell_len(one.words) for one in rows), default=0) + 1
     parts = []
     for name, of in groupby(sorted(rows, key=lambda one: one.name), key=lambda one: one.name):
@@ -126,7 +126,7 @@ def spans(rows: Sequence[Span], width: int) -> Content:
 
 
 def caption(parts: Sequence[tuple[str, str]], width: int) -> Content:
-    """Write parts of a line in their styles, cut to a width."""
+    """Draw the styled parts of a line, cut to a width."""
     sheet, x = Canvas(width, 1), 0
     for text, style in parts:
         x = sheet.put(x, 0, fit(text, max(0, width - x)), style)

@@ -1,4 +1,4 @@
-"""A table of few columns: names at the left give way, figures beside them stay whole."""
+"""A table of few columns: names at the left are cut, figures are not."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Line(NamedTuple):
 
 
 def table(heads: Sequence[str], rows: Sequence[Line], width: int, height: int) -> Content:
-    """Draw rows under their heads, names first; columns that do not fit are left out, the last ones first."""
+    """Draw rows under their headings; columns that do not fit are left out, the last ones first."""
     sheet = Canvas(width, height)
     columns = _columns(heads, rows, sheet.width)
     names = max(map(cell_len, (*heads[:1], *(row.name for row in rows))), default=0)
@@ -36,7 +36,7 @@ def table(heads: Sequence[str], rows: Sequence[Line], width: int, height: int) -
 
 
 def _columns(heads: Sequence[str], rows: Sequence[Line], width: int) -> list[int]:
-    """Return the widths of the columns of figures that fit beside a third of the width for names."""
+    """Return the widths of the columns of figures that fit in two thirds of the width."""
     texts = [heads[1:], *(row.figures for row in rows)]
     sizes = [max((cell_len(t[at]) for t in texts if at < len(t)), default=0) for at in range(max(map(len, texts)))]
     while sizes and sum(size + GAP for size in sizes) > width * 2 // 3:

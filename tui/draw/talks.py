@@ -1,4 +1,4 @@
-"""A negotiation drawn: what could be signed on each issue, how the offers draw near, the days that pass in silence."""
+"""Drawings of a negotiation: the values of an issue, the worth of exchanges, the days."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def values(ours: int, theirs: int, could: Sequence[bool], width: int) -> Content
 
 
 class Value(NamedTuple):
-    """A value of an issue: its words, what it is worth to us in points, ○ ● ◉ or "", whether we could sign it."""
+    """A value of an issue: its words, its worth to us in points, its sign (○ ● ◉ or ""), whether we could sign it."""
 
     words: str
     worth: int
@@ -45,7 +45,7 @@ class Value(NamedTuple):
 
 
 def ladder(rows: Sequence[Value], shares: Sequence[str], width: int, height: int) -> Content:
-    """Draw the values of an issue one under the other, with what each is worth; dimmed, what we could not sign."""
+    """Draw the values of an issue, a line each, with its worth; those that we could not sign are dimmed."""
     sheet = Canvas(width, height)
     figure = max((cell_len(s) for s in shares), default=0)
     bar = max(0, min(21, sheet.width // 4) - figure - 1)
@@ -61,7 +61,7 @@ def ladder(rows: Sequence[Value], shares: Sequence[str], width: int, height: int
 
 
 class Round(NamedTuple):
-    """An exchange: when, what each package is worth to us in points (-1 for none), what is said at the right."""
+    """An exchange: when, what each package is worth to us in points (-1 for none), the figure at the right."""
 
     label: str
     ours: int
@@ -71,7 +71,7 @@ class Round(NamedTuple):
 
 
 def exchanges(rounds: Sequence[Round], floor: int, width: int, height: int) -> Content:
-    """Draw the last exchanges that fit, on what they are worth to us; ┃ is where we would leave."""
+    """Draw the last exchanges that fit, by what they are worth to us; ┃ is our walk-away point."""
     sheet = Canvas(width, height)
     shown = rounds[-sheet.height :] if sheet.height else ()
     label = min(max((cell_len(r.label) for r in shown), default=0), sheet.width // 3)
@@ -88,7 +88,7 @@ def exchanges(rounds: Sequence[Round], floor: int, width: int, height: int) -> C
 
 
 class Window(NamedTuple):
-    """The days of a talk: from when it can be held until it closes, today, the offers, the answer awaited (-1)."""
+    """The days of a negotiation: opening, closing, today, offers (day, glyph), the answer awaited (-1: none)."""
 
     opens: int
     closes: int
@@ -98,7 +98,7 @@ class Window(NamedTuple):
 
 
 def window(seen: Window, ends: tuple[str, str], width: int) -> Content:
-    """Draw the days of a talk between its ends in words: ░ silence, ▼ today, ◇ the answer awaited, ┃ the end."""
+    """Draw the days of a negotiation between the words of its ends: ░ silence, ▼ today, ◇ answer awaited, ┃ end."""
     sheet = Canvas(width, 1)
     left, right = (cell_len(end) + 1 for end in ends)
     cells = sheet.width - left - right

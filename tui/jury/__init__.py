@@ -1,1 +1,1 @@
-"""The screens of an assessor: a thin shell over `tui.assessor`, with the frame, keys and habits of the team's."""
+"""The screens of an assessor, over `tui.assessor`, with the frame and the keys of the team's screens."""

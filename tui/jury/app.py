@@ -1,4 +1,4 @@
-"""The application of an assessor: the logs to mark, what is read of them, the marks. What was taken is on the disk."""
+"""The application of an assessor: the logs to mark, their pages, the marks. Each record is saved at once."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 
 def run(assessor: Assessor, theme: str = "", *, plain_letters: bool = False) -> None:
-    """Mark on full screens until the assessor leaves."""
+    """Review on full screens until the assessor leaves."""
     JuryApp(assessor, theme, plain_letters=plain_letters).run()
 
 
 class JuryApp(ReadOnlyApp):
-    """The screens of an assessor. `desk` is the log that is open, at the place of the page that is read."""
+    """The screens of an assessor. `desk` is the game of the open log, at its current page."""
 
     SHUT: ClassVar[tuple[str, ...]] = HIDDEN
 
@@ -43,23 +43,23 @@ class JuryApp(ReadOnlyApp):
         self._reckoned: dict[int, Process | None] = {}
 
     def get_default_screen(self) -> Frame:
-        """Begin with the logs."""
+        """Return the list of logs."""
         return LogList()
 
     def pages(self, log: int, at: int = -1) -> JuryScreen:
-        """Make the pages of a log, open at one that is locked, or at the next."""
+        """Return the pages of a log, open at a page, by default the first that is not locked."""
         from tui.jury.log_page import LogPage  # noqa: PLC0415 - on demand
 
         return LogPage(log, at)
 
     def marks(self, log: int, said: str = "") -> JuryScreen:
-        """Make the marks of a log; `said` is told as they open."""
+        """Return the marks of a log; `said` is the message to show first."""
         from tui.jury.marking import Marks  # noqa: PLC0415 - on demand
 
         return Marks(log, said)
 
     def header(self, name: str, width: int) -> Content:
-        """Say what is before the assessor, who marks, and whether blind; over the board of then, where the game was."""
+        """Return what is reviewed, by whom, and whether blind; over a past board, the situation of that time."""
         if any(isinstance(screen, PastBoard) for screen in self.screen_stack):
             return super().header(name, width)
         front = self.assessor.book.front
@@ -70,17 +70,17 @@ class JuryApp(ReadOnlyApp):
         return caption(parts, width)
 
     def explained(self) -> tuple[str, Sequence[str]]:
-        """Explain nothing more: the help of each screen says it, and the guide of assessors."""
+        """Return nothing: the help of each screen is enough."""
         return "", ()
 
     def reckon(self, log: int) -> None:
-        """Have the part of chance of a log reckoned, whatever screen is in front meanwhile; once is enough."""
+        """Start calculating the part of chance of a log, once, in the background."""
         if log not in self._reckoned:
             self._reckoned[log] = None
             self.run_worker(self._reckon(log))
 
     async def _reckon(self, log: int) -> None:
-        """Have a process of its own play thousands of games; say when it is done."""
+        """Run the calculation in a process of its own, and show or announce its result."""
         from tui.jury.outcome import Outcome  # noqa: PLC0415 - on demand
 
         child = await asyncio.create_subprocess_exec(*self.assessor.luck_command(log), stdout=PIPE, stderr=PIPE)
@@ -103,18 +103,18 @@ class JuryApp(ReadOnlyApp):
             self.front.tell(text, bad=bad)
 
     def on_unmount(self) -> None:
-        """Leave nothing running behind."""
+        """Stop the processes that are still running."""
         for child in self._reckoned.values():
             if child is not None:
                 with suppress(ProcessLookupError):
                     child.terminate()
 
     def take_log(self, log: int) -> None:
-        """Lay a log on the table."""
+        """Open a log."""
         self.desk = self.assessor.desk(log)
 
     async def speak(self, language: str) -> None:
-        """Speak another language; what is on the screen begins again with the logs."""
+        """Switch the language, and go back to the list of logs."""
         set_language(language)
         self.assessor.language = language
         self.assessor.forget()
@@ -124,7 +124,7 @@ class JuryApp(ReadOnlyApp):
         cast("LogList", self.screen).rebuild()
 
     def action_commands(self) -> None:
-        """List the keys of the page in front, then what any screen can do; decisions and doors belong to the team."""
+        """Open the palette with the keys of the current screen and the commands common to all screens."""
         from tui.panels.palette import Command  # noqa: PLC0415 - on demand
         from tui.team.commands import ask, screen_commands  # noqa: PLC0415
         from tui.team.pages import keys_of  # noqa: PLC0415
@@ -136,4 +136,4 @@ class JuryApp(ReadOnlyApp):
         ask(self, here + [command for command in screen_commands(self) if command.act != self.action_guide])
 
 
-_known: type[JuryHost] = JuryApp  # mypy sees that it does all that its screens ask
+_known: type[JuryHost] = JuryApp  # mypy checks that it implements the protocol

@@ -1,4 +1,4 @@
-"""Pages that ask an assessor for a few things at once, each picked or typed."""
+"""A dialog that asks for several things at once, each picked or typed."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from tui.views.forms import Choice
 from tui.views.page_filter import FilterField, PageFilter
 
 Asked = tuple[str, Sequence[tuple[Any, str]]]
-"""A question and what can be answered: values with their words. No choices: a line to type on."""
+"""A question and its choices, values with their words; without choices, the answer is typed."""
 
 
 class Questionnaire(Dialog[list[Any] | None]):
-    """Ask several things; gives the answers in order, or None. Enter on the last line says them."""
+    """Ask several questions; the answer is a list in their order, or None. Enter on the last line confirms."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Say nothing"),
@@ -36,7 +36,7 @@ class Questionnaire(Dialog[list[Any] | None]):
         self._answers = [*answers, *[None] * (len(asked) - len(answers))]
 
     def body(self) -> Iterable[Widget]:
-        """Yield the questions, and a line that says it all."""
+        """Yield the questions, and the line that confirms."""
         for at, (title, choices) in enumerate(self._asked):
             yield Static(Content(title), classes="label")
             if choices:
@@ -47,34 +47,34 @@ class Questionnaire(Dialog[list[Any] | None]):
         yield DoneLine()
 
     def on_mount(self) -> None:
-        """Begin with the first question."""
+        """Focus the first question."""
         self.query_one("#asked0").focus()
 
     def on_input_submitted(self) -> None:
-        """Go on to the next line."""
+        """Go to the next line."""
         self.action_go(1)
 
     def on_changed(self, event: Changed) -> None:
-        """Go on once an answer was taken from its list, as a form does."""
+        """Go to the next line after a choice in a dialog, as a form does."""
         if event.listed:
             self.action_go(1)
 
     def at_edge(self, *, below: bool) -> bool:
-        """Return whether the last line is reached; above the first one there is nothing."""
+        """Return whether the last line is focused; never at the top."""
         return below and self.query_one(DoneLine) is self.focused
 
     def action_go(self, by: int) -> None:
-        """Go from line to line, at once: what is typed right after falls on it. The last one says it all."""
+        """Go to another line, at once: the next key typed is for it."""
         lines = [self.query_one(f"#asked{at}") for at in range(len(self._asked))] + [self.query_one(DoneLine)]
         here = next((at for at, line in enumerate(lines) if line is self.focused), 0)
         self.set_focus(lines[max(0, min(here + by, len(lines) - 1))])
 
     def on_done_line_said(self) -> None:
-        """Give the answers."""
+        """Confirm."""
         self.action_say()
 
     def action_say(self) -> None:
-        """Give the answers, if there is one to each question that has choices."""
+        """Answer, if each question with choices has an answer; else go to the first that has none."""
         answers: list[Any] = []
         for at, (_, choices) in enumerate(self._asked):
             field = self.query_one(f"#asked{at}")
@@ -86,33 +86,33 @@ class Questionnaire(Dialog[list[Any] | None]):
 
 
 class DoneLine(Static, can_focus=True):
-    """The last line: Enter says it all."""
+    """The last line: Enter confirms."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "say", "Done")]
 
     class Said(Message):
-        """All is answered."""
+        """The answers are confirmed."""
 
     def __init__(self) -> None:
         super().__init__(Content(f"▸ {tr('Done')}"), classes="field")
 
     def action_say(self) -> None:
-        """Say it."""
+        """Confirm."""
         self.post_message(self.Said())
 
     def on_click(self) -> None:
-        """Say it."""
+        """Confirm."""
         self.action_say()
 
 
 def ask_filter(offered: Sequence[FilterField], wanted: PageFilter) -> Questionnaire:
-    """Ask what to find; `wish` reads the answers."""
+    """Return the dialog of a filter; `filter_of` reads its answers."""
     asked: list[Asked] = [(offer.title, offer.choices) for offer in offered]
     held = [getattr(wanted, offer.part) for offer in offered]
     return Questionnaire(tr("Find among the pages read"), [*asked, (tr("Words"), ())], [*held, wanted.words])
 
 
 def filter_of(answers: Sequence[Any]) -> PageFilter:
-    """Read what is looked for, in the order in which it was asked."""
+    """Return the filter of the answers to `ask_filter`."""
     criterion, seat, day, family, words = answers
     return PageFilter(criterion, seat, day, family, str(words or "").strip())

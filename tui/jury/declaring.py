@@ -1,4 +1,4 @@
-"""What an assessor declares before the first page is read: what was met of the session, ties with candidates."""
+"""What an assessor declares before the first page: exposure to the session, ties with candidates."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from tui.team.shell import Shell
 def ask(
     theme: str = "", exposure: Exposure | None = None, ties: str | None = None, *, plain_letters: bool = False
 ) -> Declared | None:
-    """Have an assessor declare, what is said already being filled in; None if they leave first."""
+    """Ask an assessor to declare, with the given answers filled in; None if they leave first."""
     return DeclaringApp(theme, exposure, ties, plain_letters=plain_letters).run()
 
 
 class DeclaringApp(Shell[Declared]):
-    """One page, before there is a marks file: nobody is blind by default."""
+    """One dialog, before the marks file is created."""
 
     def __init__(
         self,
@@ -32,7 +32,7 @@ class DeclaringApp(Shell[Declared]):
         self._said = exposure, ties
 
     def on_mount(self) -> None:
-        """Ask at once."""
+        """Open the dialog."""
         met = [(exposure, word(f"exposure.{exposure}")) for exposure in EXPOSURES]
         ties = tr("Ties with candidates; an empty line for none")
         asked: list[Asked] = [(tr("What do you know of this session?"), met), (ties, ())]

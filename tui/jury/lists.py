@@ -1,4 +1,4 @@
-"""The lists of an assessor: pages read so far, pieces to judge."""
+"""The lists of an assessor: pages, pieces of evidence, what a mark may cite."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ NONE = "0,à"
 
 
 class Pieces(ActionList):
-    """Pieces to judge, under their page."""
+    """The pieces to judge on a page."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.lock", "Lock, next")]
 
 
 class Pages(Choices):
-    """Pages by their places, each in a line. A page keeps the line that it got when it was first listed."""
+    """The pages of a log, a line each, which is made when the page is first listed."""
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
@@ -36,7 +36,7 @@ class Pages(Choices):
         self._shown: list[tuple[int, str]] = []
 
     def show(self, marked: Sequence[tuple[int, str]], at: int, tell: Callable[[int], str]) -> None:
-        """List (place, mark), pointing at a place: only what changed is told and laid out, a log having hundreds."""
+        """List pages as (index, mark), and highlight one; only what changed is updated, since a log has hundreds."""
         for place, _ in marked:
             if place not in self._told:
                 self._told[place] = tell(place)
@@ -62,27 +62,27 @@ class Pages(Choices):
 
 
 def dimmed(text: str) -> Content:
-    """Write something that is beside the matter."""
+    """Return a secondary text."""
     return Content.styled(text, STYLES.dim)
 
 
 class Row(NamedTuple):
-    """Something that a mark may cite: an entry, an observation or a passage, and how it reads."""
+    """Something that a mark may cite, an entry, an observation or a passage, in words."""
 
-    kind: str  # the part of `Citation` that it belongs to
+    kind: str  # the field of `Citation`
     value: int | str
     words: str
     note: str = ""
 
 
 def level_words(level: int | None) -> str:
-    """Say the level that an entry was held to show."""
+    """Return the level at which an entry was judged, in words."""
     if level is None:
         return ""
     return tr("level {n}", n=level) if level else tr("no evidence")
 
 
 def row_line(row: Row, cited: bool) -> Content:
-    """Write a row, and whether the mark cites it."""
+    """Return a row with its mark: cited or not."""
     mark = ("■ ", STYLES.good) if cited else ("□ ", STYLES.dim)
     return Content.assemble(mark, row.words, (f" · {row.note}" if row.note else "", STYLES.dim))

@@ -1,4 +1,4 @@
-"""The logs to mark: how far each has come, who marks and after having met what, and the signature."""
+"""The logs to mark: how far each is, who marks, what was declared, and the signature."""
 
 from __future__ import annotations
 
@@ -40,21 +40,21 @@ class LogList(JuryScreen):
     ]
 
     def body(self) -> Iterable[Widget]:
-        """Yield the logs, and what this marking is."""
+        """Yield the logs, and the description of this marking."""
         with Horizontal(id="split"):
             yield Choices(id="list")
             with VerticalScroll(id="reader", classes="titled"):
                 yield HangingText(id="text")
 
     def on_mount(self) -> None:
-        """Begin with the first log that is not marked."""
+        """Start on the first log with a mark missing."""
         self.reload()
         listed, marks = self.query_one("#list", Choices), self.assessor.book.marks
         listed.highlighted = next((n for n, _ in marks.missing()), 0)
         listed.focus()
 
     def reload(self) -> None:
-        """Show how far each log has come."""
+        """Show how far each log is."""
         super().reload()
         book, listed = self.assessor.book, self.query_one("#list", Choices)
         listed.border_title = tr("Logs to mark")
@@ -87,7 +87,7 @@ class LogList(JuryScreen):
                 *grid_lines(marking, assessor.language)]  # fmt: skip
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open a log where it was left."""
+        """Open a log: its pages, or its marks once it is read."""
         log, said = int(event.option.id or 0), ""
         self.jury.take_log(log)
         if not self.assessor.stops(log):
@@ -96,10 +96,10 @@ class LogList(JuryScreen):
         self.app.push_screen(self.jury.marks(log, said) if self.assessor.sheet(log).read else self.jury.pages(log))
 
     def action_end(self) -> None:
-        """Sign, once more asked."""
+        """End and sign, after a confirmation."""
         marks = self.assessor.book.marks
         if marks.ended or marks.missing():
-            self.tell(self.assessor.add("end").text, bad=True)  # nothing is written: it says what is missing
+            self.tell(self.assessor.add("end").text, bad=True)  # refused, saying what is missing
             return
 
         def chosen(at: int | None) -> None:

@@ -1,6 +1,6 @@
-"""A page of the log: what the team knew then, what it decided, the pieces it may be evidence of, the grid beside them.
+"""A page of a log: the decision, what the team knew then, the pieces of evidence to judge, and the grid.
 
-Pass 1 goes forward only: the page after is not there before this one is locked. Locked pages can be read again.
+Pass 1 goes forward only: the next page opens once this one is locked. Locked pages can be read again.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 class LogPage(JuryScreen):
-    """The page that is open, or one that is locked."""
+    """The pages of a log, one at a time."""
 
     HELP_WORDS = (
         "1 to 4 give the piece pointed at a level, 0 says that it is no evidence, Backspace takes that back.",
@@ -68,10 +68,10 @@ class LogPage(JuryScreen):
         super().__init__()
         self._log, self._at = log, at
         self._draft, self._asked, self._wanted = Draft({}), False, PageFilter()
-        self._told: tuple[str, ...] = ()  # the criterion that is shown
+        self._told: tuple[str, ...] = ()  # the criterion that is displayed
 
     def body(self) -> Iterable[Widget]:
-        """Yield the pages read so far, the page, the pieces and the grid."""
+        """Yield the list of pages, the page, the pieces and the grid."""
         with Horizontal(id="log-page"):
             yield Pages(id="pages")
             with Vertical(id="sheet"):
@@ -84,7 +84,7 @@ class LogPage(JuryScreen):
                     yield HangingText(id="criterion")
 
     def on_mount(self) -> None:
-        """Open the page that was left."""
+        """Open the page asked for, or the last one."""
         self._show(self._at if self._at >= 0 else len(self._stops) - 1)
         self.query_one("#pieces").focus()
 
@@ -103,7 +103,7 @@ class LogPage(JuryScreen):
         return not self.assessor.sheet(self._log).judged(stop.seq, stop.matter.id)
 
     def where(self) -> str:
-        """Say which log and which pass."""
+        """Return the log and the pass."""
         front = self.assessor.book.front.logs[self._log]
         state = tr("pass 1") if not self.assessor.sheet(self._log).read else tr("read again")
         return f"{tr('Team {team}', team=line(front.team))} · {state}"
@@ -133,7 +133,7 @@ class LogPage(JuryScreen):
                 self.query_one("#reader").scroll_home(animate=False)
 
     def _kept(self) -> Draft:
-        """Return what was locked of the page, or what is being judged of it."""
+        """Return the judgement of the page, locked or in draft."""
         held = self.assessor.judgement(self._log, self._stop)
         if held is None:
             return self.assessor.draft(self._log, self._stop)
@@ -159,14 +159,14 @@ class LogPage(JuryScreen):
         beliefs.show(lambda width, height: paint_(width, height, 0, -1) if rows else dimmed(shown.empty))
 
     def _noted(self) -> list[Content]:
-        """Return the assessor's own words about the page."""
+        """Return the flag and the comment of the assessor."""
         draft = self._draft
         flag = [Content.styled("▲ " + tr("to be looked at again"), STYLES.warn)] if draft.flag else []
         said = [Content.styled(pair(tr("Comment"), line(draft.comment)), "italic")] if draft.comment else []
         return [*flag, *said]
 
     def _list_pages(self, stops: Sequence[Stop]) -> None:
-        """List the pages that may be read, or those that are looked for among them."""
+        """List the pages that may be read and match the filter."""
         listed, view, prose = self.query_one("#pages", Pages), self._page.knew, self.desk.prose
         kept: Sequence[int] = range(len(stops))
         if any(self._wanted):
@@ -206,7 +206,7 @@ class LogPage(JuryScreen):
         where = "" if piece[0] == self._stop.first else tr("entry {n}", n=piece[0]) + " · "
         said = Content.assemble(mark, (f"{piece[1]} ", STYLES.today), seat, (f" · {where}{why}", STYLES.dim))
         if self.wide:
-            return said  # the grid stands beside it
+            return said  # the grid is shown beside it
         return said + "\n  " + dimmed(competency(piece[1], self.assessor.marking, self.assessor.language))
 
     @property
@@ -225,38 +225,38 @@ class LogPage(JuryScreen):
     # ------------------------------------------------------------------------------------------- moving
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show the page pointed at in the list of pages, or the levels of the piece pointed at."""
+        """Show the selected page, or the levels of the selected piece."""
         if event.option_list.id == "pages" and event.option.id is not None and event.option_list.has_focus:
             self._show(int(event.option.id))
         elif event.option_list.id == "pieces":
             self._tell_criterion()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Come back from the list of pages to the pieces."""
+        """Go from the list of pages to the pieces."""
         if event.option_list.id == "pages":
             self.action_aside(1)
 
     def action_aside(self, by: int) -> None:
-        """Go to the pages read so far, or to the pieces; where there is no room, the one stands for the page."""
+        """Focus the list of pages, which hides the page on a narrow screen, or the pieces."""
         self.set_class(by < 0, "-pages")
         self.query_one("#pages" if by < 0 else "#pieces").focus()
 
     def action_turn(self, by: int) -> None:
-        """Go to the page before or after, among those that may be read."""
+        """Go to the previous or the next page, among those that may be read."""
         if 0 <= self._at + by < len(self._stops):
             self._show(self._at + by)
         elif by > 0:
             self.tell(tr("The next page opens once this one is locked."), bad=True)
 
     def action_back(self) -> None:
-        """Go back to the pieces, then to the logs; what is judged so far is kept."""
+        """Go back to the pieces, and from there to the logs; the draft is saved."""
         if self.has_class("-pages") or self.query_one("#pages").has_focus:
             self.action_aside(1)
         else:
             self.dismiss(None)
 
     def action_board(self) -> None:
-        """Look at the board as it was before this decision."""
+        """Show the board as it was before this decision."""
         from tui.jury.past_board import PastBoard  # noqa: PLC0415 - on demand
 
         self.assessor.stand(self._log, self._at)
@@ -264,7 +264,7 @@ class LogPage(JuryScreen):
         self.app.push_screen(PastBoard())
 
     def action_passed(self) -> None:
-        """Read in full what was passed over just before this page."""
+        """Read in full the entries skipped just before this page."""
         said = self.assessor.passed(self._log, self._at)
         if said:
             self.app.push_screen(Page(tr("What was skipped"), article(said, spaced=False)))
@@ -272,7 +272,7 @@ class LogPage(JuryScreen):
             self.tell(tr("Nothing was skipped."))
 
     def action_find(self) -> None:
-        """Find among the pages that may be read."""
+        """Filter the pages that may be read."""
         days = max(month.room_day for month in self.desk.session.scenario.months)
 
         def find(answers: list[Any]) -> None:
@@ -286,7 +286,7 @@ class LogPage(JuryScreen):
         self.ask(ask_filter(offered, self._wanted), find)
 
     def action_levels(self) -> None:
-        """Read the levels of the criterion pointed at."""
+        """Read the levels of the selected criterion."""
         piece = self._pointed
         if piece is not None:
             marking, language = self.assessor.marking, self.assessor.language
@@ -296,19 +296,19 @@ class LogPage(JuryScreen):
     # ------------------------------------------------------------------------------------------- judging
 
     def _keep(self, draft: Draft) -> None:
-        """Keep what is judged so far, on the disk."""
+        """Save the draft of the judgement."""
         self._draft, self._asked = draft, False
         self.assessor.keep(self._log, self._stop, draft)
         self._list_pieces()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to judge only where one can."""
+        """Disable judging on locked pages."""
         if action in ("judge", "comment", "flag", "add", "take_back") and self._stops:
             return self._open
         return super().check_action(action, parameters)
 
     def action_judge(self, level: int) -> None:
-        """Judge the piece pointed at, and point at the next."""
+        """Judge the selected piece, and select the next."""
         piece = self._pointed
         if piece is not None:
             self._keep(self._draft._replace(verdicts={**self._draft.verdicts, piece: level}))
@@ -316,17 +316,17 @@ class LogPage(JuryScreen):
             self.query_one("#pieces", Pieces).action_cursor_down()
 
     def action_take_back(self) -> None:
-        """Judge the piece pointed at no more; one that was added goes."""
+        """Remove the judgement of the selected piece, and the piece itself if it was added."""
         piece = self._pointed
         self._keep(self._draft._replace(verdicts={p: n for p, n in self._draft.verdicts.items() if p != piece}))
 
     def action_flag(self) -> None:
-        """Flag the page, or not."""
+        """Flag the page, or remove the flag."""
         self._keep(self._draft._replace(flag=not self._draft.flag))
         self._tell_page()
 
     def action_comment(self) -> None:
-        """Write a comment."""
+        """Ask for a comment on the page."""
 
         def written(text: str) -> None:
             self._keep(self._draft._replace(comment=text))
@@ -335,7 +335,7 @@ class LogPage(JuryScreen):
         self.ask(Reason(tr("Comment on this page"), self._draft.comment), written)
 
     def action_add(self) -> None:
-        """Add a piece that no rule proposed: of this page, or of an entry that was passed over just before it."""
+        """Add a piece that no rule proposed, of this page or of an entry skipped just before it."""
         stops = (self._page, *self._page.between)
         if len(stops) == 1:
             self._ask_piece(stops[0])
@@ -344,7 +344,7 @@ class LogPage(JuryScreen):
             self.ask(Chooser(tr("Add a piece: which entry?"), told), lambda at: self._ask_piece(stops[at]))
 
     def _ask_piece(self, stop: Stop) -> None:
-        """Ask of which criterion an entry is evidence, whose and of what level; those who had no part in it say so."""
+        """Ask for the criterion, student and level of a piece; students without a part in the entry are marked."""
         marking, language, prose = self.assessor.marking, self.assessor.language, self.desk.prose
         criteria = [(c.id, f"{c.id} {competency(c.id, marking, language)}") for c in marking.grid.criteria]
         there, names = {entry.seat for entry in stop.trail}, [(seat.id, prose.seat(seat.id)) for seat in prose.seats]
@@ -362,7 +362,7 @@ class LogPage(JuryScreen):
         self.ask(Questionnaire(title, asked, (None, stop.matter.seat, None)), added)
 
     def action_lock(self) -> None:
-        """Lock the page and open the next one; on a locked page, go to the next."""
+        """Lock the page and open the next; Enter twice if a piece is not judged. On a locked page, go to the next."""
         if not self._open:
             self.action_turn(1)
             return

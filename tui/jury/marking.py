@@ -1,4 +1,4 @@
-"""The marks of a log: criterion by criterion, student by student, each with what it cites; then the outcome."""
+"""The marks of a log, by criterion and student, each with what it cites; then the outcome."""
 
 from __future__ import annotations
 
@@ -45,19 +45,19 @@ from tui.views.review import (
 
 
 class Pieces(Choices):
-    """What a mark may cite. Enter cites or not; digits weigh an entry."""
+    """What a mark may cite. Enter cites it or not; digits give an entry a level."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "select", "Cite"),
         *(Binding(key, f"screen.weigh({n})", "Weigh", show=n == 1, key_display="1-4") for n, key in LEVELS),
         Binding(NONE, "screen.weigh(0)", "No evidence", show=False),
-        Binding("o", "screen.observe", "Observation"),  # what one does where nothing is proposed: before the rest
+        Binding("o", "screen.observe", "Observation"),  # first, for marks with nothing proposed
         Binding("p", "screen.passage", "Passage"),
     ]
 
 
 class Marks(JuryScreen):
-    """All the marks of a log."""
+    """The marks of a log."""
 
     HELP_WORDS = (
         "On a criterion, 1 to 4 give the mark, n says not observed, s absent. Right or Enter goes to what it cites.",
@@ -85,7 +85,7 @@ class Marks(JuryScreen):
         self._rows: list[Row] = []
 
     def body(self) -> Iterable[Widget]:
-        """Yield the marks, the criterion, what may be cited."""
+        """Yield the marks, the criterion, and what the mark may cite."""
         with Horizontal(id="room"):
             yield Choices(id="drawing")
             with Vertical(id="beside"):
@@ -94,7 +94,7 @@ class Marks(JuryScreen):
                 yield Pieces(id="acts")
 
     def on_mount(self) -> None:
-        """Point at the first mark that is missing."""
+        """Start on the first mark that is missing."""
         keys, sheet = self._keys, self.assessor.sheet(self._log)
         self.reload()
         listed = self.query_one("#drawing", Choices)
@@ -112,7 +112,7 @@ class Marks(JuryScreen):
         return self._keys[self.query_one("#drawing", Choices).highlighted or 0]
 
     def where(self) -> str:
-        """Say which log, and how far it has come."""
+        """Return the log, and how far it is."""
         front = self.assessor.book.front.logs[self._log]
         return f"{tr('Team {team}', team=line(front.team))} · {stage(self.assessor.sheet(self._log))}"
 
@@ -128,7 +128,7 @@ class Marks(JuryScreen):
         self._tell()
 
     def _left(self) -> str:
-        """Say how many marks are to be given, or what comes after the last."""
+        """Return how many marks are missing, or what to do once none is."""
         if missing := self.assessor.missing(self._log):
             return trn("{n} to give", "{n} to give", missing)
         opened = self.assessor.sheet(self._log).outcome
@@ -150,7 +150,7 @@ class Marks(JuryScreen):
         return self.desk.prose.seat(key[1]) if key[1] else tr("the group")
 
     def _tell(self) -> None:
-        """Show the criterion and what may be cited for it."""
+        """Show the selected criterion, and what its mark may cite."""
         key, marking, language = self._key, self.assessor.marking, self.assessor.language
         reader = self.query_one("#reader", VerticalScroll)
         reader.border_title = Content(f"{key[0]} · {self._who(key)}").markup
@@ -169,7 +169,7 @@ class Marks(JuryScreen):
         self._list()
 
     def _show_other(self) -> None:
-        """Show another criterion than before: what was said is over, the first of its pieces is pointed at."""
+        """Show another criterion, hide the message, select its first piece."""
         self.tell("")
         self._tell()
         self.query_one("#acts", Pieces).action_first()
@@ -203,31 +203,31 @@ class Marks(JuryScreen):
     # ------------------------------------------------------------------------------------------- moving
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show the criterion pointed at."""
+        """Show the selected criterion."""
         if event.option_list.id == "drawing":
             self._show_other()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go from a mark to what it cites; cite a piece or not."""
+        """Go from a mark to its pieces; cite a piece, or not."""
         if event.option_list.id == "drawing":
             self.action_aside(1)
         elif self._rows:
             self._cite(self._rows[int(event.option.id or 0)])
 
     def action_aside(self, by: int) -> None:
-        """Go to the pieces or to the marks."""
+        """Focus the pieces or the marks."""
         self.set_class(by > 0, "-reading")
         self.query_one("#acts" if by > 0 else "#drawing").focus()
 
     def action_back(self) -> None:
-        """Go back to the marks, then to the logs."""
+        """Go back to the marks, and from there to the logs."""
         if self.query_one("#drawing").has_focus:
             self.dismiss(None)
         else:
             self.action_aside(-1)
 
     def action_read(self) -> None:
-        """Read the pages again, at the entry pointed at; one that had no page is told by itself."""
+        """Read the pages again, at the selected entry; one without a page is shown alone."""
         row, stops = self._pointed, self.assessor.stops(self._log)
         if not stops:
             told = self.assessor.passed(self._log, -1) or [tr("Nothing was decided.")]
@@ -245,13 +245,13 @@ class Marks(JuryScreen):
 
     @property
     def _pointed(self) -> Row | None:
-        """The piece pointed at."""
+        """The selected piece."""
         return self._rows[self.query_one("#acts", Pieces).highlighted or 0] if self._rows else None
 
     # ------------------------------------------------------------------------------------------- marking
 
     def _change(self, citation: Citation, key: Key | None = None) -> None:
-        """Keep another citation, of the mark pointed at or of another; a mark that stands is given again with it."""
+        """Save a citation of a mark, by default the selected one; a mark that was given is given again with it."""
         key = key or self._key
         given = self.assessor.sheet(self._log).mark(key)
         self.assessor.prepare(self._log, key, citation)
@@ -271,7 +271,7 @@ class Marks(JuryScreen):
         self._change(cited._replace(**parts))
 
     def action_weigh(self, level: int) -> None:
-        """Say what the entry pointed at shows of the criterion; it is cited if it shows something."""
+        """Judge the selected entry for the criterion; it is cited unless the level is 0."""
         row = self._pointed
         if row is None or row.kind != "entries":
             self.tell(tr("Only entries are weighed: Enter cites what was observed, or a passage."), bad=True)
@@ -286,7 +286,7 @@ class Marks(JuryScreen):
             self.reload()
 
     def action_mark(self, mark: Mark) -> None:
-        """Give the mark; after the outcome, another one asks why."""
+        """Give the selected mark; a change after the outcome asks why."""
         key, citation = self._key, self.assessor.citation(self._log, self._key)
 
         def give(why: str) -> None:
@@ -301,26 +301,26 @@ class Marks(JuryScreen):
             give("")
 
     def _who_what(self, key: Key, mark: Mark) -> str:
-        """Say which mark is changed, from what to what."""
+        """Return which mark is changed, from what to what."""
         marking, language = self.assessor.marking, self.assessor.language
         before = self.assessor.sheet(self._log).mark(key)
         was = mark_words(before.mark if before else None, marking, language)
         return f"{key[0]}, {self._who(key)}: {was} → {mark_words(mark, marking, language)}."
 
     def action_comment(self) -> None:
-        """Write a comment to the mark."""
+        """Ask for a comment on the selected mark."""
         key = self._key
         cited = self.assessor.citation(self._log, key)
         title = pair(tr("Comment on this mark"), f"{key[0]}, {self._who(key)}")
         self.ask(Reason(title, cited.comment), lambda text: self._change(cited._replace(comment=text), key))
 
     def action_flag(self) -> None:
-        """Flag the mark, or not."""
+        """Flag the selected mark, or remove the flag."""
         cited = self.assessor.citation(self._log, self._key)
         self._change(cited._replace(flag=not cited.flag))
 
     def action_passage(self) -> None:
-        """Cite a passage of the report."""
+        """Ask for a passage of the report, and cite it."""
         cited, attached = self.assessor.citation(self._log, self._key), self.assessor.pieces(self._log).attached
         title, files = tr("Which passage of the report: page, first words?"), [*map(attached_words, attached)]
 
@@ -336,7 +336,7 @@ class Marks(JuryScreen):
         self.ask(Questionnaire(tr("Passage"), asked, [files[0]]), lambda answers: cite(" ".join(answers)))
 
     def action_observe(self) -> None:
-        """Write an observation down, with its time."""
+        """Ask for an observation, and cite it if it is about the selected mark."""
         prose = self.desk.prose
         places = [(place, tr(f"place.{place}")) for place in PLACES]
         whom = [*((seat.id, prose.seat(seat.id)) for seat in prose.seats), ("", tr("the group"))]
@@ -358,7 +358,7 @@ class Marks(JuryScreen):
         self.ask(Questionnaire(tr("Observation"), asked, ["oral", self._key[1], now]), written)
 
     def action_outcome(self) -> None:
-        """Open the outcome, once everything is marked."""
+        """Open the outcome, once every mark is given, after a confirmation."""
         if self.assessor.sheet(self._log).outcome:
             self._show_outcome()
             return
@@ -368,7 +368,7 @@ class Marks(JuryScreen):
                 self._show_outcome()
 
         if self.assessor.missing(self._log):
-            chosen(0)  # which says what is missing
+            chosen(0)  # refused, saying what is missing
             return
         title = tr("Open the outcome? From then on a changed mark asks why.")
         self.app.push_screen(Chooser(title, [(tr("Open the outcome: pass 2"), ""), (tr("Not yet"), "")], 1), chosen)

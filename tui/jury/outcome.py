@@ -1,4 +1,4 @@
-"""Pass 2: how things turned out, and what of it was chance."""
+"""Pass 2: the results, and the part of chance."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Outcome(Results):
-    """The results of a log that is marked."""
+    """The results of a marked log."""
 
     HELP_WORDS = (
         "Everything here was hidden until the marks were given; a mark changed now asks why, and both stay.",
@@ -30,11 +30,11 @@ class Outcome(Results):
 
     @property
     def jury(self) -> JuryHost:
-        """The application, as far as a screen knows it."""
+        """The application, as its screens see it."""
         return cast("JuryHost", self.app)
 
     def action_chance(self) -> None:
-        """Show the part of chance, reckoned by a process of its own: it plays thousands of games."""
+        """Show the part of chance, or start calculating it: thousands of games are played."""
         assessor = self.jury.assessor
         if self.opened in assessor.luck:
             self.show_chance()
@@ -45,6 +45,6 @@ class Outcome(Results):
             self.jury.reckon(self.opened)
 
     def show_chance(self) -> None:
-        """Show what was reckoned."""
+        """Show the part of chance."""
         told = self.jury.assessor.luck[self.opened]
         self.app.push_screen(Page(tr("Part of chance"), Content(told)))

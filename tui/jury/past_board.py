@@ -1,4 +1,4 @@
-"""The board as the team saw it before a decision: everything can be read, nothing decided."""
+"""The board as the team saw it before a decision; read only."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from tui.team.board import Board
 from tui.team.replay import DECIDING
 
 HIDDEN = (*DECIDING, "places")
-"""Doors that decide, and the pages that each place reads alone: what one role knew is not what the team knew."""
+"""Doors that decide, and the pages of the seats: what one role knew is not what the team knew."""
 
 
 class PastBoard(Board):
-    """The board as it stood then; Esc returns to the page."""
+    """The board of that time; Esc returns to the page."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "home", "Back"),
@@ -22,7 +22,7 @@ class PastBoard(Board):
     ]
 
     def action_home(self) -> None:
-        """Go from the panels to what there was to do, and from there back to the page."""
+        """Go back to the list of things to do, and from there to the page."""
         if self.query_one("#todo").has_focus:
             self.dismiss(None)
         else:

@@ -1,4 +1,4 @@
-"""A screen of an assessor, whatever it shows."""
+"""The base of the screens of an assessor, and the protocol of their application."""
 
 from __future__ import annotations
 
@@ -12,38 +12,38 @@ if TYPE_CHECKING:
 
 
 class JuryHost(Protocol):
-    """The application of an assessor, as far as its screens know it: they open one another through it."""
+    """The application of an assessor, as its screens see it: they open one another through it."""
 
     @property
     def assessor(self) -> Assessor:
-        """Who marks, and with what."""
+        """The assessor's work: marks file, grid, logs."""
 
     def take_log(self, log: int) -> None:
-        """Lay a log on the table."""
+        """Open a log."""
 
     def pages(self, log: int, at: int = -1) -> JuryScreen:
-        """Make the pages of a log, open at one that is locked, or at the next."""
+        """Return the pages of a log, open at a page, by default the first that is not locked."""
 
     def marks(self, log: int, said: str = "") -> JuryScreen:
-        """Make the marks of a log; `said` is told as they open."""
+        """Return the marks of a log; `said` is the message to show first."""
 
     def reckon(self, log: int) -> None:
-        """Have the part of chance of a log reckoned, whatever screen is in front meanwhile; once is enough."""
+        """Start calculating the part of chance of a log, once, in the background."""
 
 
 class JuryScreen(Frame):
-    """A screen of an assessor: who marks and how blind stands where a team's has its situation."""
+    """A screen of an assessor, whose header says who marks and whether blind."""
 
     @property
     def jury(self) -> JuryHost:
-        """The application, as far as a screen knows it."""
+        """The application, as its screens see it."""
         return cast("JuryHost", self.app)
 
     @property
     def assessor(self) -> Assessor:
-        """Who marks, and with what."""
+        """The assessor's work: marks file, grid, logs."""
         return self.jury.assessor
 
     def where(self) -> str:
-        """Say what is before the assessor."""
+        """Return what is reviewed, for the header."""
         return tr(self.TITLE_WORDS)

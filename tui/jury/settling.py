@@ -1,4 +1,4 @@
-"""Settling on full screens: each discordance with what each assessor cites, side by side; the mark, why, signatures."""
+"""Settling on full screens: each discordance with what each assessor cites, the mark and its reason, signatures."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from tui.views.prose import line
 from tui.views.review import competency, mark_words
 
 MOST = 3
-"""Assessors side by side: two, and the third of an appeal."""
+"""The most assessors side by side: two, and the third of an appeal."""
 
 
 def run(bench: SettlingDesk, theme: str = "", *, plain_letters: bool = False) -> None:
@@ -41,7 +41,7 @@ def run(bench: SettlingDesk, theme: str = "", *, plain_letters: bool = False) ->
 
 
 class SettlingApp(Shell[None]):
-    """One screen; there is no game behind it."""
+    """One screen, without a game."""
 
     def __init__(self, bench: SettlingDesk, theme: str = "", *, plain_letters: bool = False) -> None:
         super().__init__(theme, plain_letters=plain_letters)
@@ -50,21 +50,21 @@ class SettlingApp(Shell[None]):
         self.title = tr("Settling")
 
     def get_default_screen(self) -> Frame:
-        """Begin with the discordances."""
+        """Return the discordances."""
         return Discordances()
 
     def action_help(self) -> None:
-        """Help about the screen in front."""
+        """Open the help of the current screen."""
         if isinstance(self.screen, Frame):
             self.push_screen(Help(self.screen))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer nothing that belongs to a game."""
+        """Disable the actions that need a game."""
         return action not in ("commands", "glossary", "jump") and super().check_action(action, parameters)
 
 
 class Discordances(Frame):
-    """The marks that differ, furthest apart first; below, what each assessor gave and on what it rests."""
+    """The marks that differ, the furthest apart first; below, what each assessor gave and cites."""
 
     TITLE_WORDS = "Settling"
     HELP_WORDS = (
@@ -90,11 +90,11 @@ class Discordances(Frame):
 
     @property
     def bench(self) -> SettlingDesk:
-        """What is settled."""
+        """The settlement."""
         return cast("SettlingApp", self.app).bench
 
     def body(self) -> Iterable[Widget]:
-        """Yield the marks that differ, then a column for each assessor."""
+        """Yield the marks that differ, and a column per assessor."""
         yield Choices(id="discordances")
         with Horizontal(id="sides"):
             for n in range(MOST):
@@ -102,7 +102,7 @@ class Discordances(Frame):
                     yield HangingText(id=f"said{n}")
 
     def on_mount(self) -> None:
-        """Begin with the marks furthest apart."""
+        """Start on the marks furthest apart."""
         self.reload()
         self.query_one("#discordances").focus()
 
@@ -113,7 +113,7 @@ class Discordances(Frame):
     # ------------------------------------------------------------------------------------------- showing
 
     def reload(self) -> None:
-        """Show what is left, and the mark pointed at."""
+        """Show what is left, and the selected mark."""
         super().reload()
         listed, bench = self.query_one("#discordances", Choices), self.bench
         listed.border_title = Content(bench.state).markup
@@ -150,33 +150,33 @@ class Discordances(Frame):
     # ------------------------------------------------------------------------------------------- moving
 
     def on_option_list_option_highlighted(self) -> None:
-        """Show the mark pointed at."""
+        """Show the selected mark."""
         self._tell()
 
     def on_option_list_option_selected(self) -> None:
-        """Go from a mark to what is cited."""
+        """Go from a mark to the columns."""
         self.action_aside(1)
 
     def action_aside(self, by: int) -> None:
-        """Go from the marks to the columns, from one to the next, and back."""
+        """Focus the next or the previous of the marks and the columns."""
         order = [self.query_one("#discordances"), *(w for w in self.query(".side") if w.display)]
         at = next((n for n, widget in enumerate(order) if widget.has_focus), 0)
         order[max(0, min(at + by, len(order) - 1))].focus()
 
     def action_scroll_page(self, by: int) -> None:
-        """Scroll what is cited, all columns together."""
+        """Scroll all the columns."""
         for column in self.query(".side").results(VerticalScroll):
             (column.scroll_page_down if by > 0 else column.scroll_page_up)(animate=False)
 
     def action_back(self) -> None:
-        """Go back to the marks, then leave: everything is saved."""
+        """Go back to the marks, and from there leave; everything is saved."""
         if self.query_one("#discordances").has_focus:
             self.app.exit()
         else:
             self.query_one("#discordances").focus()
 
     def action_levels(self) -> None:
-        """Read the levels of the criterion pointed at, and whole what was settled of it."""
+        """Read what was settled of the selected mark, and the levels of its criterion."""
         place = self._place
         if place:
             named = competency(place[1], self.bench.marking, self.bench.language)
@@ -190,7 +190,7 @@ class Discordances(Frame):
         self.tell(said.text or self.bench.state, bad=not said.done)
 
     def action_settle(self, mark: Mark) -> None:
-        """Settle the mark pointed at, and ask why."""
+        """Settle the selected mark, and ask why."""
         place = self._place
         if place is None:
             return
@@ -207,7 +207,7 @@ class Discordances(Frame):
         self.ask(Reason(title, held.why if held else ""), settle)
 
     def action_sign(self) -> None:
-        """Have somebody sign, by typing their name."""
+        """Ask who signs, and for their name."""
         waiting = list(self.bench.unsigned)
         if not waiting:
             self.tell(self.bench.state, bad=True)
@@ -224,7 +224,7 @@ class Discordances(Frame):
             self.ask(Chooser(tr("Who signs?"), [(line(name), "") for name in waiting]), sign)
 
     def action_appeal(self) -> None:
-        """Ask who appeals and on what ground; open what the third assessor marked otherwise of theirs."""
+        """Ask who appeals and on what ground, and open the marks of the third assessor."""
         name, offered = self.bench.third, self.bench.appellants
         if not name:
             self.tell(tr("An appeal needs two signatures, and a third assessor's marks: --third."), bad=True)

@@ -1,4 +1,4 @@
-"""The whole game line by line, for screen readers, pipes and small machines: numbered menus, same session."""
+"""Plain mode: the whole game line by line, with numbered menus, for screen readers, pipes and small machines."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 _Page = tuple[str, Callable[[], object]]
 _SCREENFUL = 40
-"""Empty lines that push a private page out of sight on a terminal."""
+"""Blank lines that scroll a private page off a terminal."""
 
 
 def run(session: Session, language: str, stdin: TextIO, stdout: TextIO) -> None:
-    """Play until the reader leaves or the input ends. Everything that was accepted is already on the disk."""
+    """Play until the user leaves or the input ends. Each accepted move is saved at once."""
     set_language(language)
     desk, voice = Desk(session, language), Voice(stdin, stdout)
     desk.take("")
@@ -64,12 +64,12 @@ DOORS = (
     "todo", "mail", "papers", "decide", "council", "talks", "board", "close", "changes", "journal", "places",
     "commitments", "evening", "search", "notes", "glossary", "help", "language", "results",
 )  # fmt: skip
-"""What can be opened, in the order of the numbers; those of the screens are all here, which a test says."""
+"""The doors, in the order of the menu; a test checks that those of the screens are all here."""
 OVER = (
     "results", "changes", "board", "journal", "places", "mail", "papers", "commitments", "evening", "search", "notes",
     "glossary", "help", "language",
 )  # fmt: skip
-"""What stays open when the project is over."""
+"""The doors that stay open when the project is over."""
 
 
 def _main(desk: Desk, voice: Voice) -> list[_Page]:
@@ -77,7 +77,7 @@ def _main(desk: Desk, voice: Voice) -> list[_Page]:
 
 
 def doors(desk: Desk, voice: Voice) -> dict[str, _Page]:
-    """Return what can be opened now: the name of a door -> what it is called and what it does."""
+    """Return the doors that are open now: id -> label and action."""
     view = desk.view()
     waits = len(desk.steps) + len(desk.to_do)
     turned = tr("Read the briefs") if desk.alone else tr("Turn the screen to one seat")
@@ -116,7 +116,7 @@ def doors(desk: Desk, voice: Voice) -> dict[str, _Page]:
 
 
 def _noted(label: str, *notes: str) -> str:
-    """Name a door, and after it what waits behind it."""
+    """Return the label of a door with its notes."""
     return " · ".join([label, *filter(None, notes)])
 
 
@@ -126,7 +126,7 @@ ABOUT = {
     "report": ("donor_report", "report"),
     "answer": ("answer_donor", "report"),
 }
-"""Things to do that are one decision about one thing: its kind, and the field that names the thing."""
+"""Things to do that are a decision about one thing: its kind, and the field of the thing."""
 
 
 def _todo(desk: Desk, voice: Voice) -> None:
@@ -162,7 +162,7 @@ def _do(desk: Desk, voice: Voice, item: TodoLine) -> None:
 
 
 def _letter(desk: Desk, voice: Voice, id_: str) -> None:
-    """Read a letter and answer it; one for a seat alone turns the screen to it first."""
+    """Read a letter and answer it; a sealed one is first handed to its seat."""
     x = next(x for x in desk.view().letters if x.id == id_)
     if sealed(x, desk.view(), desk.prose):
         _turn(desk, voice, desk.holder(x.to), partial(reading.letter, desk, voice, x, x.to))
@@ -188,7 +188,7 @@ def _close(desk: Desk, voice: Voice) -> None:
 
 
 def _changed(desk: Desk, voice: Voice, lived: Lived | None) -> None:
-    """Tell what the last stretch of time has changed, and how the work is shared once a month begins."""
+    """Say what the last run of time has changed, and what each seat can do if a month begins."""
     if lived is None:
         voice.say(sentence(tr("time has not run yet")) + ".")
         return
@@ -211,7 +211,7 @@ def _seats(desk: Desk, voice: Voice) -> None:
 
 
 def _turn(desk: Desk, voice: Voice, seat: str, first: Callable[[], object] | None = None) -> None:
-    """Turn the screen to a seat: to what it reads `first`, if anything, then to its page."""
+    """Hand the screen to a seat: to what it reads `first`, if anything, then to its menu."""
     named = desk.prose.seat(seat)
     voice.ask(tr("Turn the screen to {seat}. Press Enter when nobody else can see it.", seat=named))
     desk.take(seat)

@@ -1,4 +1,4 @@
-"""The council line by line: every proposal with everybody's answer, all given from one keyboard."""
+"""The council in plain mode: every proposal with everybody's answers, given from one keyboard."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _proposal(desk: Desk, voice: Voice, id_: str) -> None:
 
 
 def _objections(row: AgendaRow, desk: Desk) -> Iterable[tuple[str, str]]:
-    """Return who objects or objected, and why: a proposal is agreed to with what was answered to it."""
+    """Return who objects or has objected, with the reasons."""
     return {**objected(desk.session.entries(), row.id), **dict(row.objections)}.items()
 
 
@@ -124,13 +124,13 @@ def _discussion(
             )
         )
     found.append((tr("Call a vote"), lambda: _by(desk, voice, everybody, say("call_vote"))))
-    if objecting:  # after the others: an objection must not give their numbers another meaning
+    if objecting:  # after the others, so that an objection does not change their numbers
         found.append((tr("An objection is withdrawn"), lambda: _by(desk, voice, objecting, say("withdraw"))))
     return [*found, (tr("Withdraw the proposal"), lambda: _withdraw(voice, row, say("withdraw")))]
 
 
 def _withdraw(voice: Voice, row: AgendaRow, act: Callable[[str], object]) -> None:
-    """Withdraw a proposal once that is confirmed: the table would have to begin again."""
+    """Withdraw a proposal, after a confirmation."""
     if voice.sure(tr("Withdraw the proposal?")):
         act(row.seat)
 

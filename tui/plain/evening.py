@@ -1,4 +1,4 @@
-"""The end of a day, notes and words line by line."""
+"""The end of a day, notes, glossary and language in plain mode."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _Page = tuple[str, Callable[[], object]]
 
 
 def evening(desk: Desk, voice: Voice) -> None:
-    """Say the record of the day and the empreinte, which is written down once each one has gone on alone."""
+    """Say the record of the day, and the empreinte to copy on paper."""
     voice.say(
         tr("The record of the day"),
         *(text.removeprefix("# ") for text in day_lines(desk.today(), desk.agenda, desk.view(), desk.prose)),
@@ -27,7 +27,7 @@ def evening(desk: Desk, voice: Voice) -> None:
 
 
 def own(desk: Desk, voice: Voice, seat: str) -> list[_Page]:
-    """Return the pages of the evening of one seat: its lines, its three days, what it writes."""
+    """Return the evening pages of a seat: its record, and what it writes."""
     if not desk.session.entries():  # nothing to look back on
         return []
     agenda = {p.id: p for p in desk.agenda}
@@ -59,7 +59,7 @@ def _writing(desk: Desk, voice: Voice, kind: str, seat: str) -> Callable[[], obj
 
 
 def _answering(desk: Desk, voice: Voice, kind: str, seat: str) -> None:
-    """Have one of one's own lines of today chosen: nobody should have to look up its number."""
+    """Ask which line of today's record is answered, so that nobody has to look its number up."""
     agenda = {p.id: p for p in desk.agenda}
     lines = own_entries(desk.today(), agenda, seat, desk.view(), desk.prose)
     if not lines:
@@ -71,7 +71,7 @@ def _answering(desk: Desk, voice: Voice, kind: str, seat: str) -> None:
 
 
 def notes(desk: Desk, voice: Voice) -> None:
-    """Read the notes of who is before the screen, and add a line; they are no part of the record."""
+    """Read the notes of this reader, and add a line; they are no part of the record."""
     key = f"notes/{desk.reader}"
     voice.say(*str(desk.scratch.get(key, "")).splitlines())
     added = voice.ask(tr("{field}; {note}:", field=tr("Notes"), note=tr("empty line: nothing")))
@@ -80,13 +80,13 @@ def notes(desk: Desk, voice: Voice) -> None:
 
 
 def other_language(desk: Desk) -> _Page:
-    """Return the page that speaks the other language from now on, to who is before the screen."""
+    """Return the page that switches this reader to the other language."""
     other = "en" if language() == "fr" else "fr"
     return TONGUES[other], lambda: desk.speak(other)
 
 
 def glossary(voice: Voice) -> None:
-    """Say the words of the screen and of the field, a page a letter."""
+    """Say the glossary, a page per letter."""
 
     def pages() -> list[_Page]:
         letters = sorted({t.word[0].casefold() for t in terms()})

@@ -1,4 +1,4 @@
-"""Filling in a decision line by line."""
+"""Filling in a decision in plain mode."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def in_family(desk: Desk, voice: Voice, family: str) -> None:
 
 
 def propose(desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any] | None = None, role: str = "") -> bool:
-    """Fill in a decision and propose it; say what came of it. Gives whether it was accepted."""
+    """Ask for a decision, propose it and say the answer. Return whether it was accepted."""
     voice.say(word(f"kind.{kind}"), *([word(f"kind.{kind}.help")] if word(f"kind.{kind}.help", "") else []))
     voice.say(*side_lines(kind, given or {}, desk.sight, desk.prose))
     body = body_of(desk, voice, kind, given or {})
@@ -94,7 +94,7 @@ def _otherwise(  # noqa: PLR0913, PLR0917 - what was filled in so far
     given: Mapping[str, Any],
     role: str,
 ) -> tuple[dict[str, Any] | None, str]:
-    """Have one answer of a refused decision changed, the others kept; None, or no carrier, if the reader gives up."""
+    """Ask for another value of one field of a refused decision; return no body or no carrier to give up."""
     asked = [q for q in questions(kind) if q.name not in given]
     others = [] if role or len(desk.carriers(kind)) < 2 else [tr("Who carries this decision?")]
     if not asked and not others:
@@ -112,7 +112,7 @@ def _otherwise(  # noqa: PLR0913, PLR0917 - what was filled in so far
 
 
 def side_lines(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> list[str]:
-    """Read what lies on the table beside a form: the ledger of a report, the part of the commitments it is about."""
+    """Return the side panel of a form: the ledger of a report, or the part of the commitments it is about."""
     if kind in BESIDE:
         rows = [pair(r.name, " · ".join((kilos(r.planned), kilos(r.spent), gap_words(r)))) for r in ledger(view, prose)]
         heads = pair(tr("heading"), " · ".join((tr("planned"), tr("spent"), tr("gap"))))
@@ -124,7 +124,7 @@ def side_lines(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> 
 
 
 def body_of(desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Ask for the fields that are not given; None if the reader gives up."""
+    """Ask for the fields that are not given; None to give up."""
     body = dict(given)
     for question in questions(kind):
         if question.name in given or not awaited(kind, question.name, body):

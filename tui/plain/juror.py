@@ -1,4 +1,4 @@
-"""An assessor who is spoken to: what reading and marking line by line share."""
+"""An assessor in plain mode: what reading and marking share."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from tui.views.review import competency, criterion_lines
 
 @dataclass(slots=True)
 class Jury(Assessor):
-    """An assessor who is spoken to. `heard` is what was said in full already: it is said in short from then on."""
+    """An assessor in plain mode. `heard`: prompts and criteria said in full before, and shortened since."""
 
     voice: Voice = field(kw_only=True)
     heard: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, assessor: Assessor, voice: Voice) -> Jury:
-        """Speak to an assessor."""
+        """Return an assessor with a voice."""
         return cls(assessor.book, assessor.marking, assessor.readings, assessor.language,
                    assessor.dossiers, assessor.paths, voice=voice)  # fmt: skip
 
     def names(self, log: int) -> dict[str, str]:
-        """Return the seats of a log by their pseudonyms as they can be typed: in one word, without accents or case."""
+        """Return the seats of a log by pseudonym as it can be typed: in one word, without accents or case."""
         return {folded("".join(seat.name.split())): seat.id for seat in self.recording(log).seats}
 
     def answer(self, said: Said) -> bool:
-        """Say an answer, if it says something."""
+        """Say an answer, if it has words; return whether the record was written."""
         if said.text:
             self.voice.say(said.text)
         return said.done
 
     def ask(self, prompt: str, short: str) -> str:
-        """Ask with the whole prompt the first time, then in short: `?` says it whole again."""
+        """Ask with the whole prompt the first time, then with the short one; `?` repeats the whole one."""
         answer = self.voice.ask(short if prompt in self.heard else prompt)
         self.heard.add(prompt)
         while answer == "?":
@@ -43,7 +43,7 @@ class Jury(Assessor):
         return answer
 
     def criterion(self, criterion: str) -> str:
-        """Return the wording of a criterion the first time, "" once it was heard."""
+        """Return the wording of a criterion the first time, then ""."""
         if criterion in self.heard:
             return ""
         self.heard.add(criterion)

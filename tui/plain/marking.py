@@ -1,4 +1,4 @@
-"""Marks line by line: one line a mark in their turn, with what it cites and a comment; or step by step, one chosen."""
+"""Marking in plain mode: each mark in turn on one line, with what it cites and a comment; or one, step by step."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from tui.views.review import (
 MARKS: dict[str, Mark] = {
     "1": 1, "2": 2, "3": 3, "4": 4, "n": NOT_OBSERVED, "s": ABSENT, "a": ABSENT,
 }  # fmt: skip
-"""What is typed for a mark; `s` as on the screens, `a` for whoever thinks of the word."""
+"""What is typed for a mark; `s` is the key of the screens, `a` the first letter of “absent”."""
 PASSAGE = re.compile('["“«]([^"”»]*)["”»]')
 """A passage of the report, between the quotation marks of either language."""
 
 
 def in_turn(jury: Jury, n: int) -> None:
-    """Ask for each mark that is not given yet, a line each; all of them once more when none is missing."""
+    """Ask for each missing mark, a line each; for all of them if none is missing."""
     keys = jury.keys(n)
     left = [key for key in keys if not jury.sheet(n).mark(key)] or list(keys)
     for at, key in enumerate(left, 1):
@@ -41,7 +41,7 @@ def in_turn(jury: Jury, n: int) -> None:
 
 
 def _in_a_line(jury: Jury, n: int, key: Key, head: str) -> bool:
-    """Say a mark and what may found it, take a line; False for going back to the menu."""
+    """Ask for a mark on one line; return False to go back to the menu."""
     jury.voice.say(*_heard(jury, n, key, head))
     while True:
         answer = jury.ask(
@@ -67,7 +67,7 @@ def _in_a_line(jury: Jury, n: int, key: Key, head: str) -> bool:
 
 
 def _heard(jury: Jury, n: int, key: Key, head: str) -> list[str]:
-    """Say a mark in few lines: what was judged as one read, what was not judged yet, what else may found it."""
+    """Return a mark in few lines: judgements of pass 1, evidence not judged yet, what else it may cite."""
     judged = jury.sheet(n).verdicts(*key)
     told = [tr("entry {n}, level {level}", n=v.entry, level=v.level) for v in judged]
     known = {v.entry for v in jury.sheet(n).held() if v.criterion == key[0] and key[1] in ("", v.seat)}
@@ -81,7 +81,7 @@ def _heard(jury: Jury, n: int, key: Key, head: str) -> list[str]:
 
 
 def _taken(jury: Jury, n: int, key: Key, answer: str) -> bool:
-    """Take a line such as `3 41 o1 “p. 4” / a comment`."""
+    """Read a line such as `3 41 o1 “p. 4” / a comment`, and give the mark; return whether it was given."""
     head, _, comment = answer.partition("/")
     passages = tuple(text.strip() for text in PASSAGE.findall(head) if text.strip())
     first, *cited = PASSAGE.sub(" ", head).split() or [""]
@@ -97,14 +97,14 @@ def _taken(jury: Jury, n: int, key: Key, answer: str) -> bool:
 
 
 def _given(jury: Jury, n: int, key: Key, mark: Mark, citation: Citation) -> bool:
-    """Return a mark; once the outcome is open, ask why it changed."""
+    """Give a mark; after the outcome was opened, ask why it changed."""
     asked = jury.asks_why(n, key, mark, citation)
     why = jury.voice.ask(tr("Why was the mark changed?")) if asked else ""
     return jury.answer(jury.give(n, key, mark, citation, why))
 
 
 def one_by_one(jury: Jury, n: int) -> None:
-    """Have a mark chosen among all, to be given or given again step by step."""
+    """Ask which mark to give step by step."""
 
     def pages() -> list[tuple[str, Callable[[], object]]]:
         sheet = jury.sheet(n)
@@ -143,7 +143,7 @@ def step_by_step(jury: Jury, n: int, key: Key) -> None:
 
 
 def asked_mark(voice: Voice) -> Mark | None:
-    """Ask for a mark; None for going back."""
+    """Ask for a mark; None to go back."""
     while True:
         answer = voice.ask(tr("Mark: 1 to 4, n not observed, s absent; an empty line to go back:")).casefold()
         if not answer:
@@ -154,7 +154,7 @@ def asked_mark(voice: Voice) -> Mark | None:
 
 
 def _cited(jury: Jury, n: int, key: Key, answer: str) -> Citation | None:
-    """Read `41 57=3 o1`; an entry with a level is weighed first. None for what is neither, having said so."""
+    """Read `41 57=3 o1`, recording the levels; None, after a message, if it cannot be read."""
     entries, seen, weighed, log = [], [], [], jury.recording(n).whole.entries
     for word in answer.replace(",", " ").casefold().split():
         number, _, level = word.partition("=")
@@ -173,7 +173,7 @@ def _cited(jury: Jury, n: int, key: Key, answer: str) -> Citation | None:
 
 
 def _offered(jury: Jury, n: int, key: Key, known: set[int]) -> list[str]:
-    """Say what is offered for a mark and was not judged yet."""
+    """Return the evidence offered for a mark that was not judged."""
     return [
         f"{p.seq}. {jury.told(n, p.seq)} [{why_words(p)}{' · ' + tr('drawn at random') if drawn else ''}]"
         for p, drawn in jury.offered(n, key)
@@ -182,7 +182,7 @@ def _offered(jury: Jury, n: int, key: Key, known: set[int]) -> list[str]:
 
 
 def _beside(jury: Jury, n: int, key: Key) -> list[str]:
-    """Say what else may found a mark: attached files, the student's own picks, observations."""
+    """Return what else a mark may cite: attached files, picks of the student, observations."""
     pieces, prose = jury.pieces(n), jury.desk(n).prose
     return [
         *jury.attached(n, key[1]),
@@ -195,7 +195,7 @@ def _beside(jury: Jury, n: int, key: Key) -> list[str]:
 
 
 def _pieces(jury: Jury, n: int, key: Key) -> list[str]:
-    """Say each piece whole: those judged, then those offered."""
+    """Return the entries judged and offered for a mark, in full."""
     judged = [v.entry for v in jury.sheet(n).verdicts(*key)]
     offered = [p.seq for p, _ in jury.offered(n, key)]
     told = []

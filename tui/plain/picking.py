@@ -1,4 +1,4 @@
-"""A student's own picks line by line: a criterion, a piece of one's own, why."""
+"""The picks of a student in plain mode: a criterion, a piece of evidence, why."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Picking:
 
     @property
     def pieces(self) -> Pieces:
-        """What is attached and picked so far."""
+        """The files attached and the picks made so far."""
         return read_pieces(self.path, self.log)
 
 
@@ -67,7 +67,7 @@ def _criteria(picking: Picking, desk: Desk) -> list[tuple[str, Callable[[], obje
 
 
 def _pick(picking: Picking, desk: Desk, criterion: str) -> None:
-    """Have a piece chosen: entries of one's own that the grid says can show it come first."""
+    """Ask for a piece of evidence: entries that the grid counts for the criterion come first."""
     voice = picking.voice
     voice.say(*criterion_lines(criterion, picking.marking, picking.language))
     agenda, view = {p.id: p for p in desk.agenda}, desk.view()

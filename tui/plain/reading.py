@@ -1,4 +1,4 @@
-"""Reading line by line: mail, documents, the board in words, the journal, the results."""
+"""Reading in plain mode: mail, documents, the board in words, the record, the results."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from tui.views.weighing import spoken
 
 
 def mail(desk: Desk, voice: Voice) -> None:
-    """Read what has arrived and answer it."""
+    """Read the mail and answer it."""
 
     def pages() -> list[tuple[str, Callable[[], object]]]:
         letters = {x.id: x for x in desk.view().letters}
@@ -52,13 +52,13 @@ def mail(desk: Desk, voice: Voice) -> None:
 
 
 def mail_label(m: Mail) -> str:
-    """Say a line of the inbox."""
+    """Return a line of the inbox."""
     parts = [m.when, m.subject, m.sender, m.answer_by, tr("urgent") if m.urgent and m.waits else ""]
     return " · ".join(part for part in parts if part)
 
 
 def letter(desk: Desk, voice: Voice, x: LetterView, role: str = "") -> None:
-    """Read a letter, then answer it if it waits for an answer. `role` is who reads alone."""
+    """Read a letter, and answer it if it waits. `role`: the one that reads alone."""
     view = desk.view(role)
     if sealed(x, view, desk.prose):
         voice.say(*letter_text(x, view, desk.prose))
@@ -76,7 +76,7 @@ def letter(desk: Desk, voice: Voice, x: LetterView, role: str = "") -> None:
 
 
 def documents(desk: Desk, voice: Voice, role: str = "") -> None:
-    """Read the file; an annex costs attention and asks first."""
+    """Read the documents; an annex costs attention, and asks first."""
 
     def pages() -> list[tuple[str, Callable[[], object]]]:
         marked = desk.marked
@@ -111,7 +111,7 @@ def _mark(desk: Desk, voice: Voice, papers: Sequence[Paper]) -> None:
 
 
 def look_for(desk: Desk, voice: Voice) -> None:
-    """Search a text in all that those who listen may read, and read where it was found."""
+    """Search all that may be read, and read a match."""
     wanted = voice.ask(tr("What are you looking for? An empty line: nothing."))
     hits = search(wanted, desk.sight, desk.prose)
     letters = {x.id: x for x in desk.sight.letters}
@@ -132,14 +132,14 @@ def look_for(desk: Desk, voice: Voice) -> None:
 
 
 def paragraphs(text: str) -> list[str]:
-    """Return light Markdown as lines to be spoken: no marks of headings, bullets and emphasis."""
+    """Return light Markdown as lines without the marks of headings, bullets and emphasis."""
     blocks = re.split(r"\n\s*\n|\n(?=\s*(?:[-*|#]|\d+\.))", text)
     bare = (re.sub(r"^#+ *|^[-*] +|\*\*|(?<!\w)\*|\*(?!\w)", "", block.strip()) for block in blocks)
     return [block for block in bare if block.strip("|-: ")]
 
 
 def board(desk: Desk, voice: Voice) -> None:
-    """Read the board in words, a panel at a time, and what is known of each thing on it."""
+    """Read the panels of the board, and their rows."""
 
     def pages() -> list[tuple[str, Callable[[], object]]]:
         view, prose = desk.view(), desk.prose
@@ -168,14 +168,14 @@ def _spoken(text: str) -> str:
 
 
 def tell_journal(desk: Desk, voice: Voice) -> None:
-    """Tell the record."""
+    """Say the record."""
     lines = journal.journal(desk.session.entries(), desk.agenda, desk.view(), desk.prose)
     empreinte = tr("Empreinte: {empreinte}", empreinte=desk.session.empreinte())
     voice.say(trn("{n} entry", "{n} entries", len(lines)), *lines, empreinte)
 
 
 def tell_results(desk: Desk, voice: Voice) -> None:
-    """Tell the seven results."""
+    """Say the results, the evaluation and the debrief."""
     voice.say(tr("Seven results, never added up."))
     found = (*results.results(desk.view(), desk.prose), *evaluation(desk.view(), desk.prose))
     for result in found:

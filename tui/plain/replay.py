@@ -1,4 +1,4 @@
-"""A log gone through line by line."""
+"""The replay of a log in plain mode."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _UNITS: tuple[tuple[Unit, int], ...] = (
 
 
 def run(recording: Recording, language: str, stdin: TextIO, stdout: TextIO) -> None:
-    """Go through a log until the reader leaves or the input ends."""
+    """Step through a log until the user leaves or the input ends."""
     set_language(language)
     desk, voice = Desk(recording, language), Voice(stdin, stdout)
     try:

@@ -1,4 +1,4 @@
-"""Marking line by line: pass 1 forward only, marks with what they cite, observations, then the outcome."""
+"""Reviewing in plain mode: pass 1 forward only, then marks, observations, and the outcome."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
     from sim.play.jury.review import Page, Stop
 
 HEARD = 5
-"""Lines of what the team knew that are said at once; a key says the others [design]."""
+"""Lines of what the team knew that are said at once; a command says the others [design]."""
 _JUDGED = re.compile(
     r"(?P<n>\d+)=(?P<level>[0-4])|(?P<criterion>[\w-]+):(?P<seat>[^\s@=]+)(@(?P<entry>\d+))?=(?P<own>[1-4])"
 )
 
 
 def run(jury: Jury) -> None:
-    """Mark until the assessor leaves or the input ends. Everything written is already on the disk."""
+    """Review until the assessor leaves or the input ends. Each record is saved at once."""
     set_language(jury.language)
     try:
         _welcome(jury)
@@ -48,7 +48,7 @@ def run(jury: Jury) -> None:
 
 
 def declare(voice: Voice, exposure: Exposure | None = None, ties: str | None = None) -> Declared | None:
-    """Ask what was met of the session and for ties, before the first page, unless said; None for leaving first."""
+    """Ask for exposure and ties, unless given on the command line; None to leave."""
     try:
         if exposure is None:
             met = [tr(f"exposure.{exposure}") for exposure in EXPOSURES]
@@ -62,7 +62,7 @@ def declare(voice: Voice, exposure: Exposure | None = None, ties: str | None = N
 
 
 def named(voice: Voice) -> str:
-    """Ask who marks, before anything else; "" for leaving first."""
+    """Ask who marks; "" to leave."""
     try:
         return voice.ask(tr("Your name, as the papers are to bear it:")).strip()
     except (Gone, KeyboardInterrupt):
@@ -100,7 +100,7 @@ def _team(log: Marked) -> str:
 
 def _end(jury: Jury) -> None:
     if jury.book.marks.missing():
-        jury.answer(jury.add("end"))  # which says what is missing
+        jury.answer(jury.add("end"))  # refused, saying what is missing
     elif jury.voice.sure(tr("End now?")) and jury.answer(jury.add("end")):
         ended = tr("Ended. Write this empreinte on the paper that you sign: {empreinte}", empreinte=jury.book.empreinte)
         jury.voice.say(ended)
@@ -131,7 +131,7 @@ def _offers(jury: Jury, n: int) -> list[tuple[str, Callable[[], object]]]:
 
 
 def _read_on(jury: Jury, n: int) -> bool:
-    """Read forward from where one stopped; say whether the end was reached."""
+    """Read on from the first page that is not locked; return whether the end was reached."""
     sheet = jury.sheet(n)
     while True:
         stops = jury.stops(n)
@@ -144,7 +144,7 @@ def _read_on(jury: Jury, n: int) -> bool:
 
 
 def _page(jury: Jury, n: int, at: int) -> bool:
-    """Show a page and lock what is judged of it; False for leaving before."""
+    """Say a page and lock its judgement; return False to leave before."""
     page = jury.stand(n, at)
     desk, voice = jury.desk(n), jury.voice
     voice.say(*_page_lines(jury, n, at, page))
@@ -179,7 +179,7 @@ def _page(jury: Jury, n: int, at: int) -> bool:
 
 
 def _page_lines(jury: Jury, n: int, at: int, page: Page) -> list[str]:
-    """Say a page for the ear: a long text by its beginning, what is new alone."""
+    """Return a page to be heard: only new lines, and only the first of a long text."""
     words, known = jury.words(n, at), jury.known(n, at)
     knew = [text for text in words.knew if text not in known]
     rest = trn("{n} more line (l reads it)", "{n} more lines (l reads them)", len(knew) - HEARD)
@@ -195,7 +195,7 @@ def _page_lines(jury: Jury, n: int, at: int, page: Page) -> list[str]:
 
 
 def _grid(jury: Jury, wanted: str) -> None:
-    """Say a criterion, or all of them."""
+    """Say the levels of a criterion, or of all."""
     criteria = [criterion.id for criterion in jury.marking.grid.criteria]
     if wanted and wanted not in criteria:
         jury.voice.say(tr("“{typed}” is not understood.", typed=wanted))
@@ -205,16 +205,16 @@ def _grid(jury: Jury, wanted: str) -> None:
 
 
 def _judged(answer: str, page: Page, names: Mapping[str, str]) -> Draft | None:
-    """Read `3 0 ! / a comment`, a level for each piece, or `1=3 2=0 c9:Awa=2 c9:field@41=2`; None for anything else.
+    """Read `3 0 ! / a comment`, a level for each piece, or `1=3 2=0 c9:Awa=2 c9:field@41=2`; None if unreadable.
 
-    A student is named by `names` or by seat.
+    A student is given by one of `names` or by seat.
     """
     head, _, comment = answer.partition("/")
     words, verdicts = head.replace(",", " ").split(), dict[Piece, int]()
     levels = [word for word in words if word in ("0", "1", "2", "3", "4")]
     if levels:
         if len(levels) != len(page.evidence) or any(word[:1].isdecimal() for word in words if word not in levels):
-            return None  # a piece cannot be judged in both ways
+            return None  # the two forms cannot be mixed
         words = [word for word in words if word not in levels]
         verdicts = {(p.seq, p.criterion, p.seat): int(level) for p, level in zip(page.evidence, levels, strict=True)}
     for word in words:
@@ -234,7 +234,7 @@ def _judged(answer: str, page: Page, names: Mapping[str, str]) -> Draft | None:
 
 
 def _find(jury: Jury, n: int) -> None:
-    """Find among the pages that may be read, and read one again."""
+    """Filter the pages that may be read, and read them again."""
     voice, prose = jury.voice, jury.desk(n).prose
     recording = jury.recording(n)
     days = max(month.room_day for month in recording.scenario.months)
@@ -257,7 +257,7 @@ def _find(jury: Jury, n: int) -> None:
 
 
 def _held_lines(jury: Jury, n: int, stop: Stop) -> list[str]:
-    """Say what was judged of a page."""
+    """Return the judgement of a page."""
     held = jury.judgement(n, stop)
     if held is None:
         return []
@@ -298,7 +298,7 @@ def _scarce(jury: Jury, n: int) -> None:
 
 
 def _open(jury: Jury, n: int) -> None:
-    asked = not jury.missing(n)  # else what is missing is said, and nothing is asked
+    asked = not jury.missing(n)  # if a mark is missing, the refusal says so
     if asked and not jury.voice.sure(tr("Open the outcome? From then on a changed mark asks why.")):
         return
     if jury.answer(jury.add("outcome", log=n)):
@@ -315,7 +315,7 @@ def _results(jury: Jury, n: int) -> None:
 
 
 def _chance(jury: Jury, n: int) -> None:
-    """Tell the part of chance, reckoned by a process of its own."""
+    """Say the part of chance, calculated by a process of its own."""
     command = jury.luck_command(n)
     if not command:
         jury.voice.say(tr("The part of chance needs the log's file: palabre luck LOG."))

@@ -1,4 +1,4 @@
-"""Who plays, line by line, before a game begins."""
+"""Who plays, in plain mode, before a game starts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tui.views.seating import PLACES, Seated, Seating, explained
 
 
 def ask(prose: Mapping[str, Mapping[str, str]], language: str, stdin: TextIO, stdout: TextIO) -> Seated | None:
-    """Have the team seat itself, from the prose of its scenario by language; None if the input ends first."""
+    """Ask who sits where; `prose` is that of the scenario by language. None if the input ends first."""
     seating, voice = Seating(prose, language), Voice(stdin, stdout)
     seating.speak(language)
     try:
@@ -37,7 +37,7 @@ def _seated(seating: Seating, voice: Voice) -> Seated:
 
 
 def _names(seating: Seating, voice: Voice) -> None:
-    """Ask for names until a line is empty; again from the first if they cannot sit so."""
+    """Ask for names until an empty line; start again if they cannot be seated."""
     while True:
         seating.names[:] = [""] * PLACES
         for row in range(PLACES):
@@ -52,12 +52,12 @@ def _names(seating: Seating, voice: Voice) -> None:
 
 
 def _otherwise(language: str) -> str:
-    """Say, in both languages, in the other one, how to go on in it."""
+    """Say in the other language how to switch to it."""
     return {"fr": "In English: type en.", "en": "En français : tapez fr."}[language]
 
 
 def _name(seating: Seating, voice: Voice, row: int) -> str:
-    """Ask for a name; the code of a language, or a question mark, is no name."""
+    """Ask for a name; the code of a language switches to it, and a question mark asks for help."""
     while True:
         name = voice.ask(tr("Name of seat {n}; an empty line when everybody is here:", n=row + 1))
         if name in TONGUES:

@@ -1,4 +1,4 @@
-"""Settling line by line: what two assessors marked otherwise, one by one, with what each cites; then they sign."""
+"""Settling in plain mode: the discordances, one by one, with what each assessor cites; then signatures."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from tui.views.prose import line, pair
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Assessors before their discordances, and the voice that they hear; levels of a criterion are said once."""
+    """A settlement and a voice; `heard`: criteria whose levels were said."""
 
     bench: SettlingDesk
     voice: Voice
     heard: set[str] = field(default_factory=set)
 
     def answer(self, said: Said) -> None:
-        """Say what came of something, if there is anything to say."""
+        """Say an answer, if it has words."""
         if said.text:
             self.voice.say(said.text)
 
 
 def run(table: Table) -> None:
-    """Settle until the assessors leave or the input ends. Everything written is already on the disk."""
+    """Settle until the assessors leave or the input ends. Each record is saved at once."""
     try:
         table.voice.say(tr("Nothing is averaged: read what each cites, agree, and write why."))
         loop(table.voice, lambda: table.bench.state, lambda: _offers(table), leaving)
@@ -55,14 +55,14 @@ def _offers(table: Table) -> list[tuple[str, Callable[[], object]]]:
 
 
 def _in_turn(table: Table) -> None:
-    """Settle what is left, one by one, until an empty line: the list is not heard again between two."""
+    """Settle what is left, one by one, until an empty line."""
     for place in table.bench.settling.settlement.queue():
         if not _settle(table, place):
             return
 
 
 def _settle(table: Table, place: Place) -> bool:
-    """Settle a mark; False for going back."""
+    """Settle a mark; return False to go back."""
     bench, voice = table.bench, table.voice
     named, *levels = bench.criterion(place)
     voice.say(bench.title(place), named, *([] if place[1] in table.heard else levels))

@@ -1,4 +1,4 @@
-"""Negotiating line by line."""
+"""Negotiating in plain mode."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ ACTS = (
 
 
 def negotiate(desk: Desk, voice: Voice) -> None:
-    """Choose a table."""
+    """Ask for a negotiation."""
 
     def pages() -> list[tuple[str, Callable[[], object]]]:
         return [
@@ -53,7 +53,7 @@ def negotiate(desk: Desk, voice: Voice) -> None:
 
 
 def sit(desk: Desk, voice: Voice, id_: str) -> None:
-    """Go to one table: it is read whole once, then what is new in it after each gesture."""
+    """Sit at a negotiation: say it in full once, then only what is new after each act."""
     heard: set[str] = set()
     while True:
         t = talk(desk.view(), id_)
@@ -75,7 +75,7 @@ def sit(desk: Desk, voice: Voice, id_: str) -> None:
 
 
 def table_lines(t: TalkView, desk: Desk) -> tuple[str, ...]:
-    """Read a table aloud."""
+    """Return a negotiation as lines to read aloud."""
     prose, path = desk.prose, f"negotiations.{t.id}"
     head = (
         prose.name("negotiation", t.id),
@@ -99,7 +99,7 @@ def table_lines(t: TalkView, desk: Desk) -> tuple[str, ...]:
 
 
 def _able(kind: str, t: TalkView, desk: Desk) -> bool:
-    """Return whether something can be done at this table as it stands."""
+    """Return whether an act is possible at this table today."""
     now = t.id in options(kind, KINDS[kind].field("negotiation"), desk.view(), {})
     return now and not desk.barred(kind, {"negotiation": t.id})
 
@@ -119,7 +119,7 @@ def _act(desk: Desk, voice: Voice, kind: str, t: TalkView) -> None:
 
 
 def _package(desk: Desk, voice: Voice, t: TalkView) -> list[int] | None:
-    """Ask for a value for each issue, then say what the whole is worth."""
+    """Ask for a value of each issue, and say what the package is worth; None to give up."""
     package = list(best(t))
     for at, row in enumerate(issue_rows(t, desk.prose)):
         labels = [

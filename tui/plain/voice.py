@@ -1,4 +1,4 @@
-"""Speaking and listening line by line: one announcement a line, numbered choices, nothing ever redrawn."""
+"""Input and output of plain mode: an announcement per line, numbered choices, nothing redrawn."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from tui.i18n import folded, tr
 from tui.views.prose import line
 
 MANY = 20
-"""Choices from which a few letters find some of them again: more than that is no longer heard at once [design]."""
+"""The most choices without a search by letters [design]."""
 YES = ("yes", "y", "oui", "o")
-"""Words for yes, whatever the language: nobody should lose a month for having typed the other one."""
+"""Answers that mean yes, in either language."""
 
 
 class Gone(Exception):  # noqa: N818 - an end of input is an ordinary way to leave
-    """Nobody answers any more: the pipe or the keyboard is closed."""
+    """The input has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Voice:
         return answer.strip()
 
     def choose(self, title: str, labels: Sequence[str], back: str = "") -> int:
-        """Have one of several things chosen; give its place from 0, or -1 for going back."""
+        """Ask for one of several things; return its index, or -1 to go back."""
         self.say(title, *self._numbered(labels), f"0. {back or tr('Back')}")
         many = len(labels) > MANY
         asked = tr("Your choice, 0 to {n}, or a few letters:") if many else tr("Your choice, 0 to {n}:")
@@ -59,7 +59,7 @@ class Voice:
             self.say(*(found or [tr("“{typed}” is not one of the numbers.", typed=answer)]))
 
     def several(self, title: str, labels: Sequence[str], *, needed: bool) -> list[int]:
-        """Have several things chosen, in order; give their places from 0. An empty line chooses none."""
+        """Ask for several things in order; return their indices, none for an empty line."""
         self.say(title, *self._numbered(labels))
         while True:
             answer = self.ask(tr("Numbers in order, with spaces between; an empty line for none:"))
@@ -75,7 +75,7 @@ class Voice:
         return self.ask(f"{question} {tr('(yes or no)')}").casefold() in YES
 
     def _shown(self, text: str) -> str:
-        """Break a line between words where somebody looks on; a pipe gets one announcement a line."""
+        """Wrap a line on a terminal; a pipe gets one announcement per line."""
         width = get_terminal_size().columns - 1
         return fill(text, width, break_long_words=False, break_on_hyphens=False) if self.spoken.isatty() else text
 
@@ -84,25 +84,25 @@ class Voice:
 
 
 Pages = Callable[[], Sequence[tuple[str, Callable[[], object]]]]
-"""What can be opened now: labels and what each does."""
+"""Returns the labels and the actions of a menu, as they are now."""
 
 
 def back() -> str:
-    """Name what ends most menus."""
+    """Return the label that leaves most menus."""
     return tr("Back")
 
 
 def leaving() -> str:
-    """Name what ends the first menu."""
+    """Return the label that leaves the first menu."""
     return tr("Leave")
 
 
 def loop(voice: Voice, title: Callable[[], str], pages: Pages, end: Callable[[], str] = back) -> None:
-    """Offer pages until the reader goes back or none is left; each page may have changed the language."""
+    """Show a menu until the user goes back or it is empty; an action may change the language."""
     while True:
         offered = pages()
         if not offered:
-            voice.say(title())  # which says that there is nothing, or how things stand
+            voice.say(title())  # the title says that there is nothing
             return
         chosen = voice.choose(title(), [label for label, _ in offered], end())
         if chosen < 0:
