@@ -71,7 +71,7 @@ def judged(tmp_path, game):
 def test_every_page_is_whole_loads_nothing_and_takes_what_was_typed_for_text(tmp_path, judged, language):
     game = read(saved(tmp_path, "Baobab"), 0, language)
     pages = {name: page for name, page in made([game], judged).items() if name.endswith(".html")}
-    assert len(pages) == 2 * 5 + 4  # a grid and three days each; the team's grid, results and five voices; the minutes
+    assert len(pages) == 2 * 5 + 5  # a grid, three days each; the team's grid, results, voices; debriefing, minutes
     for name, page in pages.items():
         text = page.decode()
         assert f'lang="{language}"' in text

@@ -10,12 +10,13 @@ import click
 
 from tui.commands.asked import FILE, NEW_FOLDER, Files, Names, argument, option
 from tui.commands.frame import about
+from tui.commands.review import DEFAULT
 from tui.i18n import tr
 
 if TYPE_CHECKING:
     from sim.play.papers import Jury, PlayedGame
 
-PAPERS = ("grids", "minutes", "results", "days", "class", "voices", "account", "csv", "xapi")
+PAPERS = ("grids", "minutes", "results", "days", "class", "voices", "debrief", "account", "csv", "xapi")
 """As `sim.play.papers.ONLY`, so that the help needs no engine."""
 FROM_THE_LOG = frozenset({"grids", "minutes"})
 """Those that need no game to be replayed: what was written, marked and signed."""
@@ -35,9 +36,9 @@ def _home(_context: click.Context, _option: click.Parameter, said: str) -> str:
 @option("--out", metavar="DIR", required=True, type=NEW_FOLDER, help="Write them there.")
 @option(
     "--only", metavar="PAPER,…", type=Names(PAPERS), default=",".join(PAPERS),
-    help="Some of: grids, minutes, results, days, class, voices, account, csv, xapi.",
+    help="Some of: grids, minutes, results, days, class, voices, debrief, account, csv, xapi.",
 )  # fmt: skip
-@option("--grid", metavar="ID|FILE", default="", help="The grid, if it does not come with the program.")
+@option("--grid", metavar="ID|FILE", default="", help="The grid, if it is not that of the three days or of the marks.")
 @option("--home", metavar="URL", default="", callback=_home, help="Address of the school, for xAPI.")
 @option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
 @click.pass_obj
@@ -51,6 +52,7 @@ def command(  # noqa: PLR0913 - an option each
     the marks.
     """
     from sim.play.files import left_over  # noqa: PLC0415 - the engine, only now
+    from sim.play.jury.grids import load_grid  # noqa: PLC0415
     from sim.play.papers import files, write, xapi  # noqa: PLC0415
 
     found = read_games(logs, scenario, language, replayed=not FROM_THE_LOG.issuperset(only))
@@ -59,7 +61,8 @@ def command(  # noqa: PLR0913 - an option each
         raise click.UsageError(tr("Grids need --marks."))
     if only == ("class",) and len(found) == 1:
         raise click.UsageError(tr("The class compares teams: give two logs or more."))
-    written = write(list(files(found, judged, only, home or xapi.HOME)), out)
+    marking = load_grid(grid or DEFAULT, language) if judged is None and "debrief" in only else None
+    written = write(list(files(found, judged, only, home or xapi.HOME, marking)), out)
     for path in written:
         click.echo(tr("written: {path}", path=path))
     if others := left_over(out, written):

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from sim.play.files import write_whole
-from sim.play.papers import account, classroom, days, grids, minutes, press, tables, voices, xapi
+from sim.play.jury.grids import Marking
+from sim.play.papers import account, classroom, days, debriefing, grids, minutes, press, tables, voices, xapi
 from sim.play.papers.blocks import Paper
 from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury
@@ -52,12 +53,18 @@ def _voices(games: Sequence[PlayedGame], _: Jury | None) -> Iterator[tuple[str, 
 PRINTED: dict[str, Callable[[Sequence[PlayedGame], Jury | None], Iterator[tuple[str, Paper]]]] = {
     "grids": _grids, "minutes": _minutes, "results": _results, "days": _days, "class": _class, "voices": _voices,
 }  # fmt: skip
-ONLY = (*PRINTED, "account", "csv", "xapi")
+ONLY = (*PRINTED, "debrief", "account", "csv", "xapi")
 """What can be asked for."""
 
 
-def files(games: Sequence[PlayedGame], jury: Jury | None, only: Sequence[str], home: str = xapi.HOME) -> Iterator[File]:
-    """Make the papers that were asked for. Raises Trouble for a log that was not marked, for several scenarios."""
+def files(
+    games: Sequence[PlayedGame], jury: Jury | None, only: Sequence[str], home: str = xapi.HOME,
+    marking: Marking | None = None,
+) -> Iterator[File]:  # fmt: skip
+    """Make the papers that were asked for. Raises Trouble for a log that was not marked, for several scenarios.
+
+    `marking` is the grid of the debriefing where no jury brings one; without either there is none.
+    """
     language = games[0].names.tongue.language
     if jury:
         for game in games:
@@ -65,6 +72,8 @@ def files(games: Sequence[PlayedGame], jury: Jury | None, only: Sequence[str], h
     for name in only:
         if name in PRINTED:
             yield from ((f"{at}.html", press.printed(paper, language)) for at, paper in PRINTED[name](games, jury))
+    if "debrief" in only and (grid := jury.marking if jury else marking):
+        yield f"{file_name('debrief', games[0])}.html", press.printed(debriefing.debriefing(games, grid), language)
     if "account" in only:
         at = file_name("account", games[0])
         yield from ((f"{folder(game)}/{at}.docx", press.editable(account.account(game), language)) for game in games)

@@ -77,6 +77,7 @@ NAMES: Words = {
     "days": ("trois-jours", "three-days"),
     "class": ("classe", "class"),
     "voices": ("cinq-voix", "five-voices"),
+    "debrief": ("debriefing", "debriefing"),
     "account": ("compte-rendu", "account"),
 }
 """Files in the reader's language, in ASCII. Tables are named alike everywhere: programs look for them."""

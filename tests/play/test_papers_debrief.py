@@ -1,0 +1,59 @@
+"""A debriefing by criterion: moments of several students, what to ask of each, and nothing that judges."""
+
+from __future__ import annotations
+
+import pytest
+from papered import MARKING, aloud, book, made, read, saved
+
+from sim.assess.evidence import STRENGTH
+from sim.play.papers import files, jury
+from sim.play.papers.debriefing import MOMENTS, WORDS, chosen
+
+
+@pytest.fixture
+def game(tmp_path):
+    return read(saved(tmp_path))
+
+
+def page_of(games, marking=MARKING):
+    ((name, page),) = files(games, None, ("debrief",), marking=marking)
+    assert name == "debriefing.html"
+    assert b"<script" not in page, "what was typed stays text"
+    return aloud(page)
+
+
+def test_each_criterion_has_its_moments_with_a_question_each(game):
+    said = page_of([game])
+    for criterion in MARKING.grid.criteria:
+        assert f"{criterion.id.upper()} – " in said
+    assert "Qu’est-ce que cette objection a changé" in said, "the quarrel is told"
+    assert "L’équipe est fatiguée." in said
+    assert said.count("Rien au journal") == sum(not chosen(game, c.id, MARKING) for c in MARKING.grid.criteria)
+
+
+def test_moments_come_in_order_of_time_and_from_several_students(game):
+    for criterion in MARKING.grid.criteria:
+        found = chosen(game, criterion.id, MARKING)
+        assert len(found) <= MOMENTS
+        assert [act.seq for act in found] == sorted({act.seq for act in found})
+        assert all(act.criterion == criterion.id for act in found)
+    several = [{act.seat for act in chosen(game, c.id, MARKING)} for c in MARKING.grid.criteria]
+    assert max(map(len, several)) >= 2
+
+
+def test_there_is_a_question_for_whatever_somebody_may_have_done():
+    assert {f"ask.{part}" for part in STRENGTH} == {name for name in WORDS if name.startswith("ask.")}
+
+
+def test_an_evening_needs_no_closed_log_and_teams_are_told_apart(tmp_path):
+    games = [read(saved(tmp_path, name, end=False), n) for n, name in enumerate(("Baobab", "Fromager"))]
+    said = page_of(games)
+    assert said.count("Équipe Baobab") > len(MARKING.grid.criteria)
+    assert "Équipe Fromager" in said
+
+
+def test_the_grid_is_that_of_the_jury_and_without_any_there_is_no_paper(tmp_path, game):
+    paths = [book(tmp_path / f"{name}.marks", [game], name, "nothing", 0) for name in ("Diop", "Sow")]
+    judged = jury(paths, None, "", "fr")
+    assert "debriefing.html" in made([game], judged, "debrief")
+    assert not made([game], None, "debrief")
