@@ -151,7 +151,7 @@ class Chooser(ListDialog[int | None]):
         choices = self.query_one(Choices)
         if 0 <= self._chosen < choices.option_count and self._chosen not in self._shut:
             choices.highlighted = self._chosen
-        (self.query(Input).first() if self.query(Input) else choices).focus()
+        self.set_focus(self.query(Input).first() if self.query(Input) else choices)
 
     def _show(self, wanted: str) -> None:
         words = folded(wanted).split()
@@ -219,7 +219,7 @@ class SeveralChooser(Dialog[list[int] | None]):
     def on_mount(self) -> None:
         """Show everything."""
         self._show()
-        self.query_one(Choices).focus()
+        self.set_focus(self.query_one(Choices))
 
     def _show(self) -> None:
         options = [

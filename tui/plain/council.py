@@ -11,7 +11,7 @@ from tui.i18n import tr, trn
 from tui.plain.fill import body_of
 from tui.plain.voice import Voice, loop
 from tui.views.journal import argued, objected
-from tui.views.proposals import AgendaRow, agenda_rows, answer_word, asked_of, state_of, takes
+from tui.views.proposals import AgendaRow, agenda_rows, answer_word, asked_of, stands, state_of, takes
 
 
 def council(desk: Desk, voice: Voice) -> None:
@@ -151,6 +151,7 @@ def _object(desk: Desk, voice: Voice, id_: str, seat: str) -> None:
 
 def _amend(desk: Desk, voice: Voice, id_: str, seat: str) -> None:
     proposal: ProposalView = next(p for p in desk.agenda if p.id == id_)
-    body = body_of(desk, voice, proposal.decision, {})
+    kept = stands(proposal.decision, proposal.body, desk.sight, desk.prose)
+    body = body_of(desk, voice, proposal.decision, kept)
     if body is not None:
         voice.say(desk.answer(seat, "amend", proposal=id_, body=body).text)

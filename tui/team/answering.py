@@ -68,7 +68,7 @@ class Reason(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Focus the input."""
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with the sentence, unless it is empty."""

@@ -83,7 +83,7 @@ class Board(Frame):
         self._open("todo")
         if self._guided:
             self._point("todo")
-            self.query_one("#guide").focus()
+            self.set_focus(self.query_one("#guide"))
 
     def resized(self) -> None:
         """Choose between the grid and the accordion."""

@@ -49,7 +49,7 @@ class Close(Frame):
 
     def on_mount(self) -> None:
         """Focus the button that changes nothing: Enter twice must not close a month."""
-        self.query_one("#not-yet").focus()
+        self.set_focus(self.query_one("#not-yet"))
         self.call_after_refresh(self.refresh_bindings)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -95,7 +95,7 @@ class Changes(Frame):
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
-        self.query_one("#reader").focus()
+        self.set_focus(self.query_one("#reader"))
 
     def action_go(self) -> None:
         """Go on as Esc does."""

@@ -33,6 +33,7 @@ from tui.views.proposals import (
     asked_of,
     decision_words,
     fate,
+    stands,
     state_of,
     takes,
     unopposed,
@@ -86,7 +87,7 @@ class Council(Frame):
         """Start on the first proposal."""
         self.query_one(Answers).close()
         self.reload()
-        self.query_one(Agenda).focus()
+        self.set_focus(self.query_one(Agenda))
 
     def reload(self) -> None:
         """Show the game as it is now; what was settled since the screen opened stays, with what became of it."""
@@ -300,7 +301,8 @@ class Council(Frame):
             )
         elif row is not None:
             proposal = next(p for p in self.desk.agenda if p.id == row.id)
-            self.team.fill(proposal.decision, dict(proposal.body), amends=row.id, seat=self._seat)
+            kept = stands(proposal.decision, proposal.body, self.desk.sight, self.desk.prose)
+            self.team.fill(proposal.decision, kept, amends=row.id, seat=self._seat, begun=dict(proposal.body))
 
     def action_vote(self) -> None:
         """Call a vote on the selected proposal."""

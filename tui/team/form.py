@@ -95,7 +95,7 @@ class Form(Frame):
 
     def _form(self) -> Iterable[Widget]:
         draft = {**USUAL.get(self._kind.id, {}), **self.begun, **self._draft.get("body", {}), **self._given}
-        asked = (q for q in questions(self._kind.id) if self._amends or q.name not in self._given)
+        asked = (q for q in questions(self._kind.id) if q.name not in self._given)
         self._questions = tuple(q for q in asked if not self._idle(q, draft))
         with Vertical(id="form", classes="titled") as form:
             name = word(f"kind.{self._kind.id}")
@@ -139,8 +139,6 @@ class Form(Frame):
         return f"draft/{self.desk.reader}/{self._kind.id}/{self._amends}/{sorted(self._given.items(), key=str)}"
 
     def _settled(self) -> Iterable[Widget]:
-        if self._amends:
-            return
         for question in questions(self._kind.id):
             if question.name in self._given:
                 given = self._given[question.name]
@@ -206,7 +204,7 @@ class Form(Frame):
         """Focus the first field that is still to be filled in; the carrier always has a value."""
         for field in self.query(".field, #submit"):
             if not isinstance(field, Pick) or (len(field.choices) > (field.place >= 0) and field.id != "carrier"):
-                field.focus()
+                self.set_focus(field)
                 break
         self._stand()
         self._changed()
@@ -289,7 +287,7 @@ class Form(Frame):
 
     def _body(self) -> tuple[dict[str, Any], str]:
         """Return the body, and why the first unreadable field is, "" if all can be read."""
-        body, trouble = {} if self._amends else dict(self._given), ""
+        body, trouble = dict(self._given), ""
         for question in self._questions:
             try:
                 value = taken(self.query_one(f"#field-{question.name}"), question)

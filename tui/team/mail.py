@@ -76,7 +76,7 @@ class Inbox(Split):
         """Open the letter asked for, or select the newest; if all were read, the first seat with unread mail."""
         self.desk.remember_mail(self._seat)
         self.reload()
-        self.listed.focus()
+        self.set_focus(self.listed)
         unread = [f"{PILE}{p.seat}" for p in piles(self.desk.view(), self.desk.prose) if p.seat in self.desk.mail_for]
         if not (self._wanted or self._seat or self._new) and unread:
             self.point(unread[0])

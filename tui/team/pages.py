@@ -65,7 +65,7 @@ class Page(Frame):
 
     def on_mount(self) -> None:
         """Focus the text, so that arrows scroll it."""
-        self.query_one("#reader").focus()
+        self.set_focus(self.query_one("#reader"))
 
 
 WORD, READ = 36, 120
@@ -110,7 +110,7 @@ class Glossary(Frame):
     def on_mount(self) -> None:
         """Show every word."""
         self._show("")
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     def _show(self, wanted: str) -> None:
         words = folded(wanted).split()
@@ -216,4 +216,4 @@ class Help(Frame):
 
     def on_mount(self) -> None:
         """Focus the text, so that arrows scroll it."""
-        self.query_one("#reader").focus()
+        self.set_focus(self.query_one("#reader"))

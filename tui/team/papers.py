@@ -55,7 +55,7 @@ class Shelf(Split):
     def on_mount(self) -> None:
         """Select the first document that nobody has read, or open the one asked for."""
         self.reload()
-        self.listed.focus()
+        self.set_focus(self.listed)
         self.watch(self.query_one("#reader"), "scroll_y", self._turned, init=False)
         self.point(next((f"paper:{id_}" for id_ in self._unread()), ""))
         if self._wanted:

@@ -38,7 +38,7 @@ class Places(Frame):
     def on_mount(self) -> None:
         """Start on the first seat that has something to read."""
         self.reload()
-        self.query_one("#list", Choices).focus()
+        self.set_focus(self.query_one("#list", Choices))
         self._point()
 
     def on_screen_resume(self) -> None:

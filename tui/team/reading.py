@@ -37,7 +37,7 @@ class Finder(ListDialog[Hit | None]):
     def on_mount(self) -> None:
         """Start with an empty search."""
         self._show("")
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     def _show(self, wanted: str) -> None:
         self._hits = search(wanted, self._view, self._prose)

@@ -75,7 +75,7 @@ class Room(Frame):
         if self._thing is not None and self._thing in self.about.things:
             self._row = list(self.about.things).index(self._thing)
         panel.begin(self._row if 0 <= self._row < len(shown.details) else shown.first)
-        panel.focus()
+        self.set_focus(panel)
         self.tell_row()
         if self._thing is not None or not shown.details:
             self.on_panel_opened()

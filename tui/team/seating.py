@@ -170,7 +170,7 @@ class Seats(BaseScreen[None]):
         if language != self.seating.language:
             self.seating.speak(language)
             await self.recompose()
-            self.query_one("#language").focus()
+            self.set_focus(self.query_one("#language"))
         for part in PARTS:
             for role, row in self.seating.share(part).items():
                 value: Any = self.query_one(f"#{part}-{role}", Pick).value

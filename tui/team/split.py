@@ -77,7 +77,7 @@ class Split(Frame):
         self.reload()
         if not self.point(first):
             self.listed.highlighted = 0
-        self.listed.focus()
+        self.set_focus(self.listed)
 
     def point(self, id_: str) -> bool:
         """Highlight an option; return whether there is one of that id."""

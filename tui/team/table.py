@@ -98,7 +98,7 @@ class Table(Frame):
     def on_mount(self) -> None:
         """Start on the issues."""
         self.reload()
-        self.query_one(Issues).focus()
+        self.set_focus(self.query_one(Issues))
 
     def reload(self) -> None:
         """Show the game as it is now."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sim.model.units import DAYS_PER_WEEK
 from sim.world.council import ProposalView
@@ -14,7 +14,7 @@ from sim.world.game import Preview
 from sim.world.seen.view import View
 from tui.i18n import euros, tr, trn, word
 from tui.views.commitments import clause_line
-from tui.views.forms import asked_for, explained, named
+from tui.views.forms import asked_for, choices, explained, named, questions
 from tui.views.prose import Prose, line, pair, quoted
 
 Answer = Literal["proposes", "agrees", "objects", "for", "against", "waits"]
@@ -206,6 +206,13 @@ def fate(p: ProposalView) -> str:
     """Return the status of a proposal, and why it lapsed."""
     said = word(f"status.{p.status}")
     return f"{said} ({explained(p.lapsed_because)})" if p.lapsed_because else said
+
+
+def stands(kind: str, body: Body, view: View, prose: Prose) -> dict[str, Any]:
+    """Return what of a proposal no amendment changes, since it cannot be chosen here: the letter of one seat."""
+    asked = [q for q in questions(kind) if q.way == "one" and q.name in body]
+    offered = {q.name: [c.value for c in choices(kind, q.field, view, body, prose)] for q in asked}
+    return {name: body[name] for name, found in offered.items() if body[name] not in found}
 
 
 def price(preview: Preview) -> str:
