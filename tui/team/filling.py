@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Offset, Region
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -13,6 +15,15 @@ from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.fields import Pick, PickSeveral, TextField
 from tui.views.forms import Question, read, typed
+
+
+class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """A page of fields: it follows the field that has the focus, and leaves the arrows to the form."""
+
+    def scroll_to_region(self, region: Region, **how: Any) -> Offset:  # noqa: ANN401 - those of Textual
+        """Read what fits under the head of the page with it: what the decision is about is told there."""
+        fits = region.bottom <= self.scrollable_content_region.height
+        return super().scroll_to_region(Region(0, 0, 1, 1) if fits else region, **how)
 
 
 def labelled(name: str, hint: str = "", *, optional: bool = False) -> Static:

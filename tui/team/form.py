@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -20,7 +20,7 @@ from tui.i18n import tr, word
 from tui.panels.fields import Changed, LineField, Pick, PickSeveral, TextField
 from tui.panels.screens import ActionButton
 from tui.panels.text import HangingText
-from tui.team.filling import labelled, put, shown, taken
+from tui.team.filling import Fields, labelled, put, shown, taken
 from tui.team.forecast_field import ForecastField
 from tui.team.frame import KEPT_EVERY, Frame
 from tui.team.side_panel import SidePanel
@@ -50,10 +50,6 @@ SHORT = (
     "prepare_talk",
 )  # fmt: skip
 """Forms short enough to leave room for a side panel under them."""
-
-
-class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """The fields, scrolled to the focused one; the arrows are left to the form."""
 
 
 class Form(Frame):

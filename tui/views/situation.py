@@ -159,7 +159,7 @@ def _question(id_: str, view: View, prose: Prose) -> str:
     letter, answers, _ = asked.decision.partition("/")
     what = title_of(letter, view, prose) if answers else decided_on(asked.decision, view, prose)
     themes = [word(f"theme.{clause.theme}") for clause in view.clauses if clause.id == asked.clause]
-    return f"{what} ({', '.join(themes)})" if themes else what
+    return " · ".join((*themes, what))
 
 
 def _report(id_: str, view: View, prose: Prose) -> str:
