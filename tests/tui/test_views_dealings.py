@@ -47,9 +47,10 @@ def test_the_last_council_names_the_reports_that_nobody_will_be_there_to_explain
     view = desk.view()
     read, other = (view.reports[0]._replace(id=id_, stage=stage) for id_, stage in (("r1", "accepted"), ("r2", "sent")))
     warning = "after this council nobody will be there to answer"
-    last = view._replace(reports=(read, other), final_day=view.month_last_day)
+    last = view._replace(reports=(read, other), month=view.months)
     (said,) = (left.text for left in closing.pending(last, (), desk.prose) if warning in left.text)
     assert said.startswith("r2 (sent, being read)")
+    assert any("six evening lines" in left.text for left in closing.pending(last, (), desk.prose))
     assert not any(warning in left.text for left in closing.pending(view, (), desk.prose))
 
 

@@ -37,8 +37,17 @@ def changes(before: View, after: View, prose: Prose, agenda: Sequence[ProposalVi
         (tr("Talks"), _talks(before, after, prose)),
         (tr("Team"), _team(before, after, prose)),
     )
-    told = tuple(Chapter(title, tuple(lines)) for title, lines in parts if lines)
+    grave = [text for _, lines in parts for text in lines if isinstance(text, Grave)]
+    rest = ((title, [text for text in lines if not isinstance(text, Grave)]) for title, lines in parts)
+    chapters: list[tuple[str, Sequence[str]]] = [(tr("What broke"), grave), *rest]
+    told = tuple(Chapter(title, tuple(lines)) for title, lines in chapters if lines)
     return told or (Chapter(tr("Calm"), (tr("Nothing that you would have noticed."),)),)
+
+
+class Grave(str):
+    """Bad news that cannot be taken back: it is told before everything else."""
+
+    __slots__ = ()
 
 
 class Moved(NamedTuple):
@@ -51,18 +60,20 @@ class Moved(NamedTuple):
     trend: Trend
 
 
+def _due(before: View, after: View) -> Moved:
+    """Say how far the handover moved, or that it was never made."""
+    days = after.forecast_handover - before.forecast_handover
+    due, now = week(before.forecast_handover - 1), week(after.forecast_handover - 1)
+    done = handed_over(after)
+    if after.closed and not done:
+        return Moved(tr("Handover"), due, tr("not made"), "", "bad")
+    slipped = tr("{n} d", n=signed(days)) if days else "="
+    return Moved(tr("Handover, done") if done else tr("Handover, at best"), due, now, slipped, _good(-days))
+
+
 def moved(before: View, after: View) -> tuple[Moved, ...]:
     """Return the key figures, before and after."""
-    days = after.forecast_handover - before.forecast_handover
-    found = [
-        Moved(
-            tr("Handover, done") if handed_over(after) else tr("Handover, at best"),
-            week(before.forecast_handover - 1),
-            week(after.forecast_handover - 1),
-            tr("{n} d", n=signed(days)) if days else "=",
-            _good(-days),
-        )
-    ]
+    found = [_due(before, after)]
     if before.cash is not None and after.cash is not None:
         by = _shown(after.cash) - _shown(before.cash)
         found.append(
@@ -113,7 +124,7 @@ def _mail(before: View, after: View, prose: Prose) -> list[str]:
             by = tr(", answer by {day}", day=prose.day(x.due)) if x.waits else ""
             lines.append(tr("Arrived: {letter}", letter=title_of(x.id, after, prose)) + by)
         elif x.late and not old[x.id].late:
-            lines.append(tr("Left unanswered: {letter}", letter=title_of(x.id, after, prose)))
+            lines.append(Grave(tr("Left unanswered: {letter}", letter=title_of(x.id, after, prose))))
     lines += direction_lines(after, prose, before.day)
     lines += [
         tr("Study delivered: {study}", study=prose.name("study", id_))
@@ -142,6 +153,8 @@ def _plan(before: View, after: View, prose: Prose) -> list[str]:
         elif a.start >= 0 > old[a.id].start:
             lines.append(tr("Started: {activity}", activity=name))
     moved = after.forecast_handover - before.forecast_handover
+    if after.closed and not handed_over(after):
+        return [Grave(tr("The project closes, and the handover has not been made.")), *lines]
     if moved:
         if handed_over(after):
             when, days = week(after.forecast_handover - 1), signed(moved)
@@ -256,7 +269,8 @@ def _promises(before: View, after: View, prose: Prose) -> list[str]:
         if p.status != "open" and was.get(p.id) == "open":
             what = pair(prose.name("actor", p.actor), prose.name("activity", p.activity))
             kept = p.status == "kept"
-            lines.append(tr("Promise kept: {what}", what=what) if kept else tr("Promise not kept: {what}", what=what))
+            missed = Grave(tr("Promise not kept: {what}", what=what))
+            lines.append(tr("Promise kept: {what}", what=what) if kept else missed)
     return lines
 
 
@@ -265,7 +279,8 @@ def _assemblies(before: View, after: View, prose: Prose) -> list[str]:
     for a in after.assemblies:
         if a.status != was.get(a.id):
             what, held = prose.name("assembly", a.id), a.status == "holding"
-            lines.append(tr("Consent withheld: {what}", what=what) if held else tr("Consent given: {what}", what=what))
+            withheld = Grave(tr("Consent withheld: {what}", what=what))
+            lines.append(withheld if held else tr("Consent given: {what}", what=what))
     return lines
 
 
@@ -278,7 +293,7 @@ def _actors(before: View, after: View, prose: Prose) -> list[str]:
             lines.append(tr("Now known: {actor}", actor=name))
             continue
         if x.lost and not was.lost:
-            lines.append(tr("Lost: {actor}", actor=name))
+            lines.append(Grave(tr("Lost: {actor}", actor=name)))
         elif x.trust is not None and was.trust is not None and x.trust != was.trust:
             lines.append(
                 tr(
@@ -310,28 +325,28 @@ def _talks(before: View, after: View, prose: Prose) -> list[str]:
             lines.append(tr("They have answered: {talk}", talk=name))
     settled = {d.id: d.status for d in before.duties}
     broken = [d for d in after.duties if d.status == "broken" and settled.get(d.id) != "broken"]
-    return lines + [tr("Obligation broken: {duty}", duty=prose.duty(d.id)) for d in broken]
+    return lines + [Grave(tr("Obligation broken: {duty}", duty=prose.duty(d.id))) for d in broken]
 
 
 def _broken(t: TalkView, after: View, prose: Prose) -> list[str]:
     """Return how a negotiation failed, and the fallback that is left."""
     shut = tr("the table closed {day}", day=prose.day(t.closes)) if t.closes < after.day else ""
-    used = tr("{n} of {rounds} offers made", n=t.exchanges, rounds=t.rounds)
+    used = trn("{n} offer made, of {rounds}", "{n} offers made, of {rounds}", t.exchanges, rounds=t.rounds)
     said = ", ".join(filter(None, (word("status.failed"), shut, used)))
     left = tr("What remains: {fallback}", fallback=prose.text(f"negotiations.{t.id}.fallback"))
-    return [pair(prose.name("negotiation", t.id), said), left]
+    return [Grave(pair(prose.name("negotiation", t.id), said)), Grave(left)]
 
 
 def _team(before: View, after: View, prose: Prose) -> list[str]:
     old = {p.id: p for p in before.people}
-    lines = []
+    lines: list[str] = []
     for p in after.people:
         name = holder(p, prose)
         if p.gone > old[p.id].gone:
-            lines.append(tr("Has left: {person}", person=holder(old[p.id], prose)))
+            lines.append(Grave(tr("Has left: {person}", person=holder(old[p.id], prose))))
         if p.present and not old[p.id].present:
             lines.append(tr("Has arrived: {person}", person=name))
     if after.charter != before.charter:
         lines.append(tr("Charter: {status}", status=word(f"status.{after.charter}")))
-    lines += [tr("The charter asks you a question: see To do.")] * bool(len(after.questions) > len(before.questions))
-    return lines
+    asks = len(after.questions) > len(before.questions) and not after.closed  # nobody can answer any more
+    return lines + [tr("The charter asks you a question: see To do.")] * asks

@@ -43,21 +43,21 @@ def _urgent(view: View, prose: Prose) -> list[str]:
     due = [x for x in view.letters if x.waits and x.due <= view.month_last_day]
     lines = [
         tr(
-            "Due before the end of the month, unanswered: {letter} ({left})",
+            "Due before the end of the month, unanswered: {letter}, {left}",
             letter=title_of(x.id, view, prose),
             left=until(x.due, view.day),
         )
         for x in due
     ]
     left = [
-        f"{x.text} ({x.left})"
+        f"{x.text}, {x.left}"
         for item, x in zip(view.todo, todo_lines(view, prose), strict=True)
         if item.kind != "letter" and 0 <= item.due <= view.month_last_day
     ]
     if left:
         lines.append(tr("Still to be done before the end of the month: {what}", what=apart(left)))
     lines += held_up(view, prose)
-    if view.month_last_day >= view.final_day:
+    if view.month >= view.months:
         lines += [
             tr(
                 "{report} ({stage}): after this council nobody will be there to answer its donor.",
@@ -79,6 +79,6 @@ def _ordinary(view: View, agenda: Sequence[ProposalView], prose: Prose) -> list[
     unspent = [f"{prose.role(role)} {left}" for role, left in view.attention.items() if left]
     if unspent:
         lines.append(tr("Half-days of attention that will be lost: {what}", what=", ".join(unspent)))
-    if view.month_last_day >= view.final_day:
+    if view.month >= view.months:
         lines.append(tr("The last month: whoever wants to write their six evening lines should do it first, alone."))
     return lines

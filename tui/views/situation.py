@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from typing import Literal, NamedTuple
 
@@ -184,5 +185,7 @@ def _deadline(item: Todo, view: View, prose: Prose) -> tuple[str, str, bool]:
 
 
 def stops(view: View, prose: Prose) -> tuple[str, ...]:
-    """Say why time stopped before the end of the month."""
-    return tuple(tr("Time stopped: {what}", what=title_of(cause, view, prose)) for cause in view.stopped_by)
+    """Say why time stopped before the end of the month, in one sentence; nothing if it did not."""
+    causes = Counter(title_of(cause, view, prose) for cause in view.stopped_by)
+    what = ", ".join(name if n == 1 else f"{name} × {n}" for name, n in causes.items())
+    return (tr("Time stopped: {what}", what=what),) if what else ()

@@ -1,0 +1,107 @@
+"""What five players stumbled over who played the Halle by keys from its first morning to its last page."""
+
+import pytest
+from textual import events
+from textual.widgets import Input
+
+from sim.play.library import load
+from tests.tui.leading import choose, play, press
+from tests.tui.screens import picture
+from tests.tui.test_deliberating import propose
+from tui.desk import Desk
+from tui.team.council import Council
+from tui.team.form import Form
+from tui.views import closing
+from tui.views.changes import changes, moved
+from tui.views.situation import stops
+
+
+def burst(app, text):
+    """Type as a fast hand does: the keys are there before the page that they are meant for."""
+    for key in text:
+        app.post_message(events.Key("space" if key == " " else key, key))
+
+
+@pytest.mark.parametrize("key", ["o", "k"])
+def test_what_is_typed_at_once_after_a_key_reaches_the_line_that_it_opens(well, key):
+    """The sentence of an objection was lost: its line had come up, and not yet the focus."""
+    session = well()
+    propose(session)
+
+    async def steps(pilot):
+        await press(pilot, "c", "right")
+        burst(pilot.app, f"{key}not yet")
+        await pilot.pause()
+        await pilot.pause()
+        assert pilot.app.screen.query_one(Input).value == "not yet"
+
+    play(session, steps)
+
+
+def test_a_proposal_about_the_letter_of_one_seat_can_be_amended(saloum):
+    """The table cannot choose that letter: the form of the amendment asked for it, and offered none."""
+    desk = Desk(saloum, "en")
+    letter = next(x.id for x in reversed(desk.view().letters) if x.to not in ("team", ""))
+    role = next(x.to for x in desk.view().letters if x.id == letter)
+    body = {"letter": letter, "act": "avoid"}
+    said = desk.submit(desk.decision("act_on", body, role, why="It is theirs to tell."))
+    assert said.done, said.text
+
+    async def steps(pilot):
+        await press(pilot, "escape", "c", "e")
+        form = pilot.app.screen
+        assert isinstance(form, Form)
+        assert "Mail for" in picture(pilot.app)
+        await press(pilot, "left")
+        form.query_one("#submit").press()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Council)
+
+    play(saloum, steps)
+    assert next(p for p in saloum.agenda() if p.status == "open").body["act"] != "avoid"
+
+
+def test_a_form_is_read_from_its_head(saloum):
+    """On 24 rows the first field stood at the top, and what the question of the charter is about above it."""
+
+    async def steps(pilot):
+        await press(pilot, "escape")
+        await choose(pilot, "Answer the charter")
+        assert isinstance(pilot.app.screen, Form)
+        assert "against the clause" in picture(pilot.app)
+
+    play(saloum, steps)
+
+
+def test_what_time_stopped_for_is_said_once(well):
+    desk = Desk(well(), "en")
+    view = desk.view()
+    cause = view.letters[0].id if view.letters else "nobody"
+    assert stops(view._replace(stopped_by=()), desk.prose) == ()
+    (said,) = stops(view._replace(stopped_by=(cause, cause)), desk.prose)
+    assert said.startswith("Time stopped: ")
+    assert said.endswith(" × 2")
+
+
+def test_a_project_that_closes_without_its_handover_says_so_first(well):
+    """It was told as one handover more at best, weeks after the end, held up by work that was done."""
+    desk = Desk(well(), "en")
+    view = desk.view()
+    before = view._replace(closed=False, forecast_handover=view.day + 20)
+    after = before._replace(day=view.day + 10, closed=True)
+    title, lines = changes(before, after, desk.prose)[0]
+    assert (title, lines[0]) == ("What broke", "The project closes, and the handover has not been made.")
+    assert moved(before, after)[0].after == "not made"
+
+
+@pytest.mark.parametrize("name", ["decouverte", "halle-nourriciere"])
+def test_the_last_month_of_a_scenario_is_known_to_be_the_last(well, name):
+    """The day of the end is the morning after the last day, so that no month was ever the last."""
+    desk = Desk(well(), "en")
+    months = load(name).scenario.months
+    view = desk.view()._replace(month_last_day=months[-1].last_day, months=len(months))
+    said = [
+        any("six evening lines" in left.text for left in closing.pending(view._replace(month=n), (), desk.prose))
+        for n in range(1, len(months) + 1)
+    ]
+    assert said == [False] * (len(months) - 1) + [True]
