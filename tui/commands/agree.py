@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.settling import SettlingDesk
 
 PARTS = ("assessor", "mark", "cites", "comment")
-"""Columns of each side in the spreadsheet; headings are not translated, programs read them."""
+"""Columns of each side in the spreadsheet; their headings are not translated, since programs read them."""
 
 
 @click.command("agree")
@@ -74,7 +74,7 @@ def command(  # noqa: PLR0913 - an option each
 
 
 def _fronts(paths: Sequence[Path]) -> list[Front]:
-    """Read who marked what in files of marks. Raises ClickException, with the file that does not hold."""
+    """Read the front of each marks file. Raises ClickException, naming a file that does not verify."""
     from sim.play.jury.markbook import read  # noqa: PLC0415 - the rest, only now
 
     found = []
@@ -85,7 +85,7 @@ def _fronts(paths: Sequence[Path]) -> list[Front]:
 
 
 def _bench(path: Path, marks: list[Path], marking: Marking, logs: tuple[Path, ...], language: str) -> SettlingDesk:
-    """Open a settlement, and the logs that are cited in it."""
+    """Open a settlement, and the given logs that it cites."""
     from sim.play.jury.markbook import marked  # noqa: PLC0415 - the rest, only now
     from sim.play.jury.settling import Settling  # noqa: PLC0415
     from tui.commands.review import recording  # noqa: PLC0415
@@ -138,7 +138,7 @@ def _said(found: Agreement, marking: Marking, language: str) -> list[str]:
 
 
 def _measures(measures: Sequence[Measure], teams: int) -> list[str]:
-    """Say the figures, each with its n; one sentence for those whose pairs are too few to say anything."""
+    """Return the measures, each with its n; one sentence for those with too few pairs."""
     told = [_measure(measure) for measure in measures if not measure.few]
     if told:
         told.append(tr("Few marks say little: read the interval. No threshold is meant, and none is a verdict."))
@@ -147,7 +147,7 @@ def _measures(measures: Sequence[Measure], teams: int) -> list[str]:
 
 
 def _too_few(measure: Measure) -> str:
-    """Say in words that nothing can be said."""
+    """Say that there are too few pairs for a measure."""
     from sim.assess.agreement import FEW, observation_statistics  # noqa: PLC0415 - the rest, only now
 
     if measure.name in observation_statistics():

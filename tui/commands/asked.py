@@ -1,7 +1,6 @@
-"""What is typed after a command's name: options and arguments, files, whole numbers, lists of names.
+"""The types of options and arguments: files, whole numbers, lists of names; and their error messages.
 
-Whatever is wrong with one of them is said here, in words. Nothing given is never taken for everything, nor for nothing
-asked: it is most often a variable of a shell that was not set.
+An empty value is an error: it is most often a shell variable that was not set.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from tui.i18n import grouped, language, tr
 
 class _Given(click.Parameter):
     def consume_value(self, ctx: click.Context, opts: Mapping[str, Any]) -> tuple[Any, ParameterSource]:
-        """See click. A type that lists what there is says itself what it misses. Raises BadParameter."""
+        """See click. Types with a list of choices refuse an empty value themselves. Raises BadParameter."""
         value, source = super().consume_value(ctx, opts)
         texts = [value] if isinstance(value, str) else value if isinstance(value, (list, tuple)) else ()
         free = isinstance(self.type, (click.types.StringParamType, click.Path))
@@ -32,10 +31,10 @@ class _Given(click.Parameter):
 
 
 class Option(_Given, click.Option):
-    """An option whose value, if it is there, is not empty."""
+    """An option whose value, if given, is not empty."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """See click, which parts what it adds to the help in English."""
+        """See click, whose additions to the help have English separators."""
         found = super().get_help_record(ctx)
         if found is None:
             return None
@@ -48,7 +47,7 @@ class Argument(_Given, click.Argument):
 
 
 class Files(Argument):
-    """Files named one by one, or by a pattern that the shell left as it was, as those of Windows do."""
+    """Files named one by one, or by a pattern that the shell has not expanded, as on Windows."""
 
     def type_cast_value(self, ctx: click.Context, value: Any) -> Any:  # noqa: ANN401 - see click
         """See click."""
@@ -100,7 +99,7 @@ class _Place(click.Path):
     def convert(
         self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
     ) -> str | bytes | os.PathLike[str]:
-        self.name = tr("directory" if self.dir_okay else "file")  # click says it once, before a language is chosen
+        self.name = tr("directory" if self.dir_okay else "file")  # click did so before a language was chosen
         return super().convert(value, param, ctx)
 
 
@@ -119,36 +118,36 @@ class _Game(_Place):
 NO_GAME = frozenset({
     ".jsonl", ".json", ".csv", ".html", ".yaml", ".witness", ".pieces", ".marks", ".settlement", ".notes",
 })  # fmt: skip
-"""Endings of what palabre writes or reads beside a game: no new game bears one."""
+"""Suffixes of the other files that palabre reads or writes: a new game may not have one."""
 FILE = _Place(exists=True, dir_okay=False, path_type=Path)
 NEW_FILE = _Place(dir_okay=False, path_type=Path)
 PLACE = _Place(path_type=Path)
-"""A file to be written, or the folder to write it in."""
+"""A file to write, or the folder to write it in."""
 NEW_GAME = _Game(dir_okay=False, path_type=Path)
 FOLDER = _Place(exists=True, file_okay=False, path_type=Path)
 NEW_FOLDER = _Place(file_okay=False, path_type=Path)
-"""Of a new one: to be written, or to go on with if it is there."""
+"""A folder to create, or to continue with if it exists."""
 
 
 class Whole(click.IntRange):
-    """A whole number, both ends included; `most_said` writes an end that has too many digits to be read."""
+    """A whole number, both bounds included; `most_said` writes an upper bound that has too many digits."""
 
     def __init__(self, least: int, most: int | None = None, most_said: str = "") -> None:
         super().__init__(least, most)
         self._most_said = most_said
 
-    def _describe_range(self) -> str:  # click asks it for the help as for a refusal
+    def _describe_range(self) -> str:  # click uses it for the help and for errors
         if self.max is None:
             return tr("{least} or more", least=grouped(self.min or 0))
         return tr("from {least} to {most}", least=grouped(self.min or 0), most=self._most_said or grouped(self.max))
 
 
 SEED = Whole(0, 2**128 - 1, "2^128 − 1")
-"""Of one game: what a sealed seed has room for (sim.model.chance)."""
+"""The seed of a game: 128 bits (sim.model.chance)."""
 
 
 class Names(click.ParamType[tuple[str, ...], str]):
-    """Some of a few names, in any order, with commas between them; each is taken once."""
+    """A comma-separated list of some of the known names, without repetition."""
 
     name = "names"
 

@@ -62,7 +62,7 @@ def command(language: str, /, log: Path, files: tuple[Path, ...], *, sort: str, 
 
 
 def seat_of(log: Log, name: str) -> str:
-    """Find a place by its name or its id, case and spaces apart. Raises UsageError."""
+    """Return the id of a seat by its name or id, ignoring case and spaces. Raises UsageError."""
     wanted = "".join(name.casefold().split())
     for seat in log.header.seats:
         if wanted in (seat.id.casefold(), "".join(seat.name.casefold().split())):

@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from sim.insight.envelope import Row, Survey
 
 FIRST, MOST_SEED = 1_000, 2**32 - 1
-"""Seed of the first game when nobody chooses (that of `insight.envelope`, which is not read before a game is played);
-the greatest, which leaves room for those that follow."""
+"""The default first seed, that of `insight.envelope`, which is only imported to play; and the greatest, which leaves
+room for those that follow."""
 RUNS = 100
-"""Games a policy when nobody says how many: two minutes on two cores, medians to about one point."""
+"""The default number of games per policy: two minutes on two cores, medians to about one point."""
 SHOWN = (
     ("late", 100, 0), ("cost", 100, 0), ("trough", 100_000, 0), ("eligible", 100, 0), ("utility", 100, 0),
     ("quality", 100, 0), ("trust", 100, 0), ("ethics", 100, 0), ("team", 100, 0), ("lost", 1, 0),
 )  # fmt: skip
-"""Measures in the order of the table, by how much each is divided, digits after the mark."""
+"""Measures in the order of the table: name, divisor, decimals."""
 LABEL, PART = 15, 5
-"""Characters for the name of a measure or a risk, and for what a team explains."""
+"""Columns for the name of a measure or a risk, and for the part that a team explains."""
 
 
 @click.command("bench")
@@ -124,7 +124,7 @@ def _columns(label: str, cells: Sequence[str], wide: int) -> str:
 
 
 def _table(found: Survey) -> list[str]:
-    """Return medians with the tenth and the ninetieth percent, a column a policy; last, what the team explains."""
+    """Return P10, median and P90, a column per policy; last, the part that the team explains."""
     parts = _parts(found)
     lines = {word(f"bench.{name}"): _cells(found, name, unit, digits) for name, unit, digits in _shown(found)}
     lines[word("bench.strikes")] = [decimal(round(1_000 * _strikes(r)), 1) for r in found.policies.values()]
@@ -144,9 +144,9 @@ def _table(found: Survey) -> list[str]:
 
 
 def _parts(found: Survey) -> dict[str, str]:
-    """Return what the team explains of each measure, by its name: sums of squares, where two teams at least played.
+    """Return the part of each measure that the team explains, by sums of squares, if at least two teams played.
 
-    Searched teams play fewer games, on other seeds: they are not counted.
+    Searched teams are left out: they play fewer games, on other seeds.
     """
     from sim.insight.statistics import sums_of_squares, team_by_seed  # noqa: PLC0415
 
@@ -156,7 +156,7 @@ def _parts(found: Survey) -> dict[str, str]:
 
 
 def _shown(*surveys: Survey) -> list[tuple[str, int, int]]:
-    """List what the table shows, without the percents of a budget of nothing."""
+    """Return the measures of the table, without the cost in per cent if there is no budget."""
     from sim.insight.bench import percents  # noqa: PLC0415
 
     costed = percents(*(survey.scenario for survey in surveys))
@@ -183,7 +183,7 @@ def _strikes(results: Sequence[Result]) -> float:
 
 
 def _months(found: Survey) -> list[str]:
-    """Say how much each month asked of a team, on the average of all games."""
+    """Return what wanted an answer in each month, the mean of all games."""
     lines = [tr("What wants an answer, by month")]
     for name, results in found.policies.items():
         met = [decimal(round(1_000 * _mean(results, key)), 1) for key in results[0] if key.startswith("met/")]
@@ -192,7 +192,7 @@ def _months(found: Survey) -> list[str]:
 
 
 def _struck(found: Survey) -> list[str]:
-    """Say in how many games of a hundred each risk struck."""
+    """Return in how many games of a hundred each risk struck."""
     first = next(iter(found.policies.values()))[0]
     lines = [tr("Games in a hundred in which each risk struck")]
     for key in (name for name in first if name.startswith("struck/")):
@@ -202,7 +202,7 @@ def _struck(found: Survey) -> list[str]:
 
 
 def _checked(rows: Sequence[Row]) -> list[str]:
-    """Lay what was measured beside the envelope."""
+    """Return the measures beside the bounds of the envelope."""
     lines = [tr("The envelope of a scenario of three days: measured, expected")]
     for row in rows:
         mark = "✗" if _outside(row) else "✓" if row.good else "?" if row.undecided else "–"
@@ -216,7 +216,7 @@ def _checked(rows: Sequence[Row]) -> list[str]:
 
 
 def _outside(row: Row) -> bool:
-    """Whether a line fails: outside for certain, and not for a reason that docs/balance.md gives."""
+    """Return whether a line fails: it is certainly outside, and docs/balance.md does not say why."""
     return not (row.good or row.undecided or row.unreached)
 
 

@@ -1,4 +1,4 @@
-"""What `palabre bench` says to an author: content beside its lines, two scenarios side by side, the page to keep."""
+"""What `palabre bench` tells an author: content that never counts, and the comparison of two scenarios."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from sim.play.authoring.problems import Problem
 
 TRIES = 10
-"""Games in which every answer to every letter is tried once: two or three seconds each, for a scenario of three days;
-with fewer, luck still makes one answer look better than another on all seven results (it did with four)."""
+"""Games in which every answer to every letter is tried once, two or three seconds each for a scenario of three days;
+with four, chance still made an answer look better than another on all seven results."""
 LABEL = 16
-"""Characters for the name of a measure."""
+"""Columns for the name of a measure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What was counted of a scenario, and what deserves a look."""
+    """The content of a scenario as it was played, and the problems found."""
 
     case: Case
     played: Mapping[str, Content]
@@ -42,7 +42,7 @@ def look(  # noqa: PLR0913, PLR0917 - what a count needs
     folder: Path, language: str, policies: Sequence[str], seeds: range, executor: Executor | None,
     tick: Callable[[int], None],
 ) -> Looked:  # fmt: skip
-    """Play and count, then try every answer. Raises InvalidScenario."""
+    """Play games and count their content, then try every answer. Raises InvalidScenario."""
     from sim.insight.choices import choices  # noqa: PLC0415 - the engine, only now
     from sim.insight.content import watch  # noqa: PLC0415
     from sim.play.authoring.allowed import let_be  # noqa: PLC0415
@@ -64,14 +64,14 @@ def look(  # noqa: PLR0913, PLR0917 - what a count needs
 
 
 def said(looked: Looked) -> list[str]:
-    """Say what deserves a look, file by file, what so few games leave unsaid, then where the half-days went."""
+    """Return the problems by file, what too few games cannot tell, then how the half-days were used."""
     count = trn("{n} line deserves a look", "{n} lines deserve a look", len(looked.problems))
     told = [line for problem in looked.problems for line in (str(problem), f"    → {cure(problem, looked.language)}")]
     return [count, *told, *wrap(unsaid(looked.played), WIDE), "", *_attention(looked.played)]
 
 
 def cure(problem: Problem, language: str) -> str:
-    """Say what to do about a line, as docs/codes.md does."""
+    """Return the cure of a problem, as in docs/codes.md."""
     from sim.play.authoring.codes import codes  # noqa: PLC0415 - yaml, only now
 
     said = codes()[problem.code].cure
@@ -79,7 +79,7 @@ def cure(problem: Problem, language: str) -> str:
 
 
 def unsaid(played: Mapping[str, Content]) -> str:
-    """Say which words ask for more games than these, and how many; nothing if there were enough."""
+    """Say which problems need more games than these to be told, and how many; "" if there were enough."""
     from sim.play.authoring.checks_games import EACH, IN_ALL  # noqa: PLC0415 - the engine, only now
 
     games = [content.games for content in played.values()]
@@ -93,7 +93,7 @@ def unsaid(played: Mapping[str, Content]) -> str:
 
 
 def _attention(played: Mapping[str, Content]) -> list[str]:
-    """Return a line a role, a column a policy: eighty columns hold four."""
+    """Return the use of half-days, a line per role, a column per policy: four fit in eighty columns."""
     roles = [*next(iter(played.values())).given]
     names = [word(f"policy.{name}", name) for name in played]
     wide = 1 + max(9, *map(len, names))
@@ -115,7 +115,7 @@ def compared(
     ids: tuple[str, str], ours: Mapping[str, Sequence[Result]], theirs: Mapping[str, Sequence[Result]],
     shown: Sequence[tuple[str, int, int]],
 ) -> list[str]:  # fmt: skip
-    """Lay two scenarios side by side, policy by policy: means, and the difference seed by seed with two errors."""
+    """Return the mean differences of two scenarios, seed by seed, a column per policy, with two standard errors."""
     head = tr("{other} − {one}, the same seeds: mean difference ± 2 standard errors", one=ids[0], other=ids[1])
     rows = [("", [word(f"policy.{name}", name) for name in ours])]
     for name, unit, _digits in shown:

@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from sim.insight.calibration import Calibration
 
 LABEL, WIDE = 35, 13
-"""Characters for the name of a role and for a number."""
+"""Columns for the name of a role and for a number."""
 
 
 def record(found: Sequence[Calibration]) -> list[dict[str, object]]:
-    """Return it for a machine."""
+    """Return it for JSON."""
     return [asdict(row) | {"unresolved": row.unresolved} for row in found]
 
 
 def told(found: Sequence[Calibration]) -> list[str]:
-    """Return it for people: a block a question, the team first, then each role."""
+    """Return it in words: a block per question, the team first, then each role."""
     if not found:
         return [tr("Nobody forecast anything.")]
     lines: list[str] = []

@@ -19,18 +19,18 @@ from tui.commands.frame import ASKED, sentence, tell_record, unplayable
 from tui.i18n import decimal, tr
 
 SLOW_DISK = 0.1
-"""Seconds for a decision to be durable above which people feel it [design]; a laptop's disk takes 0.005."""
+"""Seconds to save a decision above which it is felt [design]; a laptop's disk takes 0.005."""
 
 SLOW_GAME = 10.0
 """Seconds for a whole game above which resuming one is tedious [design]; 0.5 is usual."""
 
 SMALLEST = (80, 24)
-"""Columns and lines that every screen fits in."""
+"""Columns and lines in which every screen fits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing looked at: `good` is None when it is only told."""
+    """One check: `good` is None for information only."""
 
     name: str
     value: str
@@ -75,7 +75,7 @@ def _terminal(language: str) -> Iterator[Check]:
         yield Check("terminal", tr("none here: only --plain can be played"))
     yield Check("colour", _colours())
     encoding = (sys.stdout.encoding or "?").upper()
-    spoken = encoding.replace("-", "") == "UTF8" if sys.stdout.isatty() else None  # Windows has another for a pipe
+    spoken = encoding.replace("-", "") == "UTF8" if sys.stdout.isatty() else None  # on Windows, a pipe has another one
     yield Check("encoding", encoding, spoken)
     variables = [f"{name}={os.environ[name]}" for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)]
     why = "--lang" if click.get_current_context().meta[ASKED] else " ".join(variables) or "—"
@@ -83,7 +83,7 @@ def _terminal(language: str) -> Iterator[Check]:
 
 
 def _colours() -> str:
-    """Say how many colours the terminal has, as the screens find them out; NO_COLOR (no-color.org) goes before."""
+    """Return how many colours the terminal has, as detected for the screens; none with NO_COLOR (no-color.org)."""
     if os.environ.get("NO_COLOR"):
         return tr("none (NO_COLOR)")
     from rich.console import Console  # noqa: PLC0415 - it knows each system's terminals

@@ -1,4 +1,4 @@
-"""`palabre fork`: the same game up to an entry, then other decisions; and both ways side by side."""
+"""`palabre fork`: the same game up to an entry, then other decisions; and the comparison of both."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sim.play.report.ways import Ways
 
 RUNS = 100
-"""Futures of each way when nobody says how many."""
+"""The default number of futures of each game."""
 
 
 @click.command("fork")
@@ -66,7 +66,7 @@ def command(  # noqa: PLR0913 - an option each
             return _fork(file.log, compiled, at, save)
     if against is None or at is not None or save is not None:
         raise click.UsageError(tr("Say either --at and --save, or --against."))
-    target = out or against.with_name(f"{against.stem}-ways.html")  # `report` writes beside a log under its name
+    target = out or against.with_name(f"{against.stem}-ways.html")  # `report` uses the name of the log
     ways = _compared((log, against), file.log, compiled, reference, Size(runs, jobs), language)
     _write(ways, compiled, target, language)
     click.echo(tr("written: {path}", path=target))
@@ -74,7 +74,7 @@ def command(  # noqa: PLR0913 - an option each
 
 
 class Size(NamedTuple):
-    """How many futures, by how many processes."""
+    """The number of futures, and of processes."""
 
     runs: int
     jobs: int
@@ -93,7 +93,7 @@ def _fork(log: Log, compiled: Compiled, at: int, save: Path) -> int:
 def _compared(  # noqa: PLR0913, PLR0917 - two games, who plays on, how many futures, for whom
     paths: tuple[Path, Path], log: Log, compiled: Compiled, reference: str, size: Size, language: str
 ) -> Ways:
-    """Play both ways on from the end of the council in which they part."""
+    """Play both games on from the end of the council in which they part."""
     from sim.insight.bands import bands  # noqa: PLC0415 - numpy, only now
     from sim.play.files import read_file  # noqa: PLC0415
     from sim.play.fork import parted  # noqa: PLC0415
@@ -128,7 +128,7 @@ def _compared(  # noqa: PLR0913, PLR0917 - two games, who plays on, how many fut
 
 
 def _without(told: Sequence[str], others: Sequence[str]) -> list[str]:
-    """Return what was decided that the others did not decide as often, once each with how often."""
+    """Return the decisions that the other game does not have, or has fewer times, with how many more."""
     return [said if n == 1 else f"{said} (×{n})" for said, n in (Counter(told) - Counter(others)).items()]
 
 

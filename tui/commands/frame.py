@@ -1,4 +1,4 @@
-"""What all commands share: the list of them, their language, and one sentence instead of a traceback."""
+"""What all commands share: their list, their language, and one sentence instead of a traceback."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ COMMANDS = (
     "play", "demo", "verify", "log", "replay", "report", "luck", "fork", "attach", "pick", "note", "review", "agree",
     "papers", "dossier", "redact", "bench", "scenario", "grid", "doctor", "help",
 )  # fmt: skip
-"""In the order of the help; each is `command` in the module of its name."""
+"""The commands in the order of the help; each is `command` in the module of its name."""
 
 WIDE = 80
-"""Columns of a terminal in which every table holds."""
+"""Columns in which every table fits."""
 
 ASKED = "palabre.language_asked"
-"""Where a command's context says that `--lang` named its language."""
+"""The key of click's context for whether `--lang` was given."""
 
 WRONG_USE = frozenset({
     "no_file", "file_name", "save_exists", "seat_count", "seat_name", "seat_twice", "team_name", "no_indicator",
@@ -42,20 +42,20 @@ WRONG_USE = frozenset({
     "marks_other_assessor", "marks_declared", "marks_too_many", "marks_twice", "papers_twice", "papers_no_student",
     "papers_settlement_alone", "papers_third_alone", "redact_no_entry", "redact_no_text",
 })  # fmt: skip
-"""Troubles that another command line would have avoided: exit code 2."""
+"""Troubles due to the command line: exit code 2."""
 
 NOT_FOUND = frozenset({"E120", "E130", "E133"})
-"""The problem of a scenario or a grid that is neither an id nor a file: wrong use too."""
+"""Problems of a scenario or a grid that does not exist: exit code 2 too."""
 
 _LONE = re.compile("[\ud800-\udfff]")
-"""What a byte becomes that is no letter of the terminal's: a path may hold it, a line of a file cannot."""
+"""Lone surrogates, for bytes that the terminal's encoding cannot decode: allowed in a path, not in a file."""
 
 MOST = 10
-"""Errors of a scenario shown where somebody wanted to play, not to write."""
+"""The most errors of a scenario that are shown by commands other than `check`."""
 
 
 def tell_file(text: str) -> None:
-    """Print what a program will read: in UTF-8, its ends of line as they are, whatever the system does to a text."""
+    """Print text for a program: in UTF-8, with its line endings, on every system."""
     click.echo(text.encode("utf-8", "replace"), nl=False)
 
 
@@ -65,12 +65,12 @@ def tell_record(record: object) -> None:
 
 
 def as_typed(path: Path | str) -> str:
-    """Write a path as it is typed: between quotes where it has a space, which the shells of all systems read alike."""
+    """Return a path as typed in a shell: in double quotes if it has a space, which all shells understand."""
     return f'"{path}"' if " " in str(path) else str(path)
 
 
 class Palabre(click.Group):
-    """`palabre` itself: imports a command when it is named, in the language that was chosen."""
+    """`palabre` itself, which imports a command when it is named, and translates its help."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """See click."""
@@ -86,7 +86,7 @@ class Palabre(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """See click, which knows no names of commands that are not imported yet. Raises UsageError."""
+        """See click, which cannot suggest commands that are not imported yet. Raises UsageError."""
         meant = "" if args[0] in COMMANDS or args[0].startswith("-") else closest(args[0], COMMANDS)
         if meant:
             raise click.UsageError(tr("No command “{name}”: did you mean {meant}?", name=args[0], meant=meant), ctx)
@@ -121,13 +121,13 @@ def _spoken_parameter(parameter: click.Parameter) -> click.Parameter:
 @click.pass_context
 def palabre(context: click.Context, lang: str | None) -> None:
     """Palabre, the solidarity project game: three days to run a project together."""
-    del lang  # taken out of the arguments before they come here
+    del lang  # taken out of the arguments before
 
 
 def run(arguments: Sequence[str], language: str, *, asked: bool = False) -> int:
-    """Run a command line in a language and give its exit code. OSError and KeyboardInterrupt go through.
+    """Run a command line in a language and return its exit code. Raises OSError and KeyboardInterrupt.
 
-    `asked` says that `--lang` named the language; else it is the system's.
+    `asked`: whether `--lang` was given; else the language is that of the system.
     """
     if language not in LANGUAGES:
         click.echo(f"--lang : fr | en ({language!r} ?)", err=True)
@@ -144,14 +144,14 @@ def run(arguments: Sequence[str], language: str, *, asked: bool = False) -> int:
         raise KeyboardInterrupt from None  # Ctrl-C at a question
     except Exception as error:
         if isinstance(error, OSError) and error.errno is not None:
-            raise  # the system's answer; some libraries' own errors are OSErrors too, without a number
+            raise  # an error of the system; some libraries raise OSErrors of their own, without a number
         if KeyboardInterrupt.__name__ in str(error) or isinstance(error.__cause__, KeyboardInterrupt):
-            raise KeyboardInterrupt from None  # Ctrl-C while a class was made: Python and pydantic wrap it
+            raise KeyboardInterrupt from None  # Ctrl-C while a class was created: Python and pydantic wrap it
         return _told(error, arguments)
 
 
 def refused(error: OSError) -> tuple[str, int]:
-    """Return what the system's answer means, and the exit code: of a file, or of a text that it could not take."""
+    """Return a sentence for an error of the system, and the exit code."""
     if error.errno == errno.ENOSPC and not error.filename:
         return tr("What was to be printed did not fit: the disk is full. Make room, then try again."), 1
     if not error.filename:
@@ -161,7 +161,7 @@ def refused(error: OSError) -> tuple[str, int]:
 
 
 def _told(error: Exception, arguments: Sequence[str]) -> int:
-    """Say what stopped a command line, and give its exit code."""
+    """Say what stopped a command line, and return its exit code."""
     if isinstance(error, click.ClickException):
         error.show()
         return error.exit_code
@@ -178,7 +178,7 @@ def _told(error: Exception, arguments: Sequence[str]) -> int:
 
 
 def _speak(language: str) -> None:
-    """Set the language of our sentences and of click's, which follow LANGUAGE and the default domain."""
+    """Set our language and that of click, which uses LANGUAGE and the default gettext domain."""
     set_language(language)
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain("cli", str(LOCALE))
@@ -187,7 +187,7 @@ def _speak(language: str) -> None:
 
 @contextmanager
 def about(path: Path) -> Iterator[None]:
-    """Say which log is meant when it turns out not to hold. Raises ClickException."""
+    """Name the file in the message if it turns out to be broken. Raises ClickException."""
     try:
         yield
     except Broken as broken:
@@ -196,7 +196,7 @@ def about(path: Path) -> Iterator[None]:
 
 
 def sentence(trouble: Trouble) -> str:
-    """Say in one sentence what went wrong, and show no terminal the escape codes that a forged file may hold."""
+    """Return a trouble as a sentence, without the escape codes that a forged file may contain."""
     from tui.views.prose import clean  # noqa: PLC0415 - only after a fault
 
     facts = {name: clean(fact) if isinstance(fact, str) else fact for name, fact in trouble.facts.items()}
@@ -206,7 +206,7 @@ def sentence(trouble: Trouble) -> str:
 
 
 def unplayable(invalid: InvalidScenario) -> str:
-    """Say why a scenario cannot be played: its first errors; warnings are for `scenario check`."""
+    """Return the first errors of a scenario; warnings are for `scenario check`."""
     found = [problem for problem in invalid.problems if problem.severity == "error"]
     errors = [f"{p.code}: {p.message}" if p.code in NOT_FOUND else str(p) for p in found]
     more = tr("… {n} more errors: palabre scenario check (or grid check) tells them all", n=len(errors) - MOST)
@@ -214,7 +214,7 @@ def unplayable(invalid: InvalidScenario) -> str:
 
 
 def _unexpected(error: Exception) -> str:
-    """Say that the program is at fault; write the details to a file only under PALABRE_DEBUG=1."""
+    """Say that the program failed; write the details to a file only with PALABRE_DEBUG=1."""
     what = tr(
         "Something unexpected happened ({kind}). What was acknowledged is on the disk.",
         kind=type(error).__name__,
@@ -231,7 +231,7 @@ def _unexpected(error: Exception) -> str:
 
 
 class Progress:
-    """A line on stderr that says how far a long work has come; silent when nobody watches."""
+    """A progress line on stderr; silent if stderr is no terminal."""
 
     def __init__(self, label: str) -> None:
         self._label, self._shown, self._watched = label, "", sys.stderr.isatty()

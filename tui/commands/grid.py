@@ -1,4 +1,4 @@
-"""`palabre grid`: criteria that a school marks with, as files that it can write itself."""
+"""`palabre grid`: the grids of criteria, files that a school can write itself."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def _revealed(book: Markbook, teams: dict[str, str], marking: Marking, language:
 
 
 def _expected(team: str, criterion: str) -> str:
-    """Say the levels that can be defended for a criterion, and why."""
+    """Return the levels that can be defended for a criterion, and why."""
     from sim.assess.specimens import EXPECTED  # noqa: PLC0415 - the engine, only now
 
     low, high = EXPECTED[team][criterion]
@@ -145,7 +145,7 @@ def _expected(team: str, criterion: str) -> str:
 
 
 def _apart(team: str, criterion: str, log: Marked, sheet: Sheet, marking: Marking, language: str) -> list[str]:  # noqa: PLR0913, PLR0917 - one line each
-    """Say the marks that were given otherwise, with their comments."""
+    """Return the marks that cannot be defended, with their comments."""
     from sim.assess.specimens import defensible  # noqa: PLC0415 - the engine, only now
 
     said = []

@@ -1,4 +1,4 @@
-"""`palabre help`: the same as `--help` behind a command, for whoever asks first."""
+"""`palabre help`: the same as `--help` after a command."""
 
 from __future__ import annotations
 

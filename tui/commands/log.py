@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def _entries(_context: click.Context, _option: click.Parameter, said: str | None) -> frozenset[int]:
-    """Read numbers of entries. Raises BadParameter."""
+    """Parse a list of entry numbers. Raises BadParameter."""
     numbers = [number.strip() for number in (said or "").split(",") if number.strip()]
     if not all(number.isdecimal() for number in numbers):
         raise click.BadParameter(tr("Numbers of entries, with commas between them: 12,45."))
@@ -87,7 +87,7 @@ def command(  # noqa: PLR0913 - an option each
 
 
 def _verdicts(worked: frozenset[int], failed: frozenset[int], *, forecasts: bool) -> dict[int, bool]:
-    """Say of each entry whether it worked. Raises UsageError for one that did both, and where nobody asks."""
+    """Return whether each entry worked. Raises UsageError for an entry in both lists, or without --forecasts."""
     if (worked or failed) and not forecasts:
         raise click.UsageError(tr("--worked and --failed go with --forecasts."))
     if both := sorted(worked & failed):
@@ -96,7 +96,7 @@ def _verdicts(worked: frozenset[int], failed: frozenset[int], *, forecasts: bool
 
 
 def _one_reading(indicator: str, form: str, until: int | None, *, forecasts: bool) -> None:
-    """Raise UsageError where two readings of the log are asked for, or a part of what is told as a whole."""
+    """Raise UsageError for options that cannot be combined."""
     if indicator and forecasts:
         raise click.UsageError(tr("Ask for one at a time: --why, or --forecasts."))
     if (indicator or forecasts) and (form == "csv" or until is not None):
@@ -104,7 +104,7 @@ def _one_reading(indicator: str, form: str, until: int | None, *, forecasts: boo
 
 
 def _why(file: LogFile, find: Finder, indicator: str, form: str, language: str) -> int:
-    """Tell what made a number of the results."""
+    """Print the causes of a result."""
     from sim.play.finder import played_on  # noqa: PLC0415
     from sim.play.why import why  # noqa: PLC0415
     from tui.views.prose import prose_of  # noqa: PLC0415
@@ -122,7 +122,7 @@ def _why(file: LogFile, find: Finder, indicator: str, form: str, language: str) 
 
 
 def _forecasts(file: LogFile, find: Finder, worked: dict[int, bool], form: str, rules: Rules) -> int:
-    """Say how well forecasts held."""
+    """Print how well forecasts held."""
     from sim.play.finder import played_on  # noqa: PLC0415
     from sim.play.forecasts import judged  # noqa: PLC0415
     from tui.commands.calibration import record, told  # noqa: PLC0415
@@ -140,7 +140,7 @@ def _plain(reason: Reason) -> dict[str, int]:
 
 
 def _teller(path: Path, file: LogFile, find: Finder, language: str) -> Callable[[Entry], str]:
-    """Return what tells an entry in words; without its scenario, or if it does not replay, in the words of the log."""
+    """Return a function that says an entry; without its scenario, or if it does not replay, from the log alone."""
     from sim.play.authoring.problems import InvalidScenario  # noqa: PLC0415
     from sim.play.finder import played_on  # noqa: PLC0415
     from sim.play.replay import check_playable, replay  # noqa: PLC0415
@@ -162,10 +162,10 @@ def _teller(path: Path, file: LogFile, find: Finder, language: str) -> Callable[
 
 
 NARROWEST = 60
-"""Columns of a table in a narrower terminal: its lines wrap rather than lose what was decided."""
+"""The least columns of the table; a narrower terminal wraps its lines."""
 
 LEAST = 24
-"""Columns that what was decided takes at least."""
+"""The least columns of the decision."""
 
 COLUMNS = ("seq", "month", "day", "wall", "seat", "role", "kind", "decision", "body", "why",
            "question", "probability", "low", "high", "state", "hash")  # fmt: skip
@@ -206,7 +206,7 @@ def _table(log: Log, width: int, teller: Callable[[Entry], str]) -> list[str]:
 
 
 def _lines(cells: Sequence[str], wide: Sequence[int], width: int) -> list[str]:
-    """Write a row, its last cell on as many lines as it takes."""
+    """Return the lines of a row, whose last cell is wrapped."""
     numbers = [cell.rjust(size) for cell, size in zip(cells[:3], wide, strict=False)]
     words = [cell.ljust(size) for cell, size in zip(cells[3:-1], wide[3:], strict=True)]
     first = "".join(f"{cell}  " for cell in (*numbers, *words))
@@ -214,13 +214,13 @@ def _lines(cells: Sequence[str], wide: Sequence[int], width: int) -> list[str]:
 
 
 def _wrapped(text: str, first: str, margin: str, width: int) -> list[str]:
-    """Write a text between the margin and the width; where there is too little room between them, under the margin."""
+    """Wrap a text after a margin, beyond the width if it leaves fewer than `LEAST` columns."""
     room = max(width, len(margin) + LEAST)
     return textwrap.wrap(text, room, initial_indent=first, subsequent_indent=margin) or [first.rstrip()]
 
 
 def _what(entry: Entry) -> str:
-    """Say in a few words what an entry does; texts that people typed lose their control characters."""
+    """Return what an entry does, from the log alone, without control characters."""
     if entry.kind == "closed":
         return tr("move.closed")
     if entry.kind == "propose":
@@ -270,5 +270,5 @@ def _footer(shown: Log, whole: Log) -> str:
 
 
 def harmless(text: str) -> str:
-    """Replace what a terminal would obey by what it can show."""
+    """Replace control characters by a visible one."""
     return "".join(letter if letter.isprintable() or letter == SPACE else "␣" for letter in text)

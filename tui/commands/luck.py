@@ -1,4 +1,4 @@
-"""`palabre luck`: what a finished game owes to its decisions and what to chance, under a named reference team."""
+"""`palabre luck`: the parts of decisions and of chance in a finished game, under a reference policy."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from sim.play.steps import Course
 
 RUNS = 100
-"""Futures when nobody says how many: intervals of about a tenth of what one game differs from another."""
+"""The default number of futures: intervals of about a tenth of the spread between games."""
 UNITS = {"points": (100, "%"), "cents": (100_000, "k€"), "days": (1, "d")}
-"""By how much a result is divided, and the unit that is then written."""
+"""unit -> (divisor, unit written)."""
 LABEL, CELL = 12, 17
-"""Characters for the name of a result and for an amount with its interval."""
+"""Columns for the name of a result and for an amount with its interval."""
 
 
 @click.command("luck")
@@ -88,7 +88,7 @@ def command(  # noqa: PLR0913 - an option each
 
 
 def _at(steps: Sequence[Step], entry: int) -> int:
-    """Find the step that an entry carried out. Raises UsageError if it carried none out."""
+    """Return the index of the step of an entry. Raises UsageError if it carried out no decision."""
     for n, step in enumerate(steps):
         if step.first == entry:
             return n
@@ -96,7 +96,7 @@ def _at(steps: Sequence[Step], entry: int) -> int:
 
 
 class Teller:
-    """Says steps in the reader's language."""
+    """Says the steps of a game in the current language."""
 
     def __init__(self, course: Course, log: Log, compiled: Compiled, language: str) -> None:
         from tui.views.prose import prose_of  # noqa: PLC0415
@@ -106,15 +106,15 @@ class Teller:
         self._months = {entry.seq: entry.month for entry in log.entries}
 
     def month(self, step: Step) -> str:
-        """Say in which month a step was made."""
+        """Return the month of a step."""
         return tr("month {n}", n=self._months[step.first])
 
     def entries(self, step: Step) -> str:
-        """Say which entries made it."""
+        """Return the entries of a step."""
         return f"{step.first}" if step.first == step.last else f"{step.first}–{step.last}"
 
     def words(self, step: Step) -> str:
-        """Say what was decided, with what was minor before it."""
+        """Return what was decided, with the count of minor decisions before it."""
         from sim.world.decisions import KINDS  # noqa: PLC0415
         from tui.views.proposals import decision_words  # noqa: PLC0415
         from tui.views.prose import along, line  # noqa: PLC0415
@@ -152,7 +152,7 @@ def _said(book: Ledger, teller: Teller, *, whole: bool) -> list[str]:
 
 
 def _totals(book: Ledger) -> list[str]:
-    """Lay the parts beside one another, a line a result. Chance is what is left: what is printed adds up, too."""
+    """Return the parts, a line per result. Chance is the remainder, so that the figures printed add up."""
     parts = {"start": book.start, "decisions": book.total("decision", "time"), "chance": book.chance}
     if any(step.kind == "help" for step in book.steps):
         parts["help"] = book.total("help")
@@ -177,7 +177,7 @@ def _results() -> list[tuple[str, str]]:
 
 
 def _helped(path: Path, log: Log) -> list[str]:
-    """Say what help the facilitator wrote down: no entry carries it, so no future can be played without it."""
+    """Return the help noted by the facilitator, which is in no entry and so in no column."""
     from sim.play.pieces import pieces_file, read_pieces  # noqa: PLC0415
     from tui.views.prose import line, quoted  # noqa: PLC0415
 
@@ -194,7 +194,7 @@ def _helped(path: Path, log: Log) -> list[str]:
 
 
 def _steps(book: Ledger, teller: Teller, *, whole: bool) -> list[str]:
-    """Tell, in order, what was more than its interval; say how many steps were not. A step asked for is told whole."""
+    """Return the steps that exceed their interval, and how many do not; if not `whole`, one step in full."""
     lines: list[str] = []
     quiet = 0
     for n, step in enumerate(book.steps):
@@ -223,7 +223,7 @@ def _covered(coverage: float, step: Step) -> str:
 
 
 def _amounts(amounts: Sequence[Amount], *, every: bool = False) -> str:
-    """Say the results that moved beyond their interval, or `every` one."""
+    """Return the results that changed beyond their interval, or `every` one."""
     found = zip(_results(), amounts, strict=True)
     return " · ".join(
         f"{tr(f'luck.{name}')} {_amount(a, unit, signed=True)}"
@@ -241,12 +241,12 @@ def _amount(amount: Amount, unit: str, *, signed: bool) -> str:
     by, sign = UNITS[unit]
     plus = "+" if signed and round(10 * amount.mean / by) > 0 else ""
     mean, margin = (decimal(round(1_000 * value / by), 1) for value in (amount.mean, amount.margin))
-    of = "pts" if signed and sign == "%" else sign  # a part of a share is in points
+    of = "pts" if signed and sign == "%" else sign  # a part of a percentage is in points
     return f"{plus}{mean}{SPACE}±{SPACE}{margin}{SPACE}{tr(f'luck.unit.{of}')}"
 
 
 def _tenths(value: float, unit: str) -> int:
-    """Return what is printed of a value, in tenths of its unit, half up as `decimal` rounds."""
+    """Return a value in tenths of its unit, rounded half up as `decimal` prints it."""
     thousandths = round(1_000 * value / UNITS[unit][0])
     return (abs(thousandths) + 50) // 100 * (-1 if thousandths < 0 else 1)
 

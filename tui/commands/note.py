@@ -24,7 +24,7 @@ _CLOCK = re.compile(r"(\d{1,2})\s*(?:[:.hH]\s*(\d{2})?)")
 
 
 def _time(_context: click.Context, _option: click.Parameter, said: str) -> str:
-    """Read a time of a 24-hour clock as it is written on paper: 14:05, 14.05, 14 h 05, 9h. Raises BadParameter."""
+    """Parse a time of a 24-hour clock: 14:05, 14.05, 14 h 05, 9h. Raises BadParameter."""
     found = _CLOCK.fullmatch(said.strip())
     hours, minutes = (int(part or 0) for part in found.groups()) if found else (24, 0)
     if said and (hours > 23 or minutes > 59):

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from sim.play.papers import Jury, PlayedGame
 
 PAPERS = ("grids", "minutes", "results", "days", "class", "voices", "debrief", "account", "csv", "xapi")
-"""As `sim.play.papers.ONLY`, so that the help needs no engine."""
+"""The same as `sim.play.papers.ONLY`, without importing it."""
 FROM_THE_LOG = frozenset({"grids", "minutes"})
-"""Those that need no game to be replayed: what was written, marked and signed."""
+"""The papers that need no replay of the game."""
 
 
 def _home(_context: click.Context, _option: click.Parameter, said: str) -> str:
-    """Read the address of a school, without what closes it. Raises BadParameter."""
+    """Parse the address of a school, without a final slash. Raises BadParameter."""
     if said and not re.fullmatch(r"https?://[\w.-]+(:\d+)?(/[\w./~-]*)?", said, re.ASCII):
         raise click.BadParameter(tr("An address begins with https:// and has no spaces: https://ecole.example"))
     return said.rstrip("/")
@@ -73,7 +73,7 @@ def command(  # noqa: PLR0913 - an option each
 
 
 def read_games(logs: tuple[Path, ...], scenario: str, language: str, *, replayed: bool) -> list[PlayedGame]:
-    """Read logs, saying which one does not hold; unless they must be `replayed`, those of other rules too."""
+    """Read logs, naming one that is broken; unless they must be `replayed`, also those of other rules."""
     from sim.play.papers import PlayedGame, lettered, told_apart  # noqa: PLC0415
     from sim.play.pieces import pieces_file  # noqa: PLC0415
 
@@ -88,7 +88,7 @@ def read_games(logs: tuple[Path, ...], scenario: str, language: str, *, replayed
 
 
 def read_jury(marks: tuple[Path, ...], settlement: Path | None, grid: str, language: str) -> Jury | None:
-    """Open marks and what was settled; None without any."""
+    """Read the marks and the settlement; None without marks."""
     from sim.play.papers import jury  # noqa: PLC0415
 
     if not marks:

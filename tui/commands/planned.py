@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from sim.world.planning import MonthPlan, Outlook, Planned, PromisedDate
 
 NAME, SHORT = 30, 22
-"""Columns of the name of an activity, in either table: both hold in `WIDE`."""
+"""Columns of the name of an activity in the two tables, so that both fit in `WIDE`."""
 
 
 def record(plan: Outlook) -> dict[str, Any]:
-    """Return the whole as plain data: days and cents, critical activities in order."""
+    """Return the plan for JSON, in days and cents."""
     return {
         "activities": [row._asdict() for row in plan.activities],
         "critical": list(plan.critical),
@@ -56,7 +56,7 @@ def told(plan: Outlook, said: Mapping[str, str]) -> Iterator[str]:
 
 
 def _chain(plan: Outlook, said: Mapping[str, str]) -> str:
-    """Lay the critical chain in a row, with whoever is awaited where hands were missing."""
+    """Return the critical chain in a line, with the skill awaited where people were missing."""
     return " → ".join(
         f"{step.activity} [{said.get(f'skills.{step.skill}.name', step.skill)}]" if step.skill else step.activity
         for step in plan.chain
@@ -68,7 +68,7 @@ def _cut(name: str, columns: int) -> str:
 
 
 def _weeks(days: int) -> str:
-    """Write days in weeks to a tenth: one is 0.2; what ends on the evening of week 9's Friday ends at 9."""
+    """Write days in weeks to a tenth: a day is 0.2, and the Friday evening of week 9 is 9."""
     return decimal(days * 1000 // DAYS_PER_WEEK, 1)
 
 
@@ -98,7 +98,7 @@ def _month(row: MonthPlan, credit: int) -> tuple[str, ...]:
 
 
 def _aligned(rows: Sequence[tuple[str, ...]], left: int) -> Iterator[str]:
-    """Set columns under one another: the first `left` to the left, numbers to the right."""
+    """Align columns, the first `left` ones to the left, the others to the right."""
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     for row in rows:
         cells = [c.ljust(w) if i < left else c.rjust(w) for i, (c, w) in enumerate(zip(row, widths, strict=True))]

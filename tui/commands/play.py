@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from tui.views.seating import Seated
 
     Seating = Callable[[Mapping[str, Mapping[str, str]]], Seated | None]
-    """How a team sits down: from the prose of its scenario by language, None if it leaves instead."""
+    """(prose of the scenario by language) -> who sits where, None if the team leaves."""
 
 SEED_BITS = 32
-"""Of a practice game's seed: enough never to meet the same game twice, short enough to be copied by hand."""
+"""Bits of the seed of a practice game: enough to avoid repetition, few enough to copy by hand."""
 
 
 @click.command("play")
@@ -71,7 +71,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
         seating = partial(_seated, seats, plain, language, theme, plain_letters)
         begun = _begin(path, scenario or DEFAULT_SCENARIO, (seed, team), language, seating)
         if begun is None:
-            return 0  # they left before they sat down: there is no game
+            return 0  # they left before there was a game
         session, language = begun
     with session:
         if plain:
@@ -94,7 +94,7 @@ def _say_how_to_go_on(scenario: str, save: Path | None, *, plain: bool) -> None:
 
 
 def _witnessed(path: Path, session: Session) -> None:
-    """Keep what was seen at each entry: other rules will not replay the game."""
+    """Write the witness of a game, which other rules cannot replay."""
     from tui.commands.witnessed import keep  # noqa: PLC0415 - the end of a game, once
 
     kept = keep(path, session.log(), session.compiled)
@@ -103,26 +103,26 @@ def _witnessed(path: Path, session: Session) -> None:
 
 
 def _known(scenario: str) -> str:
-    """Return what to type for a scenario: its id, unless it came from a folder, and nobody said which."""
+    """Return what to type for a scenario: its id, or a placeholder if it came from a folder."""
     import scenarios  # noqa: PLC0415 - seldom asked
 
     return scenario if scenario in scenarios.ids() else "SCENARIO"
 
 
 def _another(scenario: str) -> str:
-    """Say how to begin another game beside the one at the usual place."""
+    """Say how to start another game."""
     return tr("To begin another game: palabre play {scenario} --save FILE", scenario=as_typed(scenario))
 
 
 def _name(scenario: str, language: str) -> str:
-    """Return the id of a scenario, which is the name of its folder. Raises InvalidScenario if there is none."""
+    """Return the id of a scenario, the name of its folder. Raises InvalidScenario if there is none."""
     from sim.play.library import find  # noqa: PLC0415
 
     return find(scenario, language).resolve().name
 
 
 def _usual_place(name: str) -> Path:
-    """Choose a file in the data folder: the game under way, or a new one beside those that are finished."""
+    """Return a file in the data folder: that of the unfinished game, or a new one."""
     from platformdirs import user_data_path  # noqa: PLC0415
 
     folder = user_data_path("palabre", appauthor=False)
@@ -140,12 +140,12 @@ def _finished(path: Path) -> bool:
 
 
 def _begun(path: Path) -> bool:
-    """Return whether a file holds anything; an empty one is what is left of a crash at the very start."""
+    """Return whether a file holds a game; a crash at the very start may leave an empty one."""
     return path.exists() and path.stat().st_size > 0
 
 
 def _resume(path: Path, wanted: str, named: str) -> Session:
-    """Resume the game of a file, of a scenario if one is `wanted`; `named` is how it was asked for."""
+    """Resume the game of a file; if a scenario is `wanted`, it must be its own. `named` is how it was typed."""
     from sim.play.session import Session  # noqa: PLC0415 - the engine, only now
     from sim.play.trouble import Broken, Trouble  # noqa: PLC0415
 
@@ -167,9 +167,9 @@ def _resume(path: Path, wanted: str, named: str) -> Session:
 
 
 def _spoken_at(session: Session, language: str) -> str:
-    """Return the language of a table that comes back: the one asked for, else the one that it sat down in.
+    """Return the language of a resumed game: the one asked for, else the one of its header.
 
-    A fork has no table yet: its header is that of the log which it left.
+    The header of a fork is that of the original log, and does not count.
     """
     header, asked = session.header, click.get_current_context().meta[ASKED]
     return language if asked or header.parent or header.language not in LANGUAGES else header.language
@@ -178,9 +178,9 @@ def _spoken_at(session: Session, language: str) -> str:
 def _begin(
     path: Path, scenario: str, given: tuple[int | None, str | None], language: str, seating: Seating
 ) -> tuple[Session, str] | None:
-    """Begin a game with those who sit down, in the language they chose; None if nobody does.
+    """Start a game with the seats and the language chosen by `seating`; None if it is left.
 
-    `given` are the seed and the team's name of the command line, None for chance and for a team alone.
+    `given`: the seed and the name of the team from the command line, or None.
     """
     from sim.play.library import load  # noqa: PLC0415
     from sim.play.seats import team_name  # noqa: PLC0415
@@ -205,7 +205,7 @@ def _seated(  # noqa: PLR0913, PLR0917 - what the command line said
     plain_letters: bool,
     texts: Mapping[str, Mapping[str, str]],
 ) -> Seated | None:
-    """Seat the people named, or let those who are there say who they are."""
+    """Return the seats of the names given, else ask for them."""
     if names is not None:
         from sim.play.seats import share_roles  # noqa: PLC0415
         from tui.views.seating import Seated  # noqa: PLC0415

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 DEFAULT = "rncp35203-bc02"
 """The grid of the three days."""
 LONGEST = 80
-"""Characters of an assessor's name."""
+"""The most characters of an assessor's name."""
 MET = click.Choice(["led", "heard", "nothing"])
 
 
@@ -94,7 +94,7 @@ def command(  # noqa: PLR0913 - an option each
 
 
 def _named(assessor: str | None) -> str:
-    """Return who marks, asked where it was not said; "" for whoever leaves instead. Raises UsageError."""
+    """Return who marks, asked for if not given, "" to leave. Raises UsageError."""
     if assessor is None:
         from tui.plain.review import named  # noqa: PLC0415
         from tui.plain.voice import Voice  # noqa: PLC0415
@@ -109,7 +109,7 @@ def _named(assessor: str | None) -> str:
 
 
 def _front(name: str, marking: Marking, logs: Sequence[Path], recordings: Sequence[Recording], lang: str) -> Front:
-    """Return the first line of a new marks file: whose marks they will be, by which grid, of which logs, each once."""
+    """Return the front of a new marks file: assessor, grid, and logs. Raises UsageError for a log given twice."""
     from sim.play.jury.markbook import Front, marked  # noqa: PLC0415
     from sim.play.log import utc  # noqa: PLC0415
 
@@ -122,7 +122,7 @@ def _front(name: str, marking: Marking, logs: Sequence[Path], recordings: Sequen
 
 
 def recording(log: Path, scenario: str, language: str) -> Recording:
-    """Open a log to be read. Raises Trouble, Broken."""
+    """Open a log for reading. Raises Trouble, Broken."""
     from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
     from sim.play.finder import finder, played_on  # noqa: PLC0415
     from sim.play.recording import Recording  # noqa: PLC0415
@@ -134,7 +134,7 @@ def recording(log: Path, scenario: str, language: str) -> Recording:
 
 
 def _pieces(log: Path, recording: Recording) -> Pieces:
-    """Read what was attached to a log and picked in it."""
+    """Read the files attached to a log and the picks of students."""
     from sim.play.pieces import pieces_file, read_pieces  # noqa: PLC0415 - the engine, only now
 
     with about(pieces_file(log)):
@@ -158,7 +158,7 @@ def _book(
     said: tuple[Exposure | None, str | None],
     ask: Callable[[Exposure | None, str | None], Declared | None],
 ) -> Markbook | None:
-    """Resume the marks file if there is one; else begin it with what is declared, None for leaving before."""
+    """Resume the marks file, or create it with what is declared; None to leave before."""
     from sim.play.jury.markbook import Markbook  # noqa: PLC0415 - the engine, only now
 
     exposure, ties = said

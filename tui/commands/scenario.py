@@ -86,13 +86,13 @@ def check(  # noqa: PLR0913, PLR0917 - click's signature
         for folder, problems in found.items():
             for problem in problems:
                 click.echo(str(problem))
-            click.echo(counted(folder, problems), err=True)  # problems are what is piped on: nothing if all is well
+            click.echo(counted(folder, problems), err=True)  # only problems go to stdout
     bad = [p for problems in found.values() for p in problems if strict or p.severity == "error"]
     return 1 if bad else 0
 
 
 def _explained(name: str, language: str) -> int:
-    """Tell an entry of docs/codes.md, or the page."""
+    """Print an entry of docs/codes.md, or the whole page."""
     from sim.play.authoring.codes import codes, explained, page  # noqa: PLC0415
 
     if name != "all" and name.upper() not in codes():
@@ -107,7 +107,7 @@ def _explained(name: str, language: str) -> int:
 def _proved(  # noqa: PLR0913 - what the options say
     folder: Path, language: str, teams: int | None, grid: Grid, jobs: int, *, quiet: bool
 ) -> list[Problem]:
-    """Play what the author expects, and say it line by line; return every problem, what is not met among them."""
+    """Check the author's expectations by playing, and print them; return every problem, unmet expectations included."""
     from sim.insight.expectations import prove  # noqa: PLC0415 - the engine, only now
     from sim.play.authoring.examination import claims  # noqa: PLC0415
     from sim.play.authoring.expectations import judged  # noqa: PLC0415
@@ -131,7 +131,7 @@ def _proved(  # noqa: PLR0913 - what the options say
 
 
 def _told(proof: Proof, said: Mapping[str, str], language: str) -> str:
-    """Lay the measured beside the expected, with the author's sentence."""
+    """Return an expectation: measured, expected, and the author's sentence."""
     from sim.play.authoring.expectations import bounds_of, figure  # noqa: PLC0415
 
     mark = {"holds": "✓", "fails": "✗", "unsure": "~"}[proof.verdict]
@@ -141,7 +141,7 @@ def _told(proof: Proof, said: Mapping[str, str], language: str) -> str:
 
 
 def record(problem: Problem) -> dict[str, object]:
-    """Return a problem for machines."""
+    """Return a problem for JSON."""
     return {
         "severity": problem.severity, "file": problem.file, "line": problem.line, "column": problem.col,
         "code": problem.code, "message": problem.message,
@@ -149,7 +149,7 @@ def record(problem: Problem) -> dict[str, object]:
 
 
 def counted(folder: str, problems: list[Problem]) -> str:
-    """Say how many errors and warnings were found."""
+    """Return how many errors and warnings were found."""
     errors = sum(problem.severity == "error" for problem in problems)
     if not problems:
         return tr("✓ {folder}: no error, no warning.", folder=folder)
@@ -259,7 +259,7 @@ def import_(language: str, file: Path, days: int, out: Path | None) -> int:
 
     text, findings = imported(file, language, days)
     for problem in findings.sorted():
-        click.echo(str(problem), err=bool(text))  # beside the part, if there is one
+        click.echo(str(problem), err=bool(text))  # to stderr if there is a part to print
     if not text:
         return 1
     if out is None:

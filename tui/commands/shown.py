@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from sim.play.sheets.author import Table
 
 GAP, NARROW = 2, 8
-"""Columns left between two cells, and the least that a column of words keeps."""
+"""Columns between two cells, and the least width of a column of text."""
 COUNTED = ("months", "activities", "people", "lines", "donors", "risks", "actors", "letters", "negotiations",
            "documents", "studies", "measures", "requirements")  # fmt: skip
-"""Sections that a summary counts, in this order; their names are `section.<name>` in the catalogues."""
+"""The sections counted in a summary, in order; their names are `section.<name>` in the catalogues."""
 _FIGURE = re.compile(r"−?\d[\d\s,.%€k!]*|−?[€$]\d[\d,.]*[\s!]*|")
-"""What a column of figures holds: set to the right."""
+"""A cell of a column of figures, which is aligned to the right."""
 
 
 def summary(compiled: Compiled, language: str) -> Iterator[str]:
-    """Yield what a scenario is, how much of each thing is in it, and its digest."""
+    """Yield the title and pitch of a scenario, its counts, its languages and its digest."""
     said, scenario = prose(compiled.texts, language), compiled.scenario
     counts = [(tr(f"section.{name}"), len(getattr(scenario, name))) for name in COUNTED]
     wide = max(len(name) for name, _ in counts)
@@ -40,7 +40,7 @@ def summary(compiled: Compiled, language: str) -> Iterator[str]:
 
 
 def told(tables: Sequence[Table]) -> Iterator[str]:
-    """Yield the lines of every table; long cells go on below, so that nothing is cut."""
+    """Yield the lines of every table; long cells are wrapped."""
     for table in tables:
         widths = _widths([table.columns, *table.rows])
         right = [all(_FIGURE.fullmatch(cell) for cell in column) for column in zip(*table.rows, strict=True)]
@@ -50,7 +50,7 @@ def told(tables: Sequence[Table]) -> Iterator[str]:
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
-    """Give every column what it wants, and take from the widest what the terminal has not."""
+    """Return the widths of the columns, the widest ones narrowed until they fit `WIDE`."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     while sum(widths) + GAP * (len(widths) - 1) > WIDE and max(widths) > NARROW:
         widths[widths.index(max(widths))] -= 1

@@ -1,4 +1,4 @@
-"""`palabre verify`: whether logs hold."""
+"""`palabre verify`: whether logs and the files beside them are intact."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 STATES = {"whole": "✓", "changed": "✗", "replaced": "·", "gone": "○"}
-"""How an attached file is, in a sign."""
+"""The sign of the state of an attached file."""
 
 
 @click.command("verify")
@@ -46,7 +46,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     from sim.play.verify import verify  # noqa: PLC0415
     from sim.play.witness import is_witness  # noqa: PLC0415
 
-    every = [path for path in map(_log, logs) if not is_witness(path)]  # each is read with its log
+    every = [path for path in map(_log, logs) if not is_witness(path)]  # witnesses are read with their logs
     if not every:
         raise click.UsageError(tr("A witness is read with its log: name the log."))
     paths = [path for path in every if not (is_markbook(path) or is_settlement(path) or is_pieces(path))]
@@ -69,7 +69,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
 
 
 def _kept(verdict: Verdict, find: Finder) -> list[str]:
-    """Keep what other rules will need of a log, if it is finished and holds; say where."""
+    """Write the witness and the scenario of a log, if it is finished and intact; say where."""
     from sim.play.finder import keep  # noqa: PLC0415 - the engine, only now
 
     if verdict.troubles or not (verdict.replayed and verdict.finished):
@@ -78,7 +78,7 @@ def _kept(verdict: Verdict, find: Finder) -> list[str]:
 
 
 def _signed(path: Path, paper: str) -> tuple[bool, str]:
-    """Return whether a marks file or a settlement holds: its chain, its end, the empreinte that was signed on paper."""
+    """Return whether a marks file or a settlement is intact: its chain, its end, the empreinte on paper."""
     from sim.play.jury import markbook, settling  # noqa: PLC0415 - the engine, only now
     from sim.play.trouble import Trouble  # noqa: PLC0415
 
@@ -98,7 +98,7 @@ def _signed(path: Path, paper: str) -> tuple[bool, str]:
 
 
 def _attached(path: Path, log: Path | None = None) -> tuple[bool, str]:
-    """Return whether a pieces file holds, is that of its log, and whether the files beside it are those attached."""
+    """Return whether a pieces file is intact, is that of its log, and whether the attached files are unchanged."""
     from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
     from sim.play.pieces import read_pieces  # noqa: PLC0415
     from sim.play.trouble import Trouble  # noqa: PLC0415
@@ -127,7 +127,7 @@ def _log(name: str) -> Path:
 
 
 def read_paper(written: str | None, paths: list[Path]) -> str:
-    """Read an empreinte that somebody copied by hand; "" for none. Raises UsageError."""
+    """Parse an empreinte copied by hand; "" for none. Raises UsageError."""
     from sim.play.log import read_empreinte  # noqa: PLC0415
 
     if written is None:

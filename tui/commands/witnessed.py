@@ -1,4 +1,4 @@
-"""What commands share about witnesses: reading one where a log cannot be replayed, keeping one while it can."""
+"""Witnesses: reading one for a log that cannot be replayed, writing one for a log that can."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def rules_for(path: Path, log: Log) -> Rules:
-    """Return the rules that can tell a log, saying so where they are those of its witness. Raises Broken."""
+    """Return the rules that can replay a log, or those of its witness, with a message. Raises Broken."""
     from sim.play.witness import rules_of  # noqa: PLC0415 - the engine, only now
 
     rules = rules_of(path, log)
@@ -28,7 +28,7 @@ def rules_for(path: Path, log: Log) -> Rules:
 
 
 def keep(path: Path, log: Log, compiled: Compiled) -> Path | None:
-    """Keep the witness of a finished log beside it. A disk that refuses it is told, and stops nothing: None."""
+    """Write the witness of a finished log beside it; None, with a message, if it cannot be written."""
     from sim.play import witness  # noqa: PLC0415 - the engine, only now
     from sim.play.trouble import Trouble  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""Processes for work that plays many games: begun for a command, ended with it, whatever ends it."""
+"""Worker processes that play many games, started for a command and ended with it in any case."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
 
 MOST = 61
-"""Processes that Windows lets one wait for (concurrent.futures.ProcessPoolExecutor)."""
+"""The most processes that Windows can wait for (concurrent.futures.ProcessPoolExecutor)."""
 
 JOBS = option("--jobs", metavar="J", type=Whole(1, MOST), default=min(os.cpu_count() or 1, MOST), help="Processes.")
 
 STOPS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGBREAK") if hasattr(signal, name))
-"""What stops a command: of every system, and of Windows (Ctrl-Break)."""
+"""The signals that stop a command: on every system, and on Windows (Ctrl-Break)."""
 
 
 @contextmanager
 def workers(jobs: int) -> Iterator[Executor | None]:
-    """Yield processes that play, none for one job; they are ended at once when somebody stops the command.
+    """Yield an executor, None for one job; its processes are ended at once when a signal stops the command.
 
-    What stops it is not raised where it comes: that may be inside the executor, with a lock held on which Python would
-    wait for ever. The processes are ended, the executor answers that it is broken, and then the command is stopped.
+    The signal is not raised where it arrives: that may be inside the executor, while it holds a lock on which Python
+    would wait for ever. The processes are ended, the executor reports that it is broken, then the command is stopped.
     """
     if jobs == 1:
         yield None
@@ -65,7 +65,7 @@ def workers(jobs: int) -> Iterator[Executor | None]:
 
 @contextmanager
 def _answered_by(answer: Callable[[int], object]) -> Iterator[None]:
-    """Have what stops a command answered otherwise for a while, unless it is ignored, as in the background."""
+    """Handle the signals that stop a command otherwise for a while, unless they are ignored, as in the background."""
     usual = {number: before for number in STOPS if (before := signal.getsignal(number)) != signal.SIG_IGN}
     for number in usual:
         signal.signal(number, lambda number, _frame: answer(number))
@@ -82,10 +82,10 @@ def _ended() -> None:
 
 
 def _all_begun(executor: Executor, jobs: int) -> None:
-    """Wait until every process has begun: one that a Ctrl-C finds beginning prints a traceback.
+    """Wait until every process has started: a Ctrl-C during its start would print a traceback.
 
-    They take over the mask, where a system has one (Windows has not). Alone it would not keep a Ctrl-C from this
-    process: threads that libraries have begun take what the main one blocks.
+    Processes inherit the signal mask, where there is one (not on Windows). In this process the mask is not enough:
+    threads of libraries receive the signals that the main one blocks.
     """
     masked = getattr(signal, "pthread_sigmask", None)
     before = masked(getattr(signal, "SIG_BLOCK", 0), {signal.SIGINT}) if masked else ()
@@ -100,7 +100,7 @@ def _leave_signals_to_the_parent() -> None:
 
 
 def counted(progress: Progress, total: int) -> Callable[[int], None]:
-    """Return what adds up pieces of work that are done, and shows how far they have come."""
+    """Return a function that adds up the work done and shows the progress."""
     done = 0
 
     def tick(more: int) -> None:
