@@ -7,25 +7,14 @@ from sim.world.seen.view import Outcome
 from tests.tui.leading import app_of, play, press
 from tests.tui.screens import ALONE, drive, picture
 from tui.desk import Desk
-from tui.draw.rows import Span, span
-from tui.draw.rows import spans as drawn
+from tui.draw.rows import Span, span, spans
 from tui.i18n import set_language
 from tui.team.close import Changes
 from tui.team.evening import Evening
 from tui.team.results import Results
 from tui.team.seat_pages import SeatPages, days_picture
-from tui.views.evening import (
-    away_lines,
-    calibration,
-    day_lines,
-    days,
-    guess,
-    own_lines,
-    part,
-    spans,
-    three_days,
-    written,
-)
+from tui.views.evening import away_lines, day_lines, days, own_lines, part, three_days, written
+from tui.views.forecast_outcomes import calibration, forecast_result, intervals
 
 EVENING = {"held": "Attendre les pluies", "disagreed": "Avec Luc, sur le prix", "changed": "D’avis sur le forage"}
 SHEET = {"going": "Le bornage du site 3", "promised": "Un retour à Mame Coumba", "watch": "La caisse"}
@@ -170,11 +159,11 @@ def test_the_picture_of_three_days_shows_what_came_and_adds_nothing_up(well):
     assert part(entries, desk.agenda, "field", months) == {1: "▲"}
     handed = {"handover_day": 405, "handed_over": 1}
     over = desk.view()._replace(outcomes=(Outcome("schedule", 3, "days", "less", handed),))
-    found = spans(entries, "coordination", over)
+    found = [Span(*interval) for interval in intervals(entries, "coordination", over)]
     assert {one.held for one in found} == {False, True}
     assert len(found) == 2, "the same guess given again is one guess"
-    assert [one.held for one in spans(entries, "coordination", desk.view())] == [None, None]
-    picture_ = drawn(found, 54).plain.split("\n")
+    assert [one.came for one in intervals(entries, "coordination", desk.view())] == [None, None]
+    picture_ = spans(found, 54).plain.split("\n")
     assert [text[-1] for text in picture_[1:]] == ["✗", "✓"]
     assert all("●" in text and len(text) == 54 for text in picture_[1:])
     assert days_picture(desk, "finance").plain == ""
@@ -189,18 +178,18 @@ def test_an_interval_fits_any_width(width):
 def test_a_forecast_meets_what_came_of_it_only_when_it_is_known(saloum):
     view = saloum.view()
     said = Forecast("handover_day", low=400, high=410)
-    assert guess(said, view).held is None
+    assert forecast_result(said, view).held is None
     over = view._replace(outcomes=(Outcome("schedule", 3, "days", "less", {"handover_day": 405, "handed_over": 1}),))
-    assert guess(said, over).held is True
-    assert guess(Forecast("handover_day", low=1, high=2), over).held is False
-    assert guess(Forecast("works", probability=5_000), over).held is None
+    assert forecast_result(said, over).held is True
+    assert forecast_result(Forecast("handover_day", low=1, high=2), over).held is False
+    assert forecast_result(Forecast("works", probability=5_000), over).held is None
     awaited = {"handover_day": 405, "handed_over": 0, "expense": 9_000, "final_report_day": -1}
     still = view._replace(outcomes=(Outcome("schedule", 3, "days", "less", awaited),))
-    assert guess(said, still).held is None
-    assert guess(Forecast("cost", low=1, high=2), still).held is None
-    guesses = [guess(said, over), guess(Forecast("handover_day", low=1, high=2), over), guess(said, view)]
-    assert "1 of 2" in calibration(guesses)
-    assert not calibration([guess(said, view)])
+    assert forecast_result(said, still).held is None
+    assert forecast_result(Forecast("cost", low=1, high=2), still).held is None
+    made = (said, over), (Forecast("handover_day", low=1, high=2), over), (said, view)
+    assert "1 of 2" in calibration([forecast_result(*forecast) for forecast in made])
+    assert not calibration([forecast_result(said, view)])
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])

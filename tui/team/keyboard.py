@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import OptionList, TextArea
 
 from tui.panels.lists import on_edge
+
+
+@runtime_checkable
+class HasEdges(Protocol):
+    """A widget or a screen of ours that handles the arrows itself."""
+
+    def at_edge(self, *, below: bool) -> bool:
+        """Return whether Down (`below`) or Up has nowhere to go in it."""
 
 
 def at_edge(screen: Screen[object], *, below: bool) -> bool:
@@ -17,9 +27,8 @@ def at_edge(screen: Screen[object], *, below: bool) -> bool:
     """
     here = screen.focused
     for ours in (here, screen):
-        told = getattr(ours, "at_edge", None)
-        if told is not None:
-            return bool(told(below=below))
+        if isinstance(ours, HasEdges):
+            return ours.at_edge(below=below)
     return _edge(here, below=below) if here is not None else len(screen.focus_chain) == 1
 
 

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from tui.desk import Desk
 from tui.draw.glyphs import STYLES
-from tui.draw.rows import spans as draw_spans
+from tui.draw.rows import Span, spans
 from tui.i18n import tr, trn, word
 from tui.panels.lists import Chooser, prompt
 from tui.team.mail import Inbox
@@ -20,7 +20,8 @@ from tui.team.pages import article, chapters
 from tui.team.papers import Shelf, markdown
 from tui.team.reading import Notes
 from tui.team.split import Index, IndexEntry
-from tui.views.evening import away_lines, own_entries, own_lines, own_title, part, spans, three_days, written
+from tui.views.evening import away_lines, own_entries, own_lines, own_title, part, three_days, written
+from tui.views.forecast_outcomes import intervals
 from tui.views.letters import shelf, unanswered
 from tui.views.prose import clean, sentence
 from tui.views.team import attention_line
@@ -182,12 +183,12 @@ def days_picture(desk: Desk, seat: str) -> Content:
         Content.assemble((f"{tr('Day {n}', n=day)}  ", "bold"), (signs, STYLES.done)) for day, signs in by_day.items()
     ]
     legend = tr("◆ proposed, decided  ○ proposed, not decided  ▲ objected  ✎ amended")
-    forecasts = spans(entries, seat, desk.view())
+    forecasts = [Span(*interval) for interval in intervals(entries, seat, desk.view())]
     blocks = []
     if rows:
         blocks.append([article([f"# {tr('My part, day by day')}"]), *rows, Content.styled(legend, STYLES.dim)])
     if forecasts:
-        blocks.append([article([f"# {tr('My forecasts, and what happened')}"]), draw_spans(forecasts, WIDE)])
+        blocks.append([article([f"# {tr('My forecasts, and what happened')}"]), spans(forecasts, WIDE)])
     return Content("\n\n").join([Content("\n").join(block) for block in blocks])
 
 

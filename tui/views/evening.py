@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from sim.world.council import Forecast, ProposalView
+from sim.world.council import ProposalView
 from sim.world.decisions import KINDS
 from sim.world.seen.view import View
-from tui.draw.rows import Span
-from tui.i18n import euros, tr, week, word
-from tui.views.journal import forecast_words, reasons, told
+from tui.i18n import tr, week
+from tui.views.forecast_outcomes import calibration, forecast_result
+from tui.views.journal import reasons, told
 from tui.views.letters import letter_title
 from tui.views.proposals import agenda_rows, decision_words, fate
 from tui.views.prose import Prose, along, apart, line, pair, quoted, sentence
@@ -168,13 +168,6 @@ def _waits(agenda: Sequence[ProposalView], seat: str, view: View, prose: Prose) 
     return (f"# {tr('Awaiting your answer')}", *rows) if rows else ()
 
 
-class Guess(NamedTuple):
-    """A forecast and the outcome, in words; `held` is None while it is not known."""
-
-    text: str
-    held: bool | None
-
-
 def own_title(months: Sequence[Month]) -> str:
     """Name the page of a seat about the whole game."""
     return tr("My three days") if max(month.room_day for month in months) == 3 else tr("What I did")
@@ -188,14 +181,14 @@ def three_days(
     mine = [e for e in entries if e.seat == seat and e.kind != "closed"]
     proposed = [p for p in agenda if p.seat == seat and KINDS[p.decision].major]
     why = reasons(entries)
-    guesses = [guess(e.forecast, view) for e in mine if e.forecast]
+    forecasts = [forecast_result(e.forecast, view) for e in mine if e.forecast]
     parts: list[tuple[str, list[str]]] = [
         (tr("What I proposed to the council"), [_proposed(p, why.get(p.id, ""), view, prose) for p in proposed]),
         (
             tr("What I objected to"),
             [sentence(told(e, proposals, view, prose)) for e in mine if e.kind in ("object", "amend", "call_vote")],
         ),
-        (tr("My forecasts"), [*(g.text for g in guesses), *filter(None, [calibration(guesses)])]),
+        (tr("My forecasts"), [*(r.text for r in forecasts), *filter(None, [calibration(forecasts)])]),
         (tr("My evenings"), [text for e in mine if e.body.get("decision") == "write_evening" for text in _evening(e)]),
         (tr("What I handed over"), [_handover(e, prose) for e in mine if e.body.get("decision") == "write_handover"]),
         (tr("What I noticed"), [_noticed(e, view, prose) for e in mine if e.body.get("decision") == "report_gap"]),
@@ -220,36 +213,6 @@ def _noticed(e: Entry, view: View, prose: Prose) -> str:
     return along(week(e.day), decision_words("report_gap", e.body.get("body") or {}, view, prose))
 
 
-def guess(forecast: Forecast, view: View) -> Guess:
-    """Return a forecast with its outcome, once the game is closed."""
-    said = sentence(forecast_words(forecast))
-    found = _came(forecast.question, view)
-    if found is None or forecast.low is None or forecast.high is None:
-        return Guess(said, None)
-    held = forecast.low <= found <= forecast.high
-    came = euros(found) if forecast.question == "cost" else week(found - 1)
-    return Guess(
-        f"{said}. {tr('It was {value}: {held}', value=came, held=tr('inside') if held else tr('outside'))}", held
-    )
-
-
-def spans(entries: Sequence[Entry], seat: str, view: View) -> tuple[Span, ...]:
-    """Return the intervals that a seat forecast, each once, with the outcome once the game is closed."""
-    made = dict.fromkeys(e.forecast for e in entries if e.seat == seat and e.forecast)
-    return tuple(
-        Span(
-            word(f"forecast.{f.question}"), f.low, f.high, _came(f.question, view), _between(f.question, f.low, f.high)
-        )
-        for f in made
-        if f.low is not None and f.high is not None
-    )
-
-
-def _between(question: str, low: int, high: int) -> str:
-    first, last = (euros(value) if question == "cost" else week(value - 1) for value in (low, high))
-    return f"{first} – {last}"
-
-
 def part(
     entries: Sequence[Entry], agenda: Sequence[ProposalView], seat: str, days: Mapping[int, int]
 ) -> dict[int, str]:
@@ -266,17 +229,3 @@ def part(
         if e.seat == seat and e.kind in signs:
             found.setdefault(days[e.month], []).append(signs[e.kind])
     return {day: " ".join(found[day]) for day in sorted(found)}
-
-
-def _came(question: str, view: View) -> int | None:
-    """Return the outcome of a forecast, None while it is not known or if the project did not get that far."""
-    facts = {name: value for outcome in view.outcomes for name, value in outcome.facts.items()}
-    if question == "handover_day" and facts.get("handed_over"):
-        return facts["handover_day"]
-    return facts["expense"] if question == "cost" and facts.get("final_report_day", -1) >= 0 else None
-
-
-def calibration(guesses: Sequence[Guess]) -> str:
-    """Say how many intervals held the outcome: four in five should."""
-    known = [g.held for g in guesses if g.held is not None]
-    return tr("Intervals that held: {n} of {all}; four in five should.", n=sum(known), all=len(known)) if known else ""
