@@ -23,6 +23,7 @@ from tui.panels.text import HangingText
 from tui.team.filling import Fields, labelled, put, shown, taken
 from tui.team.forecast_field import ForecastField
 from tui.team.frame import KEPT_EVERY, Frame
+from tui.team.history import History
 from tui.team.side_panel import SidePanel
 from tui.views.current_values import current_values
 from tui.views.deeds import touches
@@ -40,7 +41,6 @@ from tui.views.forms import (
     questions,
     sole,
     typed,
-    typing_on,
 )
 from tui.views.proposals import price
 from tui.views.prose import clean, pair
@@ -77,7 +77,7 @@ class Form(Frame):
         self._amends, self._seat = amends, seat
         self._questions: tuple[Question, ...] = ()
         self._filled: dict[str, Any] | None = None
-        self._past: list[dict[str, Any]] = []
+        self._history = History()
         self._stood: Mapping[str, Any] = {}
 
     def body(self) -> Iterable[Widget]:
@@ -239,19 +239,15 @@ class Form(Frame):
     def _changed(self) -> None:
         """Check the form, and add its state to what can be undone."""
         self._check()
-        now = dict(self._filled or {})
-        if not self._past or self._past[-1] != now:
-            if len(self._past) > 1 and typing_on(self._past[-2], self._past[-1], now):
-                self._past.pop()
-            self._past.append(now)
+        self._history.add(dict(self._filled or {}))
 
     def action_undo(self) -> None:
         """Undo the last change; successive typing in one text is one change."""
-        if len(self._past) < 2:
+        draft = self._history.undo()
+        if draft is None:
             self.tell(tr("Nothing to undo."), bad=True)
-            return
-        self._past.pop()
-        self._put(self._past[-1])
+        else:
+            self._put(draft)
 
     def _put(self, draft: Mapping[str, Any]) -> None:
         """Fill the fields in from a draft."""

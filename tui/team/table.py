@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -55,9 +55,18 @@ CLOSED = "–"
 """The mark of an act that cannot be done now; choosing it says why not."""
 
 
-def _deed(name: str, note: str, mark: str) -> Content:
-    said = prompt(name, note, mark)
-    return said.stylize(STYLES.dim) if mark == CLOSED else said
+class Act(NamedTuple):
+    """Something to do at a table: a kind of decision, its mark, its name, its cost or why it is closed."""
+
+    kind: str
+    mark: str
+    name: str
+    note: str
+
+    def prompt(self) -> Content:
+        """Return the option of the act, dimmed if it is closed."""
+        said = prompt(self.name, self.note, self.mark)
+        return said.stylize(STYLES.dim) if self.mark == CLOSED else said
 
 
 class Table(Frame):
@@ -132,21 +141,25 @@ class Table(Frame):
         parts += [Content.assemble((pair(label, ""), f"bold {STYLES.today}"), text) for label, text in given(t, prose)]
         self.query_one("#text", Static).update(Content("\n" if self.has_class("-low") else "\n\n").join(parts))
 
-    def _offered(self) -> list[tuple[str, str, str, str]]:
-        """Return the acts: kind, mark, name, and cost or reason for being closed."""
+    def _offered(self) -> list[Act]:
+        """Return the acts that are open, then those that are closed; a reason that several share is said once."""
         if self._talk.over:
             return []
-        found = [("offer_package", "○", tr("Offer this package"), takes_at_table("offer_package"))]
+        found = [Act("offer_package", "○", tr("Offer this package"), takes_at_table("offer_package"))]
         found += [
-            (kind, "◆" if KINDS[kind].major else "●", word(f"kind.{kind}"), takes_at_table(kind))
+            Act(kind, "◆" if KINDS[kind].major else "●", word(f"kind.{kind}"), takes_at_table(kind))
             for kind in filter(self.desk.carriers, ACTS)
         ]
-        shut = {kind: self.desk.barred(kind, self._given(kind)) for kind, *_ in found}
-        asked = [act for act in found if self._now(act[0]) and (act[0] == "offer_package" or not shut[act[0]])]
-        able = {kind for kind, *_ in asked}
-        first = {shut[kind]: kind for kind, *_ in reversed(found) if kind not in able}  # each reason: once
-        late = [(kind, name) for kind, _, name, _ in found if kind not in able]
-        return asked + [(k, CLOSED, name, shut[k] if first[shut[k]] == k else "") for k, name in late]
+        able: list[Act] = []
+        closed: list[Act] = []
+        for act in found:
+            why = self.desk.barred(act.kind, self._given(act.kind))
+            if self._now(act.kind) and (act.kind == "offer_package" or not why):
+                able.append(act)
+            else:
+                again = any(other.note == why for other in closed)
+                closed.append(act._replace(mark=CLOSED, note="" if again else why))
+        return able + closed
 
     def _given(self, kind: str) -> dict[str, object]:
         """Return the fields of a decision that this negotiation fills in."""
@@ -169,7 +182,7 @@ class Table(Frame):
     def _acts(self) -> None:
         acts = self.query_one("#acts", Choices)
         acts.border_title = tr("What we do")
-        acts.fill([Option(_deed(name, note, mark), id=kind) for kind, mark, name, note in self._offered()])
+        acts.fill([Option(act.prompt(), id=act.kind) for act in self._offered()])
 
     def _weigh(self) -> None:
         for name, title in (
@@ -216,9 +229,9 @@ class Table(Frame):
         offered = self._offered()
         if not offered:
             return
-        labels = [(f"{mark} {name}", note) for _, mark, name, note in offered]
-        done = self._talk.prepared and offered[0][0] == "prepare_talk" and len(offered) > 1
-        self.ask(Chooser(tr("What we do"), labels, int(done)), lambda at: self._act(offered[at][0]))
+        labels = [(f"{act.mark} {act.name}", act.note) for act in offered]
+        done = self._talk.prepared and offered[0].kind == "prepare_talk" and len(offered) > 1
+        self.ask(Chooser(tr("What we do"), labels, int(done)), lambda at: self._act(offered[at].kind))
 
     def on_issues_drafted(self) -> None:
         """Draw the worth of the draft again."""

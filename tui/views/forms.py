@@ -378,16 +378,3 @@ def carriers(kind: Kind, view: View) -> tuple[str, ...]:
 def explained(reason: str) -> str:
     """Return the short form of a reason to refuse, for narrow places."""
     return word(f"{reason}.short") if known(f"{reason}.short") else sentence(word(reason))
-
-
-def typing_on(before: Mapping[str, Any], last: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
-    """Return whether two successive changes of a draft are in the same text, and so one change to undo."""
-    one, two, three = map(_spread, (before, last, now))
-    changed = {name for name in {*one, *two} if one.get(name) != two.get(name)}
-    again = {name for name in {*two, *three} if two.get(name) != three.get(name)}
-    return changed == again and all(isinstance(two.get(n, three.get(n)), str) for n in again)
-
-
-def _spread(draft: Mapping[str, Any]) -> dict[str, Any]:
-    """Flatten a draft: the fields of the body, and the others under names of their own."""
-    return {**draft["body"], **{f"\0{name}": value for name, value in draft.items() if name != "body"}}

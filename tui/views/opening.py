@@ -107,63 +107,31 @@ class Step(NamedTuple):
 
 def guide(prose: Prose) -> tuple[Step, ...]:
     """Return the steps of the guide: some 300 words, two minutes read aloud."""
+    first = tr("You are its team. Here is what to do, first things first; below, all the doors.")
     return (
-        Step(
-            "todo",
-            title(prose),
-            "\n".join(
-                (
-                    prose.text("scenario.pitch"),
-                    tr("You are its team. Here is what to do, first things first; below, all the doors."),
-                )
-            ),
-        ),
-        Step(
-            "plan",
-            tr("Plan"),
-            tr(
-                "Activities in time. ▓ is critical: a day late there is a day late at the end. “Handover at best”: if "
-                "nothing holds you up; “promised”: what you signed."
-            ),
-        ),
-        Step(
-            "money",
-            tr("Money"),
-            tr(
-                "Heading by heading: spent, committed, left, and ┃ where you should be by now. Cash is a different "
-                "story from the budget: look at the weeks ahead."
-            ),
-        ),
-        Step(
-            "actors",
-            tr("Actors"),
-            tr(
-                "Who matters, as you see it. Trust is slow to gain and quick to lose. Nothing is labelled for you: "
-                "if it looks wrong, report a gap."
-            ),
-        ),
-        Step(
-            "team",
-            tr("Team"),
-            tr(
-                "Each role has six half-days of attention a month; what is not spent is lost. It also has a brief "
-                "and mail of its own: turn the screen (p)."
-            ),
-        ),
-        Step(
-            "journal",
-            tr("Record"),
-            tr(
-                "A minor decision ● belongs to its role. A major one ◆ goes to the council, with a reason; so does an "
-                "objection. Everything stays here, and everything is saved."
-            ),
-        ),
-        Step(
-            "todo",
-            tr("Your turn"),
-            tr(
-                "This month: read, answer the letters, sit down once, close; what has no date can "
-                "wait. Arrows, Enter, Esc and the mouse are enough; h explains, k finds any command."
-            ),
-        ),
-    )
+        Step("todo", title(prose), "\n".join((prose.text("scenario.pitch"), first))),
+        Step("plan", tr("Plan"), tr(
+            "Activities in time. ▓ is critical: a day late there is a day late at the end. “Handover at best”: if "
+            "nothing holds you up; “promised”: what you signed."
+        )),
+        Step("money", tr("Money"), tr(
+            "Heading by heading: spent, committed, left, and ┃ where you should be by now. Cash is a different "
+            "story from the budget: look at the weeks ahead."
+        )),
+        Step("actors", tr("Actors"), tr(
+            "Who matters, as you see it. Trust is slow to gain and quick to lose. Nothing is labelled for you: "
+            "if it looks wrong, report a gap."
+        )),
+        Step("team", tr("Team"), tr(
+            "Each role has six half-days of attention a month; what is not spent is lost. It also has a brief "
+            "and mail of its own: turn the screen (p)."
+        )),
+        Step("journal", tr("Record"), tr(
+            "A minor decision ● belongs to its role. A major one ◆ goes to the council, with a reason; so does an "
+            "objection. Everything stays here, and everything is saved."
+        )),
+        Step("todo", tr("Your turn"), tr(
+            "This month: read, answer the letters, sit down once, close; what has no date can "
+            "wait. Arrows, Enter, Esc and the mouse are enough; h explains, k finds any command."
+        )),
+    )  # fmt: skip
