@@ -19,7 +19,7 @@ import pytest
 from shell import ENVIRONMENT, ROOT, WELL, run
 
 from tui.cli import choose_language
-from tui.commands.frame import COMMANDS, palabre, spoken
+from tui.commands.frame import COMMANDS, filled, palabre, spoken
 from tui.i18n import LOCALE
 
 pytestmark = pytest.mark.usefixtures("own_folder")
@@ -246,3 +246,15 @@ def test_the_version_is_that_of_the_project() -> None:
     from sim.play.version import VERSION  # noqa: PLC0415
 
     assert tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"] == VERSION
+
+
+def test_on_a_terminal_a_long_error_is_parted_between_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The edge of the screen cut “papers --only grids” in two; in a file a message stays one line."""
+    said = "Played under other rules: palabre papers --only grids,minutes reads it without playing. " * 3
+    assert filled(said) == said
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    lines = filled(f"{said}\n\nshort").split("\n")
+    assert max(map(len, lines)) <= 40
+    assert " ".join(lines).split() == [*said.split(), "short"]
+    assert lines[-2:] == ["", "short"]

@@ -6,12 +6,16 @@ import copy
 import errno
 import gettext
 import inspect
+import io
 import json
 import os
 import re
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -163,7 +167,9 @@ def refused(error: OSError) -> tuple[str, int]:
 def _told(error: Exception, arguments: Sequence[str]) -> int:
     """Say what stopped a command line, and return its exit code."""
     if isinstance(error, click.ClickException):
-        error.show()
+        whole = io.StringIO()
+        error.show(whole)
+        click.echo(filled(whole.getvalue()), err=True, nl=False)
         return error.exit_code
     if isinstance(error, Trouble):
         said, wrong_use = sentence(error), error.reason in WRONG_USE
@@ -173,8 +179,17 @@ def _told(error: Exception, arguments: Sequence[str]) -> int:
         said, wrong_use = tr("A text of this command is not spelled in the terminal’s letters: type it again."), True
     else:
         said, wrong_use = _unexpected(error), False
-    click.echo(said, err=True)
+    click.echo(filled(said), err=True)
     return 2 if wrong_use else 1
+
+
+def filled(text: str) -> str:
+    """Part long lines between words on a terminal, which would cut a command in two; leave them whole elsewhere."""
+    if not sys.stderr.isatty():
+        return text
+    width = shutil.get_terminal_size().columns
+    part = partial(textwrap.fill, width=width, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(part(line) if len(line) > width else line for line in text.split("\n"))
 
 
 def _speak(language: str) -> None:

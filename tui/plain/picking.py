@@ -72,6 +72,7 @@ def _pick(picking: Picking, desk: Desk, criterion: str) -> None:
     voice.say(*criterion_lines(criterion, picking.marking, picking.language))
     agenda, view = {p.id: p for p in desk.agenda}, desk.view()
     own = [e for e in picking.log.entries if e.seat == picking.seat and e.kind in ("propose", "object", "amend")]
+    own = [e for e in own if e.body.get("decision") != "close_month"]  # time is nobody's piece
     files = [one for one in picking.pieces.attached if one.seat in ("", picking.seat)]
     telling = picking.marking.grid.criterion(criterion).entries
     own.sort(key=lambda entry: entry.body.get("decision") not in telling)
