@@ -56,7 +56,7 @@ def voices(game: PlayedGame) -> Paper:
     for place, voice in enumerate(chosen(game)):
         page.add(*([Leaf()] if place else []), Title(game.names.of("actor", voice.actor)))
         who, says = (game.names.prose(f"actors.{voice.actor}.{part}") for part in ("who", "says"))
-        page.add(Text(tongue.say("presented", who=who, says=says) if says else who, quiet=True))
+        page.add(Text(nested(tongue.say("presented", who=who, says=says)) if says else who, quiet=True))
         page.add(*(Text(quote.text, head=tongue.say(f"head.{quote.head}")) for quote in voice.quotes))
         page.add(Text(tongue.say(f"ends.{voice.ends}"), boxed=True))
     lead, note = tongue.say("of_team", team=game.team), tongue.say("note")
