@@ -156,4 +156,8 @@ def test_the_command_says_what_was_luck(tmp_path, capsys):
         told.append(capsys.readouterr().out)
     assert told[0] == told[1]
     assert told[0].count("±") >= 7, "a decision that is asked for is told with all its amounts, small ones too"
+    ((verdict, amounts),) = re.findall(r"(Nothing exceeds its ±|What exceeds its ±): (.*?)\n\n", told[0], re.DOTALL)
+    sure = [abs(float(mean)) > float(margin) for mean, margin in re.findall(r"(\d+\.\d)\s±\s(\d+\.\d)", amounts)]
+    assert all(sure)
+    assert bool(sure) == verdict.startswith("What")
     assert run(["luck", *given, "--entry", "100000"], "en") == 2

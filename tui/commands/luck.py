@@ -202,6 +202,7 @@ def _steps(book: Ledger, teller: Teller, *, whole: bool) -> list[str]:
         if caused:
             said = teller.words(step) + _covered(book.coverage(n), step)
             lines += _step(teller, step, said, caused)
+            lines += [] if whole else _verdict(_amounts(book.caused(n)))
         if luck:
             lines += _step(teller, step, tr("what chance did then"), luck)
         quiet += not caused and not luck
@@ -209,6 +210,12 @@ def _steps(book: Ledger, teller: Teller, *, whole: bool) -> list[str]:
         moved = "{n} step moved nothing beyond its interval.", "{n} steps moved nothing beyond their intervals."
         lines.append(trn(*moved, quiet))
     return lines
+
+
+def _verdict(sure: str) -> list[str]:
+    """Say of one decision what of it exceeds its interval: seven numbers with seven margins are hard to read."""
+    none = tr("Nothing exceeds its ±: this decision cannot be told from nothing; more futures (--runs) narrow it.")
+    return ["", *_wrapped(tr("What exceeds its ±: {what}.", what=sure) if sure else none, "")]
 
 
 def _step(teller: Teller, step: Step, said: str, amounts: str) -> list[str]:
