@@ -28,7 +28,7 @@ def same_but_one(n, criterion, _seat):
 
 
 @pytest.fixture
-def bench(tmp_path):
+def settling_desk(tmp_path):
     def opened(language="en", third=None, second=theirs, first=ours, **changes):
         paths = [marked(tmp_path / "a.marks", front("Mme Diop", **changes), first)]
         paths += [marked(tmp_path / "b.marks", front("M. Sow", **changes), second)]
@@ -45,8 +45,8 @@ async def written(pilot, key, why):
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_both_sides_stand_next_to_each_other(bench, language, size):
-    room = bench(language)
+def test_both_sides_stand_next_to_each_other(settling_desk, language, size):
+    room = settling_desk(language)
 
     async def steps(pilot):
         shown = picture(pilot.app)
@@ -61,8 +61,8 @@ def test_both_sides_stand_next_to_each_other(bench, language, size):
     drive(SettlingApp(room), steps, size)
 
 
-def test_a_mark_is_settled_in_writing_and_signed_by_name(bench):
-    room = bench(second=same_but_one, first=lambda *_: 3)
+def test_a_mark_is_settled_in_writing_and_signed_by_name(settling_desk):
+    room = settling_desk(second=same_but_one, first=lambda *_: 3)
     left = len(room.settling.settlement.queue())
 
     async def steps(pilot):
@@ -89,8 +89,8 @@ def test_a_mark_is_settled_in_writing_and_signed_by_name(bench):
     drive(SettlingApp(room), steps, (120, 36))
 
 
-def test_what_differs_on_having_seen_anything_is_counted_apart(bench):
-    room = bench(second=lambda n, criterion, _seat: "not_observed" if (n, criterion) == (1, "c6") else 3,
+def test_what_differs_on_having_seen_anything_is_counted_apart(settling_desk):
+    room = settling_desk(second=lambda n, criterion, _seat: "not_observed" if (n, criterion) == (1, "c6") else 3,
                  first=lambda n, criterion, _seat: 2 if criterion == "c7" else 3)  # fmt: skip
     left = len(room.settling.settlement.queue())
     assert left > 1
@@ -102,8 +102,8 @@ def test_what_differs_on_having_seen_anything_is_counted_apart(bench):
     assert (said.done, room.settling.settlement.queue()) == (False, left), "what has no word in it is no reason"
 
 
-def test_line_by_line_the_list_says_both_marks_and_levels_are_read_once(bench):
-    room, heard = bench(second=same_but_one, first=lambda *_: 3), StringIO()
+def test_line_by_line_the_list_says_both_marks_and_levels_are_read_once(settling_desk):
+    room, heard = settling_desk(second=same_but_one, first=lambda *_: 3), StringIO()
     run(Table(room, Voice(StringIO("1\n\n1\n\n"), heard)))
     listed = next(text for text in heard.getvalue().splitlines() if text.startswith("1. c"))
     assert "Mme Diop: 3 Acquired" in listed
@@ -112,9 +112,9 @@ def test_line_by_line_the_list_says_both_marks_and_levels_are_read_once(bench):
     assert heard.getvalue().count(room.criterion(room.places[0])[0]) == 2
 
 
-def test_line_by_line_one_follows_the_other_without_the_list(bench):
+def test_line_by_line_one_follows_the_other_without_the_list(settling_desk):
     heard = StringIO()
-    room = bench(second=lambda _n, criterion, _seat: 2 if criterion in ("c6", "c7") else 3, first=lambda *_: 3)
+    room = settling_desk(second=lambda _n, criterion, _seat: 2 if criterion in ("c6", "c7") else 3, first=lambda *_: 3)
     queue = room.settling.settlement.queue()
     assert len(queue) > 2
     run(Table(room, Voice(StringIO(f"{len(queue) + 1}\n3\nRead together.\n2\nRead again.\n\n"), heard)))
@@ -124,15 +124,15 @@ def test_line_by_line_one_follows_the_other_without_the_list(bench):
     assert titles == [room.title(place) for place in queue[:3]]
 
 
-def test_who_appeals_is_found_in_the_order_of_names(bench):
+def test_who_appeals_is_found_in_the_order_of_names(settling_desk):
     """They stood in the order of their places at the table, which no jury has on paper."""
     seats = {"s1": "Zoé", "s2": "éric", "s3": "Awa"}
-    room = bench(third=lambda *_: 4, logs=tuple(replace(log, seats=seats) for log in LOGS[:1]))
+    room = settling_desk(third=lambda *_: 4, logs=tuple(replace(log, seats=seats) for log in LOGS[:1]))
     assert [named for named, _ in room.appellants] == ["Awa", "éric", "Zoé", "all the team"]
 
 
-def test_the_third_opens_what_was_seen_otherwise(bench):
-    room = bench(third=lambda *_: 4, second=same_but_one, first=lambda *_: 3)
+def test_the_third_opens_what_was_seen_otherwise(settling_desk):
+    room = settling_desk(third=lambda *_: 4, second=same_but_one, first=lambda *_: 3)
     settled = room.settling.settlement.queue()
     for place in settled:
         room.settle(place, 2, "Relu.")

@@ -60,8 +60,8 @@ def command(  # noqa: PLR0913 - an option each
     if again := sorted({one.assessor for one in _fronts(third)} & {one.assessor for one in fronts}):
         raise click.UsageError(tr("{name} has marked already: an appeal needs a third person.", name=line(again[0])))
     if settle:
-        bench = _bench(settle, [*marks, *third], marking, logs, language)
-        return _settle(bench, theme, plain=plain, plain_letters=plain_letters)
+        desk = _desk(settle, [*marks, *third], marking, logs, language)
+        return _settle(desk, theme, plain=plain, plain_letters=plain_letters)
     with about(marks[-1]):
         found = agree(marks, marking.grid, marking.digest)
     if as_json:
@@ -84,7 +84,7 @@ def _fronts(paths: Sequence[Path]) -> list[Front]:
     return found
 
 
-def _bench(path: Path, marks: list[Path], marking: Marking, logs: tuple[Path, ...], language: str) -> SettlingDesk:
+def _desk(path: Path, marks: list[Path], marking: Marking, logs: tuple[Path, ...], language: str) -> SettlingDesk:
     """Open a settlement, and the given logs that it cites."""
     from sim.play.jury.markbook import marked  # noqa: PLC0415 - the rest, only now
     from sim.play.jury.settling import Settling  # noqa: PLC0415
@@ -104,20 +104,20 @@ def _bench(path: Path, marks: list[Path], marking: Marking, logs: tuple[Path, ..
     return SettlingDesk(settling, marking, language, tellers)
 
 
-def _settle(bench: SettlingDesk, theme: str, *, plain: bool, plain_letters: bool) -> int:
+def _settle(desk: SettlingDesk, theme: str, *, plain: bool, plain_letters: bool) -> int:
     """Settle what differs; 0 once everybody has signed."""
-    for said in left_out(bench.settling.jurors):
+    for said in left_out(desk.settling.jurors):
         click.echo(said)
     if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
         from tui.plain.settle import Table, run  # noqa: PLC0415 - one of the two
         from tui.plain.voice import Voice  # noqa: PLC0415
 
-        run(Table(bench, Voice(sys.stdin, sys.stdout)))
+        run(Table(desk, Voice(sys.stdin, sys.stdout)))
     else:
         from tui.jury.settling import run as screens  # noqa: PLC0415 - textual, only now
 
-        screens(bench, theme, plain_letters=plain_letters)
-    return 0 if bench.settling.settlement.done else 1
+        screens(desk, theme, plain_letters=plain_letters)
+    return 0 if desk.settling.settlement.done else 1
 
 
 def _said(found: Agreement, marking: Marking, language: str) -> list[str]:

@@ -35,18 +35,18 @@ MOST = 3
 """The most assessors side by side: two, and the third of an appeal."""
 
 
-def run(bench: SettlingDesk, theme: str = "", *, plain_letters: bool = False) -> None:
+def run(settling_desk: SettlingDesk, theme: str = "", *, plain_letters: bool = False) -> None:
     """Settle on full screens until the assessors leave."""
-    SettlingApp(bench, theme, plain_letters=plain_letters).run()
+    SettlingApp(settling_desk, theme, plain_letters=plain_letters).run()
 
 
 class SettlingApp(Shell[None]):
     """One screen, without a game."""
 
-    def __init__(self, bench: SettlingDesk, theme: str = "", *, plain_letters: bool = False) -> None:
+    def __init__(self, settling_desk: SettlingDesk, theme: str = "", *, plain_letters: bool = False) -> None:
         super().__init__(theme, plain_letters=plain_letters)
-        set_language(bench.language)
-        self.bench = bench
+        set_language(settling_desk.language)
+        self.settling_desk = settling_desk
         self.title = tr("Settling")
 
     def get_default_screen(self) -> Frame:
@@ -89,9 +89,9 @@ class Discordances(Frame):
     ]
 
     @property
-    def bench(self) -> SettlingDesk:
+    def settling_desk(self) -> SettlingDesk:
         """The settlement."""
-        return cast("SettlingApp", self.app).bench
+        return cast("SettlingApp", self.app).settling_desk
 
     def body(self) -> Iterable[Widget]:
         """Yield the marks that differ, and a column per assessor."""
@@ -107,7 +107,7 @@ class Discordances(Frame):
         self.query_one("#discordances").focus()
 
     def _header(self, width: int, _height: int) -> Content:
-        settling = self.bench.settling.settlement
+        settling = self.settling_desk.settling.settlement
         return caption([(f" {tr('Settling')} ", "bold"), (f"· {', '.join(map(line, settling.parties))}", "")], width)
 
     # ------------------------------------------------------------------------------------------- showing
@@ -115,29 +115,29 @@ class Discordances(Frame):
     def reload(self) -> None:
         """Show what is left, and the selected mark."""
         super().reload()
-        listed, bench = self.query_one("#discordances", Choices), self.bench
-        listed.border_title = Content(bench.state).markup
+        listed, settling_desk = self.query_one("#discordances", Choices), self.settling_desk
+        listed.border_title = Content(settling_desk.state).markup
         with self.prevent(OptionList.OptionHighlighted):
-            listed.fill([Option(self._line(place), id="/".join(map(str, place))) for place in bench.places]
+            listed.fill([Option(self._line(place), id="/".join(map(str, place))) for place in settling_desk.places]
                         or [Option(dimmed(tr("Nothing differs: there is nothing to settle.")))])  # fmt: skip
         self._tell()
 
     def _line(self, place: Place) -> Content:
-        bench, held = self.bench, self.bench.held(place)
-        glyph = ("○ ", STYLES.today) if bench.open(place) else ("● ", STYLES.good)
-        said = held or competency(place[1], bench.marking, bench.language)
-        return Content.assemble(glyph, bench.title(place), (f" · {said}", STYLES.dim))
+        settling_desk, held = self.settling_desk, self.settling_desk.held(place)
+        glyph = ("○ ", STYLES.today) if settling_desk.open(place) else ("● ", STYLES.good)
+        said = held or competency(place[1], settling_desk.marking, settling_desk.language)
+        return Content.assemble(glyph, settling_desk.title(place), (f" · {said}", STYLES.dim))
 
     @property
     def _place(self) -> Place | None:
-        at, places = self.query_one("#discordances", Choices).highlighted, self.bench.places
+        at, places = self.query_one("#discordances", Choices).highlighted, self.settling_desk.places
         return places[at] if at is not None and at < len(places) else None
 
     def _tell(self) -> None:
         place = self._place
         listed = self.query_one("#discordances", Choices)
-        listed.border_subtitle = Content(self.bench.title(place)).markup if place else ""
-        sides = self.bench.sides(place) if place else ()
+        listed.border_subtitle = Content(self.settling_desk.title(place)).markup if place else ""
+        sides = self.settling_desk.sides(place) if place else ()
         for n in range(MOST):
             column = self.query_one(f"#side{n}", VerticalScroll)
             column.display = n < len(sides)
@@ -179,15 +179,15 @@ class Discordances(Frame):
         """Read what was settled of the selected mark, and the levels of its criterion."""
         place = self._place
         if place:
-            named = competency(place[1], self.bench.marking, self.bench.language)
-            held = list(filter(None, [self.bench.held(place)]))
-            self.app.push_screen(Page(named, article([*held, *self.bench.criterion(place)])))
+            named = competency(place[1], self.settling_desk.marking, self.settling_desk.language)
+            held = list(filter(None, [self.settling_desk.held(place)]))
+            self.app.push_screen(Page(named, article([*held, *self.settling_desk.criterion(place)])))
 
     # ------------------------------------------------------------------------------------------- settling
 
     def _answer(self, said: Said) -> None:
         self.reload()
-        self.tell(said.text or self.bench.state, bad=not said.done)
+        self.tell(said.text or self.settling_desk.state, bad=not said.done)
 
     def action_settle(self, mark: Mark) -> None:
         """Settle the selected mark, and ask why."""
@@ -196,27 +196,27 @@ class Discordances(Frame):
             return
 
         def settle(why: str) -> None:
-            said = self.bench.settle(place, mark, why)
+            said = self.settling_desk.settle(place, mark, why)
             self._answer(said)
-            if said.done and self.bench.settling.settlement.queue():
+            if said.done and self.settling_desk.settling.settlement.queue():
                 self.query_one("#discordances", Choices).highlighted = 0  # the next to settle
 
-        held = None if self.bench.open(place) else self.bench.settling.settlement.settled.get(place)
-        given = mark_words(mark, self.bench.marking, self.bench.language)
-        title = f"{self.bench.title(place)} → {given}. {tr('Why this mark, in writing:')}"
+        held = None if self.settling_desk.open(place) else self.settling_desk.settling.settlement.settled.get(place)
+        given = mark_words(mark, self.settling_desk.marking, self.settling_desk.language)
+        title = f"{self.settling_desk.title(place)} → {given}. {tr('Why this mark, in writing:')}"
         self.ask(Reason(title, held.why if held else ""), settle)
 
     def action_sign(self) -> None:
         """Ask who signs, and for their name."""
-        waiting = list(self.bench.unsigned)
+        waiting = list(self.settling_desk.unsigned)
         if not waiting:
-            self.tell(self.bench.state, bad=True)
+            self.tell(self.settling_desk.state, bad=True)
             return
 
         def sign(at: int) -> None:
             name = waiting[at]
             title = tr("{name}, type your name to sign:", name=line(name))
-            self.ask(Reason(title), lambda typed: self._answer(self.bench.sign(name, typed)))
+            self.ask(Reason(title), lambda typed: self._answer(self.settling_desk.sign(name, typed)))
 
         if len(waiting) == 1:
             sign(0)
@@ -225,13 +225,13 @@ class Discordances(Frame):
 
     def action_appeal(self) -> None:
         """Ask who appeals and on what ground, and open the marks of the third assessor."""
-        name, offered = self.bench.third, self.bench.appellants
+        name, offered = self.settling_desk.third, self.settling_desk.appellants
         if not name:
             self.tell(tr("An appeal needs two signatures, and a third assessor's marks: --third."), bad=True)
             return
 
         def open_(whose: tuple[int, str], ground: str) -> None:
-            self._answer(self.bench.appeal(whose, ground))
+            self._answer(self.settling_desk.appeal(whose, ground))
             self.query_one("#discordances", Choices).highlighted = 0
 
         def ask_ground(at: int) -> None:
