@@ -17,8 +17,8 @@ from tui.i18n import set_language, tr, word
 from tui.views.actors import learnt
 from tui.views.deeds import touches
 from tui.views.evening import same_day
-from tui.views.forms import explained
 from tui.views.letters import letter_title, sealed, shelf, unanswered, waiting
+from tui.views.menus import explained
 from tui.views.opening import first_steps
 from tui.views.outings import papers
 from tui.views.proposals import decision_words, fate, price

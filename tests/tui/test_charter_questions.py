@@ -16,7 +16,7 @@ from tests.tui.conftest import WELL
 from tests.tui.test_plain import Reader
 from tui.desk import Desk
 from tui.i18n import set_language, tr, word
-from tui.views import forms, journal, side_text, situation
+from tui.views import forms, journal, side_text, situation, values
 from tui.views.evening import own_entries
 
 OPTION = re.compile(r"letters\.([^.]+)\.options\.([^.]+)\.label")
@@ -31,8 +31,8 @@ def test_a_question_of_the_charter_names_the_answer_or_the_kind_it_is_about(desk
     view = desk.view()
     path, label = next((path, text) for path, text in desk.prose.texts.items() if OPTION.fullmatch(path))
     letter, option = OPTION.fullmatch(path).groups()
-    assert forms.decided_on(f"{letter}/{option}", view, desk.prose).endswith(label.strip())
-    assert forms.decided_on("bridge", view, desk.prose) == word("kind.bridge")
+    assert values.decided_on(f"{letter}/{option}", view, desk.prose).endswith(label.strip())
+    assert values.decided_on("bridge", view, desk.prose) == word("kind.bridge")
 
 
 def test_two_questions_of_the_charter_are_told_apart_among_what_is_to_do(desk):

@@ -16,7 +16,7 @@ from tui.plain.voice import Voice
 from tui.team.app import TeamApp
 from tui.team.commands import commands, door_names
 from tui.team.frame import Frame
-from tui.views.forms import families, menu
+from tui.views.menus import families, menu
 
 BOARD = {"actors", "money", "plan", "risks", "team"}
 ROOMS = {

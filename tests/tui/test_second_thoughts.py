@@ -12,7 +12,7 @@ from tui.panels.lists import Chooser
 from tui.team.council import Council
 from tui.team.form import Form
 from tui.views.actors import actor_facts
-from tui.views.forms import menu
+from tui.views.menus import menu
 
 RULE = "Three offers are asked for."
 

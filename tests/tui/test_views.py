@@ -16,8 +16,9 @@ from tui.desk import Desk
 from tui.i18n import set_language, word
 from tui.views import closing, commitments, journal, results, talks
 from tui.views.changes import changes, moved, span
-from tui.views.forms import choices, families, menu, questions
+from tui.views.forms import choices, questions
 from tui.views.letters import inbox, letter_text, piles, shelf, written_by
+from tui.views.menus import families, menu
 from tui.views.panels import PANELS, panel_words
 from tui.views.proposals import agenda_rows, decision_words, price, state_of
 from tui.views.prose import clean, line

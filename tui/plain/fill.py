@@ -14,20 +14,9 @@ from tui.plain.voice import Voice
 from tui.views import forecasts
 from tui.views.current_values import current_values
 from tui.views.deeds import touches
-from tui.views.forms import (
-    REASON,
-    Choice,
-    Question,
-    Unreadable,
-    awaited,
-    choices,
-    families,
-    menu,
-    questions,
-    read,
-    typed,
-)
+from tui.views.forms import REASON, Choice, Question, Unreadable, awaited, choices, questions, read, typed
 from tui.views.ledger import BESIDE, gap_words, ledger, totals
+from tui.views.menus import families, menu
 from tui.views.proposals import price
 from tui.views.prose import Prose, pair
 from tui.views.side_text import PARTS, side_text

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from tui.i18n import TONGUES, language, tr, word
 from tui.panels.palette import Command, Palette
-from tui.views.forms import families, menu
 from tui.views.letters import sealed, written_by
+from tui.views.menus import families, menu
 
 if TYPE_CHECKING:
     from sim.world.seen.view import View

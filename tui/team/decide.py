@@ -16,7 +16,7 @@ from tui.i18n import tr, word
 from tui.panels.lists import Choices, prompt
 from tui.team.frame import doors
 from tui.team.split import Split
-from tui.views.forms import Entry, families, menu
+from tui.views.menus import Entry, families, menu
 
 
 class Families(Split):

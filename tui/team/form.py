@@ -37,13 +37,13 @@ from tui.views.forms import (
     awaited,
     choices,
     depends,
-    named,
     questions,
     sole,
     typed,
 )
 from tui.views.proposals import price
 from tui.views.prose import clean, pair
+from tui.views.values import named
 
 SHORT = (
     "follow_up", "report_gap", "answer_letter", "donor_report", "answer_donor", "monthly_note", "answer_question",

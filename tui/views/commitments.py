@@ -11,9 +11,9 @@ from sim.model.units import DAYS_PER_WEEK
 from sim.world.decisions import KINDS
 from sim.world.seen.view import AxisView, ClauseView, GapView, RequirementView, View
 from tui.i18n import euros, grouped, share, tr, trn, week, word
-from tui.views.forms import subject_of
 from tui.views.prose import Prose, apart, line, pair, sentence
 from tui.views.talks import duty_lines, duty_words
+from tui.views.values import subject_of
 
 AGAIN, WAYS = ("candid", "confident", "routine", "silent", "warned", "watchful", "worried"), 3
 """The answers that the Direction may repeat from month to month, and how many wordings each has."""

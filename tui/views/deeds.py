@@ -10,7 +10,7 @@ from sim.world.seen.options import options
 from sim.world.seen.ties import OUTINGS
 from sim.world.seen.view import View
 from tui.i18n import tr
-from tui.views.forms import SHOWN_APART, Entry, entry
+from tui.views.menus import SHOWN_APART, Entry, entry
 from tui.views.outings import history
 from tui.views.prose import Prose
 from tui.views.talks import accepted

@@ -1,22 +1,23 @@
-"""The form of a decision, from the fields its kind declares: labels, choices in words, reading what is typed."""
+"""The form of a decision, from the fields its kind declares: questions, choices, reading what is typed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
-from sim.world.decisions import FAMILIES, KINDS, Body, Field, Kind
-from sim.world.seen.options import first_day_to_send, lacking, options, packages, worth
+from sim.world.decisions import KINDS, Body, Field
+from sim.world.seen.options import first_day_to_send, options, packages, worth
 from sim.world.seen.ties import OUTINGS
 from sim.world.seen.view import View
-from tui.i18n import euros, known, language, share, tr, trn, word
-from tui.views.letters import answer_of, holder, option_label, private_decision, private_to, sealed, title_of
+from tui.i18n import euros, language, share, tr, trn, word
+from tui.views.letters import answer_of, sealed
 from tui.views.notes import notes
 from tui.views.outings import note
-from tui.views.prose import Prose, line, pair, sentence
+from tui.views.prose import Prose, line
+from tui.views.values import named, package_words
 
 Way = Literal["one", "many", "package", "text", "number"]
 _WAYS: Mapping[str, Way] = {
@@ -31,7 +32,6 @@ _WAYS: Mapping[str, Way] = {
 }
 HUNDREDTHS = ("points", "euros")
 """Types of fields whose numbers are typed in per cent and in euros: the body holds hundredths."""
-_PLURALS = {"activities": "activity", "actors": "actor"}
 REASON = "reason"
 """The field of the kinds that ask for a reason themselves: the form then has no other one."""
 USUAL: Mapping[str, Body] = {
@@ -43,8 +43,6 @@ WAITING: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "report_misunderstanding": dict.fromkeys(("person", "setting"), ("readings", "wider")),
 }
 """kind -> field -> (other field, value): the field is asked only if the other one has that value."""
-SHOWN_APART = ("close_month", "answer_letter", "answer_question")
-"""Kinds with a screen of their own, which are in no menu."""
 
 
 class Choice(NamedTuple):
@@ -136,128 +134,12 @@ def _packages(view: View, talk: str, prose: Prose) -> tuple[Choice, ...]:
     )
 
 
-def named(field: Field, value: object, view: View, body: Body, prose: Prose) -> str:
-    """Return the value of a field in words."""
-    if value is None or value in ("", []):
-        return "–"
-    if field.type in _PLURALS:
-        several = value if isinstance(value, list | tuple) else (value,)
-        return ", ".join(prose.name(_PLURALS[field.type], str(v)) for v in several)
-    plain = _PLAIN.get(field.type)
-    if plain:
-        return plain(value)
-    speaking = _SPEAKING.get(field.type)
-    if speaking:
-        return speaking(value, view, body, prose)
-    if field.type == "choice":
-        return word(f"choice.{field.name}.{value}", "") or word(f"choice.{value}", "") or word(f"theme.{value}")
-    return prose.name(field.type, str(value))
-
-
-_PLAIN: Mapping[str, Callable[[Any], str]] = {
-    "euros": euros,
-    "points": share,
-    "days": lambda n: trn("{n} day", "{n} days", n),
-    "rank": str,
-    "text": lambda text: line(str(text)),
-    "theme": lambda theme: word(f"theme.{theme}"),
-}
-
-
-def _risk(id_: str, view: View, _body: Body, _prose: Prose) -> str:
-    return next((line(r.title) for r in view.risks if r.id == id_), id_)
-
-
-def _clause(id_: str, view: View, _body: Body, _prose: Prose) -> str:
-    return next((pair(word(f"theme.{c.theme}"), line(c.rule)) for c in view.clauses if c.id == id_), id_)
-
-
-def _conflict(id_: str, view: View, body: Body, prose: Prose) -> str:
-    found = next((q for q in view.questions if q.id == id_), None)
-    if found is None:
-        return ""  # answered
-    against = _clause(found.clause, view, body, prose)
-    what = decided_on(found.decision, view, prose).rstrip(".")  # a sentence, here within another
-    if found.seen:
-        return tr("{what} against the clause “{clause}”, as you had seen", what=what, clause=against)
-    return tr("{what} against the clause “{clause}”", what=what, clause=against)
-
-
-def decided_on(source: str, view: View, prose: Prose) -> str:
-    """Name what a question of the charter is about: `letter/option`, `type:id`, or a kind of decision."""
-    kind, _, id_ = source.partition(":")
-    if kind == "mail":
-        return private_decision(id_, prose)
-    if id_:
-        return prose.name("negotiation" if kind == "agreement" else kind, id_)
-    letter, _, option = source.partition("/")
-    if option:
-        role = private_to(letter, view, prose)
-        if role is not None:
-            return private_decision(role, prose)
-        return pair(title_of(letter, view, prose), option_label(letter, option, prose))
-    return word(f"kind.{source}", "") or title_of(source, view, prose)
-
-
-def _requirement(id_: str, view: View, _body: Body, prose: Prose) -> str:
-    """Name a clause of the cahier des charges by its measure: its own name is the whole clause."""
-    measure = next((r.measure for r in view.requirements if r.id == id_), "")
-    return sentence(word(f"measure.{measure}")) if measure else prose.name("requirement", id_)
-
-
-def _issue(id_: str, _view: View, body: Body, prose: Prose) -> str:
-    return prose.text(f"negotiations.{body.get('negotiation')}.issues.{id_}.name", id_)
-
-
-def _option(id_: str, view: View, body: Body, prose: Prose) -> str:
-    return answer_of(str(body.get("letter")), id_, view, prose)
-
-
 def _priced(id_: str, view: View, body: Body, prose: Prose) -> str:
     """Return an answer to a letter with its cost."""
-    label, letter = _option(id_, view, body, prose), str(body.get("letter"))
+    letter = str(body.get("letter"))
+    label = answer_of(letter, id_, view, prose)
     cost = next((o.cost for x in view.letters if x.id == letter for o in x.options if o.id == id_), 0)
     return f"{label.removesuffix('.')} ({trn('{n} half-day', '{n} half-days', cost)})" if cost else label
-
-
-def _package(value: Sequence[int], view: View, body: Body, prose: Prose) -> str:
-    return package_words(value, str(body.get("negotiation")), prose, view)
-
-
-_SPEAKING: Mapping[str, Callable[[Any, View, Body, Prose], str]] = {
-    "letter": lambda id_, view, body, prose: title_of(id_, view, prose),
-    "subject": lambda id_, view, body, prose: subject_of(id_, view, prose),
-    "role": lambda role, view, body, prose: prose.role(role),
-    "risk": _risk,
-    "clause": _clause,
-    "question": _conflict,
-    "requirement": _requirement,
-    "issue": _issue,
-    "option": _option,
-    "duty": lambda id_, view, body, prose: prose.duty(id_),
-    "package": _package,
-}
-
-
-def subject_of(id_: str, view: View, prose: Prose) -> str:
-    """Name what a gap or a risk is about; a sealed letter, or `mail:role`, by its role alone."""
-    kind, _, role = id_.partition(":")
-    if kind == "mail":
-        return tr("Mail for {role}", role=holder(role, prose))
-    return title_of(id_, view, prose) if prose.text(f"letters.{id_}.subject") else prose.subject(id_)
-
-
-def package_words(package: Sequence[int], talk: str, prose: Prose, view: View) -> str:
-    """Return a package in words, a value per issue."""
-    found = next((t for t in view.talks if t.id == talk), None)
-    if found is None or len(package) != len(found.issues):
-        return ", ".join(map(str, package))
-    return " · ".join(value_label(talk, issue.id, at, prose) for issue, at in zip(found.issues, package, strict=True))
-
-
-def value_label(talk: str, issue: str, at: int, prose: Prose) -> str:
-    """Return a value of an issue in words."""
-    return prose.text(f"negotiations.{talk}.issues.{issue}.labels.{at}", str(at))
 
 
 def read(question: Question, entered: str) -> int | str | None:
@@ -304,77 +186,3 @@ def typed(question: Question, value: object) -> str:
         whole, rest = divmod(int(str(value)), 100)
         return f"{whole},{rest:02d}" if rest else str(whole)
     return str(value)
-
-
-class Entry(NamedTuple):
-    """A kind of decision in a menu. `closed` says why it cannot be made now, "" if it can."""
-
-    kind: str
-    label: str
-    help: str
-    cost: str
-    closed: str
-    major: bool
-
-
-def families(view: View) -> tuple[str, ...]:
-    """Return the families that have a kind open this month."""
-    opened = {KINDS[k].family for k in view.kinds if k not in SHOWN_APART}
-    return tuple(family for family in FAMILIES if family in opened)
-
-
-def menu(family: str, view: View, prose: Prose) -> tuple[Entry, ...]:
-    """Return the kinds of a family, those that are closed with their reason."""
-    kinds = [KINDS[k] for k in view.kinds if KINDS[k].family == family and k not in SHOWN_APART]
-    return tuple(entry(kind, view, prose) for kind in kinds)
-
-
-def entry(kind: Kind, view: View, prose: Prose) -> Entry:
-    """Describe a kind for a menu."""
-    cost = trn("{n} half-day", "{n} half-days", kind.attention) if kind.attention else ""
-    return Entry(
-        kind.id,
-        word(f"kind.{kind.id}"),
-        word(f"kind.{kind.id}.help", ""),
-        cost,
-        _closed(kind, view, prose),
-        kind.major,
-    )
-
-
-def _closed(kind: Kind, view: View, prose: Prose) -> str:
-    barred = _charter_first(kind.id, view)
-    if barred:
-        return explained(barred)
-    missing = lacking(kind.id, view)
-    if missing and not depends(kind.field(missing)):
-        said = word(f"kind.{kind.id}.lacking", "")
-        return said or tr("nothing to choose today ({field})", field=asked_for(kind.id, missing))
-    holders = carriers(kind, view)
-    if not holders:
-        return tr("not a decision of this role")
-    if all(view.attention.get(role, 0) < kind.attention for role in holders):
-        return tr("no attention left this month")
-    return ""
-
-
-def _charter_first(kind: str, view: View) -> str:
-    """Return the reason for which the state of the charter bars a kind, "" for none (`sim.world.rules.charter`)."""
-    if kind in ("submit_charter", "sign_charter"):
-        return "" if view.charter else "charter-not-adopted"
-    if kind != "adopt_charter":
-        return ""
-    if view.charter and all(clause.adopted for clause in view.clauses):
-        return "charter-adopted"
-    return "too-few-clauses" if len(view.clauses) < view.clauses_needed else ""
-
-
-def carriers(kind: Kind, view: View) -> tuple[str, ...]:
-    """Return the roles that may carry a kind, as far as this view goes."""
-    roles = kind.roles or tuple(view.attention)
-    return tuple(r for r in roles if not view.role or r == view.role)
-
-
-def explained(reason: str) -> str:
-    """Return the short form of a reason to refuse, for narrow places."""
-    return word(f"{reason}.short") if known(f"{reason}.short") else sentence(word(reason))

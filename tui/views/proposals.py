@@ -14,8 +14,10 @@ from sim.world.game import Preview
 from sim.world.seen.view import View
 from tui.i18n import euros, tr, trn, word
 from tui.views.commitments import clause_line
-from tui.views.forms import asked_for, choices, explained, named, questions
+from tui.views.forms import asked_for, choices, questions
+from tui.views.menus import explained
 from tui.views.prose import Prose, line, pair, quoted
+from tui.views.values import named
 
 Answer = Literal["proposes", "agrees", "objects", "for", "against", "waits"]
 

@@ -8,9 +8,9 @@ from typing import Any
 from sim.world.decisions import Refused
 from sim.world.seen.view import View
 from tui.i18n import euros, share, tr, word
-from tui.views.forms import decided_on, subject_of
 from tui.views.letters import title_of
 from tui.views.prose import Prose, line
+from tui.views.values import decided_on, subject_of
 
 _Say = Callable[[Any, View, Prose], str]
 _MONEY = {

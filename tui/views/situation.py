@@ -10,10 +10,10 @@ from sim.model.units import DAYS_PER_WEEK
 from sim.world.seen.options import first_day_to_send
 from sim.world.seen.view import SnapshotView, Todo, View
 from tui.i18n import kilos, tenths, tr, trn, week, word
-from tui.views.forms import decided_on
 from tui.views.letters import sealed, title_of
 from tui.views.prose import Prose, pair, sentence, until
 from tui.views.talks import duty_name
+from tui.views.values import decided_on
 
 Trend = Literal["", "good", "bad"]
 

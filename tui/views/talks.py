@@ -9,8 +9,8 @@ from sim.world.decisions import KINDS
 from sim.world.seen.talking import DutyView, IssueView, OfferView, TalkView
 from sim.world.seen.view import View
 from tui.i18n import euros, share, tr, trn, word
-from tui.views.forms import value_label
 from tui.views.prose import Prose, line, pair, quoted, until
+from tui.views.values import value_label
 
 SPENDING = ("courtesy", "offer_package")
 """Kinds that use one of the exchanges of a sitting (`sim.world.rules.negotiation`)."""

@@ -1,0 +1,131 @@
+"""The values of the fields of decisions in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sim.world.decisions import Body, Field
+from sim.world.seen.view import View
+from tui.i18n import euros, share, tr, trn, word
+from tui.views.letters import answer_of, holder, option_label, private_decision, private_to, title_of
+from tui.views.prose import Prose, line, pair, sentence
+
+_PLURALS = {"activities": "activity", "actors": "actor"}
+
+
+def named(field: Field, value: object, view: View, body: Body, prose: Prose) -> str:
+    """Return the value of a field in words."""
+    if value is None or value in ("", []):
+        return "–"
+    if field.type in _PLURALS:
+        several = value if isinstance(value, list | tuple) else (value,)
+        return ", ".join(prose.name(_PLURALS[field.type], str(v)) for v in several)
+    plain = _PLAIN.get(field.type)
+    if plain:
+        return plain(value)
+    speaking = _SPEAKING.get(field.type)
+    if speaking:
+        return speaking(value, view, body, prose)
+    if field.type == "choice":
+        return word(f"choice.{field.name}.{value}", "") or word(f"choice.{value}", "") or word(f"theme.{value}")
+    return prose.name(field.type, str(value))
+
+
+_PLAIN: Mapping[str, Callable[[Any], str]] = {
+    "euros": euros,
+    "points": share,
+    "days": lambda n: trn("{n} day", "{n} days", n),
+    "rank": str,
+    "text": lambda text: line(str(text)),
+    "theme": lambda theme: word(f"theme.{theme}"),
+}
+
+
+def _risk(id_: str, view: View, _body: Body, _prose: Prose) -> str:
+    return next((line(r.title) for r in view.risks if r.id == id_), id_)
+
+
+def _clause(id_: str, view: View, _body: Body, _prose: Prose) -> str:
+    return next((pair(word(f"theme.{c.theme}"), line(c.rule)) for c in view.clauses if c.id == id_), id_)
+
+
+def _conflict(id_: str, view: View, body: Body, prose: Prose) -> str:
+    found = next((q for q in view.questions if q.id == id_), None)
+    if found is None:
+        return ""  # answered
+    against = _clause(found.clause, view, body, prose)
+    what = decided_on(found.decision, view, prose).rstrip(".")  # a sentence, here within another
+    if found.seen:
+        return tr("{what} against the clause “{clause}”, as you had seen", what=what, clause=against)
+    return tr("{what} against the clause “{clause}”", what=what, clause=against)
+
+
+def decided_on(source: str, view: View, prose: Prose) -> str:
+    """Name what a question of the charter is about: `letter/option`, `type:id`, or a kind of decision."""
+    kind, _, id_ = source.partition(":")
+    if kind == "mail":
+        return private_decision(id_, prose)
+    if id_:
+        return prose.name("negotiation" if kind == "agreement" else kind, id_)
+    letter, _, option = source.partition("/")
+    if option:
+        role = private_to(letter, view, prose)
+        if role is not None:
+            return private_decision(role, prose)
+        return pair(title_of(letter, view, prose), option_label(letter, option, prose))
+    return word(f"kind.{source}", "") or title_of(source, view, prose)
+
+
+def _requirement(id_: str, view: View, _body: Body, prose: Prose) -> str:
+    """Name a clause of the cahier des charges by its measure: its own name is the whole clause."""
+    measure = next((r.measure for r in view.requirements if r.id == id_), "")
+    return sentence(word(f"measure.{measure}")) if measure else prose.name("requirement", id_)
+
+
+def _issue(id_: str, _view: View, body: Body, prose: Prose) -> str:
+    return prose.text(f"negotiations.{body.get('negotiation')}.issues.{id_}.name", id_)
+
+
+def _option(id_: str, view: View, body: Body, prose: Prose) -> str:
+    return answer_of(str(body.get("letter")), id_, view, prose)
+
+
+def _package(value: Sequence[int], view: View, body: Body, prose: Prose) -> str:
+    return package_words(value, str(body.get("negotiation")), prose, view)
+
+
+_SPEAKING: Mapping[str, Callable[[Any, View, Body, Prose], str]] = {
+    "letter": lambda id_, view, body, prose: title_of(id_, view, prose),
+    "subject": lambda id_, view, body, prose: subject_of(id_, view, prose),
+    "role": lambda role, view, body, prose: prose.role(role),
+    "risk": _risk,
+    "clause": _clause,
+    "question": _conflict,
+    "requirement": _requirement,
+    "issue": _issue,
+    "option": _option,
+    "duty": lambda id_, view, body, prose: prose.duty(id_),
+    "package": _package,
+}
+
+
+def subject_of(id_: str, view: View, prose: Prose) -> str:
+    """Name what a gap or a risk is about; a sealed letter, or `mail:role`, by its role alone."""
+    kind, _, role = id_.partition(":")
+    if kind == "mail":
+        return tr("Mail for {role}", role=holder(role, prose))
+    return title_of(id_, view, prose) if prose.text(f"letters.{id_}.subject") else prose.subject(id_)
+
+
+def package_words(package: Sequence[int], talk: str, prose: Prose, view: View) -> str:
+    """Return a package in words, a value per issue."""
+    found = next((t for t in view.talks if t.id == talk), None)
+    if found is None or len(package) != len(found.issues):
+        return ", ".join(map(str, package))
+    return " · ".join(value_label(talk, issue.id, at, prose) for issue, at in zip(found.issues, package, strict=True))
+
+
+def value_label(talk: str, issue: str, at: int, prose: Prose) -> str:
+    """Return a value of an issue in words."""
+    return prose.text(f"negotiations.{talk}.issues.{issue}.labels.{at}", str(at))
