@@ -48,8 +48,8 @@ def test_two_questions_of_the_charter_are_told_apart_among_what_is_to_do(desk):
     found = [x.text for x in situation.todo_lines(view, desk.prose)]
     assert len(set(found)) == 3
     title = situation.title_of(letter, view, desk.prose)
-    assert found[0].endswith(f"{title} ({word('theme.integrity')})")
-    assert found[2].endswith(f"{word('kind.bridge')} ({word('theme.images')})")
+    assert found[0].endswith(f"{word('theme.integrity')} · {title}")
+    assert found[2].endswith(f"{word('theme.images')} · {word('kind.bridge')}")
 
 
 def begun(well):
