@@ -9,6 +9,7 @@ from tests.tui.leading import choose, play, press
 from tests.tui.screens import picture
 from tests.tui.test_deliberating import propose
 from tui.desk import Desk
+from tui.team.agenda import Agenda
 from tui.team.council import Council
 from tui.team.form import Form
 from tui.views import closing
@@ -105,3 +106,26 @@ def test_the_last_month_of_a_scenario_is_known_to_be_the_last(well, name):
         for n in range(1, len(months) + 1)
     ]
     assert said == [False] * (len(months) - 1) + [True]
+
+
+def test_one_answer_leads_to_the_next_seat_and_an_objection_is_read_first(well):
+    """Five answers took fifteen keys, and under a long proposal the reason of an objection was out of sight."""
+    session = well()
+    propose(session)
+
+    async def steps(pilot):
+        await press(pilot, "c", "right", "o")
+        burst(pilot.app, "too soon")
+        await pilot.pause()
+        await press(pilot, "enter")
+        read = str(pilot.app.screen.query_one("#text").render()).splitlines()
+        assert read[1].endswith("objects: “too soon”")
+        await press(pilot, "enter")
+        await choose(pilot, "Call a vote")
+        agenda = pilot.app.screen.query_one(Agenda)
+        assert agenda.seat == 1
+        for voted in (2, 3):
+            await press(pilot, "enter", "enter")
+            assert agenda.seat == voted
+
+    play(session, steps)

@@ -37,8 +37,8 @@ def test_one_page_takes_the_answers_of_every_seat(well):
 
     async def steps(pilot):
         await press(pilot, "c", "right", "enter")
-        await choose(pilot, "Agrees")
-        await press(pilot, "right", "right", "o")
+        await choose(pilot, "Agrees")  # and on to Inès, who has not answered
+        await press(pilot, "right", "o")
         await write(pilot, "Not yet.")
         await press(pilot, "enter")
         assert "Objection: answer it" in picture(pilot.app)

@@ -140,6 +140,13 @@ class Agenda(Drawn, can_focus=True):
             action, True
         )
 
+    def pass_on(self, waiting: Sequence[str], seats: Sequence[str]) -> None:
+        """Select the next seat that is awaited, once the selected one has answered."""
+        ahead = [at for at in (*range(self.seat + 1, len(seats)), *range(self.seat)) if seats[at] in waiting]
+        if seats[self.seat] not in waiting and ahead:
+            self.seat = ahead[0]
+            self.redraw()
+
     def action_next(self) -> None:
         """Select the next proposal that waits for an answer, the first one after the last."""
         self.action_move(next((at for at in self.open if at > self.at), self.open[0]) - self.at, 0)

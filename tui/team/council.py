@@ -123,28 +123,30 @@ class Council(Frame):
             return
         prose = self.desk.prose
         said = argued(self.desk.session.entries(), row.id, row.seat, prose)
-        head = [Content.styled(row.text, "bold"), *map(Content, (*row.filled, *said))]
+        objections, answers = self._answers_in_words(row)
+        head = [Content.styled(row.text, "bold"), *objections, *map(Content, (*row.filled, *said))]
         reader.border_title = Content(sentence(state_of(row, prose))).markup
         stakes = [Content.styled(stake, STYLES.dim) for stake in ([] if row.fate else self.desk.stakes(row.id))]
         text.update(
             Content("\n" if self.has_class("-low") else "\n\n").join(
-                [Content("\n").join(part) for part in (head, stakes, self._answers_in_words(row)) if part]
+                [Content("\n").join(part) for part in (head, stakes, answers) if part]
             )
         )
         reader.scroll_home(animate=False)
         self.call_after_refresh(self.refresh_bindings)  # whether the text can be scrolled is known once it is laid out
 
-    def _answers_in_words(self, row: AgendaRow) -> list[Content]:
-        """Return the answer of each seat in words, with the reason of an objection."""
-        prose, parts = self.desk.prose, []
+    def _answers_in_words(self, row: AgendaRow) -> tuple[list[Content], list[Content]]:
+        """Return the answer of each seat in words: of those who object with their reason, then of the others."""
+        prose, objections, others = self.desk.prose, list[Content](), list[Content]()
         made = {**objected(self.desk.session.entries(), row.id), **dict(row.objections)}
         for seat, answer in zip(self.desk.seats, row.answers, strict=True):
             said = made.get(seat.id, "")
             given = f"{prose.seat(seat.id)} {answer_word(answer, voting=row.voting)}"
             if said and answer != "objects":
                 given = apart((given, tr("objected")))
-            parts.append(Content.styled(pair(given, quoted(line(said))) if said else given, ANSWER_STYLES[answer]))
-        return parts
+            told = Content.styled(pair(given, quoted(line(said))) if said else given, ANSWER_STYLES[answer])
+            (objections if said else others).append(told)
+        return objections, others
 
     def _lately(self) -> list[str]:
         """Return the last decisions of the council in words, the newest first."""
@@ -183,8 +185,11 @@ class Council(Frame):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give an answer."""
-        self.query_one(Agenda).focus()
+        agenda, row = self.query_one(Agenda), self._row
+        agenda.focus()
         self.query_one(Answers).give(str(event.option.id))
+        if row is not None and self._row is not None and self._row.id == row.id:
+            agenda.pass_on(self._row.waits_for, [seat.id for seat in self.desk.seats])
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Hide the answers when the focus returns to the agenda."""
