@@ -15,6 +15,7 @@ from sim.world.seen.talking import LetterView
 from sim.world.seen.view import View
 from tui.i18n import set_language, tr, word
 from tui.views.actors import learnt
+from tui.views.at_once import at_once
 from tui.views.deeds import touches
 from tui.views.evening import same_day
 from tui.views.letters import letter_title, sealed, shelf, unanswered, waiting
@@ -340,7 +341,8 @@ class Desk:
         news = self._news(before)
         if self.sight.day != then.day:  # a month has run: `Changes` shows its news
             return Said(True, news)
-        return Said(True, " ".join([news, *self._brought(then)]))
+        kind = str(move.body.get("decision", ""))
+        return Said(True, " ".join([news, *at_once(kind, then, self.sight, self.prose), *self._brought(then)]))
 
     def _brought(self, then: View) -> list[str]:
         """Return the news of a visit: rework, documents found, norms learnt, letters."""

@@ -13,7 +13,9 @@ from tui.team.agenda import Agenda
 from tui.team.council import Council
 from tui.team.form import Form
 from tui.views import closing
+from tui.views.at_once import at_once
 from tui.views.changes import changes, moved
+from tui.views.commitments import signatures
 from tui.views.situation import stops
 
 
@@ -129,3 +131,22 @@ def test_one_answer_leads_to_the_next_seat_and_an_objection_is_read_first(well):
             assert agenda.seat == voted
 
     play(session, steps)
+
+
+def test_what_asking_brings_is_said(saloum):
+    """“Done” stood under a question that was not answered, and under a charter that nobody had signed."""
+    desk = Desk(saloum, "en")
+    view = desk.view()
+    talk = next(t for t in view.talks if all(i.their_weight is None for i in t.issues))
+    issue = talk.issues[0]._replace(their_weight=2_500)
+    heard = view._replace(talks=(talk._replace(issues=(issue, *talk.issues[1:])),))
+    (said,) = at_once("ask_issue", view, heard, desk.prose)
+    assert said.endswith(f": 25% for {desk.prose.name('actor', talk.actor)}.")
+    assert at_once("aparte", view, view, desk.prose) == ["They do not say how much it weighs for them."]
+    actor = next(x for x in view.actors if not x.signed)
+    signed = view._replace(actors=(actor._replace(signed=True),))
+    name = desk.prose.name("actor", actor.id)
+    assert at_once("sign_charter", view, signed, desk.prose) == [f"{name} has signed."]
+    assert "put their signature off" in at_once("sign_charter", view, view, desk.prose)[0]
+    assert signatures(signed, desk.prose) == (f"Signed by: {name}",)
+    assert at_once("visit", view, view, desk.prose) == []

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from sim.world.decisions import KINDS
 from sim.world.seen.options import options
 from sim.world.seen.talking import TalkView
+from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.i18n import share, tr, word
 from tui.panels.figure import Figure
@@ -47,6 +48,8 @@ ACTS = (
     "leave_talks",
 )  # fmt: skip
 
+ANSWERED = ("courtesy", "ask_issue", "speak")
+"""Acts that they answer in words."""
 BELOW, DAYS = 6, 2
 """Lines under the issues on a low screen, and the least of them for the days."""
 
@@ -211,6 +214,11 @@ class Table(Frame):
     def _days(self, width: int, height: int) -> Content:
         return days(self._talk, self.desk.view(), self.desk.prose, (width, height), self.query_one(Issues).cut())
 
+    def _listen(self, said: Said | None) -> None:
+        """Focus what they answer where only two lines of it fit under the issues."""
+        if said is not None and said.done and self.has_class("-low"):
+            self.action_read()
+
     def action_read(self) -> None:
         """Focus what they say."""
         self.add_class("-reading")
@@ -276,12 +284,15 @@ class Table(Frame):
     def _do(self, kind: str) -> None:
         given, role = self._given(kind), self.desk.speaker(kind)
         if KINDS[kind].major or any(field.name not in given for field in KINDS[kind].fields if not field.optional):
-            self.team.fill(kind, given, role="" if KINDS[kind].major else role, begun=self._begun(kind))
+            heard = self._listen if kind in ANSWERED else None
+            self.team.fill(kind, given, role="" if KINDS[kind].major else role, begun=self._begun(kind), then=heard)
         else:
             said = self.desk.submit(self.desk.decision(kind, given, role))
             self.reload()
             refused = f"{said.text} {tr('Enter: what can be done.')}" if self._talk.status == "unopened" else said.text
             self.tell(self._heard(kind, said.text) if said.done else refused, bad=not said.done)
+            if kind in ANSWERED:
+                self._listen(said)
 
     def _heard(self, kind: str, told: str) -> str:
         """Return the message after an act; short for an offer, which is shown on the screen anyway."""

@@ -60,6 +60,7 @@ def _charter(view: View, prose: Prose) -> Iterator[Commitment]:
         tr("Ethics charter"),
         charter_figure(view),
         tr("Write a clause, discuss it, adopt the charter together, submit it, have partners sign it."),
+        *signatures(view, prose),
         *(f"· {clause_line(c, prose)}" for c in view.clauses),
         *_comments(view),
     )
@@ -279,7 +280,13 @@ def charter_lines(view: View, prose: Prose) -> tuple[str, ...]:
     head = tr("Charter: {status}", status=charter_figure(view))
     if not view.clauses:
         return (head, tr("No clause yet. Decide, Charter, Propose a clause."))
-    return (head, *(clause_line(c, prose) for c in view.clauses), *_comments(view))
+    return (head, *signatures(view, prose), *(clause_line(c, prose) for c in view.clauses), *_comments(view))
+
+
+def signatures(view: View, prose: Prose) -> tuple[str, ...]:
+    """Return the actors who have signed the charter, in a line; none if nobody has."""
+    names = ", ".join(prose.name("actor", x.id) for x in view.actors if x.signed)
+    return (tr("Signed by: {names}", names=names),) if names else ()
 
 
 def clause_line(c: ClauseView, prose: Prose) -> str:

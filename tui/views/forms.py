@@ -41,6 +41,7 @@ USUAL: Mapping[str, Body] = {
 """The values that a form starts with, to be changed."""
 WAITING: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "report_misunderstanding": dict.fromkeys(("person", "setting"), ("readings", "wider")),
+    "answer_question": dict.fromkeys(("rule", "threshold", "delay"), ("answer", "amend")),
 }
 """kind -> field -> (other field, value): the field is asked only if the other one has that value."""
 
