@@ -1,5 +1,7 @@
 """What five players stumbled over who played the Halle by keys from its first morning to its last page."""
 
+import io
+
 import pytest
 from textual import events
 from textual.widgets import Input
@@ -8,6 +10,7 @@ from sim.play.library import load
 from tests.tui.leading import choose, play, press
 from tests.tui.screens import picture
 from tests.tui.test_deliberating import propose
+from tui import plain
 from tui.desk import Desk
 from tui.team.agenda import Agenda
 from tui.team.council import Council
@@ -150,3 +153,20 @@ def test_what_asking_brings_is_said(saloum):
     assert "put their signature off" in at_once("sign_charter", view, view, desk.prose)[0]
     assert signatures(signed, desk.prose) == (f"Signed by: {name}",)
     assert at_once("visit", view, view, desk.prose) == []
+
+
+def test_at_a_terminal_the_menu_is_read_whole_once_then_what_changed_of_it(well):
+    """Eighteen lines came back after each thing done; a pipe still gets them all, and an empty line too."""
+
+    def heard(terminal):
+        answers, spoken = io.StringIO("17\n\n0\n"), io.StringIO()
+        answers.isatty = lambda: terminal
+        plain.run(well(), "en", answers, spoken)
+        return spoken.getvalue()
+
+    first = "1. To do: "
+    at_terminal, piped = heard(terminal=True), heard(terminal=False)
+    assert at_terminal.count("Enter: the whole menu.") == 1
+    assert at_terminal.count(first) == 2, "once at first, once asked for"
+    assert "Enter: the whole menu." not in piped
+    assert piped.count(first) == 2, "once at first, once after the help"

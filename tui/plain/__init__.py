@@ -41,7 +41,7 @@ def run(session: Session, language: str, stdin: TextIO, stdout: TextIO) -> None:
     desk.take("")
     try:
         _welcome(desk, voice)
-        loop(voice, lambda: _title(desk), lambda: _main(desk, voice), leaving)
+        loop(voice, lambda: _title(desk), lambda: _main(desk, voice), leaving, once=True)
     except (Gone, KeyboardInterrupt):
         pass
     voice.say(tr("Everything is saved. Empreinte: {empreinte}", empreinte=session.empreinte()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from shutil import get_terminal_size
 from textwrap import fill
@@ -46,13 +46,21 @@ class Voice:
             self.spoken.write("\n")
         return answer.strip()
 
-    def choose(self, title: str, labels: Sequence[str], back: str = "") -> int:
-        """Ask for one of several things; return its index, or -1 to go back."""
-        self.say(title, *self._numbered(labels), f"0. {back or tr('Back')}")
+    def choose(self, title: str, labels: Sequence[str], back: str = "", known: Collection[str] = ()) -> int:
+        """Ask for one of several things; return its index, or -1 to go back.
+
+        At a terminal, only labels that are not `known` are read, and the whole menu at an empty line.
+        """
+        whole, short = [*self._numbered(labels), f"0. {back or tr('Back')}"], bool(known) and self.heard.isatty()
+        again = [text for text, label in zip(whole, labels, strict=False) if label not in known]
+        self.say(title, *([*again, tr("Enter: the whole menu.")] if short else whole))
         many = len(labels) > MANY
         asked = tr("Your choice, 0 to {n}, or a few letters:") if many else tr("Your choice, 0 to {n}:")
         while True:
             answer = self.ask(asked.replace("{n}", str(len(labels))))
+            if short and not answer:
+                self.say(*whole)
+                continue
             if answer.isdecimal() and int(answer) <= len(labels):
                 return int(answer) - 1
             found = [text for text in self._numbered(labels) if many and answer and folded(answer) in folded(text)]
@@ -97,14 +105,22 @@ def leaving() -> str:
     return tr("Leave")
 
 
-def loop(voice: Voice, title: Callable[[], str], pages: Pages, end: Callable[[], str] = back) -> None:
-    """Show a menu until the user goes back or it is empty; an action may change the language."""
+def loop(
+    voice: Voice, title: Callable[[], str], pages: Pages, end: Callable[[], str] = back, *, once: bool = False
+) -> None:
+    """Show a menu until the user goes back or it is empty; an action may change the language.
+
+    `once`: the whole menu is read the first time only.
+    """
+    known: list[str] = []
     while True:
         offered = pages()
         if not offered:
             voice.say(title())  # the title says that there is nothing
             return
-        chosen = voice.choose(title(), [label for label, _ in offered], end())
+        labels = [label for label, _ in offered]
+        chosen = voice.choose(title(), labels, end(), known)
+        known = labels if once else known
         if chosen < 0:
             return
         offered[chosen][1]()
