@@ -281,3 +281,15 @@ def test_the_sheet_says_who_alone_reads_what_hides_something() -> None:
     assert len(notice.rows) == len(hiding)
     assert ("Facture des établis", "un chiffre", "Finances et administration", "3–4") in notice.rows
     assert ("Le grille-pain de madame Ancel", "un dilemme", "tous", "10–12") in notice.rows
+
+
+def test_days_begin_when_the_school_s_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = ("--out", str(tmp_path))
+    assert main(["--lang", "fr", "scenario", "kit", "decouverte", *out, "--start", "8 h 30"]) == 0
+    page = (tmp_path / "leader.html").read_text(encoding="utf-8")
+    hours = [phase.minutes for phase in load("decouverte").scenario.run_sheet]
+    assert "8\u00a0h\u00a030" in text(page) or "8 h 30" in text(page)
+    ends = 8 * 60 + 30 + sum(hours)
+    assert f"Fin prévue : {ends // 60} h {ends % 60:02}." in text(page)
+    assert main(["scenario", "kit", "decouverte", *out, "--start", "25:00"]) == 2
+    capsys.readouterr()

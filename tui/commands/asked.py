@@ -6,6 +6,7 @@ An empty value is an error: it is most often a shell variable that was not set.
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -164,3 +165,17 @@ class Names(click.ParamType[tuple[str, ...], str]):
             if name not in self._known:
                 self.fail(tr("no “{name}”; there are: {known}.", name=name, known=known), param, ctx)
         return names
+
+
+_CLOCK = re.compile(r"(\d{1,2})\s*(?:[:.hH]\s*(\d{2})?)")
+
+
+def time_of_day(_context: click.Context, _option: click.Parameter, said: str) -> str:
+    """Parse a time of a 24-hour clock: 14:05, 14.05, 14 h 05, 9h. Raises BadParameter."""
+    found = _CLOCK.fullmatch(said.strip())
+    hours, minutes = (int(part or 0) for part in found.groups()) if found else (24, 0)
+    if said and (hours > 23 or minutes > 59):
+        from tui.views.prose import line  # noqa: PLC0415 - only after a fault
+
+        raise click.BadParameter(tr("“{said}” is not a time of day: write it as 14:05.", said=line(said)))
+    return f"{hours:02}:{minutes:02}" if said else ""

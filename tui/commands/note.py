@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from tui.commands.asked import FILE, Sort, argument, option
+from tui.commands.asked import FILE, Sort, argument, option, time_of_day
 from tui.commands.attach import seat_of
 from tui.commands.frame import about
 from tui.i18n import tr, word
@@ -20,25 +19,13 @@ SORTS = {
 """The same as `sim.play.pieces.NOTES`, without waiting for it, and the French that may be typed for them."""
 
 
-_CLOCK = re.compile(r"(\d{1,2})\s*(?:[:.hH]\s*(\d{2})?)")
-
-
-def _time(_context: click.Context, _option: click.Parameter, said: str) -> str:
-    """Parse a time of a 24-hour clock: 14:05, 14.05, 14 h 05, 9h. Raises BadParameter."""
-    found = _CLOCK.fullmatch(said.strip())
-    hours, minutes = (int(part or 0) for part in found.groups()) if found else (24, 0)
-    if said and (hours > 23 or minutes > 59):
-        raise click.BadParameter(tr("“{said}” is not a time of day: write it as 14:05.", said=line(said)))
-    return f"{hours:02}:{minutes:02}" if said else ""
-
-
 @click.command("note")
 @argument("log", metavar="LOG", type=FILE)
 @argument("text", metavar="TEXT")
 @option("--kind", "sort", type=Sort(SORTS), required=True, help="Late, absent, gone early, failure, help…")
 @option("--by", metavar="NAME", required=True, help="Who writes it down.")
 @option("--about", "whom", metavar="NAME", default="", help="About whom: a seat; the team if absent.")
-@option("--at", metavar="TIME", default="", callback=_time, help="The time, as 14:05; now if absent.")
+@option("--at", metavar="TIME", default="", callback=time_of_day, help="The time, as 14:05; now if absent.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str, /, log: Path, text: str, *, sort: str, by: str, whom: str, at: str

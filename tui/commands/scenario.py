@@ -11,7 +11,7 @@ import click
 
 import scenarios
 from sim.play.prose import prose
-from tui.commands.asked import FILE, NEW_FILE, NEW_FOLDER, Files, Whole, argument, option
+from tui.commands.asked import FILE, NEW_FILE, NEW_FOLDER, Files, Whole, argument, option, time_of_day
 from tui.commands.frame import Progress, as_typed, tell_file, tell_record
 from tui.commands.workers import JOBS, workers
 from tui.i18n import tr
@@ -275,10 +275,11 @@ def import_(language: str, file: Path, days: int, out: Path | None) -> int:
 
 @command.command("kit")
 @argument("scenario", metavar="DIR")
+@option("--start", metavar="TIME", default="9:00", show_default=True, callback=time_of_day, help="When days begin.")
 @option("--grid", metavar="GRID", default="rncp35203-bc02", show_default=True, help="Grid of the jury's sheets.")
 @option("--out", metavar="DIR", required=True, type=NEW_FOLDER, help="Write the files there.")
 @click.pass_obj
-def kit_(language: str, scenario: str, grid: str, out: Path) -> int:
+def kit_(language: str, scenario: str, start: str, grid: str, out: Path) -> int:
     """Write what the room prints: teams, facilitator, jury.
 
     Pages to open in a browser and print in black on A4, `wall` on A3. For teams: envelopes, dossier, wall, sheets
@@ -292,7 +293,9 @@ def kit_(language: str, scenario: str, grid: str, out: Path) -> int:
     from sim.play.sheets.kit import ASIDE, FILES, kit  # noqa: PLC0415
 
     aside = kept_aside(find(scenario, language), language)
-    made = kit(load(scenario, language), aside, load_grid(grid, language), language, tr)
+    hours, minutes = map(int, start.split(":"))
+    compiled, marking = load(scenario, language), load_grid(grid, language)
+    made = kit(compiled, aside, marking, language, tr, starts=60 * hours + minutes)
     for name in FILES:
         path = out / f"{name}.html"
         if name in made:

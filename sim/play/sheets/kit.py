@@ -13,7 +13,7 @@ from sim.play.prose import prose
 from sim.play.report.templates import environment
 from sim.play.sheets import words_leader
 from sim.play.sheets.drawing import gantt, plane
-from sim.play.sheets.leader import card, leader, mail
+from sim.play.sheets.leader import STARTS, card, leader, mail
 from sim.play.sheets.made import Sheets, markup
 from sim.play.sheets.words import SENTENCES
 from sim.play.tongue import Tongue, Translate
@@ -31,15 +31,18 @@ NOTED = 14
 """Lines for what a facilitator writes down on the sheet of the evenings: what is left of the page."""
 
 
-def kit(compiled: Compiled, aside: Texts, marking: Marking, language: str, tr: Translate) -> dict[str, str]:
+def kit(  # noqa: PLR0913 - what a room is printed from
+    compiled: Compiled, aside: Texts, marking: Marking, language: str, tr: Translate, *, starts: int = STARTS
+) -> dict[str, str]:
     """Return every file of the kit as HTML that is XML too, by its name in `FILES`.
 
-    `aside` is what the scenario tells whoever takes the other chair: `sim.play.authoring.examination.kept_aside`.
+    `starts` is the minute at which a day in the room begins; `aside` what the scenario tells whoever takes the other
+    chair: `sim.play.authoring.examination.kept_aside`.
     """
     tongue = Tongue.of(language, tr, compiled.scenario.parameters).knowing({**SENTENCES, **words_leader.SENTENCES})
     made = Sheets(compiled, tongue, prose(compiled.texts, tongue.language))
     chairs = _chairs(made, prose(aside, tongue.language))
-    leads = {**leader(made), "days": _room_days(made), "noted": NOTED}
+    leads = {**leader(made, starts), "days": _room_days(made), "noted": NOTED}
     teams = (_envelopes(made), _dossier(made), _wall(made), _sheets(made))
     content = (*teams, leads, mail(made), chairs, _jury(marking, tongue.language))
     return {name: _page(made, name, inside) for name, inside in zip(FILES, content, strict=True) if inside}

@@ -16,7 +16,7 @@ from sim.world.scenario import ROLES
 from sim.world.voices import Letter
 
 STARTS = 9 * 60
-"""Minute at which a day in the room is printed as beginning [design]: the real hours are written beside."""
+"""Minute at which a day in the room begins if nobody says [design]: the real hours are written beside."""
 KEYS = "ptldcnmkghq"
 """Keys on the card of a table, in the order in which a first month needs them."""
 SIGNS = "●▲■◆★"
@@ -57,14 +57,14 @@ def card(made: Sheets) -> dict[str, object]:
     }
 
 
-def leader(made: Sheets) -> dict[str, object]:
+def leader(made: Sheets, starts: int) -> dict[str, object]:
     """Return the days by the clock, a roster, the lines to type, what to say, missions for a team that is ahead."""
     tongue = made.tongue
     names = FILES[tongue.language]
     say = partial(told, language=tongue.language)
     facts = {**names, "scenario": made.compiled.scenario.id, "lang": tongue.language}
     return {
-        "room": list(_days(made)),
+        "room": list(_days(made, starts)),
         "roster": [(sign, made.name(f"roles.{role}.name")) for sign, role in zip(SIGNS, ROLES, strict=True)],
         "typed": [(say(when), line.format(**facts)) for when, line in TYPED],
         "teams": range(2),
@@ -73,10 +73,10 @@ def leader(made: Sheets) -> dict[str, object]:
     }
 
 
-def _days(made: Sheets) -> Iterator[dict[str, object]]:
+def _days(made: Sheets, starts: int) -> Iterator[dict[str, object]]:
     tongue, last = made.tongue, max((phase.room_day for phase in made.compiled.scenario.run_sheet), default=0)
     for day, phases in groupby(made.compiled.scenario.run_sheet, key=lambda phase: phase.room_day):
-        minute, rows = STARTS, []
+        minute, rows = starts, []
         for phase in phases:
             months = ", ".join(map(str, phase.months))
             began = clock(minute, french=tongue.french)
@@ -86,7 +86,7 @@ def _days(made: Sheets) -> Iterator[dict[str, object]]:
         yield {
             "name": tongue.say("leader.day", n=day),
             "rows": rows,
-            "lead": tongue.say("leader.clock", end=end),
+            "lead": tongue.say("leader.clock", start=clock(starts, french=tongue.french), end=end),
             "tonight": [tongue.say(f"leader.tonight.{what}") for what in (*TONIGHT, *(LAST if day == last else MORE))],
         }
 

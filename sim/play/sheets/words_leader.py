@@ -8,8 +8,8 @@ SENTENCES: Words = {
     "leader": ("Pour qui anime", "For whoever leads"),
     "leader.day": ("Jour {n}", "Day {n}"),
     "leader.clock": (
-        "Heures d’une journée qui commence à 9 h ; la vraie s’écrit à côté. Fin prévue : {end}.",
-        "Hours of a day that begins at 9:00; write the real ones beside. Planned end: {end}.",
+        "Heures d’une journée qui commence à {start} ; la vraie s’écrit à côté. Fin prévue : {end}.",
+        "Hours of a day that begins at {start}; write the real ones beside. Planned end: {end}.",
     ),
     "leader.real": ("Vraie heure", "Real time"),
     "leader.tonight": ("Avant de partir", "Before leaving"),
