@@ -190,9 +190,8 @@ class Desk:
 
     @property
     def steps(self) -> tuple[TodoLine, ...]:
-        """The first things to do, in the first month."""
-        view = self.view()
-        return first_steps(view, self.prose, self.unread(), self.unturned) if view.month == 1 else ()
+        """The first things to do, and the briefs that somebody has still to read."""
+        return first_steps(self.view(), self.prose, self.unread(), self.unturned)
 
     @property
     def to_do(self) -> tuple[TodoLine, ...]:

@@ -14,11 +14,14 @@ from tui import plain
 from tui.desk import Desk
 from tui.team.agenda import Agenda
 from tui.team.council import Council
+from tui.team.decide import Families
 from tui.team.form import Form
+from tui.team.places import Places
 from tui.views import closing
 from tui.views.at_once import at_once
 from tui.views.changes import changes, moved
 from tui.views.commitments import signatures
+from tui.views.opening import first_steps
 from tui.views.situation import stops
 
 
@@ -170,3 +173,25 @@ def test_at_a_terminal_the_menu_is_read_whole_once_then_what_changed_of_it(well)
     assert at_terminal.count(first) == 2, "once at first, once asked for"
     assert "Enter: the whole menu." not in piped
     assert piped.count(first) == 2, "once at first, once after the help"
+
+
+def test_the_page_of_the_seats_has_the_doors_of_every_page(well):
+    async def steps(pilot):
+        await press(pilot, "p", "d")
+        assert isinstance(pilot.app.screen, Families)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, Places)
+
+    play(well(), steps)
+
+
+def test_a_brief_that_one_seat_has_not_read_stays_to_be_done_after_the_first_month(well):
+    """It left with the first month; a game that was begun at another terminal asks nothing of it."""
+    desk = Desk(well(), "en")
+    later, seats = desk.view()._replace(month=3), [seat.id for seat in desk.seats]
+    (left,) = first_steps(later, desk.prose, desk.unread(), seats[3:4])
+    assert left.ref == "places"
+    assert left.text.endswith(f": {desk.prose.seat(seats[3])}")
+    assert first_steps(later, desk.prose, desk.unread(), ()) == ()
+    assert first_steps(later, desk.prose, desk.unread(), seats) == ()
+    assert first_steps(later._replace(closed=True), desk.prose, (), seats[3:4]) == ()

@@ -17,7 +17,7 @@ from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.lists import Choices, prompt
 from tui.panels.text import HangingText
-from tui.team.frame import Frame
+from tui.team.frame import Frame, doors
 from tui.team.seat_pages import SeatPages
 from tui.views.letters import unanswered
 from tui.views.meanwhile import meanwhile
@@ -28,6 +28,7 @@ class Places(Frame):
     """The seats at the table, or the briefs of one person who plays all the roles."""
 
     TITLE_WORDS = "Seats"
+    BINDINGS: ClassVar[list[BindingType]] = [*doors()]
 
     def body(self) -> Iterable[Widget]:
         """Yield the list; under it, what the others do meanwhile."""

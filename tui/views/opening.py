@@ -18,10 +18,14 @@ LEADS_TO = {"plan": "freeze_plan", "note": "monthly_note", "cash": "bridge"}
 
 
 def first_steps(view: View, prose: Prose, unread: Sequence[str], unturned: Sequence[str]) -> tuple[TodoLine, ...]:
-    """Return the first things to do; `unread`: documents, `unturned`: seats that have not read alone."""
-    if view.month > 1 or view.closed:
+    """Return the first things to do; `unread`: documents, `unturned`: seats that have not read alone.
+
+    After the first month only the seats that have not read their brief are left, while the others have: on a terminal
+    where nobody has read alone, the game was begun at another one.
+    """
+    if view.closed or (view.month > 1 and len(unturned) == len(prose.seats)):
         return ()
-    first, rest = _parted(view, unread)
+    first, rest = _parted(view, unread if view.month == 1 else ())
     steps = []
     if first:
         steps.append(("papers", _file(first), ""))
