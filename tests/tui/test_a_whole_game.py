@@ -21,6 +21,7 @@ from tui.views import closing
 from tui.views.at_once import at_once
 from tui.views.changes import changes, moved
 from tui.views.commitments import signatures
+from tui.views.debrief import gains, talk_lines
 from tui.views.opening import first_steps
 from tui.views.situation import stops
 
@@ -195,3 +196,20 @@ def test_a_brief_that_one_seat_has_not_read_stays_to_be_done_after_the_first_mon
     assert first_steps(later, desk.prose, desk.unread(), ()) == ()
     assert first_steps(later, desk.prose, desk.unread(), seats) == ()
     assert first_steps(later._replace(closed=True), desk.prose, (), seats[3:4]) == ()
+
+
+def test_the_gain_of_a_table_is_seen_before_it_is_read(over):
+    """Ours, theirs and what was left on the table make the whole; a page for the ears has the words alone."""
+    desk = Desk(over, "en")
+    view = desk.view()
+    agreed = [x for x in view.debriefs if x.utilities]
+    assert agreed
+    for x in agreed:
+        found = gains(x)
+        assert found.ours + found.theirs + found.left == 10_000
+    drawn = talk_lines(view, desk.prose, lambda found: "█" * (found.ours // 1_000))
+    heads = [text for text in drawn if text.startswith("# ")]
+    assert len(heads) == len(view.debriefs)
+    assert sum(text.startswith("█") for text in drawn) <= len(agreed)
+    assert "left on the table." in "".join(talk_lines(view, desk.prose))
+    assert "█" not in "".join(talk_lines(view, desk.prose))

@@ -182,4 +182,4 @@ def tell_results(desk: Desk, voice: Voice) -> None:
         voice.say(pair(result.title, result.value), result.help, *result.facts)
     voice.say(tr("With hindsight: risks and map of actors"), *results.hindsight(desk.view(), desk.prose))
     for title, lines in debriefed(desk.view(), desk.prose):
-        voice.say(title, *lines)
+        voice.say(title, *(part for text in lines for part in text.lstrip("# ").split("\n")))

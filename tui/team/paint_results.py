@@ -14,10 +14,13 @@ from tui.draw.glyphs import STYLES
 from tui.draw.rows import apart
 from tui.i18n import tr
 from tui.team.paint import Shown
-from tui.views.debrief import debriefed
+from tui.views.debrief import Gains, debriefed
 from tui.views.evaluation import evaluation
 from tui.views.prose import Prose, pair
 from tui.views.results import Kept, Result, hindsight, kept, results
+
+BAR = 40
+"""Cells of the bar of a table."""
 
 
 class Row(NamedTuple):
@@ -37,9 +40,17 @@ def rows(view: View, prose: Prose) -> tuple[Row, ...]:
         for r, o in zip(results(view, prose), view.outcomes, strict=True)
     ]
     found += [Row("", r.title, r.value, _sheet(r)) for r in evaluation(view, prose)]
-    chapters = ((tr("With hindsight: risks and map of actors"), hindsight(view, prose)), *debriefed(view, prose))
+    risks = (tr("With hindsight: risks and map of actors"), hindsight(view, prose))
+    chapters = (risks, *debriefed(view, prose, _shared))
     found += [Row("", title, "", (f"# {title}", *lines)) for title, lines in chapters]
     return tuple(found)
+
+
+def _shared(found: Gains) -> str:
+    """Draw how the gain of a table was shared: █ ours, ▒ theirs, · left on the table."""
+    ours = found.ours * BAR // 10_000
+    theirs = (found.ours + found.theirs) * BAR // 10_000 - ours
+    return "█" * ours + "▒" * theirs + "·" * (BAR - ours - theirs)
 
 
 def _sheet(r: Result) -> tuple[str, ...]:

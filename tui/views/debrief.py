@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from sim.world.seen.talking import STEPS, CardView, TalkDebrief
 from sim.world.seen.view import View
-from tui.i18n import share, tr, trn, word
-from tui.views.prose import Prose, pair
+from tui.i18n import share, tenths, tr, trn, word
+from tui.views.prose import Prose, along, pair
 from tui.views.talks import offer_words, talk
 
 
-def talk_lines(view: View, prose: Prose) -> tuple[str, ...]:
-    """Return each negotiation: gains, a better package that could have been found, walk-away, trust, obligations."""
-    return tuple(pair(prose.name("negotiation", x.id), " ".join(_talk(x, view, prose))) for x in view.debriefs)
+class Gains(NamedTuple):
+    """What became of the greatest joint gain of a table, in points of it."""
+
+    ours: int
+    theirs: int
+    left: int  # on the table
 
 
-def _talk(x: TalkDebrief, view: View, prose: Prose) -> list[str]:
-    lines = [tr("{what}.", what=word(f"status.{talk(view, x.id).status}"))]
-    if x.utilities:
-        lines += _gains(x, view, prose)
+def gains(x: TalkDebrief) -> Gains:
+    """Return how the joint gain of an agreement was shared, and what of the greatest one was missed."""
+    ours = x.captured * x.share // 10_000
+    return Gains(ours, x.captured - ours, max(0, 10_000 - x.captured))
+
+
+Drawing = Callable[[Gains], str]
+"""Draws shares of a whole as a line of text."""
+
+
+def talk_lines(view: View, prose: Prose, drawn: Drawing | None = None) -> tuple[str, ...]:
+    """Return the debrief of each negotiation, a heading and its lines, the gains `drawn` first where they can be."""
+    return tuple(text for x in view.debriefs for text in (_heading(x, view, prose), *_talk(x, view, prose, drawn)))
+
+
+def _heading(x: TalkDebrief, view: View, prose: Prose) -> str:
+    return f"# {along(prose.name('negotiation', x.id), word(f'status.{talk(view, x.id).status}'))}"
+
+
+def _talk(x: TalkDebrief, view: View, prose: Prose, drawn: Drawing | None) -> list[str]:
+    lines = [*([drawn(gains(x))] if drawn else []), *_gains(x, view, prose)] if x.utilities else []
     if x.limit >= 0 and x.utilities:
         kept = tr("First walk-away kept ({limit}).") if x.line_kept else tr("First walk-away given up ({limit}).")
         lines.append(kept.replace("{limit}", share(x.limit)))
@@ -27,32 +48,32 @@ def _talk(x: TalkDebrief, view: View, prose: Prose) -> list[str]:
         lines.append(
             tr(
                 "Trust: {before} before, {after} after, {end} at the end.",
-                before=share(x.before),
-                after=share(x.after),
-                end=share(x.relation),
+                before=tenths(x.before),
+                after=tenths(x.after),
+                end=tenths(x.relation),
             )
         )
     if x.kept or x.broken:
-        lines.append(tr("Obligations: {kept} kept, {broken} broken.", kept=x.kept, broken=x.broken))
-    return lines
+        lines.append(tr("What was owed afterwards: kept {kept}, broken {broken}.", kept=x.kept, broken=x.broken))
+    return ["\n".join(lines)] if lines else []
 
 
 def _gains(x: TalkDebrief, view: View, prose: Prose) -> Iterator[str]:
-    """Yield what an agreement was worth, and whether a better one for everyone could have been found."""
+    """Yield what an agreement was worth, and whether one that was better for everyone could have been found."""
+    found = gains(x)
     yield tr(
-        "{share} of the possible joint gain, of which {ours} for us; {away} from the efficient packages.",
-        share=share(x.captured),
-        ours=share(x.share),
-        away=share(x.distance),
+        "Of all that could be gained together: {ours} for us, {theirs} for them, {left} left on the table.",
+        ours=share(found.ours),
+        theirs=share(found.theirs),
+        left=share(found.left),
     )
     if x.better:
-        yield tr(
-            "Better for everyone, within what could be known, the nearest {near} away: {package}.",
-            near=share(x.findable),
-            package=offer_words(talk(view, x.id), x.better, prose),
-        )
+        package = offer_words(talk(view, x.id), x.better, prose)
+        yield tr("Better for everybody, and within what could be known: {package}.", package=package)
     elif x.distance:
         yield tr("Nothing better could be found with what they would have said.")
+    else:
+        yield tr("No agreement would have been better for everybody.")
 
 
 def card_lines(view: View, prose: Prose) -> tuple[str, ...]:
@@ -91,10 +112,10 @@ def _handled(x: CardView, prose: Prose) -> str:
     return tr("How it was handled: {what}.", what=", ".join(parts))
 
 
-def debriefed(view: View, prose: Prose) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def debriefed(view: View, prose: Prose, drawn: Drawing | None = None) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the chapters of the debrief that are not empty, with their titles."""
     chapters = (
-        (tr("With hindsight: the tables"), talk_lines(view, prose)),
+        (tr("With hindsight: the tables"), talk_lines(view, prose, drawn)),
         (tr("With hindsight: what was misunderstood, and by whom"), card_lines(view, prose)),
     )
     return tuple((title, lines) for title, lines in chapters if lines)
