@@ -111,6 +111,10 @@ def _free(sheet: Canvas, place: tuple[int, int], size: int) -> bool:
     return inside and all(sheet.at(at, y) in " │─┼" for at in range(x - 1, x + size + 1))
 
 
+LEVELS = 5
+"""Levels of impact and of probability."""
+
+
 def matrix(  # noqa: PLR0913 - a drawing has that many givens
     cells: Sequence[tuple[str, int, int]],
     width: int,
@@ -118,24 +122,23 @@ def matrix(  # noqa: PLR0913 - a drawing has that many givens
     *,
     across: str = "",
     up: str = "",
-    levels: int = 5,
     pointed: str = "",
 ) -> Content:
     """Draw a risk matrix: marks by (code, impact level, probability level); · ░ ▒ say how serious a cell is."""
     sheet = Canvas(width, height)
     rows = sheet.height - 1
-    size = (sheet.width - 2) // levels
-    if rows < levels or size < 3:
+    size = (sheet.width - 2) // LEVELS
+    if rows < LEVELS or size < 3:
         return _listed(sheet, cells, pointed)
-    tall = max(1, (rows - 1) // levels)  # a line is kept for the levels of impact
+    tall = max(1, (rows - 1) // LEVELS)  # a line is kept for the levels of impact
     sheet.put(0, 0, fit(f"↑ {up} → {across}", sheet.width), STYLES.dim)
-    for y in range(levels):
-        sheet.put(0, 1 + y * tall + (tall - 1) // 2, str(levels - y), STYLES.dim)
-        for x in range(levels):
-            codes = [code for code, grave, likely in cells if (grave, likely) == (x, levels - 1 - y)]
-            _cell(sheet, 2 + x * size, 1 + y * tall, (size - 1, tall), (x + 1) * (levels - y), codes, pointed)
-    for x in range(levels):
-        sheet.put(2 + x * size + (size - 1) // 2, 1 + levels * tall, str(x + 1), STYLES.dim)
+    for y in range(LEVELS):
+        sheet.put(0, 1 + y * tall + (tall - 1) // 2, str(LEVELS - y), STYLES.dim)
+        for x in range(LEVELS):
+            codes = [code for code, grave, likely in cells if (grave, likely) == (x, LEVELS - 1 - y)]
+            _cell(sheet, 2 + x * size, 1 + y * tall, (size - 1, tall), (x + 1) * (LEVELS - y), codes, pointed)
+    for x in range(LEVELS):
+        sheet.put(2 + x * size + (size - 1) // 2, 1 + LEVELS * tall, str(x + 1), STYLES.dim)
     return sheet.content()
 
 

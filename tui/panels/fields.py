@@ -183,9 +183,8 @@ class TextField(TextArea):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "app.focus_next", "Next field")]
 
-    def __init__(self, text: str = "", *, id: str | None = None, placeholder: str = "") -> None:
-        text = clean(text)
-        super().__init__(text, soft_wrap=True, tab_behavior="focus", compact=True, id=id, placeholder=placeholder)
+    def __init__(self, text: str, *, id: str) -> None:
+        super().__init__(clean(text), soft_wrap=True, tab_behavior="focus", compact=True, id=id)
         self.add_class("field")
 
     async def _on_key(self, event: events.Key) -> None:

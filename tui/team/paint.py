@@ -81,12 +81,12 @@ def _under_axis(_width: int, height: int) -> Area:
     return Area(0, 1, max(0, height - 1))
 
 
-def mapped(width: int, height: int, *, wide: int = SIDE_BY_SIDE) -> Area:
+def mapped(width: int, height: int) -> Area:
     """Return where the list of a map is: under it in a tall room, beside it in a wide one, else nowhere."""
     if height >= STACKED:
         top = height * 3 // 5
         return Area(0, top + 1, height - top - 1)
-    if width >= wide:
+    if width >= SIDE_BY_SIDE:
         return Area(width // 2 + 2, 0, height)
     return Area(0, 0, 0)
 

@@ -15,6 +15,8 @@ from tui.views.prose import Prose
 
 AROUND = 36
 """The most characters shown on each side of a match."""
+MOST = 60
+"""The most matches of a search."""
 
 
 class Hit(NamedTuple):
@@ -52,8 +54,8 @@ def texts(view: View, prose: Prose) -> Iterator[tuple[str, str, str, str]]:
             yield "letter", x.id, prose.name("letter", x.id), " ".join(letter_text(x, view, prose))
 
 
-def search(wanted: str, view: View, prose: Prose, *, most: int = 60) -> tuple[Hit, ...]:
-    """Return the matches of a text, case and accents ignored, `most` at most: documents, studies, letters."""
+def search(wanted: str, view: View, prose: Prose) -> tuple[Hit, ...]:
+    """Return the matches of a text, case and accents ignored, the first `MOST`: documents, studies, letters."""
     sought, hits = folded(wanted).strip(), []
     if len(sought) < 2:
         return ()
@@ -61,7 +63,7 @@ def search(wanted: str, view: View, prose: Prose, *, most: int = 60) -> tuple[Hi
         plain = re.sub(r"\s+", " ", re.sub(r"[*#|]+", " ", text))
         for nth, found in enumerate(re.finditer(re.escape(sought), folded(plain))):
             hits.append(Hit(kind, id_, title, _around(plain, found.start(), len(sought)), sought, nth))
-            if len(hits) == most:
+            if len(hits) == MOST:
                 return tuple(hits)
     return tuple(hits)
 

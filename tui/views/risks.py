@@ -11,7 +11,6 @@ from tui.i18n import euros, share, tr, trn, word
 from tui.views.prose import Prose, line
 from tui.views.situation import Fact
 
-LEVELS = 5
 PROBABILITY_STEPS = (1_000, 3_000, 5_000, 7_000)
 """Upper bounds of the first four levels of probability, in points: the usual scale of a register."""
 IMPACT_STEPS = (50, 100, 200, 400)
