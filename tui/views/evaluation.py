@@ -24,7 +24,7 @@ def evaluation(view: View, prose: Prose) -> tuple[Result, ...]:
 
 
 def _page(id_: str, title: str, about: str, facts: tuple[str, ...], value: str = "") -> Result:
-    return Result(id_, title, value, None, about, facts)
+    return Result(id_, title, value, about, facts)
 
 
 def _dac(found: Evaluation) -> Result:

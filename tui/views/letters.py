@@ -13,17 +13,15 @@ from tui.views.prose import Prose, line, pair, quoted, until
 
 
 class Mail(NamedTuple):
-    """A line of the inbox. `private`: for one role; `waits`: an answer is expected."""
+    """A line of the inbox. `waits`: an answer is expected."""
 
     id: str
     subject: str
     sender: str
     when: str
     answer_by: str
-    private: bool
     waits: bool
     urgent: bool
-    role: str
 
 
 def sealed(letter: LetterView, view: View, prose: Prose) -> bool:
@@ -89,10 +87,9 @@ def mail_of(letter: LetterView, view: View, prose: Prose) -> Mail:
     """Return the line of a letter, without its subject and sender if it is sealed."""
     waits = letter.waits
     by = tr("answer {left}", left=until(letter.due, view.day)) if waits else ""
-    private = bool(private_role(letter)) and len(prose.seats) > 1
     title = letter_title(letter, view, prose)
     sender = "" if sealed(letter, view, prose) else written_by(letter, prose)
-    return Mail(letter.id, title, sender, prose.day(letter.day), by, private, waits, letter.urgent, letter.to)
+    return Mail(letter.id, title, sender, prose.day(letter.day), by, waits, letter.urgent)
 
 
 def written_by(letter: LetterView, prose: Prose) -> str:

@@ -25,12 +25,11 @@ SCORES = {"kept", "broken", "told"}
 
 
 class Result(NamedTuple):
-    """One of the seven. `level` in points where there is one (a bar can be drawn), else None."""
+    """A result, or a page of the evaluation, in words."""
 
     id: str
     title: str
     value: str
-    level: int | None
     help: str
     facts: tuple[str, ...]
 
@@ -105,8 +104,7 @@ def _belief(x: BeliefView) -> str:
 
 def _result(o: Outcome, prose: Prose) -> Result:
     facts = tuple(pair(fact_label(o.id, name, prose), _fact(name, value)) for name, value in o.facts.items())
-    level = o.value if o.unit == "points" else None
-    return Result(o.id, word(f"outcome.{o.id}"), value_words(o), level, word(f"outcome.{o.id}.help", ""), facts)
+    return Result(o.id, word(f"outcome.{o.id}"), value_words(o), word(f"outcome.{o.id}.help", ""), facts)
 
 
 def value_words(o: Outcome) -> str:
