@@ -7,6 +7,7 @@ from textual import events
 from textual.widgets import Input
 
 from sim.play.library import load
+from sim.world.council import ProposalView
 from tests.tui.leading import choose, play, press
 from tests.tui.screens import picture
 from tests.tui.test_deliberating import propose
@@ -23,6 +24,7 @@ from tui.views.changes import changes, moved
 from tui.views.commitments import signatures
 from tui.views.debrief import gains, talk_lines
 from tui.views.opening import first_steps
+from tui.views.proposals import agenda_rows
 from tui.views.situation import stops
 
 
@@ -213,3 +215,14 @@ def test_the_gain_of_a_table_is_seen_before_it_is_read(over):
     assert sum(text.startswith("█") for text in drawn) <= len(agreed)
     assert "left on the table." in "".join(talk_lines(view, desk.prose))
     assert "█" not in "".join(talk_lines(view, desk.prose))
+
+
+def test_a_reason_that_a_form_asks_for_is_read_once_at_the_council(well):
+    """It stood there twice: as a field of the answer to the charter, and as the reason of the proposal."""
+    desk = Desk(well(), "en")
+    view = desk.view()
+    body = {"question": "gone", "answer": "derogate", "reason": "June is to be paid."}
+    p = ProposalView("p1", "s1", "coordination", "answer_question", body, 1, "open", {}, (), {}, False, False, "")
+    (row,) = agenda_rows([p], view, desk.prose)
+    assert not any("June is to be paid." in text for text in row.filled)
+    assert "gone" not in row.text, "an answered question has no name"

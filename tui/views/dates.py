@@ -9,8 +9,8 @@ from sim.world.seen.view import View
 from tui.i18n import kilos, tr
 from tui.views.letters import title_of
 from tui.views.prose import Prose, along
-from tui.views.talks import duty_name
 from tui.views.treasury import expected
+from tui.views.values import duty_name
 
 AHEAD = 60
 """Working days ahead of which dates are listed: a quarter, about as far as councils look ahead [design]."""

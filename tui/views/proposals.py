@@ -14,7 +14,7 @@ from sim.world.game import Preview
 from sim.world.seen.view import View
 from tui.i18n import euros, tr, trn, word
 from tui.views.commitments import clause_line
-from tui.views.forms import asked_for, choices, questions
+from tui.views.forms import REASON, asked_for, choices, questions
 from tui.views.menus import explained
 from tui.views.prose import Prose, line, pair, quoted
 from tui.views.values import named
@@ -99,7 +99,8 @@ def _row(p: ProposalView, view: View, prose: Prose) -> AgendaRow:
     waits = tuple(seat.id for seat, answer in zip(prose.seats, answers, strict=True) if answer == "waits")
     objections = tuple((seat, line(reason)) for seat, reason in p.objections.items())
     short = f"{prose.sign(p.seat)} {decision_words(p.decision, p.body, view, prose)}"
-    filled = (*written(p.decision, p.body, view, prose), *_binding(p, view, prose))
+    body = {name: value for name, value in p.body.items() if name != REASON}  # it is the reason of the proposal too
+    filled = (*written(p.decision, body, view, prose), *_binding(p, view, prose))
     text = proposal_text(p, view, prose)
     told = "" if p.status == "open" else fate(p)
     terms = bool(p.decision in KINDS and KINDS[p.decision].fields)

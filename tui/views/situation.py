@@ -12,8 +12,7 @@ from sim.world.seen.view import SnapshotView, Todo, View
 from tui.i18n import kilos, tenths, tr, trn, week, word
 from tui.views.letters import sealed, title_of
 from tui.views.prose import Prose, pair, sentence, until
-from tui.views.talks import duty_name
-from tui.views.values import decided_on
+from tui.views.values import decided_on, duty_name
 
 Trend = Literal["", "good", "bad"]
 

@@ -245,12 +245,6 @@ def duty_words(d: DutyView, view: View, prose: Prose) -> str:
     return ", ".join(filter(None, (by, euros(d.amount) if d.amount else "", takes)))
 
 
-def duty_name(id_: str, view: View, prose: Prose) -> str:
-    """Name an obligation, with its amount."""
-    amount = next((d.amount for d in view.duties if d.id == id_), 0)
-    return pair(prose.duty(id_), euros(amount)) if amount else prose.duty(id_)
-
-
 def offer_words(t: TalkView, package: Sequence[int], prose: Prose) -> str:
     """Return a package in words."""
     return " · ".join(value_label(t.id, i.id, at, prose) for i, at in zip(t.issues, package, strict=True))

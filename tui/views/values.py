@@ -105,7 +105,7 @@ _SPEAKING: Mapping[str, Callable[[Any, View, Body, Prose], str]] = {
     "requirement": _requirement,
     "issue": _issue,
     "option": _option,
-    "duty": lambda id_, view, body, prose: prose.duty(id_),
+    "duty": lambda id_, view, body, prose: duty_name(id_, view, prose),
     "package": _package,
 }
 
@@ -129,3 +129,9 @@ def package_words(package: Sequence[int], talk: str, prose: Prose, view: View) -
 def value_label(talk: str, issue: str, at: int, prose: Prose) -> str:
     """Return a value of an issue in words."""
     return prose.text(f"negotiations.{talk}.issues.{issue}.labels.{at}", str(at))
+
+
+def duty_name(id_: str, view: View, prose: Prose) -> str:
+    """Name an obligation, with its amount."""
+    amount = next((d.amount for d in view.duties if d.id == id_), 0)
+    return pair(prose.duty(id_), euros(amount)) if amount else prose.duty(id_)

@@ -107,7 +107,9 @@ def note_of(of: Sequence[Plea], letter: LetterView, prose: Prose) -> str:
     """Return what was said of all the answers, as the note recorded with the one chosen."""
     signs = {"for": "+", "against": "−"}
     return "\n".join(
-        clean(f"{_label(letter, option, prose)} {signs[plea.stance]} {prose.seat(plea.seat)[2:]}: {line(plea.words)}")
+        clean(
+            f"{_label(letter, option, prose)} {signs[plea.stance]} {pair(prose.seat(plea.seat)[2:], line(plea.words))}"
+        )
         for option in letter.options
         for plea in of
         if plea.option == option.id and plea.stance in signs
