@@ -20,6 +20,7 @@ from sim.insight.parallel import Tick
 from sim.insight.search import best_fixed, clairvoyants, loss
 from sim.insight.statistics import (
     column,
+    estimate,
     order_kept,
     shown_above,
     shown_below,
@@ -75,15 +76,18 @@ class Survey:
     singles: dict[str, float] = field(default_factory=dict)
 
 
-UNREACHED = frozenset({("gain.late", "fixed")})
-"""Lines known to be out of bounds, as (what, who), "" for everybody; docs/balance.md §5 says why."""
+ERRORS = 2
+"""Standard errors by which a measured value must be out of bounds to be shown outside."""
+MEDIAN = 1.2533
+"""Standard error of a median over that of a mean, for normal values: the root of half of pi."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of the envelope: what is measured, for whom, the value, and its bounds.
 
-    `of` is the number of situations behind a share in percent, 0 if the line is not such a share.
+    `of` is the number of situations behind a share in percent, 0 if the line is not such a share. `error` is the
+    standard error of any other value, 0 where it is not told.
     """
 
     what: str
@@ -92,6 +96,7 @@ class Row:
     low: float = -inf
     high: float = inf
     of: int = 0
+    error: float = 0.0
 
     @property
     def good(self) -> bool:
@@ -100,18 +105,15 @@ class Row:
 
     @property
     def undecided(self) -> bool:
-        """Whether the value is out of bounds, but in too few situations to exclude that the true share is within."""
-        if self.good or not self.of:
+        """Whether the value is out of bounds, but in too few games to exclude that the true one is within."""
+        if self.good:
             return False
+        if not self.of:
+            return self.low - ERRORS * self.error <= self.value <= self.high + ERRORS * self.error
         best = self.of * self.value / 100
         if self.value < self.low:
             return not shown_below(ceil(best), self.of, self.low / 100)
         return not shown_above(floor(best), self.of, self.high / 100)
-
-    @property
-    def unreached(self) -> bool:
-        """Whether the line is known to be out of bounds."""
-        return (self.what, self.who) in UNREACHED or (self.what, "") in UNREACHED
 
 
 def policies(  # noqa: PLR0913, PLR0917 - a bench has many knobs
@@ -204,11 +206,13 @@ def _between(played: Mapping[str, Sequence[Result]]) -> Iterator[Row]:
 def _searched(played: Mapping[str, Sequence[Result]]) -> Iterator[Row]:
     """Yield what the best fixed team gains over the competent one, and what knowing the future adds."""
     few = len(played["fixed"])
-    losses = {who: np.mean([loss(result) for result in played[who][:few]]) for who in SEARCHED_FOR}
-    late = {who: np.median(column(played[who][:few], "late")) / POINT for who in SEARCHED_FOR}
+    losses = {who: np.array([loss(result) for result in played[who][:few]]) for who in SEARCHED_FOR}
+    late = {who: column(played[who][:few], "late") / POINT for who in SEARCHED_FOR}
     for worse, better, low, high in (("sensible", "fixed", 3.0, 12.0), ("fixed", "clairvoyant", -inf, 7.0)):
-        yield Row("gain", better, float(losses[worse] - losses[better]), low, high)
-        yield Row("gain.late", better, float(late[worse] - late[better]), low, high)
+        gained, sooner = estimate(losses[worse] - losses[better]), estimate(late[worse] - late[better])
+        medians = float(np.median(late[worse]) - np.median(late[better]))
+        yield Row("gain", better, gained.mean, low, high, error=gained.error)
+        yield Row("gain.late", better, medians, low, high, error=MEDIAN * sooner.error)
 
 
 SKILL = {"late": 55, "cost": 55, "trough": 55, "utility": 75, "eligible": 75, "lost": 75, "trust": 90}

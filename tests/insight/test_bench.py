@@ -147,7 +147,9 @@ def test_the_envelope_lays_measures_beside_bounds() -> None:
     few, many = (Row("fork.bridge", "much", 2.1, 5, 80, of=n) for n in (48, 480))
     assert few.undecided, "one situation of forty-eight is no proof"
     assert not many.undecided, "ten of 480 are one"
-    assert not Row("late", "x", 5, 1, 4).undecided, "which is no share of situations"
+    assert not Row("late", "x", 5, 1, 4).undecided, "nothing says how sure it is"
+    assert Row("gain", "x", 5, 1, 4, error=0.5).undecided, "two errors away"
+    assert not Row("gain", "x", 5, 1, 4, error=0.4).undecided
     assert expected(Sizes()) > 15_000
     assert Sizes.about(20).searched == 4
 

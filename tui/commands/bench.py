@@ -205,19 +205,19 @@ def _checked(rows: Sequence[Row]) -> list[str]:
     """Return the measures beside the bounds of the envelope."""
     lines = [tr("The envelope of a scenario of three days: measured, expected")]
     for row in rows:
-        mark = "✗" if _outside(row) else "✓" if row.good else "?" if row.undecided else "–"
+        mark = "✓" if row.good else "?" if row.undecided else "✗"
         lines.append(f"{mark} {_called(row):<44}{decimal(round(1_000 * row.value), 1):>9}  {_bounds(row)}".rstrip())
     outside, undecided = sum(map(_outside, rows)), sum(row.undecided for row in rows)
     lines.append(trn("{n} line outside the envelope", "{n} lines outside the envelope", outside))
     if undecided:
-        few = "{n} more in too few situations to tell (?)"
+        few = "{n} more that so few games cannot tell (?)"
         lines.append(trn(few, few, undecided))
     return [*lines, tr("What each line asks and how it is tuned: docs/balance.md.")] if outside else lines
 
 
 def _outside(row: Row) -> bool:
-    """Return whether a line fails: it is certainly outside, and docs/balance.md does not say why."""
-    return not (row.good or row.undecided or row.unreached)
+    """Return whether a line fails: it is shown to be outside."""
+    return not (row.good or row.undecided)
 
 
 def _called(row: Row) -> str:
@@ -265,7 +265,6 @@ def _record(found: Survey, rows: Sequence[Row], runs: int) -> dict[str, Any]:
                 "high": row.high if isfinite(row.high) else None,
                 "good": row.good,
                 "undecided": row.undecided,
-                "unreached": row.unreached,
             }
             for row in rows
         ],
