@@ -118,6 +118,9 @@ def test_a_log_reads_as_a_table_a_spreadsheet_and_its_own_lines(demo: Path, caps
     assert code == 0
     assert max(map(len, table.splitlines())) <= 100
     assert "entrée 4 sur" in table
+    _, statements, _ = run(capsys, "log", demo, "--xapi", "--until", "4")
+    assert len(json.loads(statements)) == 4
+    assert all({"actor", "verb", "object"} <= statement.keys() for statement in json.loads(statements))
     _, sheet, _ = run(capsys, "log", demo, "--csv", "--until", "4")
     assert len(sheet.splitlines()) == 5
     _, lines, _ = run(capsys, "log", demo, "--json")

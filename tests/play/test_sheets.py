@@ -293,3 +293,15 @@ def test_days_begin_when_the_school_s_do(tmp_path: Path, capsys: pytest.CaptureF
     assert f"Fin prévue : {ends // 60} h {ends % 60:02}." in text(page)
     assert main(["scenario", "kit", "decouverte", *out, "--start", "25:00"]) == 2
     capsys.readouterr()
+
+
+def test_a_kit_is_printed_for_as_many_teams_as_there_are(tmp_path: Path) -> None:
+    """`palabre kit` is the same command as `palabre scenario kit`: it is looked for in both places."""
+    rosters = []
+    for way, teams in ((["kit"], "3"), (["scenario", "kit"], "1")):
+        assert main([*way, "decouverte", "--teams", teams, "--out", str(tmp_path / teams), "--lang", "en"]) == 0
+        page = (tmp_path / teams / "leader.html").read_text(encoding="utf-8")
+        assert ("team3.palabre" in page) == (teams == "3")
+        assert "team4.palabre" not in page
+        rosters.append(len([t for t in parsed(page).iter(f"{HTML}table") if t.get("class") == "roster"]))
+    assert rosters == [3, 1]

@@ -16,7 +16,7 @@ from tui.i18n import tr
 
 @click.command("dossier")
 @argument("log", metavar="LOG", type=FILE)
-@option("--student", metavar="NAME", required=True, help="The pseudonym, or the seat.")
+@option("--student", "--seat", metavar="NAME", required=True, help="The pseudonym, or the seat.")
 @option("--marks", metavar="FILE", multiple=True, type=FILE, help="Signed marks; once for each assessor.")
 @option("--settlement", metavar="FILE", type=FILE, help="What the assessors settled and signed.")
 @option("--luck", metavar="FILE", type=FILE, help="What `palabre luck --json` printed.")

@@ -29,7 +29,7 @@ from tui.i18n import LANGUAGES, LOCALE, set_language, tr, word
 
 COMMANDS = (
     "play", "demo", "verify", "log", "replay", "report", "luck", "fork", "attach", "pick", "note", "review", "agree",
-    "papers", "dossier", "redact", "bench", "scenario", "grid", "doctor", "help",
+    "papers", "dossier", "redact", "bench", "scenario", "kit", "grid", "doctor", "help",
 )  # fmt: skip
 """The commands in the order of the help; each is `command` in the module of its name."""
 

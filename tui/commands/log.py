@@ -39,6 +39,7 @@ def _entries(_context: click.Context, _option: click.Parameter, said: str | None
 @option("--until", metavar="SEQ", type=Whole(0), help="Stop after this entry.")
 @option("--csv", "form", flag_value="csv", help="For a spreadsheet.")
 @option("--json", "form", flag_value="json", help="The exact lines, header first: the export format.")
+@option("--xapi", "form", flag_value="xapi", help="Statements of xAPI 1.0.3, for a learning record store.")
 @option("--why", "indicator", metavar="INDICATOR", default="", help="What made a result: ethics, money.doubtful…")
 @option("--forecasts", is_flag=True, help="How well forecasts held, by role, once the game is finished.")
 @option("--worked", metavar="SEQ,SEQ…", callback=_entries, help="Of “this will work”: what did, by entry.")
@@ -75,6 +76,8 @@ def command(  # noqa: PLR0913 - an option each
         if forecasts:
             return _forecasts(file, finder(log, scenario, language), verdicts, form, rules_of(log, file.log))
     shown = Log(file.log.header, file.log.entries[:until])
+    if form == "xapi":
+        return _xapi(log, shown, scenario, language)
     if form == "json":
         click.echo(export(shown.lines()), nl=False)
     elif form == "csv":
@@ -83,6 +86,18 @@ def command(  # noqa: PLR0913 - an option each
         teller = _teller(log, file, finder(log, scenario, language), language)
         width = shutil.get_terminal_size((100, 24)).columns
         click.echo("\n".join([*_table(shown, max(width, NARROWEST), teller), "", _footer(shown, file.log)]))
+    return 0
+
+
+def _xapi(path: Path, shown: Log, scenario: str, language: str) -> int:
+    """Print what was done as statements of xAPI, without marks: those are among the papers."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    from sim.play.papers import xapi  # noqa: PLC0415
+    from tui.commands.papers import read_games  # noqa: PLC0415
+
+    (game,) = read_games((path,), scenario, language, replayed=False)
+    tell_file(xapi.statements([replace(game, log=shown)], None).decode())
     return 0
 
 
@@ -99,8 +114,8 @@ def _one_reading(indicator: str, form: str, until: int | None, *, forecasts: boo
     """Raise UsageError for options that cannot be combined."""
     if indicator and forecasts:
         raise click.UsageError(tr("Ask for one at a time: --why, or --forecasts."))
-    if (indicator or forecasts) and (form == "csv" or until is not None):
-        raise click.UsageError(tr("--csv and --until are for the entries, not for --why nor --forecasts."))
+    if (indicator or forecasts) and (form in {"csv", "xapi"} or until is not None):
+        raise click.UsageError(tr("--csv, --xapi and --until are for the entries, not for --why nor --forecasts."))
 
 
 def _why(file: LogFile, find: Finder, indicator: str, form: str, language: str) -> int:

@@ -11,8 +11,9 @@ import click
 
 import scenarios
 from sim.play.prose import prose
-from tui.commands.asked import FILE, NEW_FILE, NEW_FOLDER, Files, Whole, argument, option, time_of_day
+from tui.commands.asked import FILE, NEW_FILE, NEW_FOLDER, Files, Whole, argument, option
 from tui.commands.frame import Progress, as_typed, tell_file, tell_record
+from tui.commands.kit import command as kit
 from tui.commands.workers import JOBS, workers
 from tui.i18n import tr
 
@@ -273,37 +274,4 @@ def import_(language: str, file: Path, days: int, out: Path | None) -> int:
     return 0
 
 
-@command.command("kit")
-@argument("scenario", metavar="DIR")
-@option("--start", metavar="TIME", default="9:00", show_default=True, callback=time_of_day, help="When days begin.")
-@option("--grid", metavar="GRID", default="rncp35203-bc02", show_default=True, help="Grid of the jury's sheets.")
-@option("--out", metavar="DIR", required=True, type=NEW_FOLDER, help="Write the files there.")
-@click.pass_obj
-def kit_(language: str, scenario: str, start: str, grid: str, out: Path) -> int:
-    """Write what the room prints: teams, facilitator, jury.
-
-    Pages to open in a browser and print in black on A4, `wall` on A3. For teams: envelopes, dossier, wall, sheets
-    (how to play a month, charter, empreintes, slips for a power cut). For you: leader (the days by the clock, who is
-    who, what to type), mail (all letters), chairs, jury.
-    """
-    from sim.play.authoring.examination import kept_aside  # noqa: PLC0415
-    from sim.play.files import remove, write_whole  # noqa: PLC0415
-    from sim.play.jury.grids import load_grid  # noqa: PLC0415
-    from sim.play.library import find, load  # noqa: PLC0415
-    from sim.play.sheets.kit import ASIDE, FILES, kit  # noqa: PLC0415
-
-    aside = kept_aside(find(scenario, language), language)
-    hours, minutes = map(int, start.split(":"))
-    compiled, marking = load(scenario, language), load_grid(grid, language)
-    made = kit(compiled, aside, marking, language, tr, starts=60 * hours + minutes)
-    for name in FILES:
-        path = out / f"{name}.html"
-        if name in made:
-            write_whole(path, made[name].encode())
-            click.echo(tr("written: {path}", path=path))
-        elif remove(path):
-            click.echo(tr("removed, from a former kit: {path}", path=path))
-    kept = ", ".join(name for name in ASIDE if name in made)
-    click.echo(tr("Open each in a browser and print: A4, wall on A3. Not for teams: {names}.", names=kept))
-    return 0
-
+command.add_command(kit)

@@ -13,7 +13,7 @@ from sim.play.prose import prose
 from sim.play.report.templates import environment
 from sim.play.sheets import words_leader
 from sim.play.sheets.drawing import gantt, plane
-from sim.play.sheets.leader import STARTS, card, leader, mail
+from sim.play.sheets.leader import STARTS, TEAMS, card, leader, mail
 from sim.play.sheets.made import Sheets, markup
 from sim.play.sheets.words import SENTENCES
 from sim.play.tongue import Tongue, Translate
@@ -32,19 +32,20 @@ NOTED = 14
 
 
 def kit(  # noqa: PLR0913 - what a room is printed from
-    compiled: Compiled, aside: Texts, marking: Marking, language: str, tr: Translate, *, starts: int = STARTS
-) -> dict[str, str]:
+    compiled: Compiled, aside: Texts, marking: Marking, language: str, tr: Translate, *, starts: int = STARTS,
+    teams: int = TEAMS,
+) -> dict[str, str]:  # fmt: skip
     """Return every file of the kit as HTML that is XML too, by its name in `FILES`.
 
-    `starts` is the minute at which a day in the room begins; `aside` what the scenario tells whoever takes the other
-    chair: `sim.play.authoring.examination.kept_aside`.
+    `starts` is the minute at which a day in the room begins, `teams` how many play there; `aside` what the scenario
+    tells whoever takes the other chair: `sim.play.authoring.examination.kept_aside`.
     """
     tongue = Tongue.of(language, tr, compiled.scenario.parameters).knowing({**SENTENCES, **words_leader.SENTENCES})
     made = Sheets(compiled, tongue, prose(compiled.texts, tongue.language))
     chairs = _chairs(made, prose(aside, tongue.language))
-    leads = {**leader(made, starts), "days": _room_days(made), "noted": NOTED}
-    teams = (_envelopes(made), _dossier(made), _wall(made), _sheets(made))
-    content = (*teams, leads, mail(made), chairs, _jury(marking, tongue.language))
+    leads = {**leader(made, starts, teams), "days": _room_days(made), "noted": NOTED}
+    theirs = (_envelopes(made), _dossier(made), _wall(made), _sheets(made))
+    content = (*theirs, leads, mail(made), chairs, _jury(marking, tongue.language))
     return {name: _page(made, name, inside) for name, inside in zip(FILES, content, strict=True) if inside}
 
 

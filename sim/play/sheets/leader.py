@@ -17,6 +17,8 @@ from sim.world.voices import Letter
 
 STARTS = 9 * 60
 """Minute at which a day in the room begins if nobody says [design]: the real hours are written beside."""
+TEAMS = 2
+"""Teams in a room if nobody says [design]."""
 KEYS = "ptldcnmkghq"
 """Keys on the card of a table, in the order in which a first month needs them."""
 SIGNS = "●▲■◆★"
@@ -24,13 +26,13 @@ TONIGHT, MORE, LAST = ("read", "copy", "leave"), ("note",), ("attach", "hand")
 """What is done before leaving: every evening, then on any but the last, then on the last."""
 FILES = {
     "fr": {
-        "file": "equipe1", "teams": "equipe1.palabre equipe2.palabre", "papers": "papiers",
+        "team": "equipe", "papers": "papiers",
         "report": "rapport1.pdf", "sort": "rapport",
         "key": "/media/CLE/", "seed": "GRAINE", "kinds": "retard|absence|départ|panne|aide",
         "activate": ". .venv/bin/activate",
     },
     "en": {
-        "file": "team1", "teams": "team1.palabre team2.palabre", "papers": "papers",
+        "team": "team", "papers": "papers",
         "report": "report1.pdf", "sort": "report",
         "key": "/media/KEY/", "seed": "SEED", "kinds": "late|absent|left|failure|help",
         "activate": ". .venv/bin/activate",
@@ -57,17 +59,21 @@ def card(made: Sheets) -> dict[str, object]:
     }
 
 
-def leader(made: Sheets, starts: int) -> dict[str, object]:
+def leader(made: Sheets, starts: int, teams: int) -> dict[str, object]:
     """Return the days by the clock, a roster, the lines to type, what to say, missions for a team that is ahead."""
     tongue = made.tongue
     names = FILES[tongue.language]
     say = partial(told, language=tongue.language)
-    facts = {**names, "scenario": made.compiled.scenario.id, "lang": tongue.language}
+    files = [f"{names['team']}{n + 1}" for n in range(teams)]
+    facts = {
+        **names, "scenario": made.compiled.scenario.id, "lang": tongue.language, "file": files[0],
+        "teams": " ".join(f"{file}.palabre" for file in files),
+    }  # fmt: skip
     return {
         "room": list(_days(made, starts)),
         "roster": [(sign, made.name(f"roles.{role}.name")) for sign, role in zip(SIGNS, ROLES, strict=True)],
         "typed": [(say(when), line.format(**facts)) for when, line in TYPED],
-        "teams": range(2),
+        "teams": range(teams),
         "aloud": [(say(moment), [say(said) for said in sentences]) for moment, sentences in ALOUD],
         "missions": [(say(name), say(what)) for name, what in MISSIONS],
     }
