@@ -5,6 +5,13 @@ import re
 import pytest
 from test_report import demo_page, read_aloud, tree
 
+from sim.play.report import tables
+from sim.play.report.sentences import SENTENCES
+from sim.play.tongue import Tongue
+from sim.world.scenario import Parameters
+from sim.world.seen.view import Outcome
+from tui.i18n import tr
+
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
@@ -32,3 +39,10 @@ def test_each_result_says_how_it_is_reckoned():
     said = read_aloud(demo_page("en"))
     for words in ("each at its weight", "the sum of the four", "the same sum", "over the share of the budget"):
         assert words in said
+
+
+@pytest.mark.parametrize(("handed_over", "said"), [(1, "11 weeks late"), (0, "No handover; at best, 11 weeks late")])
+def test_a_handover_that_never_came_is_not_merely_late(handed_over: int, said: str) -> None:
+    """A report said “eleven weeks late” on its first page, and on its third that nothing was handed over."""
+    outcome = Outcome("schedule", 55, "days", "less", {"handed_over": handed_over})
+    assert tables._headline(outcome, Tongue.of("en", tr, Parameters()).knowing(SENTENCES)) == said

@@ -50,6 +50,7 @@ _RECORD = {
 
 _TABLES = {
     "too_much": ("{amount} de trop", "{amount} too much"),
+    "no_handover": ("pas de remise ; au mieux, {late}", "no handover; at best, {late}"),
     "nothing_too_much": ("rien de trop", "nothing too much"),
     "expected": ("{date} (attendue)", "{date} (expected)"),
     "score": ("{n} points", "{n} points"),

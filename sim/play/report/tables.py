@@ -68,7 +68,8 @@ def _result(outcome: Outcome, names: Names) -> Result:
 
 def _headline(outcome: Outcome, tongue: Tongue) -> str:
     if outcome.unit == "days":
-        return capital(tongue.late(outcome.value))
+        late = tongue.late(outcome.value)
+        return capital(late if outcome.facts.get("handed_over", 1) else tongue.say("no_handover", late=late))
     if outcome.unit == "cents":
         return (
             tongue.say("too_much", amount=tongue.euros(outcome.value))
