@@ -2,6 +2,9 @@
 
 import sys
 
+from textual import events
+from textual.widgets import Input
+
 from sim.play.jury.review import Reading
 from tests.tui.jurors import assessor, mark_all, read_all
 from tests.tui.screens import drive, lead, picture
@@ -280,5 +283,20 @@ def test_a_log_that_makes_no_page_can_be_read_all_the_same(tmp_path, recording, 
         await pilot.pause()
         assert "All that was decided" in picture(pilot.app)
         assert "Entry 1." in picture(pilot.app)
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
+def test_what_an_assessor_types_right_behind_a_key_is_in_the_line_that_it_opens(tmp_path, recording, short):
+    jury = assessor(tmp_path, recording, short)
+    read_all(jury, level=0)
+
+    async def steps(pilot):
+        await pilot.press("enter")
+        for key in "eClear":
+            pilot.app.post_message(events.Key(key, key))
+        await pilot.pause()
+        await pilot.pause()
+        assert pilot.app.screen.query_one(Input).value == "Clear"
 
     drive(JuryApp(jury), steps, (120, 36))

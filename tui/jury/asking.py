@@ -47,8 +47,8 @@ class Questionnaire(Dialog[list[Any] | None]):
         yield DoneLine()
 
     def on_mount(self) -> None:
-        """Focus the first question."""
-        self.query_one("#asked0").focus()
+        """Focus the first question, at once: what is typed next is for it."""
+        self.set_focus(self.query_one("#asked0"))
 
     def on_input_submitted(self) -> None:
         """Go to the next line."""

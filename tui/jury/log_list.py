@@ -51,7 +51,7 @@ class LogList(JuryScreen):
         self.reload()
         listed, marks = self.query_one("#list", Choices), self.assessor.book.marks
         listed.highlighted = next((n for n, _ in marks.missing()), 0)
-        listed.focus()
+        self.set_focus(listed)
 
     def reload(self) -> None:
         """Show how far each log is."""

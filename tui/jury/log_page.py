@@ -86,7 +86,7 @@ class LogPage(JuryScreen):
     def on_mount(self) -> None:
         """Open the page asked for, or the last one."""
         self._show(self._at if self._at >= 0 else len(self._stops) - 1)
-        self.query_one("#pieces").focus()
+        self.set_focus(self.query_one("#pieces"))
 
     @property
     def _stops(self) -> Sequence[Stop]:

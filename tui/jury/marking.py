@@ -99,7 +99,7 @@ class Marks(JuryScreen):
         self.reload()
         listed = self.query_one("#drawing", Choices)
         listed.highlighted = next((n for n, key in enumerate(keys) if not sheet.mark(key)), 0)
-        listed.focus()
+        self.set_focus(listed)
         if self._said:
             self.tell(self._said)
 

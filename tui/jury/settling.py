@@ -104,7 +104,7 @@ class Discordances(Frame):
     def on_mount(self) -> None:
         """Start on the marks furthest apart."""
         self.reload()
-        self.query_one("#discordances").focus()
+        self.set_focus(self.query_one("#discordances"))
 
     def _header(self, width: int, _height: int) -> Content:
         settling = self.settling_desk.settling.settlement
