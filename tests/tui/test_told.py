@@ -133,7 +133,7 @@ def test_work_that_is_held_up_or_to_be_done_again_is_news_and_a_pause_is_not(des
         after = before._replace(activities=(before.activities[0]._replace(**change), *before.activities[1:]))
         return [text for chapter in changes(before, after, desk.prose) for text in chapter.lines]
 
-    assert any("(money in the bank)" in text for text in told(status="blocked", blocked_by="cash"))
+    assert any("waits for money in the bank" in text for text in told(status="blocked", blocked_by="cash"))
     assert any(word("status.rework") in text for text in told(status="rework"))
     assert told(status="paused") == ["Nothing that you would have noticed."]
 
@@ -181,7 +181,7 @@ def test_a_handover_that_moves_says_what_pushed_it_first(desk):
         return [text for text in lines if text.startswith("The handover is held up first by")]
 
     name = desk.prose.name("activity", was[1].id)
-    assert told(7, late) == [f"The handover is held up first by: {name}, +7 d, blocked (money in the bank)"]
+    assert told(7, late) == [f"The handover is held up first by: {name}, +7 d, blocked, waits for money in the bank"]
     done = [late[0], late[1]._replace(status="done", finish=8, critical=False, blocked_by=""), late[2]]
     was[1] = was[1]._replace(forecast_finish=7)
     assert told(1, done) == [f"The handover is held up first by: {name}, +1 d, done"], "late, though it is over"

@@ -193,7 +193,8 @@ def _pushed(before: View, after: View, prose: Prose) -> list[str]:
 
 
 def _standing(a: ActivityView, prose: Prose) -> str:
-    return word(f"status.{a.status}") + (f" ({obstacle(a.blocked_by, prose)})" if a.blocked_by else "")
+    waits = [tr("waits for {what}", what=obstacle(a.blocked_by, prose))] if a.blocked_by else []
+    return ", ".join([word(f"status.{a.status}"), *waits])
 
 
 def _paid(before: View, after: View, came: int) -> list[str]:
