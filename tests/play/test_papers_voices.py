@@ -56,6 +56,20 @@ def test_whoever_was_never_named_speaks_last_and_whoever_was_never_met_says_so(g
     assert voices[0].actor == "head", "the one that gave the mandate opens"
 
 
+def test_a_promise_made_again_is_quoted_as_it_was_made_then(tmp_path):
+    table = promising()
+    table.propose("partnerships", "promise", "Cette fois, oui.", actor="chief", activity="dig", days=12, words="hope")
+    table.propose("partnerships", "promise", actor="chief", activity="dig", days=20, words="hope")
+    game = read(saved(tmp_path, table.end()))
+    chief = next(voice for voice in chosen(game) if voice.actor == "chief")
+    first, second = [quote for quote in chief.quotes if quote.head in {"kept", "broken", "open"}]
+    assert "Il nous attend." in first.text
+    assert "demandé d’attendre" not in first.text
+    assert "Cette fois, oui." in second.text
+    assert "demandé d’attendre" in second.text
+    assert second.day > first.day
+
+
 def test_an_answer_is_given_back_with_its_giver_and_its_words(tmp_path):
     table = promising()
     table.propose("field", "answer_letter", letter="gift", option="decline")

@@ -23,8 +23,8 @@ VOICES, QUOTES = 5, 6
 """How many actors speak; how many quotes each reads at most, a minute and a half aloud [design]."""
 BROKEN, KEPT, CROSSED, SAID = 4, 3, 2, 1
 """What a quote weighs in the choice of voices: a broken word, a kept one, a clause gone against, the rest [design]."""
-DIRECTION, UNKNOWN = 100, 50
-"""What weighs the one that gave the mandate, and one whose name nobody wrote: enough to speak always [design]."""
+DIRECTION = 100
+"""What weighs the one that gave the mandate: enough to speak always, and first [design]."""
 ENDS = {BROKEN: "broken", CROSSED: "crossed", KEPT: "kept"}
 """The question that a voice ends on, by the first of these weights that one of its quotes has."""
 
@@ -107,7 +107,7 @@ class _Quotes:
     def _of(self, actor: str) -> Iterator[Quote]:
         if actor in self.directions:
             yield from self._mandate()
-        yield from (self._promise(promise) for promise in self._final.promises if promise.actor == actor)
+        yield from (self._promise(promise, made) for promise, made in self._promised(actor))
         for talk in self._final.talks:
             if talk.status in {"agreed", "failed"} and actor in {talk.actor, *talk.parties}:
                 yield self._talk(talk)
@@ -124,11 +124,21 @@ class _Quotes:
             told = self._say("declared", declared=row.declared) if row.declared != tables.NOTHING else ""
             yield _quote(0, SAID, "asked", said, told)
 
-    def _promise(self, promise: PromiseView) -> Quote:
+    def _promised(self, actor: str) -> Iterator[tuple[PromiseView, Matter]]:
+        """Yield the promises to an actor, each with the decision that made it.
+
+        An actor holds one promise at a time, so that decisions up to the one that gave the last date put it off.
+        """
+        made = [m for m in self._material.of_kind("promise") if m.body["actor"] == actor]
+        for promise in self._final.promises:
+            if promise.actor == actor and made:
+                yield promise, made[0]
+                last = next((n for n, matter in enumerate(made) if _due(matter) == promise.due), 0)
+                made = made[last + 1 :]
+
+    def _promise(self, promise: PromiseView, made: Matter) -> Quote:
         """Quote a promise as it was first made, whether it was put off, and whether it was kept."""
-        what = (promise.actor, promise.activity)
-        made = next(m for m in self._material.of_kind("promise") if (m.body["actor"], m.body["activity"]) == what)
-        day, first = made.entry.day, made.entry.day + int(made.body["days"])
+        day, first = made.entry.day, _due(made)
         said = (
             self._say(
                 "promised", day=self._date(day), seat=self._players[made.entry.seat], due=self._date(first),
@@ -188,6 +198,11 @@ class _Quotes:
         for clause in ours or (adopted[:1] if signed else []):
             said = self._say("written_with" if ours else "signed", rule=one_line(clause.rule))
             yield _quote(self._final.day, SAID, "charter", said)
+
+
+def _due(promise: Matter) -> int:
+    """Return the day that a promise was made for: it is minor, so carried out on the day of its entry."""
+    return promise.entry.day + int(promise.body["days"])
 
 
 def _quote(day: int, weight: int, head: str, *said: str) -> Quote:
