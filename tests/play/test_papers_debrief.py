@@ -7,7 +7,7 @@ from papered import MARKING, aloud, book, made, read, saved
 
 from sim.assess.evidence import STRENGTH
 from sim.play.papers import files, jury
-from sim.play.papers.debriefing import MOMENTS, WORDS, chosen
+from sim.play.papers.debriefing import MOMENTS, WORDS, acts, chosen
 
 
 @pytest.fixture
@@ -23,21 +23,21 @@ def page_of(games, marking=MARKING):
 
 
 def test_each_criterion_has_its_moments_with_a_question_each(game):
-    said = page_of([game])
+    said, found = page_of([game]), acts(game, MARKING)
     for criterion in MARKING.grid.criteria:
         assert f"{criterion.id.upper()} – " in said
     assert "Qu’est-ce que cette objection a changé" in said, "the quarrel is told"
     assert "L’équipe est fatiguée." in said
-    assert said.count("Rien au journal") == sum(not chosen(game, c.id, MARKING) for c in MARKING.grid.criteria)
+    assert said.count("Rien au journal") == sum(not chosen(game, found, c.id) for c in MARKING.grid.criteria)
 
 
 def test_moments_come_in_order_of_time_and_from_several_students(game):
     for criterion in MARKING.grid.criteria:
-        found = chosen(game, criterion.id, MARKING)
+        found = chosen(game, acts(game, MARKING), criterion.id)
         assert len(found) <= MOMENTS
         assert [act.seq for act in found] == sorted({act.seq for act in found})
         assert all(act.criterion == criterion.id for act in found)
-    several = [{act.seat for act in chosen(game, c.id, MARKING)} for c in MARKING.grid.criteria]
+    several = [{act.seat for act in chosen(game, acts(game, MARKING), c.id)} for c in MARKING.grid.criteria]
     assert max(map(len, several)) >= 2
 
 

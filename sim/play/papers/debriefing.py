@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sim.assess.evidence import Proposed, Table, propose_from_log
-from sim.assess.grid import Criterion
 from sim.play.jury.grids import Marking
 from sim.play.papers.blocks import Page, Paper, Text, Title
 from sim.play.papers.game import PlayedGame
@@ -71,23 +70,29 @@ WORDS: Words = {
 def debriefing(games: Sequence[PlayedGame], marking: Marking) -> Paper:
     """Return the paper of a session, criterion by criterion in the order of the grid, each team under its name."""
     tongue, page = games[0].tongue.knowing(WORDS), Page()
+    found = [acts(game, marking) for game in games]
     for criterion in marking.grid.criteria:
         competency = one_line(marking.text(f"criteria.{criterion.id}.competency", tongue.language))
         page.add(Title(tongue.say("criterion", id=criterion.id.upper(), competency=competency)))
-        for game in games:
+        for game, shown in zip(games, found, strict=True):
             if len(games) > 1:
                 page.add(Title(tongue.say("of_team", team=game.called), 3))
-            page.add(*_moments(game, criterion, marking))
+            page.add(*_moments(game, chosen(game, shown, criterion.id)))
     lead = ", ".join(tongue.say("of_team", team=game.called) for game in games)
     footer = games[0].footer() if len(games) == 1 else ""
     title, note = tongue.say("debriefing"), tongue.say("note")
     return Paper("debriefing", title, games[0].title, lead, tuple(page.blocks), footer, note)
 
 
-def _moments(game: PlayedGame, criterion: Criterion, marking: Marking) -> list[Text]:
-    """Tell the moments of a team, each followed by a question about it."""
+def acts(game: PlayedGame, marking: Marking) -> tuple[Proposed, ...]:
+    """Return what the grid may find in a log."""
+    return propose_from_log(game.log.entries, marking.grid, Table.of(game.seats, game.compiled.scenario))
+
+
+def _moments(game: PlayedGame, moments: Sequence[Proposed]) -> list[Text]:
+    """Tell the moments of a team for one criterion, each followed by a question about it."""
     tongue, found, asked = game.tongue.knowing(WORDS), [], set[str]()
-    for moment in chosen(game, criterion.id, marking):
+    for moment in moments:
         entry = game.log.entries[moment.seq - 1]
         where = tongue.say("where", month=entry.month, n=entry.seq)
         ask = next((part for part in moment.parts if part not in asked), moment.parts[0])
@@ -97,11 +102,10 @@ def _moments(game: PlayedGame, criterion: Criterion, marking: Marking) -> list[T
     return found or [Text(tongue.say("nothing"), quiet=True)]
 
 
-def chosen(game: PlayedGame, criterion: str, marking: Marking) -> tuple[Proposed, ...]:
+def chosen(game: PlayedGame, found: Sequence[Proposed], criterion: str) -> tuple[Proposed, ...]:
     """Choose moments for a criterion, in order of time: the most telling, of several students and of several kinds."""
-    table = Table.of(game.seats, game.compiled.scenario)
-    acts = [act for act in propose_from_log(game.log.entries, marking.grid, table) if act.criterion == criterion]
-    left = sorted(acts, key=lambda act: (-act.strength, act.seq))
+    ours = [act for act in found if act.criterion == criterion]
+    left = sorted(ours, key=lambda act: (-act.strength, act.seq))
     best: list[Proposed] = []
     while left and len(best) < MOMENTS:
         seats, kinds = {act.seat for act in best}, {_kind(game, act) for act in best}
