@@ -19,6 +19,7 @@ from sim.insight.common_seeds import ratios
 from sim.insight.parallel import Tick
 from sim.insight.search import best_fixed, clairvoyants, loss
 from sim.insight.statistics import (
+    ERRORS,
     column,
     estimate,
     order_kept,
@@ -76,8 +77,6 @@ class Survey:
     singles: dict[str, float] = field(default_factory=dict)
 
 
-ERRORS = 2
-"""Standard errors by which a measured value must be out of bounds to be shown outside."""
 MEDIAN = 1.2533
 """Standard error of a median over that of a mean, for normal values: the root of half of pi."""
 

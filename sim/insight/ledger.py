@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 
 from sim.insight.bench import closing_decision, play_on
 from sim.insight.parallel import Tick, chunks, in_turn
+from sim.insight.statistics import ERRORS
 from sim.world.days import consequences
 from sim.world.decisions import KINDS, Decision, Refused
 from sim.world.effects import Effect
@@ -35,8 +36,6 @@ from sim.world.scenario import Scenario
 from sim.world.seen import outcomes
 from sim.world.teams.policies import Team, carry_out_wishes
 
-ERRORS = 2
-"""Standard errors on each side of an interval of about 95 %."""
 FEW = 30
 """Futures below which that no longer holds: Student's t at 95 % is 2.05 standard errors for 30 futures, 12.7 for 2."""
 CHUNK, TASKS = 10, 8

@@ -14,6 +14,9 @@ from sim.insight.bench import Result
 
 Numbers = NDArray[np.float64]
 
+ERRORS = 2
+"""Standard errors on each side of an interval of about 95 %; beyond it, a value is shown to be outside."""
+
 
 def column(results: Sequence[Result], name: str) -> Numbers:
     """Return one measure of many games."""
