@@ -29,7 +29,7 @@ from tui.views.situation import TodoLine, council_waits, todo_lines
 from tui.views.team import attention_line
 
 if TYPE_CHECKING:
-    from sim.play.log import Entry
+    from sim.play.record.log import Entry
     from sim.play.recording import Recording
     from sim.play.session import Session
 

@@ -40,7 +40,7 @@ SAYING: Mapping[str, tuple[str, ...]] = {"keep_lesson": ("text",), "write_evenin
 
 
 class Line(Protocol):
-    """The part of a log entry that rules read: see `sim.play.log.Entry`."""
+    """The part of a log entry that rules read: see `sim.play.record.log.Entry`."""
 
     @property
     def seq(self) -> int:

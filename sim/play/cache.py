@@ -10,7 +10,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from sim.play.files import write_whole
+from sim.play.record.files import write_whole
 from sim.play.trouble import Trouble
 
 COMPILER = ("sim.play.authoring", "sim.world.records")

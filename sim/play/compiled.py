@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from sim.model.units import DAYS_PER_WEEK
-from sim.play.canonical import encode, parsed, spelled
+from sim.play.record.canonical import encode, parsed, spelled
 from sim.play.trouble import Trouble
 from sim.world.records import BadRecord, Plain, from_record, to_record
 from sim.world.scenario import Scenario, Texts
@@ -43,7 +43,7 @@ def compiled(scenario: Scenario, texts: Texts) -> Compiled:
 
 
 def _put_together(scenario: Scenario, texts: Texts, played: bytes, prose: bytes) -> Compiled:
-    """Join both with their spellings: each is digested alone, the whole kept as `sim.play.canonical` would spell it."""
+    """Join both with their spellings: each is digested alone, the whole kept as `record.canonical` would spell it."""
     written = b'{"format":%d,"scenario":%b,"texts":%b}' % (FORMAT, played, prose)
     return Compiled(scenario, texts, sha256(played).hexdigest(), sha256(prose).hexdigest(), written)
 

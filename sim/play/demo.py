@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.play.chain import Log
 from sim.play.compiled import Compiled
-from sim.play.log import Entry, Header, Stamp, demo_salt, full_stop, link
+from sim.play.record.chain import Log
+from sim.play.record.log import Entry, Header, Stamp, demo_salt, full_stop, link
 from sim.play.replay import Rules
 from sim.play.session import ONLY_TEAM, header_for
 from sim.world.game import RULES, Game

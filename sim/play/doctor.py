@@ -10,7 +10,7 @@ from time import perf_counter
 
 from sim.play.compiled import Compiled
 from sim.play.demo import Demo
-from sim.play.store import SqliteStore, explained
+from sim.play.record.store import SqliteStore, explained
 
 TRIES = 20
 """Entries written to measure the disk: their median is steady enough to say "slow" or not."""

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from sim.play.authoring.problems import InvalidScenario
 from sim.play.compiled import Compiled, scenario_of
-from sim.play.files import LogFile, read_file, write_whole
 from sim.play.library import load
-from sim.play.log import Header
-from sim.play.store import explained
+from sim.play.record.files import LogFile, read_file, write_whole
+from sim.play.record.log import Header
+from sim.play.record.store import explained
 from sim.play.trouble import Broken
 from sim.play.witness import keep as keep_witness
 from sim.play.witness import witness_file

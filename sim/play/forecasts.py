@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sim.insight.calibration import Calibration, Guess, Truth, calibrations
-from sim.play.chain import Log
 from sim.play.compiled import Compiled
-from sim.play.log import Entry
+from sim.play.record.chain import Log
+from sim.play.record.log import Entry
 from sim.play.replay import Rules, check_playable, replay, todays_rules
 from sim.play.trouble import Trouble
 from sim.world.seen.view import View

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sim.play.chain import Log
 from sim.play.compiled import Compiled
-from sim.play.log import Entry, Header, Record, Salt, Stamp, link, read_line
+from sim.play.record.chain import Log
+from sim.play.record.log import Entry, Header, Record, Salt, Stamp, link, read_line
+from sim.play.record.store import SqliteStore
 from sim.play.replay import begun, follow
-from sim.play.store import SqliteStore
 from sim.play.trouble import Trouble
 from sim.play.version import VERSION
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sim.play.chain import Log
+from sim.play.record.chain import Log
 from sim.play.replay import Rules, start
 from sim.world.council import ProposalView
 from sim.world.scenario import Scenario

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from sim.assess.grid import Grid
-from sim.play.chain import Log
-from sim.play.log import empreinte_of
 from sim.play.prose import clean
-from sim.play.register import Chain, Register, begins, read_chain, spelled
-from sim.play.store import explained
+from sim.play.record.chain import Log
+from sim.play.record.log import empreinte_of
+from sim.play.record.register import Chain, Register, begins, read_chain, spelled
+from sim.play.record.store import explained
 from sim.play.trouble import Broken, Trouble
 
 FORMAT = 1

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.lived import Lived, lived
-from sim.play.log import CLOSED, Entry
 from sim.play.prose import prose
+from sim.play.record.chain import Log
+from sim.play.record.log import CLOSED, Entry
 from sim.play.replay import Rules, check_playable, replay, start
 from sim.world.council import Move, ProposalView, Seat
 from sim.world.decisions import Refused

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
-from sim.play.chain import Log
 from sim.play.compiled import Compiled
-from sim.play.log import CLOSED, Entry, Header
+from sim.play.record.chain import Log
+from sim.play.record.log import CLOSED, Entry, Header
 from sim.play.trouble import Broken, Trouble
 from sim.play.version import VERSION
 from sim.world.council import Move, ProposalView, Seat

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sim.play.files import write_whole
+from sim.play.record.files import write_whole
 from sim.play.trouble import Trouble
 
 SUFFIX = ".notes"

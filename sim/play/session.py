@@ -13,14 +13,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sim.play.canonical import decode, encode
-from sim.play.chain import Log, read
 from sim.play.compiled import Compiled, scenario_of
 from sim.play.lived import Lived, lived
-from sim.play.log import Entry, Header, Stamp, full_stop, link, utc
 from sim.play.prose import prose
+from sim.play.record.canonical import decode, encode
+from sim.play.record.chain import Log, read
+from sim.play.record.log import Entry, Header, Stamp, full_stop, link, utc
+from sim.play.record.store import SqliteStore, Store
 from sim.play.replay import Playable, Rules, check_playable, replay, todays_rules
-from sim.play.store import SqliteStore, Store
 from sim.play.trouble import Stale
 from sim.play.version import VERSION
 from sim.world.council import MOVES, Move, ProposalView, Seat

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sim.insight.ledger import CLOSE, Step
-from sim.play.chain import Log
 from sim.play.compiled import Compiled
-from sim.play.log import Entry
+from sim.play.record.chain import Log
+from sim.play.record.log import Entry
 from sim.play.replay import begun, follow
 from sim.world.council import decided
 from sim.world.game import Game

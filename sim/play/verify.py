@@ -10,11 +10,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sim.play.chain import Log
 from sim.play.compiled import Compiled
-from sim.play.files import LogFile, read_file
 from sim.play.finder import Finder, played_on
-from sim.play.log import Header, empreinte_of
+from sim.play.record.chain import Log
+from sim.play.record.files import LogFile, read_file
+from sim.play.record.log import Header, empreinte_of
 from sim.play.replay import Rules, check_playable, check_rules, replay
 from sim.play.trouble import Broken, Trouble
 from sim.play.witness import Witness, read_witness, witness_file

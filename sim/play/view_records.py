@@ -13,9 +13,9 @@ from functools import cache
 from types import NoneType
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
-from sim.play.canonical import digest
-from sim.play.log import MOST
 from sim.play.moments import Moment
+from sim.play.record.canonical import digest
+from sim.play.record.log import MOST
 from sim.world.council import ProposalView
 from sim.world.records import BadRecord
 from sim.world.seen.view import View

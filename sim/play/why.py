@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sim.play.chain import Log
 from sim.play.compiled import Compiled
-from sim.play.log import Entry
 from sim.play.moments import deciding
+from sim.play.record.chain import Log
+from sim.play.record.log import Entry
 from sim.play.replay import begun, follow
 from sim.play.trouble import Trouble
 from sim.world.game import Game

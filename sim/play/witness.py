@@ -17,14 +17,14 @@ from itertools import accumulate, zip_longest
 from pathlib import Path
 from typing import Any, NoReturn
 
-from sim.play.canonical import decode, digest, encode, spelled
-from sim.play.chain import Log
 from sim.play.compiled import Compiled
-from sim.play.files import write_whole
-from sim.play.log import CLOSED, Entry, empreinte_of
 from sim.play.moments import Moment, foremost, listen
+from sim.play.record.canonical import decode, digest, encode, spelled
+from sim.play.record.chain import Log
+from sim.play.record.files import write_whole
+from sim.play.record.log import CLOSED, Entry, empreinte_of
+from sim.play.record.store import explained
 from sim.play.replay import Playable, Rules, begun, check_kinds, follow, todays_rules
-from sim.play.store import explained
 from sim.play.trouble import Broken, Trouble
 from sim.play.version import VERSION
 from sim.play.view_records import fields_of, form, shape

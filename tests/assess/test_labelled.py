@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from sim.assess.evidence import Table, propose_from_log
-from sim.play.chain import read
 from sim.play.jury.grids import load_grid
 from sim.play.library import load
+from sim.play.record.chain import read
 
 LABELLED = Path(__file__).parent / "labelled"
 

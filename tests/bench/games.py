@@ -1,7 +1,7 @@
 """Whole games for the benchmarks, and their logs."""
 
-from sim.play.chain import Log
-from sim.play.log import Header, Stamp, demo_salt, full_stop, link
+from sim.play.record.chain import Log
+from sim.play.record.log import Header, Stamp, demo_salt, full_stop, link
 from sim.world.council import Move
 from sim.world.decisions import Refused
 from sim.world.game import RULES, Game

@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from sim.play.chain import read
+from sim.play.record.chain import read
 from sim.play.replay import replay, todays_rules
 from sim.world.council import Move
 from sim.world.game import Game

@@ -4,9 +4,9 @@ import pytest
 
 from sim.insight.calibration import Guess, Truth, brier, calibrations, interval_score
 from sim.play.demo import Demo
-from sim.play.files import export
 from sim.play.forecasts import ahead, judged, truth
 from sim.play.library import load
+from sim.play.record.files import export
 from sim.play.steps import course
 from sim.play.trouble import Trouble
 from tests.play.authored import PETIT_PUITS

@@ -8,11 +8,11 @@ from xml.etree import ElementTree
 
 from reported import ASKED, Table, quarrel, told
 
-from sim.play.files import export, write_whole
 from sim.play.finder import scenario_file
 from sim.play.jury.grids import load_grid
 from sim.play.jury.markbook import Front, Markbook, marked
 from sim.play.papers import ONLY, PlayedGame, files, lettered, slug
+from sim.play.record.files import export, write_whole
 from sim.world.teams.policies import TEAM
 from tests.world.cases import well
 from tui.i18n import set_language, tr

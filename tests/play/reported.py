@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from sim.play.chain import Log
 from sim.play.compiled import Compiled, compiled
 from sim.play.demo import Demo
-from sim.play.log import Entry, Stamp, demo_salt, full_stop, link
+from sim.play.record.chain import Log
+from sim.play.record.log import Entry, Stamp, demo_salt, full_stop, link
 from sim.play.replay import todays_rules
 from sim.play.session import header_for
 from sim.world.council import Forecast, Move, Seat

@@ -13,9 +13,9 @@ from authored import PETIT_PUITS, Village
 import scenarios
 from sim.play import library
 from sim.play.authoring import InvalidScenario, check, compile_scenario
-from sim.play.canonical import encode
 from sim.play.compiled import load_compiled
 from sim.play.library import find, load
+from sim.play.record.canonical import encode
 from sim.world.effects import Condition, Effect
 from sim.world.scenario import Scenario
 

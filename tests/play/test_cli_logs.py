@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from shell import ENVIRONMENT, WELL, command, run
 
-from sim.play.canonical import encode
-from sim.play.files import read_file
 from sim.play.jury.markbook import read
-from sim.play.log import empreinte_of, hash_of, read_empreinte
+from sim.play.record.canonical import encode
+from sim.play.record.files import read_file
+from sim.play.record.log import empreinte_of, hash_of, read_empreinte
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 

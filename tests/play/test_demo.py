@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from sim.play.authoring import compile_scenario
 from sim.play.compiled import Compiled
 from sim.play.demo import Demo
-from sim.play.files import export
-from sim.play.log import Entry
+from sim.play.record.files import export
+from sim.play.record.log import Entry
 from sim.play.replay import replay, todays_rules
 from sim.play.session import Session
 from sim.play.verify import verify

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sim.play import disk
-from sim.play.files import left_over, write_whole
-from sim.play.store import SqliteStore
+from sim.play.record import disk
+from sim.play.record.files import left_over, write_whole
+from sim.play.record.store import SqliteStore
 from sim.play.trouble import Trouble
 
 

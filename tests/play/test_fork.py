@@ -10,10 +10,10 @@ from sim.insight.bands import bands, quantiles
 from sim.insight.bench import play_on
 from sim.insight.ledger import results
 from sim.play.demo import Demo
-from sim.play.files import export, read_file
 from sim.play.fork import fork, parted
 from sim.play.library import load
-from sim.play.log import empreinte_of
+from sim.play.record.files import export, read_file
+from sim.play.record.log import empreinte_of
 from sim.play.session import Session
 from sim.play.steps import council_after, course
 from sim.play.trouble import Trouble

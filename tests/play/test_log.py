@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tally import SEATS, add
 
-from sim.play import log as logs
-from sim.play.canonical import decode, digest, encode
-from sim.play.chain import read
-from sim.play.log import (
+from sim.play.record import log as logs
+from sim.play.record.canonical import decode, digest, encode
+from sim.play.record.chain import read
+from sim.play.record.log import (
     Damaged,
     Entry,
     Header,

@@ -7,9 +7,9 @@ import pytest
 
 from sim.assess.grid import Criterion, Grid, Trial
 from sim.assess.marks import Locked
-from sim.play import register
-from sim.play.canonical import decode, digest, encode
 from sim.play.jury.markbook import Front, Markbook, Marked, read
+from sim.play.record import register
+from sim.play.record.canonical import decode, digest, encode
 from sim.play.trouble import Broken, Stale, Trouble
 
 TRIALS = (Trial("t", "simulation", "group", 0, ("0",)),)

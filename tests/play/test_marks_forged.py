@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from sim.assess.grid import NOT_OBSERVED
-from sim.play.canonical import decode, digest, encode
 from sim.play.jury.grids import load_grid
 from sim.play.jury.settling import Settling
+from sim.play.record.canonical import decode, digest, encode
 from tests.play.test_comparison import front, marked, ours, theirs
 from tui.commands.frame import run as commanded
 

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from sim.play.chain import Log
 from sim.play.compiled import Compiled
-from sim.play.files import export, write_whole
 from sim.play.papers.game import PlayedGame
 from sim.play.papers.minutes import minutes
 from sim.play.pieces import KINDS, NOTES, Note, note, pieces_file, read_pieces
-from sim.play.register import Register
+from sim.play.record.chain import Log
+from sim.play.record.files import export, write_whole
+from sim.play.record.register import Register
 from sim.play.trouble import Broken, Trouble
 from tests.play.test_review import WELL, played
 from tui.commands.frame import run

@@ -10,12 +10,12 @@ import pytest
 from papered import CASE, MARKING, aloud, book, made, read, saved
 from reported import Table, quarrel
 
-from sim.play.files import export, write_whole
 from sim.play.finder import finder, scenario_file
 from sim.play.jury.grids import grid_file, grid_of, keep_beside
 from sim.play.papers import jury
 from sim.play.papers.dossier import dossier
 from sim.play.papers.press import printed
+from sim.play.record.files import export, write_whole
 from sim.play.replay import todays_rules
 from sim.play.report.gather import from_the_log
 from sim.play.trouble import Broken

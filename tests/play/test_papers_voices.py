@@ -8,11 +8,11 @@ import pytest
 from papered import CASE, HOSTILE, aloud, made, read
 from reported import Table, demonstrated
 
-from sim.play.files import export, write_whole
 from sim.play.finder import scenario_file
 from sim.play.library import load
 from sim.play.papers.voices import QUOTES, VOICES, chosen
 from sim.play.papers.words_voices import WORDS
+from sim.play.record.files import export, write_whole
 
 
 def saved(folder, log, case=CASE):

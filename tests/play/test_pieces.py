@@ -7,11 +7,11 @@ import sys
 import pytest
 
 from sim.play.compiled import scenario_of
-from sim.play.files import read_file
 from sim.play.jury.grids import load_grid
 from sim.play.jury.markbook import Front, Markbook, marked
 from sim.play.jury.review import Reading
 from sim.play.pieces import Pick, attach, pick, pieces_file, read_pieces
+from sim.play.record.files import read_file
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
 from sim.play.trouble import Broken, Trouble

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sim.play.pieces import FORMAT, KINDS, read_pieces
-from sim.play.register import Register
+from sim.play.record.register import Register
 from sim.play.trouble import Broken
 
 FRONT = {"kind": "pieces", "format": FORMAT, "game": "ab" * 32, "team": "1"}

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from sim.play.chain import Log, read
 from sim.play.demo import Demo
-from sim.play.files import export, read_file
 from sim.play.library import load
-from sim.play.redact import redact
+from sim.play.record.chain import Log, read
+from sim.play.record.files import export, read_file
+from sim.play.record.redact import redact
 from sim.play.trouble import Trouble
 from tests.play.authored import PETIT_PUITS
 from tui.commands.frame import run

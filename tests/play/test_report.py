@@ -14,8 +14,8 @@ import pytest
 from reported import Table, demonstrated, quarrel, renamed, told
 
 from sim.play import report
-from sim.play.chain import Log
 from sim.play.compiled import Compiled
+from sim.play.record.chain import Log
 from sim.play.report.gather import gather
 from sim.play.report.page import page as laid_out
 from sim.play.report.sentences import SENTENCES

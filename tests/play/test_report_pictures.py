@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reported import Table, demonstrated, quarrel, told
 
-from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.library import load
 from sim.play.prose import clean, prose
+from sim.play.record.chain import Log
 from sim.play.report.canvas import (
     BLUE,
     FAINT,

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.demo import Demo
 from sim.play.jury.grids import load_grid
 from sim.play.jury.review import QUIET, Reading
 from sim.play.library import load
-from sim.play.log import Stamp, demo_salt, full_stop, link
+from sim.play.record.chain import Log
+from sim.play.record.log import Stamp, demo_salt, full_stop, link
 from sim.play.recording import Recording
 from sim.play.replay import Rules
 from sim.world.council import Move

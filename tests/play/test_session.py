@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tally import LOADED, RULES, SEATS, add, close, village
 
+from sim.play.record.store import SqliteStore
 from sim.play.replay import Rules, check_rules
 from sim.play.session import Session
-from sim.play.store import SqliteStore
 from sim.play.trouble import Broken, Stale, Trouble
 from sim.play.version import VERSION
 from sim.world.council import Forecast, Move

@@ -9,7 +9,7 @@ import pytest
 from sim.assess.marks import Locked
 from sim.play.jury.grids import load_grid
 from sim.play.jury.settling import KINDS, Settling, final_sheet
-from sim.play.register import read_chain
+from sim.play.record.register import read_chain
 from sim.play.trouble import Broken, Trouble
 from tests.play.test_comparison import LOGS, front, marked, ours, theirs
 from tui.commands.frame import run

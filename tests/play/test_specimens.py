@@ -3,13 +3,13 @@
 import pytest
 
 from sim.assess.specimens import EXPECTED, GRID, TEAMS, defensible
-from sim.play.files import read_file
 from sim.play.finder import finder
 from sim.play.jury.grids import load_grid
 from sim.play.jury.markbook import Front, Markbook, marked
 from sim.play.jury.review import Reading
 from sim.play.jury.specimens import recognised, write_specimens
 from sim.play.library import load
+from sim.play.record.files import read_file
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
 from tests.play.test_review import WELL

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.play.store import SqliteStore, Store
+from sim.play.record.store import SqliteStore, Store
 from sim.play.trouble import Stale, Trouble
 
 HEADER, SCENARIO = b'{"header":1}', b'{"scenario":1}'
@@ -169,7 +169,7 @@ def test_a_read_only_file_is_refused_before_anybody_plays(path: Path, monkeypatc
     path.chmod(stat.S_IRUSR)
     if os.access(path, os.W_OK):  # root writes everywhere: ask SQLite for the same answer
         closed, options = f"{path.as_uri()}?mode=ro", {"uri": True, "isolation_level": None}
-        monkeypatch.setattr("sim.play.store._connect", lambda _: sqlite3.connect(closed, **options))
+        monkeypatch.setattr("sim.play.record.store._connect", lambda _: sqlite3.connect(closed, **options))
     with pytest.raises(Trouble) as caught:
         SqliteStore.open(path)
     assert reason(caught) == "save_read_only"
@@ -185,7 +185,7 @@ def test_reading_never_writes(path: Path) -> None:
 def test_a_terminal_that_holds_the_file_makes_the_other_wait_then_say_so(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sim.play.store.PATIENCE", 0.05)
+    monkeypatch.setattr("sim.play.record.store.PATIENCE", 0.05)
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
     with pytest.raises(Trouble) as caught:

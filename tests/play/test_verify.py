@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tally import LOADED, RULES, SEATS, Tally, add, close, village
 
-from sim.play.canonical import encode
 from sim.play.compiled import compiled
-from sim.play.files import export, read_file, write_whole
 from sim.play.finder import finder, scenario_file
-from sim.play.log import Header, Stamp, demo_salt, empreinte_of, full_stop, hash_of, link
+from sim.play.record.canonical import encode
+from sim.play.record.files import export, read_file, write_whole
+from sim.play.record.log import Header, Stamp, demo_salt, empreinte_of, full_stop, hash_of, link
 from sim.play.replay import Rules, replay
 from sim.play.session import Session, header_for
 from sim.play.trouble import Trouble

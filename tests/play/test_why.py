@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from sim.play.chain import Log
 from sim.play.demo import Demo
-from sim.play.files import export
 from sim.play.library import load
 from sim.play.prose import prose
+from sim.play.record.chain import Log
+from sim.play.record.files import export
 from sim.play.trouble import Trouble
 from sim.play.why import why
 from sim.world.days.hurry import MEANS

@@ -13,10 +13,10 @@ from shell import WELL
 
 from sim.play import report, view_records, witness
 from sim.play.demo import Demo
-from sim.play.files import read_file
 from sim.play.finder import scenario_file
 from sim.play.library import load
 from sim.play.papers import ONLY, Jury, jury
+from sim.play.record.files import read_file
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
 from sim.play.session import Session

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from papered import CASE, saved
 
 from sim.play import witness
-from sim.play.canonical import encode
-from sim.play.files import export, read_file
 from sim.play.finder import finder
+from sim.play.record.canonical import encode
+from sim.play.record.files import export, read_file
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
 from sim.play.trouble import Broken

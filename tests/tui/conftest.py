@@ -12,9 +12,9 @@ import pytest
 from textual import _wait, screen
 
 from sim.play.compiled import scenario_of
-from sim.play.files import read_file
 from sim.play.jury.grids import Marking
 from sim.play.library import load
+from sim.play.record.files import read_file
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
 from sim.play.session import Session

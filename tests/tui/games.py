@@ -12,11 +12,11 @@ from textual.app import App
 
 import scenarios
 from sim.play.compiled import scenario_of
-from sim.play.files import read_file
 from sim.play.jury.markbook import marked
 from sim.play.jury.settling import Settling
 from sim.play.library import load
 from sim.play.prose import prose
+from sim.play.record.files import read_file
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
 from sim.play.session import Session

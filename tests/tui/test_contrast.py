@@ -3,7 +3,7 @@
 import pytest
 
 from sim.play.compiled import scenario_of
-from sim.play.files import read_file
+from sim.play.record.files import read_file
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
 from tests.tui.contrast import contrast, shown

@@ -6,9 +6,9 @@ from importlib import import_module
 import pytest
 from rich.cells import cell_len
 
-from sim.play.chain import Log
-from sim.play.files import read_file
 from sim.play.library import load
+from sim.play.record.chain import Log
+from sim.play.record.files import read_file
 from sim.play.recording import Recording
 from sim.play.replay import Rules, todays_rules
 from sim.play.session import Session

@@ -5,7 +5,7 @@ import io
 import pytest
 
 from sim.play.compiled import scenario_of
-from sim.play.files import read_file
+from sim.play.record.files import read_file
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
 from tests.tui.screens import drive, picture

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from sim.play.demo import Demo
-from sim.play.files import export, write_whole
 from sim.play.library import load
 from sim.play.papers import PlayedGame, files
+from sim.play.record.files import export, write_whole
 from tui.i18n import set_language, tr
 
 jsonschema = pytest.importorskip("jsonschema")

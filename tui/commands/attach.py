@@ -13,7 +13,7 @@ from tui.i18n import tr, trn, word
 from tui.views.prose import line
 
 if TYPE_CHECKING:
-    from sim.play.chain import Log
+    from sim.play.record.chain import Log
 
 SORTS = {
     "report": "rapport", "slides": "diapositives", "charter": "charte", "map": "carte", "photo": "photo",
@@ -36,8 +36,8 @@ def command(language: str, /, log: Path, files: tuple[Path, ...], *, sort: str, 
     Its report, slides, signed charter, map. Files lie beside the log; their digests go into a chained file beside it,
     which verify follows.
     """
-    from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
     from sim.play.pieces import attach, pieces_file  # noqa: PLC0415
+    from sim.play.record.files import read_file  # noqa: PLC0415 - the engine, only now
 
     del language
     for file in files:

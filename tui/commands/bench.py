@@ -98,7 +98,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
 
 def _write(target: Path, found: Survey, rival: Survey | None, looked: Looked, language: str) -> None:
     """Write the page. Raises OSError."""
-    from sim.play.files import write_whole  # noqa: PLC0415
+    from sim.play.record.files import write_whole  # noqa: PLC0415
     from sim.play.sheets.benched import Benched, page  # noqa: PLC0415
 
     told = [(str(problem), cure(problem, language)) for problem in looked.problems]

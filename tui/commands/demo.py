@@ -53,8 +53,8 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
 
 
 def _write(demo: Demo, compiled: Compiled, out: Path, language: str) -> list[Path]:
-    from sim.play.files import export, write_whole  # noqa: PLC0415
     from sim.play.finder import scenario_file  # noqa: PLC0415
+    from sim.play.record.files import export, write_whole  # noqa: PLC0415
     from sim.play.report import write  # noqa: PLC0415
 
     name = f"{compiled.scenario.id}-{demo.policy}-{demo.header.seed}"

@@ -34,12 +34,12 @@ def command(  # noqa: PLR0913 - an option each
     With the history of the marks. It says what was verified, and what may not be concluded. Without --out it goes
     beside the log.
     """
-    from sim.play.files import write_whole  # noqa: PLC0415 - the engine, only now
     from sim.play.finder import finder  # noqa: PLC0415
     from sim.play.papers import seat_of, slug  # noqa: PLC0415
     from sim.play.papers.chance import Luck, luck_of  # noqa: PLC0415
     from sim.play.papers.dossier import dossier  # noqa: PLC0415
     from sim.play.papers.press import printed  # noqa: PLC0415
+    from sim.play.record.files import write_whole  # noqa: PLC0415 - the engine, only now
     from sim.play.replay import todays_rules  # noqa: PLC0415
     from sim.play.verify import verify  # noqa: PLC0415
 

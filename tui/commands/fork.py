@@ -18,8 +18,8 @@ from tui.i18n import tr, word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sim.play.chain import Log
     from sim.play.compiled import Compiled
+    from sim.play.record.chain import Log
     from sim.play.report.ways import Ways
 
 RUNS = 100
@@ -56,8 +56,8 @@ def command(  # noqa: PLR0913 - an option each
     --at and --save make a new game that begins the same; its header cites the log that it left.
     --against shows where both ways lead: the bank and the work over many futures, as a page.
     """
-    from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
     from sim.play.finder import finder, played_on  # noqa: PLC0415
+    from sim.play.record.files import read_file  # noqa: PLC0415 - the engine, only now
 
     with about(log):
         file = read_file(log)
@@ -95,8 +95,8 @@ def _compared(  # noqa: PLR0913, PLR0917 - two games, who plays on, how many fut
 ) -> Ways:
     """Play both games on from the end of the council in which they part."""
     from sim.insight.bands import bands  # noqa: PLC0415 - numpy, only now
-    from sim.play.files import read_file  # noqa: PLC0415
     from sim.play.fork import parted  # noqa: PLC0415
+    from sim.play.record.files import read_file  # noqa: PLC0415
     from sim.play.report.ways import Ways  # noqa: PLC0415
     from sim.play.steps import council_after, course  # noqa: PLC0415
     from tui.commands.luck import Teller  # noqa: PLC0415
@@ -133,7 +133,7 @@ def _without(told: Sequence[str], others: Sequence[str]) -> list[str]:
 
 
 def _write(ways: Ways, compiled: Compiled, target: Path, language: str) -> None:
-    from sim.play.files import write_whole  # noqa: PLC0415
+    from sim.play.record.files import write_whole  # noqa: PLC0415
     from sim.play.report.ways import page  # noqa: PLC0415 - matplotlib and jinja2, only now
 
     write_whole(target, page(ways, language, tr, compiled.scenario.parameters).encode())

@@ -27,9 +27,9 @@ def command(  # noqa: PLR0913 - an option each
     who, what to type), mail (all letters), chairs, jury.
     """
     from sim.play.authoring.examination import kept_aside  # noqa: PLC0415
-    from sim.play.files import remove, write_whole  # noqa: PLC0415
     from sim.play.jury.grids import load_grid  # noqa: PLC0415
     from sim.play.library import find, load  # noqa: PLC0415
+    from sim.play.record.files import remove, write_whole  # noqa: PLC0415
     from sim.play.sheets.kit import ASIDE, FILES, kit  # noqa: PLC0415
 
     aside = kept_aside(find(scenario, language), language)

@@ -18,10 +18,10 @@ from tui.commands.frame import about, tell_file, tell_record
 from tui.i18n import tr, trn, word
 
 if TYPE_CHECKING:
-    from sim.play.chain import Log
-    from sim.play.files import LogFile
     from sim.play.finder import Finder
-    from sim.play.log import Entry
+    from sim.play.record.chain import Log
+    from sim.play.record.files import LogFile
+    from sim.play.record.log import Entry
     from sim.play.replay import Rules
     from sim.play.why import Reason
 
@@ -61,9 +61,9 @@ def command(  # noqa: PLR0913 - an option each
     scenario: str,
 ) -> int:
     """Show what was decided, by whom and why."""
-    from sim.play.chain import Log  # noqa: PLC0415
-    from sim.play.files import export, read_file  # noqa: PLC0415
     from sim.play.finder import finder  # noqa: PLC0415
+    from sim.play.record.chain import Log  # noqa: PLC0415
+    from sim.play.record.files import export, read_file  # noqa: PLC0415
     from sim.play.spreadsheet import spreadsheet  # noqa: PLC0415
     from sim.play.witness import rules_of  # noqa: PLC0415
 

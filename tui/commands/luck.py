@@ -21,8 +21,8 @@ from tui.i18n import decimal, tr, trn, word
 
 if TYPE_CHECKING:
     from sim.insight.ledger import Amount, Grain, Ledger, Step
-    from sim.play.chain import Log
     from sim.play.compiled import Compiled
+    from sim.play.record.chain import Log
     from sim.play.steps import Course
 
 RUNS = 100
@@ -66,8 +66,8 @@ def command(  # noqa: PLR0913 - an option each
     No mark comes of it.
     """
     from sim.insight.ledger import grouped, ledger  # noqa: PLC0415 - numpy, only now
-    from sim.play.files import read_file  # noqa: PLC0415
     from sim.play.finder import finder, played_on  # noqa: PLC0415
+    from sim.play.record.files import read_file  # noqa: PLC0415
     from sim.play.steps import course  # noqa: PLC0415
 
     with about(log):

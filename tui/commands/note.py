@@ -35,8 +35,8 @@ def command(  # noqa: PLR0913 - an option each
     It stands in the minutes, in a student's dossier, and beside the part of chance: help is not chance. The log is not
     touched; the note goes into the chained file beside it, which verify follows.
     """
-    from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
     from sim.play.pieces import Note, note, pieces_file  # noqa: PLC0415
+    from sim.play.record.files import read_file  # noqa: PLC0415 - the engine, only now
 
     del language
     with about(log):

@@ -51,9 +51,9 @@ def command(  # noqa: PLR0913 - an option each
     Results and pages for students as well: HTML to print, a document for the team's account, CSV and xAPI. Grids need
     the marks.
     """
-    from sim.play.files import left_over  # noqa: PLC0415 - the engine, only now
     from sim.play.jury.grids import load_grid  # noqa: PLC0415
     from sim.play.papers import files, write, xapi  # noqa: PLC0415
+    from sim.play.record.files import left_over  # noqa: PLC0415 - the engine, only now
 
     found = read_games(logs, scenario, language, replayed=not FROM_THE_LOG.issuperset(only))
     judged = read_jury(marks, settlement, grid, language)

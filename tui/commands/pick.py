@@ -34,9 +34,9 @@ def command(  # noqa: PLR0913 - an option each
     Two for a criterion at most: one's own entries, or attached files. Without --criterion, line by line. Assessors see
     picks after pass 1, when what came after can change no judgement.
     """
-    from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
     from sim.play.jury.grids import load_grid  # noqa: PLC0415
     from sim.play.pieces import Pick, pick, pieces_file, read_pieces  # noqa: PLC0415
+    from sim.play.record.files import read_file  # noqa: PLC0415 - the engine, only now
 
     with about(log):
         file = read_file(log)

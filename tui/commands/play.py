@@ -131,7 +131,7 @@ def _usual_place(name: str) -> Path:
 
 
 def _finished(path: Path) -> bool:
-    from sim.play.files import read_file  # noqa: PLC0415
+    from sim.play.record.files import read_file  # noqa: PLC0415
 
     if not _begun(path):
         return False

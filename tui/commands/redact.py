@@ -22,8 +22,8 @@ def command(language: str, /, log: Path, *, seqs: tuple[int, ...], out: Path) ->
     The reason of an entry, and the question of its forecast, go; what was decided, by whom and when stays. The copy has
     the same empreinte: verify says that a text was withdrawn and that the chain is whole. LOG itself is not touched.
     """
-    from sim.play.files import export, read_file, write_whole  # noqa: PLC0415 - the engine, only now
-    from sim.play.redact import redact  # noqa: PLC0415
+    from sim.play.record.files import export, read_file, write_whole  # noqa: PLC0415 - the engine, only now
+    from sim.play.record.redact import redact  # noqa: PLC0415
     from sim.play.trouble import Trouble  # noqa: PLC0415
 
     del language

@@ -21,8 +21,8 @@ def command(language: str, log: Path, out: Path | None, scenario: str) -> int:
 
     Without --out it goes beside the log. That of a game under way says where its log stops.
     """
-    from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
     from sim.play.finder import finder, played_on  # noqa: PLC0415
+    from sim.play.record.files import read_file  # noqa: PLC0415 - the engine, only now
     from sim.play.report import write  # noqa: PLC0415
     from tui.commands.witnessed import rules_for  # noqa: PLC0415
 

@@ -111,7 +111,7 @@ def _named(assessor: str | None) -> str:
 def _front(name: str, marking: Marking, logs: Sequence[Path], recordings: Sequence[Recording], lang: str) -> Front:
     """Return the front of a new marks file: assessor, grid, and logs. Raises UsageError for a log given twice."""
     from sim.play.jury.markbook import Front, marked  # noqa: PLC0415
-    from sim.play.log import utc  # noqa: PLC0415
+    from sim.play.record.log import utc  # noqa: PLC0415
 
     heads = [recording.whole.empreinte for recording in recordings]
     twice = next((log for log, head in zip(logs, heads, strict=True) if heads.count(head) > 1), None)
@@ -123,8 +123,8 @@ def _front(name: str, marking: Marking, logs: Sequence[Path], recordings: Sequen
 
 def recording(log: Path, scenario: str, language: str) -> Recording:
     """Open a log for reading. Raises Trouble, Broken."""
-    from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
     from sim.play.finder import finder, played_on  # noqa: PLC0415
+    from sim.play.record.files import read_file  # noqa: PLC0415 - the engine, only now
     from sim.play.recording import Recording  # noqa: PLC0415
     from tui.commands.witnessed import rules_for  # noqa: PLC0415
 

@@ -180,8 +180,8 @@ def schema(reference: bool) -> int:
 @click.pass_obj
 def show(language: str, scenario: str, as_json: bool, html: Path | None) -> int:
     """Say what is in a scenario."""
-    from sim.play.files import write_whole  # noqa: PLC0415
     from sim.play.library import load  # noqa: PLC0415
+    from sim.play.record.files import write_whole  # noqa: PLC0415
     from sim.play.sheets.author import sheet, tables  # noqa: PLC0415
     from tui.commands.shown import summary, told  # noqa: PLC0415
 
@@ -256,7 +256,7 @@ def new(language: str, folder: Path) -> int:
 def import_(language: str, file: Path, days: int, out: Path | None) -> int:
     """Turn a plan (PSPLIB .sm, or CSV) into a part of a scenario."""
     from sim.play.authoring.importing import imported  # noqa: PLC0415
-    from sim.play.files import write_whole  # noqa: PLC0415
+    from sim.play.record.files import write_whole  # noqa: PLC0415
 
     text, findings = imported(file, language, days)
     for problem in findings.sorted():

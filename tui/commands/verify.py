@@ -99,8 +99,8 @@ def _signed(path: Path, paper: str) -> tuple[bool, str]:
 
 def _attached(path: Path, log: Path | None = None) -> tuple[bool, str]:
     """Return whether a pieces file is intact, is that of its log, and whether the attached files are unchanged."""
-    from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
     from sim.play.pieces import read_pieces  # noqa: PLC0415
+    from sim.play.record.files import read_file  # noqa: PLC0415 - the engine, only now
     from sim.play.trouble import Trouble  # noqa: PLC0415
 
     try:
@@ -128,7 +128,7 @@ def _log(name: str) -> Path:
 
 def read_paper(written: str | None, paths: list[Path]) -> str:
     """Parse an empreinte copied by hand; "" for none. Raises UsageError."""
-    from sim.play.log import read_empreinte  # noqa: PLC0415
+    from sim.play.record.log import read_empreinte  # noqa: PLC0415
 
     if written is None:
         return ""

@@ -11,8 +11,8 @@ from tui.commands.frame import Progress, sentence
 from tui.i18n import tr
 
 if TYPE_CHECKING:
-    from sim.play.chain import Log
     from sim.play.compiled import Compiled
+    from sim.play.record.chain import Log
     from sim.play.replay import Rules
 
 

@@ -20,9 +20,9 @@ from tui.views.prose import line, pair
 from tui.views.review import attached_words, competency, criterion_lines
 
 if TYPE_CHECKING:
-    from sim.play.chain import Log
     from sim.play.compiled import Compiled
     from sim.play.jury.grids import Marking
+    from sim.play.record.chain import Log
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ from tui.views.proposals import agenda_rows, decision_words, fate
 from tui.views.prose import Prose, along, apart, line, pair, quoted, sentence
 
 if TYPE_CHECKING:
-    from sim.play.log import Entry
+    from sim.play.record.log import Entry
     from sim.world.scenario import Month
 
 DayOf = Callable[[int], int]

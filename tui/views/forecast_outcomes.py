@@ -12,7 +12,7 @@ from tui.views.journal import forecast_words
 from tui.views.prose import sentence
 
 if TYPE_CHECKING:
-    from sim.play.log import Entry
+    from sim.play.record.log import Entry
 
 
 class ForecastResult(NamedTuple):

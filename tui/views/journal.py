@@ -13,7 +13,7 @@ from tui.views.proposals import answer_word, decision_words, fate
 from tui.views.prose import Prose, along, apart, line, pair, quoted
 
 if TYPE_CHECKING:
-    from sim.play.log import Entry
+    from sim.play.record.log import Entry
 
 
 class Mark(NamedTuple):

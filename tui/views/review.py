@@ -33,8 +33,8 @@ PLACES = ("oral", "table", "report")
 if TYPE_CHECKING:
     from sim.play.jury.grids import Marking
     from sim.play.jury.review import Page, Stop
-    from sim.play.log import Entry
     from sim.play.pieces import Attached, Pick, Pieces
+    from sim.play.record.log import Entry
     from sim.world.decisions import Body
     from sim.world.seen.talking import TalkView
     from sim.world.seen.view import View

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from sim.play.authoring.schema import scenario_schema
-from sim.play.files import write_whole
+from sim.play.record.files import write_whole
 
 SCHEMA = "scenario.schema.json"
 """The schema that is put beside the files, so that completion works without the internet."""

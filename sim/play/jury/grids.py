@@ -10,8 +10,8 @@ import scenarios
 from sim.assess.grid import Grid
 from sim.play import cache
 from sim.play.authoring.problems import Findings, InvalidScenario, Place, Problem, closest
-from sim.play.canonical import digest, encode, parsed
-from sim.play.files import write_whole
+from sim.play.record.canonical import digest, encode, parsed
+from sim.play.record.files import write_whole
 from sim.play.tongue import LANGUAGES
 from sim.world.records import from_record, to_record
 from sim.world.scenario import Scenario, Texts

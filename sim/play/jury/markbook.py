@@ -14,10 +14,10 @@ from typing import Any
 
 from sim.assess.grid import Grid
 from sim.assess.marks import EXPOSURES, KINDS, Declared, Exposure, Locked, Marks, Sheet
-from sim.play.chain import Log
-from sim.play.log import empreinte_of
-from sim.play.register import Chain, Register, begins, read_chain, spelled
-from sim.play.store import explained
+from sim.play.record.chain import Log
+from sim.play.record.log import empreinte_of
+from sim.play.record.register import Chain, Register, begins, read_chain, spelled
+from sim.play.record.store import explained
 from sim.play.trouble import Broken, Trouble, naming
 from sim.play.version import VERSION
 

@@ -14,7 +14,7 @@ from itertools import count, takewhile
 from sim.assess.evidence import Proposed, Table, Trail, proposals
 from sim.assess.grid import Grid
 from sim.model.chance import chance
-from sim.play.log import CLOSED, Entry
+from sim.play.record.log import CLOSED, Entry
 from sim.play.recording import Recording
 from sim.world.council import Council, Proposal, ProposalView, proposed
 from sim.world.decisions import KINDS

@@ -13,7 +13,7 @@ from sim.assess.settlement import KINDS, Appeal, Place, Settled, Settlement
 from sim.play.jury.comparison import Side, expect_pair
 from sim.play.jury.jurors import PAIR, Juror, opened
 from sim.play.jury.markbook import Marked, Standing
-from sim.play.register import Chain, Register, begins, read_chain, spelled
+from sim.play.record.register import Chain, Register, begins, read_chain, spelled
 from sim.play.trouble import Broken, Trouble, naming
 
 FORMAT = 1

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from sim.assess.specimens import TEAMS
 from sim.model.chance import chance
-from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.demo import Demo
-from sim.play.files import export, read_file, write_whole
 from sim.play.finder import Finder, played_on, scenario_file
 from sim.play.jury.grids import Marking
 from sim.play.jury.markbook import Markbook, marked
+from sim.play.record.chain import Log
+from sim.play.record.files import export, read_file, write_whole
 from sim.play.trouble import Trouble
 
 LETTERS = "ABC"

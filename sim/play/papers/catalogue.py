@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from sim.play.files import write_whole
 from sim.play.jury.grids import Marking
 from sim.play.papers import account, classroom, days, debriefing, grids, minutes, press, tables, voices, xapi
 from sim.play.papers.blocks import Paper
 from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury
 from sim.play.papers.naming import file_name, folder
+from sim.play.record.files import write_whole
 
 File = tuple[str, bytes]
 """A path under the folder that is written, and what the file holds."""

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from sim.play.chain import Log
 from sim.play.compiled import Compiled
-from sim.play.files import read_file
 from sim.play.finder import finder, played_on
-from sim.play.log import Entry
 from sim.play.papers.words import COMMON
 from sim.play.pieces import Pieces, pieces_file, read_pieces
 from sim.play.prose import one_line, prose
+from sim.play.record.chain import Log
+from sim.play.record.files import read_file
+from sim.play.record.log import Entry
 from sim.play.replay import OTHER_RULES, Rules
 from sim.play.report.gather import Material, Matter, from_the_log, gather
 from sim.play.report.names import Names, names

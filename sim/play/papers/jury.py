@@ -10,7 +10,6 @@ from typing import Any
 from sim.assess.grid import ABSENT, NOT_OBSERVED, Mark
 from sim.assess.marks import Sheet
 from sim.assess.settlement import KINDS, Appeal, Place, Settlement
-from sim.play.chain import Log
 from sim.play.jury.comparison import Side
 from sim.play.jury.grids import Marking, grid_of
 from sim.play.jury.jurors import PAIR, Juror, opened
@@ -18,7 +17,8 @@ from sim.play.jury.markbook import Front, Markbook, Marked, marked
 from sim.play.jury.markbook import read as read_marks
 from sim.play.jury.settling import Line, final_sheet
 from sim.play.prose import one_line
-from sim.play.register import read_chain
+from sim.play.record.chain import Log
+from sim.play.record.register import read_chain
 from sim.play.trouble import Trouble
 
 

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from sim.assess.grid import ABSENT
 from sim.play.jury.jurors import PAIR
-from sim.play.log import CLOSED, Entry, empreinte_of
 from sim.play.papers.blocks import Blank, Page, Paper, Text, Title
 from sim.play.papers.deliberation import deliberation, head
 from sim.play.papers.game import PlayedGame
@@ -16,6 +15,7 @@ from sim.play.papers.jury import Jury
 from sim.play.papers.marked import appeals, note_words, observed, reader, signers
 from sim.play.papers.words import signatures
 from sim.play.prose import one_line
+from sim.play.record.log import CLOSED, Entry, empreinte_of
 from sim.play.tongue import Tongue, Words
 
 WORDS: Words = {

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from sim.play.jury.comparison import Side
 from sim.play.jury.settling import Line
-from sim.play.log import CLOSED
 from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury
 from sim.play.prose import one_line
+from sim.play.record.log import CLOSED
 from sim.play.spreadsheet import opened
 
 Row = tuple[object, ...]

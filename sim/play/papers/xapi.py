@@ -14,10 +14,10 @@ from uuid import NAMESPACE_URL, uuid5
 from sim.model.units import FULL
 from sim.play.jury.comparison import Side
 from sim.play.jury.settling import Line
-from sim.play.log import CLOSED, Entry
 from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury, is_level
 from sim.play.prose import one_line
+from sim.play.record.log import CLOSED, Entry
 from sim.play.version import VERSION
 
 Statement = dict[str, Any]

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sim.play.chain import Log
 from sim.play.compiled import Compiled
-from sim.play.files import write_whole
+from sim.play.record.chain import Log
+from sim.play.record.files import write_whole
 from sim.play.replay import Rules, begun, todays_rules
 from sim.play.report.gather import gather, watched
 from sim.play.tongue import Translate

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from sim.play.chain import Log
 from sim.play.compiled import Compiled
-from sim.play.log import Entry, Header
+from sim.play.record.chain import Log
+from sim.play.record.log import Entry, Header
 from sim.play.replay import (
     Playable,
     Rules,

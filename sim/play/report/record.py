@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from sim.play.log import Entry
 from sim.play.prose import one_line
+from sim.play.record.log import Entry
 from sim.play.report.gather import Material, Matter, Stop
 from sim.play.report.names import Names
 from sim.play.tongue import Tongue, capital, nested

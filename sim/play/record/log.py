@@ -3,7 +3,7 @@
 Every line carries the SHA-256 of its own bytes (`hash`) and, after the header, that of the line before
 (`prev`). Free text is chained through SHA-256(salt‖text), with salt and text beside it, so that a text can
 be withdrawn and the chain stays whole. Here is what a line is; a whole log, its chain followed, is
-`sim.play.chain.Log`.
+`sim.play.record.chain.Log`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from operator import itemgetter
 from types import NoneType
 from typing import Any, NamedTuple
 
-from sim.play.canonical import decode, digest, encode, spelled
+from sim.play.record.canonical import decode, digest, encode, spelled
 from sim.world.council import MOVES, Forecast, Move, Seat
 from sim.world.decisions import Body
 

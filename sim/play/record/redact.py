@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sim.play.canonical import encode
-from sim.play.chain import Log
-from sim.play.log import Entry, read_line, texts_of
+from sim.play.record.canonical import encode
+from sim.play.record.chain import Log
+from sim.play.record.log import Entry, read_line, texts_of
 from sim.play.trouble import Trouble
 
 

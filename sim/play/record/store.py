@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
-from sim.play.disk import put, sync_folder
+from sim.play.record.disk import put, sync_folder
 from sim.play.trouble import Stale, Trouble, of_system
 
 

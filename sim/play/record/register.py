@@ -12,10 +12,10 @@ from io import FileIO
 from pathlib import Path
 from typing import Any
 
-from sim.play.canonical import decode, digest, encode
-from sim.play.files import expect_as_written, write_whole
-from sim.play.log import empreinte_of, utc
-from sim.play.store import explained
+from sim.play.record.canonical import decode, digest, encode
+from sim.play.record.files import expect_as_written, write_whole
+from sim.play.record.log import empreinte_of, utc
+from sim.play.record.store import explained
 from sim.play.trouble import Broken, Stale
 
 _KEYS = {"seq", "wall", "kind", "body", "prev", "hash"}

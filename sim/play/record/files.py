@@ -9,9 +9,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.play.chain import Log, read
-from sim.play.disk import put
-from sim.play.store import SqliteStore, explained
+from sim.play.record.chain import Log, read
+from sim.play.record.disk import put
+from sim.play.record.store import SqliteStore, explained
 from sim.play.trouble import Broken
 
 _SQLITE = b"SQLite format 3\0"

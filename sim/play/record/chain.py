@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sim.play.log import CLOSED, Damaged, Entry, Header, empreinte_of
+from sim.play.record.log import CLOSED, Damaged, Entry, Header, empreinte_of
 from sim.play.trouble import Broken
 
 ANOTHER_VERSION = frozenset({"format", "kind", "version"})
