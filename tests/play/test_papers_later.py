@@ -17,7 +17,7 @@ from sim.play.papers.dossier import dossier
 from sim.play.papers.press import printed
 from sim.play.record.files import export, write_whole
 from sim.play.replay import todays_rules
-from sim.play.report.gather import from_the_log
+from sim.play.report.gather import from_log_alone
 from sim.play.trouble import Broken
 from sim.play.verify import verify
 from tui.commands.frame import run
@@ -39,7 +39,7 @@ def old(tmp_path: Path) -> Path:
 
 
 def unplayed(game):
-    return replace(game, material=from_the_log(game.log, game.compiled))
+    return replace(game, material=from_log_alone(game.log, game.compiled))
 
 
 def test_without_being_replayed_each_entry_says_what_it_said(tmp_path):
@@ -111,12 +111,12 @@ def test_the_log_of_another_scenario_or_of_an_unknown_decision_is_told_by_nobody
     game = read(saved(tmp_path))
     elsewhere = replace(game.log, header=replace(game.log.header, scenario_digest="ab" * 32))
     with pytest.raises(Broken, match="other_scenario"):
-        from_the_log(elsewhere, game.compiled)
+        from_log_alone(elsewhere, game.compiled)
     first = next(entry for entry in game.log.entries if entry.kind == "propose")
     strange = first._replace(body={"decision": "build_a_rocket", "body": {}})
     entries = tuple(strange if entry is first else entry for entry in game.log.entries)
     with pytest.raises(Broken, match="another_version"):
-        from_the_log(replace(game.log, entries=entries), game.compiled)
+        from_log_alone(replace(game.log, entries=entries), game.compiled)
 
 
 def test_marks_are_read_with_the_edition_of_the_grid_that_was_kept_beside_them(tmp_path, monkeypatch, capsys):

@@ -10,8 +10,9 @@ from sim.model.units import FULL
 from sim.play.papers import files, told_apart
 from sim.play.papers.blocks import Signatures
 from sim.play.pieces import pieces_file, read_pieces
-from sim.play.report import hindsight, tables
-from sim.play.report.record import runs
+from sim.play.report import hindsight, results
+from sim.play.report.cells import NOTHING
+from sim.play.report.record import number_ranges
 from sim.play.tongue import capital, nested
 from sim.world.seen.ties import FateView
 from sim.world.teams.policies import TEAM
@@ -86,11 +87,11 @@ def test_a_risk_that_slept_is_named_in_a_sentence_and_not_in_a_row_of_dashes(tmp
         FateView("strike", exogenous=True, identified=-1, answered=-1, owner="", signalled=4, struck=-1, left=FULL),
     )
     material = replace(game.material, final=game.material.final._replace(fates=fates))
-    assert [row[0].split()[0] for row in hindsight.fates(material, game.names)] == ["strike"]
+    assert [row[0].split()[0] for row in hindsight.risk_fates(material, game.names)] == ["strike"]
     said = {"fr": "Ni écrits, ni annoncés, ni survenus\u00a0", "en": "Neither written, nor announced, nor come true"}
-    assert hindsight.slept(material, game.names) == f"{said[language]}: dry."
+    assert hindsight.unnoticed(material, game.names) == f"{said[language]}: dry."
     awake = replace(game.material, final=game.material.final._replace(fates=fates[1:]))
-    assert hindsight.slept(awake, game.names) == ""
+    assert hindsight.unnoticed(awake, game.names) == ""
 
 
 # ------------------------------------------------------------------------------------------------ what is asked amiss
@@ -157,7 +158,7 @@ def test_a_candidate_of_one_role_is_not_told_it_on_every_line(tmp_path):
     [([], ""), ([4], "4"), ([4, 5], "4, 5"), ([7, 8, 9, 11, 14, 15], "7–9, 11, 14, 15"), ([1, 3, 4, 5, 6], "1, 3–6")],
 )
 def test_entries_that_follow_one_another_are_told_by_the_first_and_the_last(numbers, said):
-    assert ", ".join(runs(numbers)) == said
+    assert ", ".join(number_ranges(numbers)) == said
 
 
 @pytest.mark.parametrize(
@@ -185,7 +186,7 @@ def test_a_share_may_miss_its_target_by_points_and_not_by_a_share(tmp_path, lang
     game = read(saved(tmp_path), language=language)
     asked = game.material.final.requirements[0]._replace(measure="quality", target=8_000, first=8_000, tolerance=500)
     final = game.material.final._replace(requirements=(asked,))
-    (clause,) = tables.requirements(replace(game.material, final=final), game.names)
+    (clause,) = results.requirements(replace(game.material, final=final), game.names)
     assert clause.target.replace("\u00a0", " ") == said
 
 
@@ -197,7 +198,7 @@ def test_a_team_without_a_charter_or_a_map_is_not_told_how_well_it_kept_to_them(
         for one in game.material.final.outcomes
     ]
     final = game.material.final._replace(outcomes=tuple(bare))
-    said = dict(pair for one in tables.results(replace(game.material, final=final), game.names) for pair in one.facts)
+    said = dict(pair for one in results.results(replace(game.material, final=final), game.names) for pair in one.facts)
     word = game.names.tongue.word
-    assert said[capital(word("fact.congruence"))] == tables.NOTHING
+    assert said[capital(word("fact.congruence"))] == NOTHING
     assert said[capital(word("fact.map"))] == {"fr": "aucun acteur placé", "en": "no actor placed"}[language]

@@ -11,7 +11,7 @@ from reported import Table, demonstrated, told
 from sim.play import report
 from sim.play.moments import MOST, foremost, listen
 from sim.play.replay import begun
-from sim.play.report.gather import gather, watched
+from sim.play.report.gather import collect, gather
 from sim.play.report.names import names
 from sim.play.report.record import months
 from sim.play.report.sentences import SENTENCES
@@ -35,7 +35,7 @@ def game(size, policy, seed):
 def moments(log, case, most=MOST):
     game = begun(log, case)
     turns = listen(game)
-    watched(game, log, case, views=False)
+    collect(game, log, case, views=False)
     return foremost(turns, log, most)
 
 
@@ -65,7 +65,7 @@ def test_a_game_that_is_listened_to_is_the_same_game_and_looking_at_it_moves_no_
     log, case = game(*which)
     heard = begun(log, case)
     turns = listen(heard)
-    assert watched(heard, log, case) == gather(log, case)
+    assert collect(heard, log, case) == gather(log, case)
     assert foremost(turns, log) == moments(log, case)
 
 

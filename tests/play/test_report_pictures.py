@@ -27,19 +27,19 @@ from sim.play.report.canvas import (
     RUST,
     SMALL,
     WIDTH,
-    fitted,
-    spread,
-    width,
+    spread_apart,
+    text_width,
+    truncated,
     wrapped,
 )
 from sim.play.report.gather import Material, gather
 from sim.play.report.names import names
 from sim.play.report.pictures import Picture, pictures
-from sim.play.report.pictures.deciding import SHADES, spent
+from sim.play.report.pictures.deciding import SHADES, half_days_spent
 from sim.play.report.pictures.forecasting import intervals
-from sim.play.report.pictures.frame import Subject, amounts
+from sim.play.report.pictures.frame import Subject, round_amounts
 from sim.play.report.pictures.money import receipts
-from sim.play.report.pictures.people import felt
+from sim.play.report.pictures.people import felt_trust
 from sim.play.tongue import Tongue
 from sim.world.game import Game
 from sim.world.scenario import Parameters
@@ -88,7 +88,7 @@ def boxes(svg: str) -> list[Box]:
     for element in ElementTree.fromstring(svg).iter(TEXT):  # noqa: S314 - our own drawing
         style = dict(part.split(": ") for part in element.get("style", "").split("; "))
         size, said = float(style["font-size"].removesuffix("px")), element.text or ""
-        wide = width(said, size, bold=style.get("font-weight") == "700")
+        wide = text_width(said, size, bold=style.get("font-weight") == "700")
         left = float(element.get("x", "")) - {"start": 0, "middle": wide / 2, "end": wide}[style["text-anchor"]]
         base = float(element.get("y", ""))
         found.append((left, base - 0.74 * size, left + wide, base + 0.1 * size, said))
@@ -190,7 +190,7 @@ def test_an_instalment_stands_in_the_week_in_which_it_came() -> None:
 
 def test_attention_is_what_was_not_left_when_the_month_was_closed() -> None:
     found = material("quarrel")
-    used = spent(subject("quarrel"))
+    used = half_days_spent(subject("quarrel"))
     assert used["finance", 1] == 1  # the longer credit line
     assert sum(used.values()) == 1
     assert {month for _, month in used} == {1, 2, 3, 4}
@@ -199,7 +199,7 @@ def test_attention_is_what_was_not_left_when_the_month_was_closed() -> None:
 
 def test_trust_is_what_was_felt_at_each_contact_and_ends_with_the_last() -> None:
     there = subject("saloum")
-    series = felt(there)
+    series = felt_trust(there)
     for actor in there.material.final.actors:
         days = series[actor.id]
         assert [day for day, _ in days] == sorted({day for day, _ in days})
@@ -227,7 +227,7 @@ def test_a_month_has_a_view_when_it_opens_and_one_whenever_it_is_closed() -> Non
 
 @given(st.lists(st.floats(0, 200), max_size=12), st.floats(1, 15))
 def test_names_are_moved_apart_and_no_further_than_needed(wanted: list[float], gap: float) -> None:
-    placed = spread(wanted, gap, 0, 200)
+    placed = spread_apart(wanted, gap, 0, 200)
     order = sorted(range(len(wanted)), key=lambda i: (wanted[i], i))
     moved = [placed[i] for i in order]
     assert all(b - a >= gap - 1e-6 for a, b in pairwise(moved))
@@ -240,17 +240,17 @@ def test_names_are_moved_apart_and_no_further_than_needed(wanted: list[float], g
     st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=80), st.floats(20, 200)
 )
 def test_a_name_fits_in_its_room(said: str, room: float) -> None:
-    short = fitted(said, room, SMALL)
-    assert width(short, SMALL) <= room + 0.01
+    short = truncated(said, room, SMALL)
+    assert text_width(short, SMALL) <= room + 0.01
     assert short == said or short.endswith("…")
     lines = wrapped(said, room, 2, SMALL)
     assert len(lines) <= 2
-    assert all(width(line, SMALL) <= room + 0.01 for line in lines)
+    assert all(text_width(line, SMALL) <= room + 0.01 for line in lines)
 
 
 @given(st.integers(-(10**9), 0), st.integers(100_000, 10**10))
 def test_amounts_along_a_side_are_few_round_and_start_from_zero(low: int, high: int) -> None:
-    found = amounts(low, high)
+    found = round_amounts(low, high)
     assert 1 <= len(found) <= 6
     assert 0 in found
     assert all(amount % 100_000 == 0 and low <= amount <= high for amount in found)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sim.play.compiled import Compiled
     from sim.play.record.chain import Log
-    from sim.play.report.ways import Ways
+    from sim.play.report.comparison import Comparison
 
 RUNS = 100
 """The default number of futures of each game."""
@@ -92,12 +92,12 @@ def _fork(log: Log, compiled: Compiled, at: int, save: Path) -> int:
 
 def _compared(  # noqa: PLR0913, PLR0917 - two games, who plays on, how many futures, for whom
     paths: tuple[Path, Path], log: Log, compiled: Compiled, reference: str, size: Size, language: str
-) -> Ways:
+) -> Comparison:
     """Play both games on from the end of the council in which they part."""
     from sim.insight.bands import bands  # noqa: PLC0415 - numpy, only now
     from sim.play.fork import parted  # noqa: PLC0415
     from sim.play.record.files import read_file  # noqa: PLC0415
-    from sim.play.report.ways import Ways  # noqa: PLC0415
+    from sim.play.report.comparison import Comparison  # noqa: PLC0415
     from sim.play.steps import council_after, course  # noqa: PLC0415
     from tui.commands.luck import Teller  # noqa: PLC0415
     from tui.views.prose import line  # noqa: PLC0415
@@ -119,7 +119,7 @@ def _compared(  # noqa: PLR0913, PLR0917 - two games, who plays on, how many fut
         [teller.words(step) for step in steps if step.first > seq]
         for teller, steps in zip(tellers, councils, strict=True)
     )
-    return Ways(
+    return Comparison(
         title=prose(compiled.texts, language).get("scenario.title", compiled.scenario.id),
         teams=(line(log.header.team), line(other_log.header.team)), empreintes=(log.empreinte, other_log.empreinte),
         decided=(_without(ours, theirs), _without(theirs, ours)), bands=(first, second),
@@ -132,8 +132,8 @@ def _without(told: Sequence[str], others: Sequence[str]) -> list[str]:
     return [said if n == 1 else f"{said} (×{n})" for said, n in (Counter(told) - Counter(others)).items()]
 
 
-def _write(ways: Ways, compiled: Compiled, target: Path, language: str) -> None:
+def _write(ways: Comparison, compiled: Compiled, target: Path, language: str) -> None:
     from sim.play.record.files import write_whole  # noqa: PLC0415
-    from sim.play.report.ways import page  # noqa: PLC0415 - matplotlib and jinja2, only now
+    from sim.play.report.comparison import page  # noqa: PLC0415 - matplotlib and jinja2, only now
 
     write_whole(target, page(ways, language, tr, compiled.scenario.parameters).encode())

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from sim.play.papers.blocks import Bars, Blank, Facts, Page, Paper, Text, Title
 from sim.play.papers.game import PlayedGame
-from sim.play.report import tables
+from sim.play.report import charter, exchanges, tables
+from sim.play.report.results import requirements
+from sim.play.report.results import results as outcomes_of
 from sim.play.tongue import Tongue, Words
 
 WORDS: Words = {
@@ -108,7 +110,7 @@ WORDS: Words = {
 def results(game: PlayedGame) -> Paper:
     """Return the results of a team, a profile on paper."""
     tongue, page = game.tongue.knowing(WORDS), Page()
-    profile = tables.results(game.material, game.names)
+    profile = outcomes_of(game.material, game.names)
     page.add(Title(tongue.say("profile")))
     bars = Bars(tuple((one.name, one.said, one.bar) for one in profile))
     page.add(bars if profile else Text(tongue.say("unfinished")))
@@ -132,14 +134,14 @@ def account(game: PlayedGame) -> Paper:
     columns = tongue.columns("axis", "public", "qualitative", "quantitative", "partners")
     page.table(columns, list(tables.axes(material, names)), tongue.say("axes_none"), (25, 20, 21, 20, 14))
     page.add(Blank(tongue.say("b2")), Title(tongue.say("s3")))
-    for one in tables.results(material, names):
+    for one in outcomes_of(material, names):
         page.add(Title(tongue.say("labelled", label=one.name, value=one.said), 3), Facts(one.facts))
     page.add(Blank(tongue.say("b3")), Title(tongue.say("s4")))
     _asked(page, game, tongue)
     page.add(Blank(tongue.say("b4")), Title(tongue.say("s5")))
     _deals(page, game, tongue)
     page.add(Blank(tongue.say("b5")), Title(tongue.say("s6")))
-    clauses = [(one.theme, one.rule, one.bound) for one in tables.charter(material, names) if one.adopted]
+    clauses = [(one.theme, one.rule, one.bound) for one in charter.clauses(material, names) if one.adopted]
     page.table(tongue.columns("theme", "rule", "bound"), clauses, tongue.say("charter_none"), (22, 60, 18))
     page.add(Blank(tongue.say("b6")), Title(tongue.say("s7")))
     columns = tongue.columns("month", "by", "noticed", "about", "note")
@@ -154,22 +156,20 @@ def account(game: PlayedGame) -> Paper:
 
 def _asked(page: Page, game: PlayedGame, tongue: Tongue) -> None:
     rows = [
-        (one.measure, one.target, one.result, one.declared) for one in tables.requirements(game.material, game.names)
+        (one.measure, one.target, one.result, one.declared) for one in requirements(game.material, game.names)
     ]
     columns = tongue.columns("clause", "target", "came_out", "declared")
     page.table(columns, rows, tongue.say("asked_none"), (26, 38, 19, 17))
 
 
 def _deals(page: Page, game: PlayedGame, tongue: Tongue) -> None:
-    rows = [
-        (talk.name, talk.actor, talk.status, _agreed(talk, tongue)) for talk in tables.talks(game.material, game.names)
-    ]
+    talks = exchanges.talks(game.material, game.names)
+    rows = [(talk.name, talk.actor, talk.status, _agreed(talk, tongue)) for talk in talks]
     page.table(tongue.columns("table", "with", "state", "agreed_on"), rows, tongue.say("deals_none"), (22, 19, 12, 47))
 
 
-def _agreed(talk: tables.Talk, tongue: Tongue) -> tuple[str, ...]:
-    offer = next((offer for offer in talk.offers if offer.agreed), None)
-    pairs = zip(talk.issues, offer.values, strict=True) if offer else ()
+def _agreed(talk: exchanges.Talk, tongue: Tongue) -> tuple[str, ...]:
+    pairs = zip(talk.issues, talk.agreed.values, strict=True) if talk.agreed else ()
     return tuple(tongue.say("labelled", label=issue, value=value) for issue, value in pairs)
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from sim.model.units import FULL, clamp, half_even
 from sim.play.papers.blocks import Cell, Dots, Facts, Page, Paper, Text, Title
 from sim.play.papers.game import PlayedGame
-from sim.play.report import tables
+from sim.play.report import exchanges
+from sim.play.report.cells import NOTHING
+from sim.play.report.results import results
 from sim.play.tongue import Tongue, Words
 from sim.play.trouble import Trouble
 from sim.world.decisions import KINDS
@@ -128,14 +130,14 @@ def _named(game: PlayedGame, tongue: Tongue) -> str:
 
 
 def _scales(games: Sequence[PlayedGame], tongue: Tongue) -> list[Dots]:
-    told = [tables.results(game.material, game.names) for game in games]
+    told = [results(game.material, game.names) for game in games]
     found = []
     for n, outcome in enumerate(games[0].material.final.outcomes):
         values = [game.material.final.outcomes[n] for game in games]
         low, high = _ends(values)
         marks = tuple(
-            (game.letter, _place(value.value, low, high), results[n].said)
-            for game, value, results in zip(games, values, told, strict=True)
+            (game.letter, _place(value.value, low, high), profile[n].said)
+            for game, value, profile in zip(games, values, told, strict=True)
         )
         name = tongue.say("named", name=told[0][n].name, better=tongue.say(outcome.better))
         found.append(Dots(name, _end(outcome, low, tongue), _end(outcome, high, tongue), marks))
@@ -195,18 +197,17 @@ def _sides(told: Iterable[tuple[str, str]]) -> tuple[str, ...]:
 
 
 def _talks(games: Sequence[PlayedGame]) -> list[tuple[Cell, ...]]:
-    told = [{talk.name: talk for talk in tables.talks(game.material, game.names)} for game in games]
+    told = [{talk.name: talk for talk in exchanges.talks(game.material, game.names)} for game in games]
     names = dict.fromkeys(name for talks in told for name in talks)
     ends = {name: [_ended(talks.get(name)) for talks in told] for name in names}
     letters = [game.letter for game in games]
     return [(n, _sides(zip(letters, ended, strict=True))) for n, ended in ends.items() if len(set(ended)) > 1]
 
 
-def _ended(talk: tables.Talk | None) -> str:
+def _ended(talk: exchanges.Talk | None) -> str:
     if talk is None:
-        return tables.NOTHING
-    offer = next((offer for offer in talk.offers if offer.agreed), None)
-    return " · ".join(offer.values) if offer else talk.status
+        return NOTHING
+    return " · ".join(talk.agreed.values) if talk.agreed else talk.status
 
 
 def _noticed(games: Sequence[PlayedGame], tongue: Tongue) -> tuple[list[tuple[Cell, ...]], list[str]]:
@@ -269,5 +270,5 @@ def _majors(games: Sequence[PlayedGame], tongue: Tongue) -> Iterator[tuple[Cell,
 
 def _when(months: Sequence[int], tongue: Tongue) -> str:
     if not months:
-        return tables.NOTHING
+        return NOTHING
     return tongue.say("times" if len(months) > 1 else "once", month=months[0], n=len(months))

@@ -13,7 +13,7 @@ from sim.play.papers.blocks import Blank, Cell, Facts, Page, Paper, Points, Span
 from sim.play.papers.game import PlayedGame
 from sim.play.prose import one_line
 from sim.play.report.gather import Matter
-from sim.play.report.record import QUESTIONS, forecast_words, runs
+from sim.play.report.record import QUESTIONS, forecast_text, number_ranges
 from sim.play.tongue import Tongue, Words
 from sim.world.council import Forecast
 
@@ -137,7 +137,7 @@ def _fallen(matter: Matter, game: PlayedGame) -> Iterator[str]:
 def _alike(rows: Sequence[tuple[Cell, ...]], tongue: Tongue) -> Iterator[str]:
     """Say each thing once, behind the numbers of its entries."""
     for numbers, said in gathered(rows):
-        entries = ", ".join(runs([int(n) for n in str(numbers).split(", ")]))
+        entries = ", ".join(number_ranges([int(n) for n in str(numbers).split(", ")]))
         yield tongue.say("labelled", label=entries, value=" – ".join(said))
 
 
@@ -230,7 +230,7 @@ def forecasts(game: PlayedGame, seat: str, tongue: Tongue) -> tuple[list[tuple[C
             if inside is not None:
                 held[entry.forecast] = inside
             came = _came(entry.forecast, inside, values, game, tongue) if foreseen else tongue.say("known")
-            rows.append((str(entry.seq), forecast_words(entry, game.names), came))
+            rows.append((str(entry.seq), forecast_text(entry, game.names), came))
     return gathered(rows), list(held.values())
 
 

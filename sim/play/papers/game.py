@@ -16,9 +16,9 @@ from sim.play.record.chain import Log
 from sim.play.record.files import read_file
 from sim.play.record.log import Entry
 from sim.play.replay import OTHER_RULES, Rules
-from sim.play.report.gather import Material, Matter, from_the_log, gather
+from sim.play.report.gather import Material, Matter, from_log_alone, gather
 from sim.play.report.names import Names, names
-from sim.play.report.record import Row, row
+from sim.play.report.record import DecisionRow, decision_row
 from sim.play.tongue import Tongue, Translate, capital
 from sim.play.trouble import Broken
 from sim.play.witness import read_witness, rules_of, witness_file
@@ -118,9 +118,9 @@ class PlayedGame:
         return " ".join([*told, tongue.say("footer.paper")])
 
     @cached_property
-    def rows(self) -> dict[int, Row]:
+    def rows(self) -> dict[int, DecisionRow]:
         """What each proposal says, by entry."""
-        return {matter.entry.seq: row(matter, self.names) for matter in self.material.matters}
+        return {matter.entry.seq: decision_row(matter, self.names) for matter in self.material.matters}
 
     @cached_property
     def about(self) -> dict[int, Matter]:
@@ -207,4 +207,4 @@ def _material(log: Log, compiled: Compiled, rules: Rules, *, replayed: bool) -> 
     except Broken as broken:
         if replayed or broken.reason not in OTHER_RULES:
             raise
-        return from_the_log(log, compiled)
+        return from_log_alone(log, compiled)

@@ -12,8 +12,9 @@ from sim.play.papers.blocks import Leaf, Page, Paper, Text, Title
 from sim.play.papers.game import PlayedGame
 from sim.play.papers.words_voices import WORDS
 from sim.play.prose import one_line
-from sim.play.report import tables
+from sim.play.report.cells import NOTHING
 from sim.play.report.gather import Matter
+from sim.play.report.results import requirements
 from sim.play.tongue import nested
 from sim.world.seen.talking import LetterView, TalkView
 from sim.world.seen.ties import PromiseView
@@ -119,9 +120,9 @@ class _Quotes:
 
     def _mandate(self) -> Iterator[Quote]:
         """Quote the cahier des charges against what came out."""
-        for row in tables.requirements(self._material, self._names):
+        for row in requirements(self._material, self._names):
             said = self._say("asked", measure=row.measure, target=row.target, result=row.result)
-            told = self._say("declared", declared=row.declared) if row.declared != tables.NOTHING else ""
+            told = self._say("declared", declared=row.declared) if row.declared != NOTHING else ""
             yield _quote(0, SAID, "asked", said, told)
 
     def _promised(self, actor: str) -> Iterator[tuple[PromiseView, Matter]]:

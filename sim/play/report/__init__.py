@@ -14,7 +14,7 @@ from sim.play.compiled import Compiled
 from sim.play.record.chain import Log
 from sim.play.record.files import write_whole
 from sim.play.replay import Rules, begun, todays_rules
-from sim.play.report.gather import gather, watched
+from sim.play.report.gather import collect, gather
 from sim.play.tongue import Translate
 
 __all__ = ["Translate", "render", "write"]
@@ -33,7 +33,7 @@ def render(log: Log, compiled: Compiled, language: str, tr: Translate, rules: Ru
         return page(gather(log, compiled, rules), language, tr, rules.moments).encode()
     game = begun(log, compiled)
     turns = listen(game)
-    material = watched(game, log, compiled)
+    material = collect(game, log, compiled)
     return page(material, language, tr, foremost(turns, log)).encode()
 
 

@@ -12,7 +12,7 @@ from sim.play.tongue import capital
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class LevelRow:
     """A criterion, or a part of the charter's quality: its level in words, and as a bar in whole percent (-1: none)."""
 
     name: str
@@ -21,7 +21,7 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Commitment:
+class CommitmentRow:
     """A commitment: its number, its name, its score out of three, its evidence as (found, words)."""
 
     number: int
@@ -31,7 +31,7 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LogframeRow:
     """A line of the logical framework, in its own unit; `broken` is the assumption that did not hold."""
 
     level: str
@@ -44,41 +44,41 @@ class Line:
     broken: str
 
 
-def criteria(material: Material, names: Names) -> Iterator[Level]:
+def criteria(material: Material, names: Names) -> Iterator[LevelRow]:
     """Yield the six criteria of the DAC; none before the end of the game."""
     found = material.final.evaluation
     for name, level in found.dac.items() if found else ():
         yield _level(names, f"dac.{name}", level)
 
 
-def charter_parts(material: Material, names: Names) -> Iterator[Level]:
+def charter_parts(material: Material, names: Names) -> Iterator[LevelRow]:
     """Yield the five parts of the charter's quality."""
     found = material.final.evaluation
     for part, level in found.charter.items() if found else ():
         yield _level(names, f"quality.{part}", level)
 
 
-def _level(names: Names, word: str, level: int | None) -> Level:
+def _level(names: Names, word: str, level: int | None) -> LevelRow:
     name = capital(names.tongue.word(word))
     if level is None:
-        return Level(name, names.tongue.say("not_measured"), -1)
-    return Level(name, names.tongue.share(level), half_even(clamp(level), 100))
+        return LevelRow(name, names.tongue.say("not_measured"), -1)
+    return LevelRow(name, names.tongue.share(level), half_even(clamp(level), 100))
 
 
-def commitments(material: Material, names: Names) -> Iterator[Commitment]:
+def commitments(material: Material, names: Names) -> Iterator[CommitmentRow]:
     """Yield the nine commitments of the CHS with the evidence found in the record."""
     found, word = material.final.evaluation, names.tongue.word
     for number, (id_, three) in enumerate(found.chs.items() if found else (), 1):
         evidence = tuple((there, word(f"evidence.{id_}.{n}")) for n, there in enumerate(three))
-        yield Commitment(number, word(f"chs.{id_}"), f"{sum(three)}/{len(three)}", evidence)
+        yield CommitmentRow(number, word(f"chs.{id_}"), f"{sum(three)}/{len(three)}", evidence)
 
 
-def logframe(material: Material, names: Names) -> Iterator[Line]:
+def logframe(material: Material, names: Names) -> Iterator[LogframeRow]:
     """Yield the logical framework, level after level, as the author wrote it."""
     found, tongue = material.final.evaluation, names.tongue
     for row in found.logframe if found else ():
         path = f"indicators.{row.id}"
-        yield Line(
+        yield LogframeRow(
             level=tongue.word(f"level.{row.level}"),
             name=tongue.say("in_unit", name=names.prose(f"{path}.name"), unit=names.prose(f"{path}.unit")),
             baseline=tongue.number(row.baseline),

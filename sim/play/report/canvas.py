@@ -38,7 +38,7 @@ RUST = "#8f3413"  # what went wrong; place or form says it too
 FAINT = "#56626d"  # for text: 6.3 to 1 on white
 
 Align = Literal["left", "center", "right"]
-Place = tuple[float, float]
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ FAMILY = "DejaVu Sans"
 _SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "palabre", "path.simplify": False}
 
 
-class _Placed(Text):
+class _PlacedText(Text):
     """A text whose place is known: drawn without being laid out first, which takes most of the time of a picture."""
 
     def draw(self, renderer: RendererBase) -> None:
@@ -91,7 +91,7 @@ class Canvas:
     def _up(self, y: float) -> float:
         return 1 - y / self.height
 
-    def line(self, points: Sequence[Place], colour: str = INK, width: float = 0.8, dash: str = "") -> None:
+    def line(self, points: Sequence[Point], colour: str = INK, width: float = 0.8, dash: str = "") -> None:
         """Draw a line through points."""
         xs, ys = [self._across(x) for x, _ in points], [self._up(y) for _, y in points]
         style = DASHES[dash]
@@ -99,12 +99,12 @@ class Canvas:
         line.set_solid_capstyle("butt")
         self._add(line)
 
-    def area(self, points: Sequence[Place], fill: str) -> None:
+    def area(self, points: Sequence[Point], fill: str) -> None:
         """Fill the inside of a closed line."""
         corners = [(self._across(x), self._up(y)) for x, y in points]
         self._add(Polygon(corners, closed=True, fc=fill, ec="none", transform=self._figure.transFigure))
 
-    def marks(self, places: Sequence[Place], mark: Mark) -> None:
+    def marks(self, places: Sequence[Point], mark: Mark) -> None:
         """Draw the same mark at every place."""
         if not places:
             return
@@ -133,8 +133,8 @@ class Canvas:
         room: float = 0,
     ) -> None:
         """Write one line whose middle is at height `y`, shortened to `room` points if any are given."""
-        said = fitted(said, room, size, bold) if room else said
-        text = _Placed(
+        said = truncated(said, room, size, bold) if room else said
+        text = _PlacedText(
             self._across(x), self._up(y + size * 0.36), said, fontsize=size, color=colour, ha=align, va="baseline",
             fontfamily=FAMILY, fontweight="bold" if bold else "normal", parse_math=False,
         )  # fmt: skip
@@ -148,21 +148,21 @@ class Canvas:
         with matplotlib.rc_context(_SETTINGS), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a letter that DejaVu lacks is still a letter for the browser
             self._figure.savefig(out, format="svg", metadata=nothing, transparent=True)
-        return _inlined(out.getvalue(), name, title)
+        return _inline_svg(out.getvalue(), name, title)
 
 
-_NOT_DRAWN = re.compile(
+_DISCARDED = re.compile(
     r"<metadata>.*?</metadata>|<defs>\s*<style.*?</style>\s*</defs>|<!--.*?-->"
     r'| id="(?:figure|patch|line2d|text)_\d+"| transform="rotate\(-?0 [^"]*"',
     re.DOTALL,
 )
-_PLACES_OF_IDS = re.compile(r'(?<= id=")|(?<=href="#)|(?<=url\(#)')
+_BEFORE_ID = re.compile(r'(?<= id=")|(?<=href="#)|(?<=url\(#)')
 
 
-def _inlined(svg: str, name: str, title: str) -> str:
+def _inline_svg(svg: str, name: str, title: str) -> str:
     """Keep the drawing itself: no prologue, no metadata, no rule that styles the rest of the page; ids of its own."""
-    svg = _NOT_DRAWN.sub("", svg[svg.index("<svg") :])
-    svg = _PLACES_OF_IDS.sub(f"{name}-", svg)
+    svg = _DISCARDED.sub("", svg[svg.index("<svg") :])
+    svg = _BEFORE_ID.sub(f"{name}-", svg)
     svg = svg.replace("<svg ", f'<svg role="img" aria-label="{escape(title)}" ', 1)
     return re.sub(r"\s*\n\s*", "\n", svg).strip()
 
@@ -173,7 +173,7 @@ def _font(bold: bool) -> FT2Font:
 
 
 @cache
-def width(said: str, size: float = PLAIN, bold: bool = False) -> float:
+def text_width(said: str, size: float = PLAIN, bold: bool = False) -> float:
     """Measure a text, in points."""
     font = _font(bold)
     font.set_size(size, 72)
@@ -183,11 +183,11 @@ def width(said: str, size: float = PLAIN, bold: bool = False) -> float:
     return font.get_width_height()[0] / 64
 
 
-def fitted(said: str, room: float, size: float = PLAIN, bold: bool = False) -> str:
+def truncated(said: str, room: float, size: float = PLAIN, bold: bool = False) -> str:
     """Shorten a text to a width in points, at the end of a word if there is one near."""
-    if width(said, size, bold) <= room:
+    if text_width(said, size, bold) <= room:
         return said
-    keep = bisect(range(1, len(said)), room, key=lambda n: width(said[:n] + "…", size, bold))
+    keep = bisect(range(1, len(said)), room, key=lambda n: text_width(said[:n] + "…", size, bold))
     at = said.rfind(" ", 0, keep + 1)
     return said[: at if at > keep - 9 and at > 0 else keep].rstrip(" ,;:\u00a0") + "…"
 
@@ -197,18 +197,18 @@ def wrapped(said: str, room: float, lines: int, size: float = PLAIN, bold: bool 
     words, broken = said.split(" "), [""]
     while words and len(broken) <= lines:
         longer = f"{broken[-1]} {words[0]}".strip()
-        if width(longer, size, bold) <= room or not broken[-1]:
+        if text_width(longer, size, bold) <= room or not broken[-1]:
             broken[-1] = longer
             words.pop(0)
         elif len(broken) < lines:
             broken.append("")
         else:
             break
-    broken[-1] = fitted(" ".join([broken[-1], *words]), room, size, bold)
-    return [fitted(line, room, size, bold) for line in broken]
+    broken[-1] = truncated(" ".join([broken[-1], *words]), room, size, bold)
+    return [truncated(line, room, size, bold) for line in broken]
 
 
-def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+def spread_apart(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
     """Move places as little as needed to stand `gap` apart between two bounds, in their order.
 
     Least squares by pooling adjacent violators (Ayer et al. 1955).

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sim.model.units import FULL, half_even
+from sim.play.report.cells import NOTHING, Labelled
 from sim.play.report.gather import Material
 from sim.play.report.names import Names
-from sim.play.report.record import Labelled
-from sim.play.report.tables import NOTHING
 from sim.world.seen.talking import STEPS, CardView, TalkDebrief
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TalkReview:
     """A talk told at last, cell by cell; `better` is the sentence under them, "" for none."""
 
     name: str
@@ -27,12 +26,12 @@ class Table:
     better: str
 
 
-def tables(material: Material, names: Names) -> Iterator[Table]:
+def talk_reviews(material: Material, names: Names) -> Iterator[TalkReview]:
     """Yield every talk with what can be said of it. None before the end."""
     for row in material.final.debriefs:
         signed = bool(row.utilities)
         share = names.tongue.share
-        yield Table(
+        yield TalkReview(
             name=names.of("negotiation", row.id),
             gain=share(row.captured) if signed else NOTHING,
             ours=share(row.share) if signed else NOTHING,
@@ -58,7 +57,7 @@ def _better(row: TalkDebrief, names: Names) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class IncidentReview:
     """A misunderstanding that came, as its author wrote it, and how the team handled it."""
 
     subject: str
@@ -71,11 +70,11 @@ class Card:
     handled: tuple[Labelled, ...]
 
 
-def cards(material: Material, names: Names) -> Iterator[Card]:
+def incident_reviews(material: Material, names: Names) -> Iterator[IncidentReview]:
     """Yield every misunderstanding, in the order in which they came. None before the end."""
     for row in material.final.incidents:
         path = f"letters.{row.letter}.incident"
-        yield Card(
+        yield IncidentReview(
             subject=names.of("letter", row.letter),
             norm=names.tongue.word(f"norm.{row.norm}"),
             facts=names.prose(f"{path}.facts"),

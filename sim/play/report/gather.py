@@ -75,7 +75,7 @@ class Material:
     decisions in order, the closing of months left out; `final` is what the team knows at the end of the log.
 
     Of a log that was neither played again nor told by a `witness` (its empreinte) nobody knows what came: it is not
-    `known`, `final` is its first morning, and the proposals stand as they were put (`from_the_log`).
+    `known`, `final` is its first morning, and the proposals stand as they were put (`from_log_alone`).
     """
 
     header: Header
@@ -127,34 +127,34 @@ def gather(log: Log, compiled: Compiled, rules: Rules | None = None, *, views: b
     rules = rules or todays_rules()
     check_playable(log.header, compiled, rules)
     game = start(log, compiled.scenario, rules)
-    return replace(watched(game, log, compiled, views=views), witness=rules.witness)
+    return replace(collect(game, log, compiled, views=views), witness=rules.witness)
 
 
-def watched(game: Playable, log: Log, compiled: Compiled, *, views: bool = True) -> Material:
+def collect(game: Playable, log: Log, compiled: Compiled, *, views: bool = True) -> Material:
     """Play a log in a game that stands on its first morning, and keep what `gather` does. Raises Broken."""
-    seen = _Seen([game.view()])
+    seen = _Collected([game.view()])
     for entry in log.entries:
         if views:
-            _watch(game, entry, seen)
+            _follow_collecting(game, entry, seen)
         else:
             follow(game, entry)
     at_its_end(game, log)
     return _material(log, compiled, seen, game.agenda(), game.view())
 
 
-def from_the_log(log: Log, compiled: Compiled) -> Material:
+def from_log_alone(log: Log, compiled: Compiled) -> Material:
     """Keep what the log tells by itself, which is all that can be had of one that other rules have played.
 
     Raises Broken for another scenario, and for a kind of decision that this version does not know.
     """
     check_scenario(log.header, compiled)
     check_kinds(log)
-    agenda = tuple(_as_put(id_, entry) for id_, entry in log.proposals().items())
+    agenda = tuple(_as_proposed(id_, entry) for id_, entry in log.proposals().items())
     morning = todays_rules().start(compiled.scenario, 0, log.header.seats).view()
-    return replace(_material(log, compiled, _Seen([]), agenda, morning), known=False)
+    return replace(_material(log, compiled, _Collected([]), agenda, morning), known=False)
 
 
-def _as_put(id_: str, entry: Entry) -> ProposalView:
+def _as_proposed(id_: str, entry: Entry) -> ProposalView:
     """Return a proposal as it was put, without what became of it."""
     decision, body = str(entry.body["decision"]), entry.body.get("body") or {}
     return ProposalView(
@@ -162,7 +162,7 @@ def _as_put(id_: str, entry: Entry) -> ProposalView:
     )  # fmt: skip
 
 
-def _material(log: Log, compiled: Compiled, seen: _Seen, agenda: Sequence[ProposalView], final: View) -> Material:
+def _material(log: Log, compiled: Compiled, seen: _Collected, agenda: Sequence[ProposalView], final: View) -> Material:
     return Material(
         header=log.header,
         compiled=compiled,
@@ -179,13 +179,13 @@ def _material(log: Log, compiled: Compiled, seen: _Seen, agenda: Sequence[Propos
 
 
 @dataclass(slots=True)
-class _Seen:
+class _Collected:
     mornings: list[View]
     closings: list[View] = field(default_factory=list)
     stops: list[Stop] = field(default_factory=list)
 
 
-def _watch(game: Playable, entry: Entry, seen: _Seen) -> None:
+def _follow_collecting(game: Playable, entry: Entry, seen: _Collected) -> None:
     if not _closes(entry):
         follow(game, entry)
         return

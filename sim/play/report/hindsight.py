@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import FULL
+from sim.play.report.cells import NOTHING, Cells
 from sim.play.report.gather import Material
 from sim.play.report.names import Names
-from sim.play.report.tables import NOTHING, Cells
 from sim.world.seen.ties import FateView
 
 LEVELS = ("power", "interest", "attitude", "trust")
 """What the map is compared on, in the order of the columns."""
 
 
-def fates(material: Material, names: Names) -> Iterator[Cells]:
+def risk_fates(material: Material, names: Names) -> Iterator[Cells]:
     """Yield the risks that were written or showed: owner, sign, stroke, effects left. None before the end."""
     tongue = names.tongue
 
     def day(value: int) -> str:
         return tongue.date(value) if value >= 0 else NOTHING
 
-    for row in sorted(filter(_told, material.final.fates), key=lambda x: (x.struck < 0, x.struck)):
+    for row in sorted(filter(_worth_showing, material.final.fates), key=lambda x: (x.struck < 0, x.struck)):
         yield (
-            _named(row, names),
+            _risk_name(row, names),
             day(row.identified),
             names.role(row.owner) if row.owner else NOTHING,
             day(row.signalled),
@@ -32,18 +32,18 @@ def fates(material: Material, names: Names) -> Iterator[Cells]:
         )
 
 
-def slept(material: Material, names: Names) -> str:
+def unnoticed(material: Material, names: Names) -> str:
     """Name the risks that nobody wrote and that did not show, each once; "" for none."""
-    found = [_named(row, names) for row in material.final.fates if not _told(row)]
+    found = [_risk_name(row, names) for row in material.final.fates if not _worth_showing(row)]
     return names.tongue.say("slept", names=names.tongue.say("listed").join(found)) if found else ""
 
 
-def _told(row: FateView) -> bool:
+def _worth_showing(row: FateView) -> bool:
     """Return whether there is anything to tell of a risk: written, signalled, struck, or with its effects lessened."""
     return row.identified >= 0 or row.signalled >= 0 or row.struck >= 0 or bool(row.owner) or row.left < FULL
 
 
-def _named(row: FateView, names: Names) -> str:
+def _risk_name(row: FateView, names: Names) -> str:
     name = names.of("scenario_risk", row.id)
     return names.tongue.say("exogenous", name=name) if row.exogenous else name
 

@@ -180,11 +180,11 @@ def _choice(names: Names, _kind: str, given: Field, body: Body) -> str:
     return names.tongue.word(own) if names.tongue.tr(own) != own else names.tongue.word(f"choice.{body[given.name]}")
 
 
-def _plain(say: Callable[[Names, str], str]) -> _Value:
+def _looked_up(say: Callable[[Names, str], str]) -> _Value:
     return lambda names, _kind, given, body: say(names, str(body[given.name]))
 
 
-def _counted(say: Callable[[Names, int], str]) -> _Value:
+def _formatted(say: Callable[[Names, int], str]) -> _Value:
     return lambda names, _kind, given, body: say(names, int(body[given.name]))
 
 
@@ -192,20 +192,20 @@ _VALUES: dict[str, _Value] = {
     "activities": _listed("activity"),
     "actors": _listed("actor"),
     "choice": _choice,
-    "report": _plain(Names.report),
-    "requirement": _plain(Names.requirement),
-    "risk": _plain(Names.risk),
-    "duty": _plain(Names.duty),
-    "clause": _plain(Names.clause),
-    "question": _plain(Names.question),
-    "subject": _plain(Names.subject),
-    "role": _plain(Names.role),
-    "theme": _plain(Names.theme),
-    "text": _plain(lambda _names, text: one_line(text)),
-    "points": _counted(lambda names, points: names.tongue.share(points)),
-    "euros": _counted(lambda names, cents: names.tongue.euros(cents)),
-    "days": _counted(lambda names, days: names.tongue.counted("n_days", days)),
-    "rank": _counted(lambda names, rank: names.tongue.number(rank)),
+    "report": _looked_up(Names.report),
+    "requirement": _looked_up(Names.requirement),
+    "risk": _looked_up(Names.risk),
+    "duty": _looked_up(Names.duty),
+    "clause": _looked_up(Names.clause),
+    "question": _looked_up(Names.question),
+    "subject": _looked_up(Names.subject),
+    "role": _looked_up(Names.role),
+    "theme": _looked_up(Names.theme),
+    "text": _looked_up(lambda _names, text: one_line(text)),
+    "points": _formatted(lambda names, points: names.tongue.share(points)),
+    "euros": _formatted(lambda names, cents: names.tongue.euros(cents)),
+    "days": _formatted(lambda names, days: names.tongue.counted("n_days", days)),
+    "rank": _formatted(lambda names, rank: names.tongue.number(rank)),
     "option": lambda names, _kind, given, body: names.option(str(body.get("letter")), str(body[given.name])),
     "issue": lambda names, _kind, given, body: names.issue(str(body.get("negotiation")), str(body[given.name])),
     "package": lambda names, _kind, given, body: names.package(str(body.get("negotiation")), list(body[given.name])),

@@ -7,11 +7,22 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sim.play.prose import one_line, prose
-from sim.play.report import appraisal, debrief, hindsight, moments, reckoned, record, tables
+from sim.play.report import (
+    appraisal,
+    charter,
+    debrief,
+    exchanges,
+    formulas,
+    hindsight,
+    moments,
+    record,
+    results,
+    tables,
+)
+from sim.play.report.cells import Labelled
 from sim.play.report.gather import Material
 from sim.play.report.names import Names, names
 from sim.play.report.pictures import pictures
-from sim.play.report.record import Labelled
 from sim.play.report.templates import environment
 from sim.play.tongue import Tongue, Translate
 
@@ -43,34 +54,34 @@ def page(material: Material, language: str, tr: Translate, found: Sequence[Momen
         pitch=named.prose("scenario.pitch"),
         team=_team(material, named),
         facts=_facts(material, named),
-        results=tables.results(material, named),
-        ways=reckoned.ways(material, tongue),
+        results=results.results(material, named),
+        ways=formulas.explanations(material, tongue),
         criteria=list(appraisal.criteria(material, named)),
         charter_parts=list(appraisal.charter_parts(material, named)),
         commitments=list(appraisal.commitments(material, named)),
         logframe=list(appraisal.logframe(material, named)),
         social_return=appraisal.social_return(material, named),
         curve=drawn.pop(CURVE),
-        moments=moments.told(found, material, named),
+        moments=moments.moment_rows(found, material, named),
         pictures=list(drawn.values()),
         annexes=ANNEXES,
-        requirements=list(tables.requirements(material, named)),
+        requirements=list(results.requirements(material, named)),
         months=list(record.months(material, named)),
-        talks=list(tables.talks(material, named)),
-        letters=tables.letters(material, named),
-        charter=list(tables.charter(material, named)),
+        talks=list(exchanges.talks(material, named)),
+        letters=exchanges.letters(material, named),
+        charter=list(charter.clauses(material, named)),
         charter_status=tongue.word(f"status.{material.final.charter}"),
-        signatures=tables.signatures(material, named),
-        conflicts=list(tables.conflicts(material, named)),
+        signatures=charter.signatures(material, named),
+        conflicts=list(charter.conflicts(material, named)),
         donors=list(tables.donors(material, named)),
         reports=list(tables.reports(material, named)),
         axes=list(tables.axes(material, named)),
         risks=list(tables.risks(material, named)),
-        fates=list(hindsight.fates(material, named)),
-        slept=hindsight.slept(material, named),
+        fates=list(hindsight.risk_fates(material, named)),
+        slept=hindsight.unnoticed(material, named),
         beliefs=list(hindsight.beliefs(material, named)),
-        debriefs=list(debrief.tables(material, named)),
-        incidents=list(debrief.cards(material, named)),
+        debriefs=list(debrief.talk_reviews(material, named)),
+        incidents=list(debrief.incident_reviews(material, named)),
         gaps=list(tables.gaps(material, named)),
         lessons=list(tables.lessons(material, named)),
         empreinte=material.empreinte,

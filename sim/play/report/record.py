@@ -8,18 +8,16 @@ from itertools import groupby
 
 from sim.play.prose import one_line
 from sim.play.record.log import Entry
+from sim.play.report.cells import Labelled
 from sim.play.report.gather import Material, Matter, Stop
 from sim.play.report.names import Names
 from sim.play.tongue import Tongue, capital, nested
 from sim.world.council import Forecast
 from sim.world.seen.view import View
 
-Labelled = tuple[str, str]
-"""A label and what stands after it."""
-
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DecisionRow:
     """A decision as it is told. `story` is what the others answered, in order; `fate` is "" for what was carried out.
 
     `role` is "" where the seat holds no other.
@@ -38,7 +36,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RecordLine:
     """Decisions that follow one another and say the same, told once: their entries, those who made them, the words.
 
     `numbers` writes the entries, `seats` names people in the order of their first entry. Nearly every line has one.
@@ -47,7 +45,7 @@ class Line:
     entries: tuple[int, ...]
     numbers: tuple[str, ...]
     seats: tuple[str, ...]
-    row: Row
+    row: DecisionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class Sitting:
 
     date: str
     stopped: str
-    lines: tuple[Line, ...]
+    lines: tuple[RecordLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +98,10 @@ def _sittings(material: Material, names: Names, month: int) -> Iterator[Sitting]
     matters = [matter for matter in material.matters if matter.entry.month == month]
     told = {day: _lines(list(found), names) for day, found in groupby(matters, key=lambda matter: matter.entry.day)}
     for day in sorted({*stops, *told}):
-        yield Sitting(names.tongue.long_date(day), _stopped(stops.get(day), names), told.get(day, ()))
+        yield Sitting(names.tongue.long_date(day), _stop_text(stops.get(day), names), told.get(day, ()))
 
 
-def _stopped(stop: Stop | None, names: Names) -> str:
+def _stop_text(stop: Stop | None, names: Names) -> str:
     if stop is None:
         return ""
     causes = (names.subject(letter.rpartition("/")[2]) for letter in stop.letters)
@@ -111,49 +109,49 @@ def _stopped(stop: Stop | None, names: Names) -> str:
     return nested(names.tongue.say("stopped_by", what=said))
 
 
-def _lines(matters: Sequence[Matter], names: Names) -> tuple[Line, ...]:
+def _lines(matters: Sequence[Matter], names: Names) -> tuple[RecordLine, ...]:
     lines, last = [], ("", "")
-    for said, found in groupby([row(matter, names) for matter in matters], key=_words):
+    for said, found in groupby([decision_row(matter, names) for matter in matters], key=_merge_key):
         rows = list(found) if said else []
         for told in [rows] if rows else [[one] for one in found]:
             held = (told[0].seat, told[0].role)
-            lines.append(_line(told, named=len(told) > 1 or held != last))
+            lines.append(_merged(told, named=len(told) > 1 or held != last))
             last = (told[-1].seat, told[-1].role)
     return tuple(lines)
 
 
-def _words(row: Row) -> tuple[object, ...]:
-    """Return what rows must share to be told together; () for one that has words of its own: it stands alone."""
+def _merge_key(row: DecisionRow) -> tuple[object, ...]:
+    """Return what rows must share to be merged; () for one that has words of its own and stands alone."""
     return () if row.why or row.forecast or row.story or row.fate else (row.said, row.details, row.major)
 
 
-def _line(rows: Sequence[Row], *, named: bool) -> Line:
-    """Put rows on one line; a role is written where one person acts, and not again for the line that follows."""
+def _merged(rows: Sequence[DecisionRow], *, named: bool) -> RecordLine:
+    """Merge rows into a line; it gives the role if `named` and all rows are of one person."""
     alone = named and len({(row.seat, row.role) for row in rows}) == 1
     entries, seats = [row.seq for row in rows], dict.fromkeys(row.seat for row in rows)
     first = replace(rows[0], role=rows[0].role if alone else "")
-    return Line(tuple(entries), tuple(runs(entries)), tuple(seats), first)
+    return RecordLine(tuple(entries), tuple(number_ranges(entries)), tuple(seats), first)
 
 
-def runs(numbers: Sequence[int]) -> Iterator[str]:
+def number_ranges(numbers: Sequence[int]) -> Iterator[str]:
     """Yield rising numbers, three or more that follow one another as first–last."""
     for _, found in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
         run = [n for _, n in found]
         yield from [f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run)
 
 
-def row(matter: Matter, names: Names) -> Row:
+def decision_row(matter: Matter, names: Names) -> DecisionRow:
     """Tell a decision."""
     said, details = names.sentence(matter.kind, matter.body)
-    return Row(
+    return DecisionRow(
         seq=matter.entry.seq,
         seat=names.seat(matter.entry.seat),
         role=_role(matter.entry, names),
         said=capital(said),
         details=details,
         why=_why(matter.entry, names),
-        forecast=forecast_words(matter.entry, names),
-        story=tuple(_story(matter, names)),
+        forecast=forecast_text(matter.entry, names),
+        story=tuple(_answers(matter, names)),
         fate=_fate(matter, names),
         major=matter.major,
     )
@@ -174,7 +172,7 @@ QUESTIONS = ("works", "handover_day", "cost")
 """Forecasts that the screens ask for, by the question that they leave in the log; any other question is a text."""
 
 
-def forecast_words(entry: Entry, names: Names) -> str:
+def forecast_text(entry: Entry, names: Names) -> str:
     """Say a forecast: the question, then its probability, or the interval that should hold eight times in ten."""
     guess, tongue = entry.forecast, names.tongue
     if guess is None:
@@ -183,10 +181,10 @@ def forecast_words(entry: Entry, names: Names) -> str:
         asked = tongue.say(f"forecast.{guess.question}")
     else:
         asked = tongue.say("withdrawn_text") if "question" in entry.withdrawn else one_line(guess.question)
-    return tongue.say("labelled", label=asked, value=_guess(guess, tongue))
+    return tongue.say("labelled", label=asked, value=_forecast_value(guess, tongue))
 
 
-def _guess(guess: Forecast, tongue: Tongue) -> str:
+def _forecast_value(guess: Forecast, tongue: Tongue) -> str:
     if guess.probability is not None:
         return tongue.share(guess.probability)
     written = {"handover_day": tongue.ended, "cost": tongue.euros}.get(guess.question, tongue.number)
@@ -194,7 +192,7 @@ def _guess(guess: Forecast, tongue: Tongue) -> str:
     return tongue.say("interval", low=low, high=high)
 
 
-def _story(matter: Matter, names: Names) -> Iterator[str]:
+def _answers(matter: Matter, names: Names) -> Iterator[str]:
     """Tell the answers one by one, the votes together."""
     tongue, votes = names.tongue, [entry for entry in matter.answers if entry.kind == "vote"]
     for entry in matter.answers:
@@ -209,7 +207,7 @@ def _story(matter: Matter, names: Names) -> Iterator[str]:
         elif entry.kind == "settle":
             yield tongue.say("settles_for" if entry.body.get("adopt") else "settles_against", seat=seat)
     if votes:
-        yield tongue.say("voted", **_split(votes, names))
+        yield tongue.say("voted", **_votes(votes, names))
 
 
 def _objection(entry: Entry, names: Names) -> str:
@@ -222,7 +220,7 @@ def objections(matter: Matter, names: Names) -> Iterator[str]:
     return (_objection(entry, names) for entry in matter.answers if entry.kind == "object")
 
 
-def _split(votes: Sequence[Entry], names: Names) -> dict[str, str]:
+def _votes(votes: Sequence[Entry], names: Names) -> dict[str, str]:
     """Return who voted for and against; the last vote of a seat counts."""
     last = {entry.seat: bool(entry.body.get("in_favour")) for entry in votes}
     sides = {side: [names.seat(seat) for seat, vote in last.items() if vote is side] for side in (True, False)}

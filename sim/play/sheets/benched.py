@@ -14,7 +14,7 @@ from sim.insight.statistics import column, estimate, sums_of_squares, team_by_se
 from sim.play.authoring.checks_games import Line, lines
 from sim.play.authoring.compilation import Case
 from sim.play.prose import prose
-from sim.play.report.canvas import BLUE, FAINT, GREY, INK, PALE, SMALL, WHITE, WIDTH, Canvas, Mark, width
+from sim.play.report.canvas import BLUE, FAINT, GREY, INK, PALE, SMALL, WHITE, WIDTH, Canvas, Mark, text_width
 from sim.play.report.pictures.frame import Picture, Scale
 from sim.play.report.templates import environment
 from sim.play.tongue import Tongue, Translate, Words
@@ -136,7 +136,7 @@ def _picture(benched: Benched, name: str, unit: int, tongue: Tongue) -> Picture:
         canvas.text(WIDTH, y, tongue.number(round(median)), size=SMALL, colour=FAINT, align="right")
     for value in (low, high):
         said = tongue.number(value)
-        at = min(max(x(value), LEFT + width(said, SMALL) / 2), WIDTH - 40 - width(said, SMALL) / 2)
+        at = min(max(x(value), LEFT + text_width(said, SMALL) / 2), WIDTH - 40 - text_width(said, SMALL) / 2)
         canvas.text(at, ROW * (len(teams) + 1) - 2, said, size=SMALL, colour=FAINT, align="center")
     title = tongue.word(f"bench.{name}")
     return Picture(name, title, _skill(teams, name, tongue), canvas.svg(f"bench-{name}", title))

@@ -16,9 +16,9 @@ from sim.play.report.canvas import (
     WIDTH,
     Canvas,
     Mark,
-    fitted,
-    spread,
-    width,
+    spread_apart,
+    text_width,
+    truncated,
     wrapped,
 )
 from sim.play.report.pictures.frame import Scale
@@ -78,7 +78,7 @@ def _part(  # noqa: PLR0913, PLR0917
 
 def _name(canvas: Canvas, name: str, y: float, tall: float) -> None:
     """Write the name of an activity, smaller if it is long, on two lines if its row has room for them."""
-    size = READ if width(name, READ) <= NAMES - 4 else CLOSE
+    size = READ if text_width(name, READ) <= NAMES - 4 else CLOSE
     lines = wrapped(name, NAMES - 4, 2 if tall > 2 * CLOSE else 1, size)
     for n, line in enumerate(lines):
         canvas.text(0, y + (n - (len(lines) - 1) / 2) * size * 1.05, line, size=size)
@@ -115,10 +115,10 @@ def plane(axes: tuple[str, str], places: Sequence[tuple[int, int, str]] = ()) ->
 
 def _named(canvas: Canvas, places: Sequence[tuple[int, int, str]], x: Scale, y: Scale) -> None:
     """Mark actors, their names beside them, each at a height of its own so that none covers another."""
-    heights = spread([y(power) for power, _, _ in places], SMALL * 1.3, 10, SIDE - 6) if places else []
+    heights = spread_apart([y(power) for power, _, _ in places], SMALL * 1.3, 10, SIDE - 6) if places else []
     for (power, interest, name), height in zip(places, heights, strict=True):
         to_the_right = interest < FULL * 2 // 3
         at = x(interest) + (6 if to_the_right else -6)
         canvas.marks([(x(interest), y(power))], Mark("o", 4, INK, INK))
         canvas.line([(x(interest), y(power)), (at, height)], GREY, 0.4)
-        canvas.text(at, height, fitted(name, 140, SMALL), size=SMALL, align="left" if to_the_right else "right")
+        canvas.text(at, height, truncated(name, 140, SMALL), size=SMALL, align="left" if to_the_right else "right")

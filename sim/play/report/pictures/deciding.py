@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sim.model.attention import MONTHLY_HALF_DAYS
-from sim.play.report.canvas import BLUE, FAINT, INK, OCHRE, PALE, RUST, SMALL, WHITE, WIDTH, Canvas, Mark, Place
+from sim.play.report.canvas import BLUE, FAINT, INK, OCHRE, PALE, RUST, SMALL, WHITE, WIDTH, Canvas, Mark, Point
 from sim.play.report.gather import Matter
-from sim.play.report.pictures.frame import Picture, Subject, key, mark_sample
+from sim.play.report.pictures.frame import Picture, Subject, legend, mark_sample
 from sim.world.decisions import FAMILIES
 from sim.world.scenario import ROLES
 
@@ -52,7 +52,7 @@ NAMES, TOTAL, ROW = 124, 26, 17
 """Points for the names of families, for their totals, and between two of them."""
 DOT, DEEP = 4.7, 3
 """Points between two marks, and rows of marks in a cell."""
-SORTS = (
+CATEGORIES = (
     ("refused", Mark("x", 3.6, RUST, RUST)),
     ("contested", Mark("D", 3.4, OCHRE, OCHRE)),
     ("major", Mark("s", 3.2, BLUE, BLUE)),
@@ -63,7 +63,7 @@ DEBATED = frozenset({"object", "amend", "call_vote"})
 """Answers that make a debate."""
 
 
-def _sort(matter: Matter) -> str:
+def _category(matter: Matter) -> str:
     if not matter.made:
         return "refused"
     if any(answer.kind in DEBATED for answer in matter.answers):
@@ -75,23 +75,23 @@ def rail(subject: Subject) -> Picture:
     """Draw every decision in the month in which it was proposed, one rail a family."""
     columns, cells = _columns(subject, NAMES, TOTAL, 60), defaultdict[tuple[str, int], list[str]](list)
     for matter in subject.material.matters:
-        cells[matter.family, matter.entry.month].append(_sort(matter))
+        cells[matter.family, matter.entry.month].append(_category(matter))
     bottom = TOP + ROW * len(FAMILIES)
-    canvas, marks = Canvas(bottom + 20), defaultdict[str, list[Place]](list)
+    canvas, marks = Canvas(bottom + 20), defaultdict[str, list[Point]](list)
     columns.heads(canvas, subject)
-    _rails(canvas, subject, columns, bottom)
+    _rail_grid(canvas, subject, columns, bottom)
     for (family, month), sorts in sorted(cells.items()):
         place = columns.place(month), TOP + ROW * (FAMILIES.index(family) + 0.5)
-        for sort, spot in _spots(canvas, sorts, place, columns.wide):
+        for sort, spot in _mark_points(canvas, sorts, place, columns.wide):
             marks[sort].append(spot)
-    for sort, mark in SORTS:
+    for sort, mark in CATEGORIES:
         canvas.marks(marks[sort], mark)
-    meanings = [(mark_sample(mark), subject.tongue.say(f"case.{sort}")) for sort, mark in reversed(SORTS)]
-    key(canvas, bottom + 13, meanings, NAMES)
-    return subject.picture("rail", [_rail_words(subject)], canvas)
+    meanings = [(mark_sample(mark), subject.tongue.say(f"case.{sort}")) for sort, mark in reversed(CATEGORIES)]
+    legend(canvas, bottom + 13, meanings, NAMES)
+    return subject.picture("rail", [_rail_caption(subject)], canvas)
 
 
-def _rails(canvas: Canvas, subject: Subject, columns: Columns, bottom: float) -> None:
+def _rail_grid(canvas: Canvas, subject: Subject, columns: Columns, bottom: float) -> None:
     counts = [sum(matter.family == family for matter in subject.material.matters) for family in FAMILIES]
     right = columns.right + TOTAL
     for month in range(1, columns.months + 2):
@@ -105,11 +105,11 @@ def _rails(canvas: Canvas, subject: Subject, columns: Columns, bottom: float) ->
     canvas.line([(0, bottom), (right, bottom)], PALE, 0.5)
 
 
-def _spots(canvas: Canvas, sorts: Sequence[str], place: Place, wide: float) -> list[tuple[str, Place]]:
+def _mark_points(canvas: Canvas, sorts: Sequence[str], place: Point, wide: float) -> list[tuple[str, Point]]:
     """Set the marks of a cell in rows, graver ones first; where there are too many, write how many more."""
     across = max(1, int((wide - 2) / DOT))
     fits = len(sorts) <= across * DEEP
-    order = [sort for sort, _ in SORTS]
+    order = [sort for sort, _ in CATEGORIES]
     shown = sorted(sorts, key=order.index)[: across * DEEP if fits else across * (DEEP - 1)]
     rows = -(-len(shown) // across) + (not fits)
     top = place[1] - DOT * (rows - 1) / 2
@@ -121,9 +121,9 @@ def _spots(canvas: Canvas, sorts: Sequence[str], place: Place, wide: float) -> l
     ]
 
 
-def _rail_words(subject: Subject) -> str:
+def _rail_caption(subject: Subject) -> str:
     matters, tongue = subject.material.matters, subject.tongue
-    sorts = [_sort(matter) for matter in matters]
+    sorts = [_category(matter) for matter in matters]
     facts = {
         "n": len(matters),
         "major": sum(matter.major and matter.made for matter in matters),
@@ -139,7 +139,7 @@ SHADES = ("#ffffff", "#e3eaf1", "#c3d3e2", "#9cb8d0", "#6f98bb", "#3a719f", "#1f
 """From none to six half-days, even in lightness; the number stands in each cell."""
 
 
-def spent(subject: Subject) -> Mapping[tuple[str, int], int]:
+def half_days_spent(subject: Subject) -> Mapping[tuple[str, int], int]:
     """Return the half-days that each role had spent when each month was last closed; those won on top are not told."""
     return {
         (role, view.month): max(0, MONTHLY_HALF_DAYS - view.attention.get(role, 0))
@@ -150,7 +150,7 @@ def spent(subject: Subject) -> Mapping[tuple[str, int], int]:
 
 def attention(subject: Subject) -> Picture:
     """Draw the half-days that each role spent each month, of the six it had."""
-    used, say = spent(subject), subject.tongue.say
+    used, say = half_days_spent(subject), subject.tongue.say
     if not used:
         return subject.picture("attention", [say("no_month")], None)
     columns = _columns(subject, ROLE_NAMES, 34, 40)

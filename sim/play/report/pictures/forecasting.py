@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from sim.play.report.canvas import BLUE, INK, OCHRE, Canvas
 from sim.play.report.pictures.frame import (
     CALENDAR,
-    End,
+    LineLabel,
     Picture,
     Plot,
     Scale,
     Subject,
-    across,
-    calendar,
-    dates_aside,
-    end_names,
+    calendar_axis,
+    date_axis,
+    day_scale,
+    line_labels,
 )
 
 BOTTOM = 150
@@ -37,21 +37,21 @@ def forecasts(subject: Subject) -> Picture:
     made, say = tuple(intervals(subject)), subject.tongue.say
     if not made:
         return subject.picture("forecasts", [say("no_forecast")], None)
-    lines = list(_lines(subject))
+    lines = list(_dates(subject))
     days = [day for _, low, high in made for day in (low, high)] + [day for day, *_ in lines]
-    plot = Plot(across(subject), Scale(min(days) - MARGIN, max(days) + MARGIN, BOTTOM, 8))
+    plot = Plot(day_scale(subject), Scale(min(days) - MARGIN, max(days) + MARGIN, BOTTOM, 8))
     canvas, x, y = Canvas(BOTTOM + CALENDAR + 2), plot.x, plot.y
-    calendar(canvas, subject.material, x, plot.top, plot.bottom, subject.tongue)
-    dates_aside(canvas, plot, subject.tongue)
+    calendar_axis(canvas, subject.material, x, plot.top, plot.bottom, subject.tongue)
+    date_axis(canvas, plot, subject.tongue)
     for day, low, high in dict.fromkeys(made):
         canvas.line([(x(day), y(low)), (x(day), y(high))], BLUE, 2.2)
     for day, _, colour, dash in lines:
         canvas.line([(x(0), y(day)), (x.end, y(day))], colour, 1.2, dash)
-    end_names(canvas, [End(y(day), said, colour) for day, said, colour, _ in lines], x.end, plot)
-    return subject.picture("forecasts", [_words(subject, made), say("forecasts_how")], canvas)
+    line_labels(canvas, [LineLabel(y(day), said, colour) for day, said, colour, _ in lines], x.end, plot)
+    return subject.picture("forecasts", [_caption(subject, made), say("forecasts_how")], canvas)
 
 
-def _lines(subject: Subject) -> Iterator[tuple[int, str, str, str]]:
+def _dates(subject: Subject) -> Iterator[tuple[int, str, str, str]]:
     """Yield the promise, then the real day, as (day, name, colour, dash)."""
     yield subject.material.final.handover_day, subject.tongue.say("promised_handover_short"), INK, "dashed"
     finish = subject.handover.finish
@@ -59,7 +59,7 @@ def _lines(subject: Subject) -> Iterator[tuple[int, str, str, str]]:
         yield finish, subject.tongue.say("real_handover"), OCHRE, ""
 
 
-def _words(subject: Subject, made: tuple[tuple[int, int, int], ...]) -> str:
+def _caption(subject: Subject, made: tuple[tuple[int, int, int], ...]) -> str:
     finish, number = subject.handover.finish, subject.tongue.number
     if finish < 0:
         return ""

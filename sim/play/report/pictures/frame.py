@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sim.model.units import DAYS_PER_WEEK
-from sim.play.report.canvas import FAINT, GREY, INK, PALE, SMALL, WIDTH, Canvas, Mark, Place, spread, width
+from sim.play.report.canvas import FAINT, GREY, INK, PALE, SMALL, WIDTH, Canvas, Mark, Point, spread_apart, text_width
 from sim.play.report.gather import Material
 from sim.play.report.names import Names
 from sim.play.tongue import Tongue
@@ -90,22 +90,22 @@ def last_day(material: Material) -> int:
     return max([view.final_day, view.handover_day, view.day, *dates])
 
 
-def across(subject: Subject) -> Scale:
+def day_scale(subject: Subject) -> Scale:
     """Place days from side to side, with room for amounts on the left and for the names of lines on the right."""
     return Scale(0, last_day(subject.material), 46, WIDTH - 108)
 
 
-def amounts(low: int, high: int, most: int = 5) -> list[int]:
+def round_amounts(low: int, high: int, most: int = 5) -> list[int]:
     """Choose round amounts in whole thousands of euros between two bounds, `most` at most, in cents."""
     steps = (m * 10**k for k in range(5, 15) for m in (1, 2, 5))
     step = next(step for step in steps if (high - low) // step < most)
     return list(range(-(-low // step) * step, high + 1, step))
 
 
-def side(canvas: Canvas, plot: Plot, tongue: Tongue) -> None:
+def amount_axis(canvas: Canvas, plot: Plot, tongue: Tongue) -> None:
     """Draw round amounts along the left side, with hairlines across."""
     left, right = plot.x.start, plot.x.end
-    for amount in amounts(int(plot.y.low), int(plot.y.high)):
+    for amount in round_amounts(int(plot.y.low), int(plot.y.high)):
         y = plot.y(amount)
         canvas.line([(left, y), (right, y)], PALE if amount else INK, 0.6)
         canvas.text(left - 4, y, tongue.kilos(amount), size=SMALL, colour=FAINT, align="right")
@@ -115,13 +115,13 @@ CALENDAR = 22
 """Points that a calendar takes under a picture."""
 
 
-def calendar(canvas: Canvas, material: Material, x: Scale, top: float, bottom: float, tongue: Tongue) -> None:  # noqa: PLR0913, PLR0917
+def calendar_axis(canvas: Canvas, material: Material, x: Scale, top: float, bottom: float, tongue: Tongue) -> None:  # noqa: PLR0913, PLR0917
     """Draw the ends of months as hairlines; at the bottom the numbers of months and the calendar."""
     for month in material.compiled.scenario.months:
         ends = min(month.last_day + 1, int(x.high))
         canvas.line([(x(ends), top), (x(ends), bottom)], PALE, 0.5)
     month_numbers(canvas, material, x, bottom + 7, tongue)
-    for day, there in _firsts(tongue, int(x.high), 38 / (x(DAYS_PER_WEEK) - x(0))):
+    for day, there in _month_starts(tongue, int(x.high), 38 / (x(DAYS_PER_WEEK) - x(0))):
         canvas.line([(x(day), bottom), (x(day), bottom + 2.5)], GREY, 0.6)
         canvas.text(x(day), bottom + 17, tongue.short(there), size=SMALL, colour=FAINT, align="center")
     canvas.line([(x(0), bottom), (x(x.high), bottom)], GREY, 0.6)
@@ -138,16 +138,16 @@ def month_numbers(canvas: Canvas, material: Material, x: Scale, y: float, tongue
     canvas.text(x(0) - 4, y, tongue.say("month_numbers"), size=SMALL - 0.6, colour=FAINT, align="right")
 
 
-def dates_aside(canvas: Canvas, plot: Plot, tongue: Tongue) -> None:
+def date_axis(canvas: Canvas, plot: Plot, tongue: Tongue) -> None:
     """Write months of the calendar along the left side, with hairlines across; `plot.y` takes days here."""
     x, y = plot.x, plot.y
-    for day, there in _firsts(tongue, int(y.high), 14 / abs(y(DAYS_PER_WEEK) - y(0))):
+    for day, there in _month_starts(tongue, int(y.high), 14 / abs(y(DAYS_PER_WEEK) - y(0))):
         if day >= y.low:
             canvas.line([(x.start, y(day)), (x.end, y(day))], PALE, 0.6)
             canvas.text(x.start - 4, y(day), tongue.short(there), size=SMALL, colour=FAINT, align="right")
 
 
-def _firsts(tongue: Tongue, end: int, weeks_apart: float) -> Iterator[tuple[int, date]]:
+def _month_starts(tongue: Tongue, end: int, weeks_apart: float) -> Iterator[tuple[int, date]]:
     """Yield firsts of months as (working day, date), as far apart as their names need."""
     step = next((n for n in (1, 2, 3, 4, 6, 12) if n * 4.34 >= weeks_apart), 24)
     start = tongue.monday
@@ -161,15 +161,15 @@ def _firsts(tongue: Tongue, end: int, weeks_apart: float) -> Iterator[tuple[int,
         yield day, there
 
 
-def commitment(canvas: Canvas, day: int, x: Scale, top: float, bottom: float, said: str) -> None:  # noqa: PLR0913, PLR0917
+def promised_date(canvas: Canvas, day: int, x: Scale, top: float, bottom: float, said: str) -> None:  # noqa: PLR0913, PLR0917
     """Draw a date that was promised, its name over the picture."""
     canvas.line([(x(day), top - 4), (x(day), bottom)], INK, 0.9, "dashed")
-    middle = min(max(x(day), width(said, SMALL) / 2), WIDTH - width(said, SMALL) / 2)
+    middle = min(max(x(day), text_width(said, SMALL) / 2), WIDTH - text_width(said, SMALL) / 2)
     canvas.text(middle, top - 9, said, size=SMALL, align="center")
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class LineLabel:
     """The name of a line, to stand at its end: at height `y` if there is room."""
 
     y: float
@@ -177,9 +177,9 @@ class End:
     colour: str
 
 
-def end_names(canvas: Canvas, ends: Sequence[End], x: float, plot: Plot) -> None:
+def line_labels(canvas: Canvas, ends: Sequence[LineLabel], x: float, plot: Plot) -> None:
     """Write names at the ends of lines, moved apart, each with a thread to its line."""
-    places = spread([end.y for end in ends], SMALL * LEADING, plot.top + 3, plot.bottom - 3)
+    places = spread_apart([end.y for end in ends], SMALL * LEADING, plot.top + 3, plot.bottom - 3)
     for end, y in zip(ends, places, strict=True):
         canvas.line([(x + 1, end.y), (x + 7, y)], end.colour, 0.6)
         canvas.text(x + 9, y, end.said, size=SMALL, room=WIDTH - x - 9)
@@ -189,13 +189,13 @@ Sample = Callable[[Canvas, float, float], None]
 """Draws a sample 12 points wide at (x, y)."""
 
 
-def key(canvas: Canvas, y: float, entries: Sequence[tuple[Sample, str]], left: float = 0) -> None:
+def legend(canvas: Canvas, y: float, entries: Sequence[tuple[Sample, str]], left: float = 0) -> None:
     """Write a line of samples with their meanings."""
     x = left
     for sample, said in entries:
         sample(canvas, x, y)
         canvas.text(x + 15, y, said, size=SMALL, colour=FAINT)
-        x += 15 + width(said, SMALL) + 12
+        x += 15 + text_width(said, SMALL) + 12
 
 
 def mark_sample(mark: Mark) -> Sample:
@@ -203,9 +203,9 @@ def mark_sample(mark: Mark) -> Sample:
     return lambda canvas, x, y: canvas.marks([(x + 7, y)], mark)
 
 
-def stepped(places: Sequence[Place]) -> list[Place]:
+def step_line(places: Sequence[Point]) -> list[Point]:
     """Turn points into stairs: a value holds until the next one."""
-    stairs: list[Place] = []
+    stairs: list[Point] = []
     for x, y in places:
         if stairs:
             stairs.append((x, stairs[-1][1]))

@@ -7,20 +7,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
-from sim.play.report.canvas import BLUE, FAINT, GREY, INK, OCHRE, PALE, RUST, SMALL, WIDTH, Canvas, Mark, width, wrapped
+from sim.play.report.canvas import (
+    BLUE,
+    FAINT,
+    GREY,
+    INK,
+    OCHRE,
+    PALE,
+    RUST,
+    SMALL,
+    WIDTH,
+    Canvas,
+    Mark,
+    text_width,
+    wrapped,
+)
 from sim.play.report.pictures.frame import (
     CALENDAR,
-    End,
+    LineLabel,
     Picture,
     Plot,
     Scale,
     Subject,
-    across,
-    calendar,
-    end_names,
-    key,
-    side,
-    stepped,
+    amount_axis,
+    calendar_axis,
+    day_scale,
+    legend,
+    line_labels,
+    step_line,
 )
 from sim.world.seen.view import LineView, SnapshotView
 
@@ -56,17 +70,17 @@ def cash(subject: Subject) -> Picture:
     if not weeks:
         return subject.picture("cash", [tongue.say("no_week")], None)
     came = list(_staircase(subject))
-    plot = Plot(across(subject), _depth(subject, 14 + STEP * (1 + max((row for _, row in came), default=-1))))
+    plot = Plot(day_scale(subject), _cash_scale(subject, 14 + STEP * (1 + max((row for _, row in came), default=-1))))
     canvas = Canvas(plot.bottom + CALENDAR + 2)
-    calendar(canvas, subject.material, plot.x, plot.top, plot.bottom, tongue)
-    side(canvas, plot, tongue)
+    calendar_axis(canvas, subject.material, plot.x, plot.top, plot.bottom, tongue)
+    amount_axis(canvas, plot, tongue)
     _instalments(canvas, subject, came, plot)
-    ends = [_limit(canvas, subject, plot), _bank(canvas, subject, plot)]
-    end_names(canvas, ends, plot.x(max(weeks[-1].week * DAYS_PER_WEEK, subject.material.final.day)), plot)
-    return subject.picture("cash", _cash_words(subject), canvas)
+    ends = [_credit_line(canvas, subject, plot), _cash_line(canvas, subject, plot)]
+    line_labels(canvas, ends, plot.x(max(weeks[-1].week * DAYS_PER_WEEK, subject.material.final.day)), plot)
+    return subject.picture("cash", _cash_caption(subject), canvas)
 
 
-def _depth(subject: Subject, top: float) -> Scale:
+def _cash_scale(subject: Subject, top: float) -> Scale:
     cents = [week.cash for week in subject.material.final.snapshots]
     low = min(0, *cents, *(-view.credit for view in subject.material.views()))
     high = max(100_000, *cents)
@@ -75,11 +89,11 @@ def _depth(subject: Subject, top: float) -> Scale:
 
 def _staircase(subject: Subject) -> Iterator[tuple[Receipt, int]]:
     """Yield each instalment a row: under every earlier one that reaches over it, so that no thread crosses a name."""
-    x, placed = across(subject), list[tuple[float, int]]()
+    x, placed = day_scale(subject), list[tuple[float, int]]()
     for receipt in receipts(subject):
         here = x(receipt.week * DAYS_PER_WEEK)
         row = max((row + 1 for end, row in placed if end > here - 4), default=0)
-        placed.append((here + 5 + min(LABEL, width(_said(subject, receipt), SMALL)), row))
+        placed.append((here + 5 + min(LABEL, text_width(_receipt_label(subject, receipt), SMALL)), row))
         yield receipt, row
 
 
@@ -88,47 +102,48 @@ def _instalments(canvas: Canvas, subject: Subject, came: list[tuple[Receipt, int
     for receipt, row in came:
         x, y = plot.x(receipt.week * DAYS_PER_WEEK), 5 + STEP * row
         canvas.line([(x, y - 3), (x, plot.y(at.get(receipt.week, 0)))], GREY, 0.6)
-        canvas.text(x + 2.5, y, _said(subject, receipt), size=SMALL, room=min(LABEL, WIDTH - x - 2.5))
+        canvas.text(x + 2.5, y, _receipt_label(subject, receipt), size=SMALL, room=min(LABEL, WIDTH - x - 2.5))
 
 
-def _said(subject: Subject, receipt: Receipt) -> str:
-    return f"+{subject.tongue.kilos(receipt.amount)} {_known_as(subject, receipt.donor)}"
+def _receipt_label(subject: Subject, receipt: Receipt) -> str:
+    return f"+{subject.tongue.kilos(receipt.amount)} {_short_name(subject, receipt.donor)}"
 
 
-def _known_as(subject: Subject, donor: str) -> str:
+def _short_name(subject: Subject, donor: str) -> str:
     """Return the first words of a donor's name, which is how one speaks of it."""
     return re.split(r"[,(]|\s[–—]\s", subject.names.of("donor", donor))[0].strip()
 
 
-def _limit(canvas: Canvas, subject: Subject, plot: Plot) -> End:
+def _credit_line(canvas: Canvas, subject: Subject, plot: Plot) -> LineLabel:
     views = subject.material.views()
-    floor = stepped([(plot.x(view.day), plot.y(-view.credit)) for view in views])
+    floor = step_line([(plot.x(view.day), plot.y(-view.credit)) for view in views])
     canvas.line(floor, RUST, 1.1, "dashed")
-    return End(floor[-1][1], subject.tongue.say("line.credit", amount=subject.tongue.kilos(-views[-1].credit)), RUST)
+    said = subject.tongue.say("line.credit", amount=subject.tongue.kilos(-views[-1].credit))
+    return LineLabel(floor[-1][1], said, RUST)
 
 
-def _bank(canvas: Canvas, subject: Subject, plot: Plot) -> End:
+def _cash_line(canvas: Canvas, subject: Subject, plot: Plot) -> LineLabel:
     weeks = subject.material.final.snapshots
     places = [(plot.x(week.week * DAYS_PER_WEEK), plot.y(week.cash)) for week in weeks]
     canvas.line([(plot.x(0), plot.y(0)), *places], BLUE, 1.8)
     lowest = _lowest(weeks)
     if lowest.cash < 0:
         canvas.marks([places[weeks.index(lowest)]], Mark("o", 4, BLUE, BLUE))
-    return End(places[-1][1], subject.tongue.say("line.cash", amount=subject.tongue.kilos(weeks[-1].cash)), BLUE)
+    return LineLabel(places[-1][1], subject.tongue.say("line.cash", amount=subject.tongue.kilos(weeks[-1].cash)), BLUE)
 
 
 def _lowest(weeks: tuple[SnapshotView, ...]) -> SnapshotView:
     return min(weeks, key=lambda week: (week.cash, week.week))
 
 
-def _cash_words(subject: Subject) -> list[str]:
+def _cash_caption(subject: Subject) -> list[str]:
     weeks, tongue = subject.material.final.snapshots, subject.tongue
     low, under = _lowest(weeks), sum(week.cash < 0 for week in weeks)
     lowest = tongue.say("lowest_cash", amount=tongue.euros(low.cash), date=tongue.ended(low.week * DAYS_PER_WEEK))
     return [lowest, tongue.counted("weeks_under", under) if under else tongue.say("never_under")]
 
 
-def four(subject: Subject) -> Picture:
+def four_series(subject: Subject) -> Picture:
     """Draw the four series at the end, side by side against the budget."""
     view, tongue = subject.material.final, subject.tongue
     if not view.snapshots:
@@ -147,7 +162,7 @@ def four(subject: Subject) -> Picture:
         y = 18 + 22 * at
         canvas.text(0, y, tongue.say(f"series.{name}"), size=SMALL + 0.6)
         canvas.bar(min(x(0), x(amount)), y - 5.5, abs(x(amount) - x(0)), 11, colour)
-        canvas.text(WIDTH, y, _of(subject, name, amount, whole), size=SMALL, align="right")
+        canvas.text(WIDTH, y, _amount_text(subject, name, amount, whole), size=SMALL, align="right")
     canvas.line([(x(0), 8), (x(0), 92)], INK, 0.7)
     canvas.line([(x(budget), 10), (x(budget), 92)], FAINT, 0.8, "dashed")
     said = tongue.say("budget_is", amount=tongue.kilos(budget))
@@ -155,7 +170,7 @@ def four(subject: Subject) -> Picture:
     return subject.picture("four", [tongue.say("four_words")], canvas)
 
 
-def _of(subject: Subject, name: str, amount: int, whole: int) -> str:
+def _amount_text(subject: Subject, name: str, amount: int, whole: int) -> str:
     tongue = subject.tongue
     if whole <= 0:
         return tongue.euros(amount)
@@ -167,7 +182,7 @@ ROW, NAMES = 20, 176
 """Points between two lines of the budget, and for their names."""
 
 
-def lines(subject: Subject) -> Picture:
+def budget_lines(subject: Subject) -> Picture:
     """Draw each heading of the budget: voted, standing after transfers, spent."""
     rows, say = subject.material.final.lines, subject.tongue.say
     if not rows:
@@ -175,21 +190,21 @@ def lines(subject: Subject) -> Picture:
     high = max(max(row.original, row.current, row.spent) for row in rows)
     canvas, x = Canvas(ROW * len(rows) + 24), Scale(0, high, NAMES, WIDTH - 130)
     for at, row in enumerate(rows):
-        _line(canvas, subject, row, x, 12 + ROW * at)
+        _budget_line(canvas, subject, row, x, 12 + ROW * at)
     entries = [
         (lambda s, x, y: s.bar(x, y - 5, 12, 10, PALE), say("key.voted")),
         (lambda s, x, y: s.line([(x + 6, y - 6), (x + 6, y + 6)], INK, 1.4), say("key.current")),
         (lambda s, x, y: s.bar(x, y - 2.5, 12, 5, BLUE), say("key.spent")),
         (lambda s, x, y: s.bar(x, y - 2.5, 12, 5, OCHRE), say("key.over")),
     ]
-    key(canvas, ROW * len(rows) + 16, entries, NAMES)
+    legend(canvas, ROW * len(rows) + 16, entries, NAMES)
     over = sum(row.spent > row.current for row in rows)
     return subject.picture(
         "lines", [subject.tongue.counted("lines_over", over) if over else say("no_line_over")], canvas
     )
 
 
-def _line(canvas: Canvas, subject: Subject, row: LineView, x: Scale, y: float) -> None:
+def _budget_line(canvas: Canvas, subject: Subject, row: LineView, x: Scale, y: float) -> None:
     tongue = subject.tongue
     name = wrapped(subject.names.of("line", row.id), NAMES - 8, 2, SMALL)
     for at, part in enumerate(name):

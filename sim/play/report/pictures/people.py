@@ -18,23 +18,23 @@ from sim.play.report.canvas import (
     Align,
     Canvas,
     Mark,
-    Place,
-    spread,
+    Point,
+    spread_apart,
     wrapped,
 )
-from sim.play.report.pictures.frame import Picture, Scale, Subject, key, last_day, mark_sample, stepped
+from sim.play.report.pictures.frame import Picture, Scale, Subject, last_day, legend, mark_sample, step_line
 from sim.world.seen.view import ActorView
 
 COLUMNS, CELL, GUTTER, LINE = 3, 44, 16, 8
 """Small pictures of trust: so many in a row, so high, so far apart, and a line of a name (points)."""
-WIDE = (WIDTH - GUTTER * (COLUMNS - 1)) / COLUMNS
+CHART_WIDTH = (WIDTH - GUTTER * (COLUMNS - 1)) / COLUMNS
 SIZE = SMALL + 0.4
 
-Felt = list[tuple[int, int]]
+TrustSeries = list[tuple[int, int]]
 """Trust as it was felt: (day, points), in order."""
 
 
-def felt(subject: Subject) -> dict[str, Felt]:
+def felt_trust(subject: Subject) -> dict[str, TrustSeries]:
     """Return for each actor that the team knows the trust that it felt, from contact to contact."""
     found: dict[str, dict[int, int]] = {actor.id: {} for actor in subject.material.final.actors}
     for view in subject.material.views():
@@ -46,38 +46,38 @@ def felt(subject: Subject) -> dict[str, Felt]:
 
 def trust(subject: Subject) -> Picture:
     """Draw one small picture an actor: trust from 0 to 10 as it was felt at each contact."""
-    series, say = felt(subject), subject.tongue.say
+    series, say = felt_trust(subject), subject.tongue.say
     met = {id_: days for id_, days in series.items() if days}
     if not met:
         return subject.picture("trust", [say("nobody_met")], None)
     strangers = say("listed").join(subject.names.of("actor", id_) for id_ in series if id_ not in met)
     never = say("never_felt", names=strangers) if strangers else ""
-    names = [wrapped(subject.names.of("actor", id_), WIDE + GUTTER - 3, 2, SIZE, bold=True) for id_ in met]
+    names = [wrapped(subject.names.of("actor", id_), CHART_WIDTH + GUTTER - 3, 2, SIZE, bold=True) for id_ in met]
     rows = [names[at : at + COLUMNS] for at in range(0, len(names), COLUMNS)]
     heads = [LINE * max(map(len, row)) for row in rows]
     canvas = Canvas(sum(heads) + (CELL - LINE) * len(rows) + 4)
     for at, (name, days) in enumerate(zip(names, met.values(), strict=True)):
         row = at // COLUMNS
-        corner = (at % COLUMNS) * (WIDE + GUTTER), sum(heads[:row]) + (CELL - LINE) * row
+        corner = (at % COLUMNS) * (CHART_WIDTH + GUTTER), sum(heads[:row]) + (CELL - LINE) * row
         for n, part in enumerate(name):
             canvas.text(corner[0], corner[1] + 6 + LINE * n, part, size=SIZE, bold=True)
-        _small(canvas, subject, days, (corner[0], corner[1] + heads[row] - LINE))
-    return subject.picture("trust", [_trust_words(subject, met.values()), say("trust_how"), never], canvas)
+        _trust_chart(canvas, subject, days, (corner[0], corner[1] + heads[row] - LINE))
+    return subject.picture("trust", [_trust_caption(subject, met.values()), say("trust_how"), never], canvas)
 
 
-def _trust_words(subject: Subject, series: Iterable[Felt]) -> str:
+def _trust_caption(subject: Subject, series: Iterable[TrustSeries]) -> str:
     turns = [(days[-1][1] > days[0][1]) - (days[-1][1] < days[0][1]) for days in series]
     return subject.tongue.say("trust_words", up=turns.count(1), down=turns.count(-1), same=turns.count(0))
 
 
-def _small(canvas: Canvas, subject: Subject, days: Felt, corner: Place) -> None:
+def _trust_chart(canvas: Canvas, subject: Subject, days: TrustSeries, corner: Point) -> None:
     left, top = corner
     y = Scale(0, 10_000, top + CELL - 9, top + 14)
-    x = Scale(0, last_day(subject.material), left + 22, left + WIDE - 24)
+    x = Scale(0, last_day(subject.material), left + 22, left + CHART_WIDTH - 24)
     for level in (0, 5_000, 10_000):
         canvas.line([(x.start, y(level)), (x.end, y(level))], PALE, 0.5 if level else 0.9)
     colour = RUST if days[-1][1] < days[0][1] else BLUE
-    path = stepped([(x(day), y(points)) for day, points in days])
+    path = step_line([(x(day), y(points)) for day, points in days])
     canvas.line([path[-1], (x.end, path[-1][1])], GREY, 0.8, "dotted")
     canvas.line(path, colour, 1.4)
     canvas.marks(path[:1], Mark("o", 3.6, WHITE, colour))
@@ -106,14 +106,14 @@ def belief(subject: Subject) -> Picture:
     if not placed:
         return subject.picture("belief", [tongue.say("nobody_placed")], None)
     canvas = Canvas(BOTTOM + 40)
-    _ground(canvas, subject)
+    _background(canvas, subject)
     x, y = Scale(0, 10_000, LEFT + 10, RIGHT - 10), Scale(0, 10_000, BOTTOM - 10, TOP + 10)
-    places = _apart([(x(actor.interest or 0), y(actor.power or 0)) for actor in placed])
-    _named(canvas, subject, placed, places)
+    places = _separated([(x(actor.interest or 0), y(actor.power or 0)) for actor in placed])
+    _actor_labels(canvas, subject, placed, places)
     for stance, mark in STANCES:
         canvas.marks([p for actor, p in zip(placed, places, strict=True) if _stance(actor) == stance], mark)
     meanings = [(mark_sample(mark), tongue.say(f"stance.{stance}")) for stance, mark in STANCES]
-    key(canvas, BOTTOM + 31, meanings, LEFT)
+    legend(canvas, BOTTOM + 31, meanings, LEFT)
     left_out = len(known) - len(placed)
     words = [tongue.say("belief_words", n=len(placed)), tongue.counted("not_placed", left_out) if left_out else ""]
     return subject.picture("belief", words, canvas)
@@ -125,7 +125,7 @@ def _stance(actor: ActorView) -> str:
     return "for" if actor.attitude >= FOR else "against" if actor.attitude <= AGAINST else "mixed"
 
 
-def _ground(canvas: Canvas, subject: Subject) -> None:
+def _background(canvas: Canvas, subject: Subject) -> None:
     say, middle, level = subject.tongue.say, (LEFT + RIGHT) / 2, (TOP + BOTTOM) / 2
     canvas.bar(LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP, "none", GREY)
     canvas.line([(middle, TOP), (middle, BOTTOM)], PALE, 0.8)
@@ -142,7 +142,7 @@ def _ground(canvas: Canvas, subject: Subject) -> None:
     canvas.text(LEFT, TOP - 6, say("power_axis"), size=SMALL, colour=FAINT)
 
 
-def _apart(places: Sequence[Place]) -> list[Place]:
+def _separated(places: Sequence[Point]) -> list[Point]:
     """Put actors that stand on the same spot around it."""
     found = []
     for at, (x, y) in enumerate(places):
@@ -153,7 +153,7 @@ def _apart(places: Sequence[Place]) -> list[Place]:
     return found
 
 
-def _named(canvas: Canvas, subject: Subject, actors: Sequence[ActorView], places: Sequence[Place]) -> None:
+def _actor_labels(canvas: Canvas, subject: Subject, actors: Sequence[ActorView], places: Sequence[Point]) -> None:
     """Write each name at the side that is nearer, half of them at most on each, with a thread to its mark."""
     order = sorted(range(len(places)), key=lambda at: (places[at][0], at))
     half = len(order) // 2
@@ -162,7 +162,7 @@ def _named(canvas: Canvas, subject: Subject, actors: Sequence[ActorView], places
         ("left", RIGHT + 8, RIGHT + 4, order[half:]),
     )
     for align, edge, thread, chosen in sides:
-        rows = spread([places[at][1] for at in chosen], 19, TOP + 6, BOTTOM - 6)
+        rows = spread_apart([places[at][1] for at in chosen], 19, TOP + 6, BOTTOM - 6)
         for at, row in zip(chosen, rows, strict=True):
             canvas.line([places[at], (thread, row)], GREY, 0.5)
             said = wrapped(subject.names.of("actor", actors[at].id), LEFT - 12, 2, SMALL)

@@ -9,7 +9,7 @@ from sim.play.tongue import Tongue, Words, capital
 from sim.world.seen import evaluation as judged
 from sim.world.seen import outcomes as rules
 
-WORDS: Words = {
+SENTENCES: Words = {
     "how.utility": (
         "Moyenne des axes, au poids de chacun. Resté sans nom, un axe compte pour {unnamed} ; défini avec les "
         "personnes concernées, pour {codefined} de plus, 100 % au plus.",
@@ -82,19 +82,19 @@ SHARES = {
     "partners": judged.PARTNERS, "cost": judged.COST, "time": judged.TIME,
 }  # fmt: skip
 """What is said as a percentage, in points."""
-COUNTED = {"prior": rules.PRIOR_ACTS // 100, "signature": rules.SIGNATURE // 100, "enough": rules.ENOUGH_PARTNERS}
+COUNTS = {"prior": rules.PRIOR_ACTS // 100, "signature": rules.SIGNATURE // 100, "enough": rules.ENOUGH_PARTNERS}
 """What is said as a number: acts in hundredths, as reports count them; partners."""
 
 
-def ways(material: Material, tongue: Tongue) -> Mapping[str, str]:
+def explanations(material: Material, tongue: Tongue) -> Mapping[str, str]:
     """Return how each result and criterion is reckoned, by its name.
 
     Nothing for a game of other rules, whose shares may differ.
     """
     if material.witness:
         return {}
-    said = tongue.knowing(WORDS)
-    facts = {name: tongue.share(points) for name, points in SHARES.items()} | COUNTED
+    said = tongue.knowing(SENTENCES)
+    facts = {name: tongue.share(points) for name, points in SHARES.items()} | COUNTS
     evaluated = material.final.evaluation
     named = {one.id: tongue.word(f"outcome.{one.id}") for one in material.final.outcomes}
     named |= {name: capital(tongue.word(f"dac.{name}")) for name in (evaluated.dac if evaluated else ())}

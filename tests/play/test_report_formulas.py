@@ -5,7 +5,7 @@ import re
 import pytest
 from test_report import demo_page, read_aloud, tree
 
-from sim.play.report import tables
+from sim.play.report import results
 from sim.play.report.sentences import SENTENCES
 from sim.play.tongue import Tongue
 from sim.world.scenario import Parameters
@@ -45,4 +45,4 @@ def test_each_result_says_how_it_is_reckoned():
 def test_a_handover_that_never_came_is_not_merely_late(handed_over: int, said: str) -> None:
     """A report said “eleven weeks late” on its first page, and on its third that nothing was handed over."""
     outcome = Outcome("schedule", 55, "days", "less", {"handed_over": handed_over})
-    assert tables._headline(outcome, Tongue.of("en", tr, Parameters()).knowing(SENTENCES)) == said
+    assert results._headline(outcome, Tongue.of("en", tr, Parameters()).knowing(SENTENCES)) == said

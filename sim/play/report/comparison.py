@@ -9,8 +9,7 @@ from sim.insight.bands import Bands, Numbers, quantiles
 from sim.insight.ledger import FEW, UNITS, amounts
 from sim.model.units import DAYS_PER_WEEK, FULL
 from sim.play.report.canvas import BLUE, FAINT, INK, OCHRE, PALE, SMALL, WHITE, WIDTH, Canvas
-from sim.play.report.pictures.frame import End, Picture, Plot, Scale, end_names
-from sim.play.report.pictures.frame import amounts as round_amounts
+from sim.play.report.pictures.frame import LineLabel, Picture, Plot, Scale, line_labels, round_amounts
 from sim.play.report.templates import environment
 from sim.play.tongue import Tongue, Translate, Words, steps
 from sim.world.scenario import Parameters
@@ -67,7 +66,7 @@ SENTENCES: Words = {
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
+class Comparison:
     """Both games: their scenario, teams and empreintes, what each decided that the other did not, their futures.
 
     They part after entry `seq`, in the council of working day `day`; `policy` names the reference.
@@ -83,52 +82,52 @@ class Ways:
     policy: str
 
 
-def page(ways: Ways, language: str, tr: Translate, project: Parameters) -> str:
-    """Return the comparison as HTML that is XML too."""
+def page(pair: Comparison, language: str, tr: Translate, project: Parameters) -> str:
+    """Return the pair as HTML that is XML too."""
     tongue = Tongue.of(language, tr, project).knowing(SENTENCES)
-    futures = len(ways.bands[0].results)
-    facts = {"seq": ways.seq, "date": tongue.date(ways.day), "policy": ways.policy, "n": futures, "few": FEW}
-    return environment().get_template("ways.html.j2").render(
+    futures = len(pair.bands[0].results)
+    facts = {"seq": pair.seq, "date": tongue.date(pair.day), "policy": pair.policy, "n": futures, "few": FEW}
+    return environment().get_template("comparison.html.j2").render(
         say=lambda id_: tongue.say(id_, **facts),
         lang=tongue.language,
-        title=ways.title,
-        sides=list(_sides(ways, tongue)),
+        title=pair.title,
+        sides=list(_sides(pair, tongue)),
         few=futures < FEW,
-        pictures=[cash(ways, tongue), progress(ways, tongue)],
-        rows=rows(ways, tongue),
+        pictures=[cash(pair, tongue), progress(pair, tongue)],
+        rows=rows(pair, tongue),
     )
 
 
-def _sides(ways: Ways, tongue: Tongue) -> Iterator[tuple[str, str, list[str]]]:
+def _sides(pair: Comparison, tongue: Tongue) -> Iterator[tuple[str, str, list[str]]]:
     """Give for each way its name, whose it is, and what it decided that the other did not."""
-    for name, team, empreinte, decided in zip(("one", "other"), ways.teams, ways.empreintes, ways.decided, strict=True):
+    for name, team, empreinte, decided in zip(("one", "other"), pair.teams, pair.empreintes, pair.decided, strict=True):
         more = [tongue.say("others", n=len(decided) - MOST)] if len(decided) > MOST else []
         told = [*decided[:MOST], *more] or [tongue.say("nothing")]
         yield tongue.say(f"short.{name}"), tongue.say("whose", team=team, empreinte=empreinte), told
 
 
-def cash(ways: Ways, tongue: Tongue) -> Picture:
+def cash(pair: Comparison, tongue: Tongue) -> Picture:
     """Draw the bank of both ways."""
-    tables = [bands.cash for bands in ways.bands]
+    tables = [bands.cash for bands in pair.bands]
     low, high = min(0, *(int(t.min()) for t in tables)), max(int(t.max()) for t in tables)
-    plot = _plot(ways, low, max(high, low + 100_000))
+    plot = _plot(pair, low, max(high, low + 100_000))
     marks = [(amount, tongue.kilos(amount)) for amount in round_amounts(low, high)]
-    return _picture("cash", ways, plot, tables, marks, tongue)
+    return _picture("cash", pair, plot, tables, marks, tongue)
 
 
-def progress(ways: Ways, tongue: Tongue) -> Picture:
+def progress(pair: Comparison, tongue: Tongue) -> Picture:
     """Draw the share of the work that both ways report as done."""
     marks = [(n, tongue.share(n)) for n in range(0, FULL + 1, FULL // 4)]
-    return _picture("progress", ways, _plot(ways, 0, FULL), [bands.progress for bands in ways.bands], marks, tongue)
+    return _picture("progress", pair, _plot(pair, 0, FULL), [bands.progress for bands in pair.bands], marks, tongue)
 
 
-def _plot(ways: Ways, low: int, high: int) -> Plot:
-    weeks = max(bands.cash.shape[1] for bands in ways.bands)
+def _plot(pair: Comparison, low: int, high: int) -> Plot:
+    weeks = max(bands.cash.shape[1] for bands in pair.bands)
     return Plot(Scale(0, weeks, 46, WIDTH - 76), Scale(low, high, BOTTOM, TOP))
 
 
 def _picture(  # noqa: PLR0913, PLR0917 - what a picture is made of
-    name: str, ways: Ways, plot: Plot, tables: Sequence[Numbers], marks: Sequence[tuple[int, str]], tongue: Tongue
+    name: str, pair: Comparison, plot: Plot, tables: Sequence[Numbers], marks: Sequence[tuple[int, str]], tongue: Tongue
 ) -> Picture:
     canvas, x, y = Canvas(BOTTOM + 24), plot.x, plot.y
     for value, said in marks:
@@ -136,7 +135,7 @@ def _picture(  # noqa: PLR0913, PLR0917 - what a picture is made of
         canvas.text(x.start - 4, y(value), said, size=SMALL, colour=FAINT, align="right")
     for week in range(0, int(x.high) + 1, 13):
         canvas.text(x(week), BOTTOM + 9, tongue.week(week * DAYS_PER_WEEK), size=SMALL, colour=FAINT, align="center")
-    since = min(bands.since for bands in ways.bands)
+    since = min(bands.since for bands in pair.bands)
     canvas.line([(x(since), TOP - 4), (x(since), BOTTOM)], FAINT, 0.7, "dotted")
     canvas.text(x(since) + 3, BOTTOM + 18, tongue.say("since"), size=SMALL, colour=FAINT)
     three = [quantiles(table) for table in tables]
@@ -150,15 +149,15 @@ def _picture(  # noqa: PLR0913, PLR0917 - what a picture is made of
     canvas.line(second, OCHRE, 2.4)
     canvas.line(second, WHITE, 0.9)  # hollow: told from the first in black and white
     names = (tongue.say("short.one"), tongue.say("short.other"))
-    ends = [End(y(three[at][1][-1]), names[at], (BLUE, OCHRE)[at]) for at in (0, 1)]
-    end_names(canvas, ends, x.end, plot)
+    ends = [LineLabel(y(three[at][1][-1]), names[at], (BLUE, OCHRE)[at]) for at in (0, 1)]
+    line_labels(canvas, ends, x.end, plot)
     title = tongue.say(name)
     return Picture(name, title, "", canvas.svg(name, title))
 
 
-def rows(ways: Ways, tongue: Tongue) -> list[tuple[str, str, str, str]]:
+def rows(pair: Comparison, tongue: Tongue) -> list[tuple[str, str, str, str]]:
     """Return each result: its name, both ways, and how far the second is from the first."""
-    one, other = (bands.results for bands in ways.bands)
+    one, other = (bands.results for bands in pair.bands)
     differences = amounts(other - one)
     spread = [quantiles(one), quantiles(other)]
     found = []

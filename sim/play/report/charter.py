@@ -1,0 +1,68 @@
+"""The team's charter: its clauses, who was asked to sign it, and the decisions that conflicted with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sim.play.prose import one_line
+from sim.play.report.gather import Material
+from sim.play.report.names import Names
+from sim.play.tongue import capital
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of the charter in the team's words; `threshold` is in euros, "" for none."""
+
+    theme: str
+    rule: str
+    bound: str
+    threshold: str
+    adopted: bool
+
+
+def clauses(material: Material, names: Names) -> Iterator[Clause]:
+    """Yield the clauses of the charter as they stand at the end."""
+    for clause in material.final.clauses:
+        threshold = names.tongue.euros(clause.threshold) if clause.threshold else ""
+        yield Clause(
+            capital(names.theme(clause.theme)),
+            one_line(clause.rule),
+            names.tongue.word(f"choice.{clause.bound}"),
+            threshold,
+            clause.adopted,
+        )
+
+
+def signatures(material: Material, names: Names) -> str:
+    """List the actors that the team asked to sign the charter, each once."""
+    asked = [names.of("actor", str(matter.body["actor"])) for matter in material.of_kind("sign_charter")]
+    return names.tongue.say("listed").join(dict.fromkeys(asked))
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A conflict with the charter, asked about at the end of a month.
+
+    `seen` says whether the team had seen it first; `answer` is whether the clause was kept, amended or set aside.
+    """
+
+    month: int
+    clause: str
+    decision: str
+    seen: str
+    answer: str
+    reason: str
+
+
+def conflicts(material: Material, names: Names) -> Iterator[Conflict]:
+    """Yield every conflict that the team was asked about."""
+    answered = {str(matter.body["question"]): matter.body for matter in material.of_kind("answer_question")}
+    for question in material.questions():
+        body = answered.get(question.id, {})
+        answer = capital(names.tongue.word(f"choice.{body['answer']}")) if body else names.tongue.say("no_answer")
+        seen = names.tongue.say("seen_before" if question.seen else "not_seen")
+        reason = one_line(str(body.get("reason", "")))
+        decision = names.decided_on(question.decision)
+        yield Conflict(question.month, names.clause(question.clause), decision, seen, answer, reason)
