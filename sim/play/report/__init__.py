@@ -1,4 +1,4 @@
-"""The report of a game: one page for screen and paper, made of the log and of what the team could see, nothing else.
+"""The report of a game: one HTML page for screen and print, made only from the log and from what the team could see.
 
     write(log, compiled, out, language, tr)
 
@@ -21,9 +21,9 @@ __all__ = ["Translate", "render", "write"]
 
 
 def render(log: Log, compiled: Compiled, language: str, tr: Translate, rules: Rules | None = None) -> bytes:
-    """Return the page in `language` (fr or en): UTF-8, the same bytes for the same log.
+    """Return the page in `language` ("fr" or "en") as UTF-8, deterministic for a given log.
 
-    `rules`: as in `gather`. Raises Trouble for a log that does not replay.
+    `rules` is as in `gather`. Raises Trouble for a log that does not replay.
     """
     from sim.play.moments import foremost, listen  # noqa: PLC0415
     from sim.play.report.page import page  # noqa: PLC0415 - matplotlib and jinja2, only now
@@ -37,8 +37,8 @@ def render(log: Log, compiled: Compiled, language: str, tr: Translate, rules: Ru
     return page(material, language, tr, foremost(turns, log)).encode()
 
 
-def write(  # noqa: PLR0913, PLR0917 - as `render`, and where
+def write(  # noqa: PLR0913, PLR0917 - the arguments of `render`, and a path
     log: Log, compiled: Compiled, out: Path, language: str, tr: Translate, rules: Rules | None = None
 ) -> None:
-    """Write the page to a file, whole or not at all. Raises Trouble, as `render` does or for the disk."""
+    """Write the page atomically. Raises Trouble as `render` does, or when the file cannot be written."""
     write_whole(out, render(log, compiled, language, tr, rules))

@@ -1,4 +1,4 @@
-"""The evaluation in a report: six criteria, nine commitments, the logical framework, each on one look."""
+"""The evaluation of a finished game: DAC criteria, quality of the charter, CHS commitments, logical framework."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sim.play.tongue import capital
 
 @dataclass(frozen=True, slots=True)
 class LevelRow:
-    """A criterion, or a part of the charter's quality: its level in words, and as a bar in whole percent (-1: none)."""
+    """The level of a criterion or of a part of the charter, in words and as a bar in whole percent (-1: no bar)."""
 
     name: str
     said: str
@@ -22,7 +22,7 @@ class LevelRow:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentRow:
-    """A commitment: its number, its name, its score out of three, its evidence as (found, words)."""
+    """A commitment with its score out of three and its evidence as (found, words) pairs."""
 
     number: int
     name: str
@@ -32,7 +32,7 @@ class CommitmentRow:
 
 @dataclass(frozen=True, slots=True)
 class LogframeRow:
-    """A line of the logical framework, in its own unit; `broken` is the assumption that did not hold."""
+    """A line of the logical framework in its own unit; `broken` is its assumption if it did not hold, else ""."""
 
     level: str
     name: str
@@ -45,14 +45,14 @@ class LogframeRow:
 
 
 def criteria(material: Material, names: Names) -> Iterator[LevelRow]:
-    """Yield the six criteria of the DAC; none before the end of the game."""
+    """Yield the six DAC criteria; none before the end of the game."""
     found = material.final.evaluation
     for name, level in found.dac.items() if found else ():
         yield _level(names, f"dac.{name}", level)
 
 
 def charter_parts(material: Material, names: Names) -> Iterator[LevelRow]:
-    """Yield the five parts of the charter's quality."""
+    """Yield the five parts of the charter's quality; none before the end of the game."""
     found = material.final.evaluation
     for part, level in found.charter.items() if found else ():
         yield _level(names, f"quality.{part}", level)
@@ -66,7 +66,7 @@ def _level(names: Names, word: str, level: int | None) -> LevelRow:
 
 
 def commitments(material: Material, names: Names) -> Iterator[CommitmentRow]:
-    """Yield the nine commitments of the CHS with the evidence found in the record."""
+    """Yield the nine CHS commitments with the evidence found in the record; none before the end of the game."""
     found, word = material.final.evaluation, names.tongue.word
     for number, (id_, three) in enumerate(found.chs.items() if found else (), 1):
         evidence = tuple((there, word(f"evidence.{id_}.{n}")) for n, there in enumerate(three))
@@ -74,7 +74,7 @@ def commitments(material: Material, names: Names) -> Iterator[CommitmentRow]:
 
 
 def logframe(material: Material, names: Names) -> Iterator[LogframeRow]:
-    """Yield the logical framework, level after level, as the author wrote it."""
+    """Yield the logical framework in the author's order; nothing before the end of the game."""
     found, tongue = material.final.evaluation, names.tongue
     for row in found.logframe if found else ():
         path = f"indicators.{row.id}"
@@ -91,7 +91,7 @@ def logframe(material: Material, names: Names) -> Iterator[LogframeRow]:
 
 
 def social_return(material: Material, names: Names) -> str:
-    """Say the band of the social return, never one ratio; "" where nothing was valued."""
+    """Return the social return on investment as a range, or "" where nothing was valued."""
     found = material.final.evaluation
     if not found or not found.sroi:
         return ""

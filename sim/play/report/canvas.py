@@ -1,7 +1,7 @@
-"""A canvas: one matplotlib figure whose unit is the point, y downwards, and which leaves as inline SVG.
+"""A drawing surface over one matplotlib figure: the unit is the point, y grows downwards, the output is inline SVG.
 
-Texts stay texts (searchable, read aloud) and take the page's own font; they are measured in DejaVu Sans, which is wider
-than the fonts that a browser puts in its place, so that what fits here fits there.
+Texts stay texts, which can be searched and read aloud, in the font of the page. They are measured in DejaVu Sans, wider
+than the fonts that browsers substitute for it, so that a text that fits here fits on the page.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ WIDTH = 518
 SMALL, PLAIN = 6.6, 7.4
 """Sizes of text, in points."""
 
-# Lightness 16, 37, 58, 66, 90 (CIE L*): told apart in grey as in colour; blue and ochre are safe for the colour-blind.
+# Lightness 16, 37, 58, 66, 90 (CIE L*): distinct in grey as in colour; blue and ochre are safe for the colour-blind.
 INK, BLUE, OCHRE, GREY, PALE, WHITE = "#1d2a35", "#1f5a8c", "#c07f1e", "#97a1ab", "#dde2e7", "#ffffff"
-RUST = "#8f3413"  # what went wrong; place or form says it too
+RUST = "#8f3413"  # what went wrong; never said by the colour alone
 FAINT = "#56626d"  # for text: 6.3 to 1 on white
 
 Align = Literal["left", "center", "right"]
@@ -43,7 +43,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark by matplotlib's letter for its shape, `size` points across."""
+    """A plot marker: matplotlib's letter for its shape, `size` in points."""
 
     shape: str
     size: float
@@ -59,7 +59,7 @@ _SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "palabre", 
 
 
 class _PlacedText(Text):
-    """A text whose place is known: drawn without being laid out first, which takes most of the time of a picture."""
+    """A text drawn where it is asked to be, without matplotlib's layout, which takes most of the time of a picture."""
 
     def draw(self, renderer: RendererBase) -> None:
         pen = renderer.new_gc()
@@ -71,7 +71,7 @@ class _PlacedText(Text):
 
 
 class Canvas:
-    """A drawing `WIDTH` points wide. `svg` ends it."""
+    """A drawing `WIDTH` points wide. Later calls draw over earlier ones; `svg` returns the result."""
 
     def __init__(self, height: float) -> None:
         self.height = height
@@ -80,7 +80,6 @@ class Canvas:
         self._drawn = 0
 
     def _add(self, artist: Artist) -> None:
-        """Put something over all that is drawn already."""
         self._drawn += 1
         artist.set_zorder(self._drawn)
         self._figure.add_artist(artist)
@@ -92,7 +91,7 @@ class Canvas:
         return 1 - y / self.height
 
     def line(self, points: Sequence[Point], colour: str = INK, width: float = 0.8, dash: str = "") -> None:
-        """Draw a line through points."""
+        """Draw a line through `points`; `dash` is a key of `DASHES`."""
         xs, ys = [self._across(x) for x, _ in points], [self._up(y) for _, y in points]
         style = DASHES[dash]
         line = Line2D(xs, ys, color=colour, lw=width, ls=style, transform=self._figure.transFigure)
@@ -100,12 +99,12 @@ class Canvas:
         self._add(line)
 
     def area(self, points: Sequence[Point], fill: str) -> None:
-        """Fill the inside of a closed line."""
+        """Fill a polygon."""
         corners = [(self._across(x), self._up(y)) for x, y in points]
         self._add(Polygon(corners, closed=True, fc=fill, ec="none", transform=self._figure.transFigure))
 
     def marks(self, places: Sequence[Point], mark: Mark) -> None:
-        """Draw the same mark at every place."""
+        """Draw the same mark at each place."""
         if not places:
             return
         marks = Line2D([self._across(x) for x, _ in places], [self._up(y) for _, y in places], ls="none")
@@ -132,7 +131,7 @@ class Canvas:
         bold: bool = False,
         room: float = 0,
     ) -> None:
-        """Write one line whose middle is at height `y`, shortened to `room` points if any are given."""
+        """Write one line of text, vertically centred on `y` and shortened to `room` points unless that is 0."""
         said = truncated(said, room, size, bold) if room else said
         text = _PlacedText(
             self._across(x), self._up(y + size * 0.36), said, fontsize=size, color=colour, ha=align, va="baseline",
@@ -142,11 +141,11 @@ class Canvas:
         self._add(text)
 
     def svg(self, name: str, title: str) -> str:
-        """Return the drawing as inline SVG, read aloud as `title`; `name` keeps its ids apart from other pictures'."""
+        """Return the drawing as inline SVG with `title` as its accessible name; `name` prefixes its ids."""
         out = StringIO()
         nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
         with matplotlib.rc_context(_SETTINGS), warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # a letter that DejaVu lacks is still a letter for the browser
+            warnings.simplefilter("ignore")  # the browser has the glyphs that DejaVu lacks
             self._figure.savefig(out, format="svg", metadata=nothing, transparent=True)
         return _inline_svg(out.getvalue(), name, title)
 
@@ -160,7 +159,7 @@ _BEFORE_ID = re.compile(r'(?<= id=")|(?<=href="#)|(?<=url\(#)')
 
 
 def _inline_svg(svg: str, name: str, title: str) -> str:
-    """Keep the drawing itself: no prologue, no metadata, no rule that styles the rest of the page; ids of its own."""
+    """Strip the prologue, the metadata and the styles that would reach the rest of the page; prefix the ids."""
     svg = _DISCARDED.sub("", svg[svg.index("<svg") :])
     svg = _BEFORE_ID.sub(f"{name}-", svg)
     svg = svg.replace("<svg ", f'<svg role="img" aria-label="{escape(title)}" ', 1)
@@ -174,7 +173,7 @@ def _font(bold: bool) -> FT2Font:
 
 @cache
 def text_width(said: str, size: float = PLAIN, bold: bool = False) -> float:
-    """Measure a text, in points."""
+    """Return the width of a text in points."""
     font = _font(bold)
     font.set_size(size, 72)
     with warnings.catch_warnings():
@@ -184,7 +183,7 @@ def text_width(said: str, size: float = PLAIN, bold: bool = False) -> float:
 
 
 def truncated(said: str, room: float, size: float = PLAIN, bold: bool = False) -> str:
-    """Shorten a text to a width in points, at the end of a word if there is one near."""
+    """Shorten a text to `room` points with an ellipsis, at the end of a word if one is near."""
     if text_width(said, size, bold) <= room:
         return said
     keep = bisect(range(1, len(said)), room, key=lambda n: text_width(said[:n] + "…", size, bold))
@@ -193,7 +192,7 @@ def truncated(said: str, room: float, size: float = PLAIN, bold: bool = False) -
 
 
 def wrapped(said: str, room: float, lines: int, size: float = PLAIN, bold: bool = False) -> list[str]:
-    """Break a text into so many lines at most, the last one shortened."""
+    """Break a text into at most `lines` lines of `room` points, the last one shortened."""
     words, broken = said.split(" "), [""]
     while words and len(broken) <= lines:
         longer = f"{broken[-1]} {words[0]}".strip()
@@ -209,12 +208,12 @@ def wrapped(said: str, room: float, lines: int, size: float = PLAIN, bold: bool 
 
 
 def spread_apart(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Move places as little as needed to stand `gap` apart between two bounds, in their order.
+    """Move positions as little as needed so that they are at least `gap` apart within bounds, keeping their order.
 
-    Least squares by pooling adjacent violators (Ayer et al. 1955).
+    Least squares, by pooling adjacent violators (Ayer et al. 1955).
     """
     order = sorted(range(len(wanted)), key=lambda i: (wanted[i], i))
-    blocks: list[tuple[float, int]] = []  # (sum of wanted places less their rank, count)
+    blocks: list[tuple[float, int]] = []  # (sum of wanted positions minus rank × gap, count)
     for rank, i in enumerate(order):
         total, count = wanted[i] - rank * gap, 1
         while blocks and blocks[-1][0] / blocks[-1][1] >= total / count:

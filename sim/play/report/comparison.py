@@ -1,4 +1,4 @@
-"""Two ways from one entry: a page with the bank and the work of both, as bands over futures, and their results."""
+"""Two continuations of one game compared: cash and work as bands over simulated futures, and their results."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sim.world.seen.outcomes import NAMES
 TOP, BOTTOM = 10, 150
 """Points: the inside of a picture from its top."""
 MOST = 12
-"""Decisions of a way that are told; beyond, how many more there are [design]."""
+"""Most decisions listed for each game; beyond, how many more there are [design]."""
 
 SENTENCES: Words = {
     "title": ("Deux chemins depuis l’entrée {seq}", "Two ways from entry {seq}"),
@@ -67,9 +67,10 @@ SENTENCES: Words = {
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Both games: their scenario, teams and empreintes, what each decided that the other did not, their futures.
+    """Two games that share their first `seq` entries and differ from the council of working day `day` on.
 
-    They part after entry `seq`, in the council of working day `day`; `policy` names the reference.
+    `decided` is what each decided and the other did not, `bands` their futures, `policy` the name of the reference team
+    that plays them.
     """
 
     title: str
@@ -83,7 +84,7 @@ class Comparison:
 
 
 def page(pair: Comparison, language: str, tr: Translate, project: Parameters) -> str:
-    """Return the pair as HTML that is XML too."""
+    """Return the comparison as well-formed XHTML."""
     tongue = Tongue.of(language, tr, project).knowing(SENTENCES)
     futures = len(pair.bands[0].results)
     facts = {"seq": pair.seq, "date": tongue.date(pair.day), "policy": pair.policy, "n": futures, "few": FEW}
@@ -99,7 +100,7 @@ def page(pair: Comparison, language: str, tr: Translate, project: Parameters) ->
 
 
 def _sides(pair: Comparison, tongue: Tongue) -> Iterator[tuple[str, str, list[str]]]:
-    """Give for each way its name, whose it is, and what it decided that the other did not."""
+    """Yield for each game its name, its team and empreinte, and what it decided that the other did not."""
     for name, team, empreinte, decided in zip(("one", "other"), pair.teams, pair.empreintes, pair.decided, strict=True):
         more = [tongue.say("others", n=len(decided) - MOST)] if len(decided) > MOST else []
         told = [*decided[:MOST], *more] or [tongue.say("nothing")]
@@ -107,7 +108,7 @@ def _sides(pair: Comparison, tongue: Tongue) -> Iterator[tuple[str, str, list[st
 
 
 def cash(pair: Comparison, tongue: Tongue) -> Picture:
-    """Draw the bank of both ways."""
+    """Draw the cash of both games week by week."""
     tables = [bands.cash for bands in pair.bands]
     low, high = min(0, *(int(t.min()) for t in tables)), max(int(t.max()) for t in tables)
     plot = _plot(pair, low, max(high, low + 100_000))
@@ -116,7 +117,7 @@ def cash(pair: Comparison, tongue: Tongue) -> Picture:
 
 
 def progress(pair: Comparison, tongue: Tongue) -> Picture:
-    """Draw the share of the work that both ways report as done."""
+    """Draw the share of the work that both games report as done."""
     marks = [(n, tongue.share(n)) for n in range(0, FULL + 1, FULL // 4)]
     return _picture("progress", pair, _plot(pair, 0, FULL), [bands.progress for bands in pair.bands], marks, tongue)
 
@@ -147,7 +148,7 @@ def _picture(  # noqa: PLR0913, PLR0917 - what a picture is made of
     first, second = ([*zip(weeks[at], map(y, three[at][1]), strict=True)] for at in (0, 1))
     canvas.line(first, BLUE, 1.8)
     canvas.line(second, OCHRE, 2.4)
-    canvas.line(second, WHITE, 0.9)  # hollow: told from the first in black and white
+    canvas.line(second, WHITE, 0.9)  # hollow, so that it differs from the first in black and white
     names = (tongue.say("short.one"), tongue.say("short.other"))
     ends = [LineLabel(y(three[at][1][-1]), names[at], (BLUE, OCHRE)[at]) for at in (0, 1)]
     line_labels(canvas, ends, x.end, plot)
@@ -156,7 +157,7 @@ def _picture(  # noqa: PLR0913, PLR0917 - what a picture is made of
 
 
 def rows(pair: Comparison, tongue: Tongue) -> list[tuple[str, str, str, str]]:
-    """Return each result: its name, both ways, and how far the second is from the first."""
+    """Return for each result its name, both values, and the difference second − first."""
     one, other = (bands.results for bands in pair.bands)
     differences = amounts(other - one)
     spread = [quantiles(one), quantiles(other)]

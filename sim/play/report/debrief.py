@@ -1,4 +1,4 @@
-"""With hindsight: what the tables could have brought, and both frames behind each misunderstanding."""
+"""The debrief of a finished game: what each negotiation could have yielded, what lay behind each misunderstanding."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sim.world.seen.talking import STEPS, CardView, TalkDebrief
 
 @dataclass(frozen=True, slots=True)
 class TalkReview:
-    """A talk told at last, cell by cell; `better` is the sentence under them, "" for none."""
+    """A negotiation in retrospect, cell by cell; `better` is the sentence about a better package, or ""."""
 
     name: str
     gain: str
@@ -27,7 +27,7 @@ class TalkReview:
 
 
 def talk_reviews(material: Material, names: Names) -> Iterator[TalkReview]:
-    """Yield every talk with what can be said of it. None before the end."""
+    """Yield every negotiation; none before the end of the game."""
     for row in material.final.debriefs:
         signed = bool(row.utilities)
         share = names.tongue.share
@@ -58,7 +58,7 @@ def _better(row: TalkDebrief, names: Names) -> str:
 
 @dataclass(frozen=True, slots=True)
 class IncidentReview:
-    """A misunderstanding that came, as its author wrote it, and how the team handled it."""
+    """A misunderstanding that occurred: both sides' frames as the author wrote them, and how the team handled it."""
 
     subject: str
     norm: str
@@ -71,7 +71,7 @@ class IncidentReview:
 
 
 def incident_reviews(material: Material, names: Names) -> Iterator[IncidentReview]:
-    """Yield every misunderstanding, in the order in which they came. None before the end."""
+    """Yield every misunderstanding in order of occurrence; none before the end of the game."""
     for row in material.final.incidents:
         path = f"letters.{row.letter}.incident"
         yield IncidentReview(

@@ -1,4 +1,4 @@
-"""How each result, and each criterion of an evaluation, is reckoned: what a reader needs to do it again by hand."""
+"""How each result and each evaluation criterion is computed, in enough detail to check it by hand."""
 
 from __future__ import annotations
 
@@ -81,15 +81,15 @@ SHARES = {
     "needs": judged.NEEDS, "again": judged.HEARD_AGAIN, "alone": judged.NAMED_ALONE, "talks": judged.TALKS,
     "partners": judged.PARTNERS, "cost": judged.COST, "time": judged.TIME,
 }  # fmt: skip
-"""What is said as a percentage, in points."""
+"""Parameters quoted as percentages, in points."""
 COUNTS = {"prior": rules.PRIOR_ACTS // 100, "signature": rules.SIGNATURE // 100, "enough": rules.ENOUGH_PARTNERS}
-"""What is said as a number: acts in hundredths, as reports count them; partners."""
+"""Parameters quoted as plain numbers: acts (the model counts them in hundredths) and partners."""
 
 
 def explanations(material: Material, tongue: Tongue) -> Mapping[str, str]:
-    """Return how each result and criterion is reckoned, by its name.
+    """Return how each result and criterion is computed, by its displayed name.
 
-    Nothing for a game of other rules, whose shares may differ.
+    Empty for a game under other rules, whose parameters may differ.
     """
     if material.witness:
         return {}

@@ -1,4 +1,4 @@
-"""What a report is made of: the log played again, and what the whole team could see at each turn of it."""
+"""What a report is made from: the log, replayed, with what the whole team could see in each month."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from sim.world.seen.view import QuestionView, View
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A decision and its story: who proposed it, what others answered (plain assents left out), what became of it."""
+    """A proposal put to the council: its entry, the answers of other seats (plain assent left out) and its fate."""
 
     entry: Entry
     proposal: ProposalView
@@ -39,7 +39,7 @@ class Matter:
 
     @property
     def body(self) -> Body:
-        """What the decision says, as last amended."""
+        """The body of the decision, as last amended."""
         return self.proposal.body
 
     @property
@@ -54,13 +54,13 @@ class Matter:
 
     @property
     def made(self) -> bool:
-        """Whether it was carried out."""
+        """Whether it was adopted, and so carried out."""
         return self.proposal.status == "adopted"
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Time stopped before `day`, which is in `month`, for letters that could not wait."""
+    """A stop before working day `day`, in `month`, for letters that could not wait."""
 
     day: int
     month: int
@@ -69,13 +69,14 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Everything that a report may say.
+    """Everything that a report may say about a game.
 
-    `closings` are the views in which the team closed, `mornings` those that open each month; `matters` are the
-    decisions in order, the closing of months left out; `final` is what the team knows at the end of the log.
+    `closings` are the team's views at the moment it closed each month, `mornings` those at the start of each month;
+    `matters` are the proposals in order, except closing a month; `final` is the view at the end of the log.
 
-    Of a log that was neither played again nor told by a `witness` (its empreinte) nobody knows what came: it is not
-    `known`, `final` is its first morning, and the proposals stand as they were put (`from_log_alone`).
+    `witness` is the empreinte of the witness that the views were read from, "" if the log was replayed. If neither was
+    possible, the game is not `known`: `final` is the view of the first morning, and proposals stand as they were first
+    put (see `from_log_alone`).
     """
 
     header: Header
@@ -94,35 +95,35 @@ class Material:
 
     @property
     def replayed(self) -> bool:
-        """Whether the game was played again."""
+        """Whether the log was replayed, rather than read from a witness or from its lines alone."""
         return self.known and not self.witness
 
     def views(self) -> tuple[View, ...]:
-        """Return every view there is, in order of time."""
+        """Return all views in order of time."""
         return tuple(sorted((*self.mornings, *self.closings, self.final), key=lambda view: view.day))
 
     def delivered(self) -> dict[str, int]:
-        """Return the first finish of each activity that was ever handed in, before any rework of it, in days.
+        """Return the working day on which each activity was first finished, before any rework.
 
-        An old witness does not tell it: there it is the last one.
+        Old witnesses lack it: for them it is the last finish.
         """
         return {a.id: a.finish for a in self.final.activities if a.finish >= 0} | dict(self.final.delivered)
 
     def questions(self) -> tuple[QuestionView, ...]:
-        """Return every question that the end of a month has asked the team."""
+        """Return every question that the team was asked at the end of a month."""
         asked = {question.id: question for view in self.views() for question in view.questions}
         return tuple(asked.values())
 
     def of_kind(self, kind: str) -> Iterator[Matter]:
-        """Return the decisions of a kind that were carried out."""
+        """Yield the adopted proposals of a kind of decision."""
         return (matter for matter in self.matters if matter.kind == kind and matter.made)
 
 
 def gather(log: Log, compiled: Compiled, rules: Rules | None = None, *, views: bool = True) -> Material:
-    """Play a log again and keep what the report needs; without `views`, what was decided and the last evening alone.
+    """Replay a log and collect what the report needs; without `views`, only the proposals and the final view.
 
-    `rules` may be those of a witness, which tells instead of playing (`sim.play.witness.rules_of`). Raises Broken for a
-    log that does not replay, that is cut at the end of its game, or whose seed is sealed.
+    `rules` may be those of a witness, which reads the views instead of replaying (`sim.play.witness.rules_of`). Raises
+    Broken for a log that does not replay, that lacks its closing entry, or whose seed is sealed.
     """
     rules = rules or todays_rules()
     check_playable(log.header, compiled, rules)
@@ -131,7 +132,7 @@ def gather(log: Log, compiled: Compiled, rules: Rules | None = None, *, views: b
 
 
 def collect(game: Playable, log: Log, compiled: Compiled, *, views: bool = True) -> Material:
-    """Play a log in a game that stands on its first morning, and keep what `gather` does. Raises Broken."""
+    """Play a log in a game that has just started, and collect what `gather` does. Raises Broken."""
     seen = _Collected([game.view()])
     for entry in log.entries:
         if views:
@@ -143,9 +144,9 @@ def collect(game: Playable, log: Log, compiled: Compiled, *, views: bool = True)
 
 
 def from_log_alone(log: Log, compiled: Compiled) -> Material:
-    """Keep what the log tells by itself, which is all that can be had of one that other rules have played.
+    """Collect what the lines of a log say by themselves, for a log that can be neither replayed nor witnessed.
 
-    Raises Broken for another scenario, and for a kind of decision that this version does not know.
+    Raises Broken for a log of another scenario, or with a kind of decision unknown to this version.
     """
     check_scenario(log.header, compiled)
     check_kinds(log)
@@ -155,7 +156,6 @@ def from_log_alone(log: Log, compiled: Compiled) -> Material:
 
 
 def _as_proposed(id_: str, entry: Entry) -> ProposalView:
-    """Return a proposal as it was put, without what became of it."""
     decision, body = str(entry.body["decision"]), entry.body.get("body") or {}
     return ProposalView(
         id_, entry.seat, entry.role, decision, body, entry.month, "open", {}, (), {}, False, False, ""
@@ -203,7 +203,6 @@ def _closes(entry: Entry) -> bool:
 
 
 def _matters(log: Log, agenda: Sequence[ProposalView]) -> Iterator[Matter]:
-    """Tell the story of each proposal."""
     answers: dict[str, list[Entry]] = {}
     for entry in log.entries:
         if "proposal" in entry.body:

@@ -1,4 +1,4 @@
-"""With hindsight: which risks came true and who had seen them, the map of actors against the truth."""
+"""With hindsight: which risks came true and who had foreseen them; the team's map of actors against the truth."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from sim.play.report.names import Names
 from sim.world.seen.ties import FateView
 
 LEVELS = ("power", "interest", "attitude", "trust")
-"""What the map is compared on, in the order of the columns."""
+"""The levels compared, in the order of the columns."""
 
 
 def risk_fates(material: Material, names: Names) -> Iterator[Cells]:
-    """Yield the risks that were written or showed: owner, sign, stroke, effects left. None before the end."""
+    """Yield the risks that the team wrote down or that appeared; none before the end of the game.
+
+    Columns: name, day identified, owner, day of the first sign, day of occurrence, share of the effect left.
+    """
     tongue = names.tongue
 
     def day(value: int) -> str:
@@ -33,13 +36,12 @@ def risk_fates(material: Material, names: Names) -> Iterator[Cells]:
 
 
 def unnoticed(material: Material, names: Names) -> str:
-    """Name the risks that nobody wrote and that did not show, each once; "" for none."""
+    """Return a sentence that names the risks neither written down nor seen, or "" if there are none."""
     found = [_risk_name(row, names) for row in material.final.fates if not _worth_showing(row)]
     return names.tongue.say("slept", names=names.tongue.say("listed").join(found)) if found else ""
 
 
 def _worth_showing(row: FateView) -> bool:
-    """Return whether there is anything to tell of a risk: written, signalled, struck, or with its effects lessened."""
     return row.identified >= 0 or row.signalled >= 0 or row.struck >= 0 or bool(row.owner) or row.left < FULL
 
 
@@ -49,7 +51,7 @@ def _risk_name(row: FateView, names: Names) -> str:
 
 
 def beliefs(material: Material, names: Names) -> Iterator[Cells]:
-    """Yield every actor: what the team believed and what was true, level by level, and whether it was lost."""
+    """Yield for each actor name, believed and true value of each of `LEVELS`, and whether it was lost or unnamed."""
     tongue = names.tongue
     for row in material.final.beliefs:
         name = names.of("actor", row.id)

@@ -1,4 +1,4 @@
-"""The moments that mattered: what moved the seven results most, told in order of time, with what each moved."""
+"""The decisions, letters and strokes of chance that moved the seven results most, in order of time."""
 
 from __future__ import annotations
 
@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from sim.play.moments import Moment
 
 SMALLEST = {"points": 50, "days": 1, "cents": 100_00}
-"""What is too little to be told beside the rest, by the unit of a result: half a point, a day, a hundred euros
-[design]."""
+"""Smallest change of a result worth showing beside larger ones, in the unit of the result: half a percent, a day,
+a hundred euros [design]."""
 
 
 @dataclass(frozen=True, slots=True)
 class MomentRow:
-    """A moment: when, the entry ("" for none), what it was, why in its author's words, an objection, what it moved."""
+    """A moment: date, number of the entry ("" for none), what happened, the reason given, the first objection.
+
+    `moved` pairs the name of each result that changed with the change.
+    """
 
     date: str
     entry: str
@@ -33,7 +36,7 @@ class MomentRow:
 
 
 def moment_rows(found: Sequence[Moment], material: Material, names: Names) -> tuple[MomentRow, ...]:
-    """Tell the moments of a finished game."""
+    """Return the moments of a finished game, in the order given."""
     matters = {matter.entry.seq: matter for matter in material.matters}
     return tuple(_moment_row(moment, matters, material.final.outcomes, names) for moment in found)
 
@@ -50,7 +53,7 @@ def _moment_row(moment: Moment, matters: Mapping[int, Matter], outcomes: Sequenc
 
 
 def _cause_text(moment: Moment, names: Names) -> str:
-    """Say a cause that nobody decided, as `palabre log --why` does."""
+    """Describe a cause that nobody decided, in the words of `palabre log --why`."""
     kind, ref = moment.cause.kind, moment.cause.ref.partition("/")[0]
     what = {
         "risk": lambda: names.of("scenario_risk", ref),
@@ -61,7 +64,7 @@ def _cause_text(moment: Moment, names: Names) -> str:
 
 
 def _moved(amounts: Sequence[int], outcomes: Sequence[Outcome], names: Names) -> Iterator[tuple[str, str]]:
-    """Say what a moment moved of each result, the ones that it hardly moved left out unless there is no other."""
+    """Yield the changes of at least `SMALLEST`, or all of them if none is that large."""
     pairs = [(outcome, amount) for outcome, amount in zip(outcomes, amounts, strict=True) if amount]
     large = [pair for pair in pairs if abs(pair[1]) >= SMALLEST[pair[0].unit]]
     for outcome, amount in large or pairs:

@@ -1,4 +1,4 @@
-"""Names for ids: the scenario's prose, the team's own words, the game's vocabulary. What was typed comes out clean."""
+"""Display names for ids, from the scenario's prose, the team's own texts and the game's vocabulary; all sanitised."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from sim.world.seen.talking import IssueView
 from sim.world.seen.view import QuestionView, View
 
 LISTED = 3
-"""Names that a sentence lists in full; of more it gives the first ids and the number."""
+"""Most names that a sentence lists in full; a longer list is abridged to its first ids and its length."""
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What it takes to name anything in a game. `texts` maps paths to prose; `final` knows what the team wrote."""
+    """Names of everything in a game. `texts` maps paths to prose; `final` holds what the team wrote."""
 
     tongue: Tongue
     texts: Mapping[str, str]
@@ -30,24 +30,24 @@ class Names:
     reports: Mapping[str, str]
 
     def prose(self, path: str, default: str = "") -> str:
-        """Return the prose at a path on one line."""
+        """Return the prose at a path as one line."""
         return one_line(self.texts.get(path, default))
 
     def of(self, kind: str, id_: str) -> str:
-        """Name a thing of the scenario; activities and lines keep their number. Unknown ids stand for themselves."""
+        """Name a thing of the scenario, activities and budget lines with their number; an unknown id is returned."""
         return name_of(kind, id_, self.texts) or clean(id_)
 
     def subject(self, id_: str) -> str:
-        """Name anything that a letter, a risk or a gap may be about."""
+        """Name anything that a letter, a risk or a gap can be about; an unknown id is returned."""
         return next((self.of(k, id_) for k in SUBJECTS if path_of(k, id_) in self.texts), clean(id_))
 
     def anyone(self, id_: str) -> str:
-        """Name whoever writes: an actor, somebody of the project, a role."""
+        """Name a sender: an actor, a person of the project or a role."""
         found = next((self.of(k, id_) for k in ("actor", "person") if path_of(k, id_) in self.texts), "")
         return found or self.role(id_)
 
     def role(self, id_: str) -> str:
-        """Name a role; "" and team are the whole team."""
+        """Name a role; "" and "team" are the whole team."""
         return (
             self.tongue.say("team")
             if id_ in {"", "team"}
@@ -55,12 +55,12 @@ class Names:
         )
 
     def seat(self, id_: str) -> str:
-        """Name a seat by sign and pseudonym."""
+        """Return the sign and pseudonym of a seat."""
         at = next((at for at, seat in enumerate(self.seats) if seat.id == id_), -1)
         return f"{SIGNS[at % len(SIGNS)]} {one_line(self.seats[at].name)}" if at >= 0 else clean(id_)
 
     def option(self, letter: str, option: str) -> str:
-        """Return the words of an answer to a letter."""
+        """Return the label of an answer to a letter."""
         return self.prose(f"letters.{letter}.options.{option}.label", option)
 
     def issue(self, negotiation: str, issue: str) -> str:
@@ -68,12 +68,12 @@ class Names:
         return self.prose(f"negotiations.{negotiation}.issues.{issue}.name", issue)
 
     def duty(self, id_: str) -> str:
-        """Name something owed under an agreement."""
+        """Name an obligation under an agreement."""
         talk, _, rest = id_.partition("/")
         return self.prose(f"negotiations.{talk}.obligations.{rest.partition('/')[0]}.name", clean(id_))
 
     def package(self, negotiation: str, package: Sequence[int]) -> str:
-        """Say a package, issue by issue."""
+        """Describe a package issue by issue."""
         talk = next((talk for talk in self.final.talks if talk.id == negotiation), None)
         if talk is None or len(talk.issues) != len(package):
             return ", ".join(map(str, package))
@@ -85,12 +85,12 @@ class Names:
         return self.tongue.say("and_then").join(said)
 
     def stake(self, negotiation: str, issue: IssueView, at: int) -> str:
-        """Say the value of an issue by its place in the author's list."""
+        """Return the label of the value at index `at` of an issue."""
         value = str(issue.values[at]) if at < len(issue.values) else str(at)
         return self.prose(f"negotiations.{negotiation}.issues.{issue.id}.labels.{at}", value)
 
     def clause(self, id_: str) -> str:
-        """Return a clause of the charter in the team's words."""
+        """Return the text of a clause of the charter."""
         return next((one_line(clause.rule) for clause in self.final.clauses if clause.id == id_), clean(id_))
 
     def risk(self, id_: str) -> str:
@@ -98,12 +98,12 @@ class Names:
         return next((one_line(risk.title) for risk in self.final.risks if risk.id == id_), clean(id_))
 
     def requirement(self, id_: str) -> str:
-        """Name a clause of the cahier des charges by what it measures."""
+        """Name a requirement of the cahier des charges by its measure."""
         measure = next((row.measure for row in self.final.requirements if row.id == id_), "")
         return self.tongue.word(f"measure.{measure}") if measure else clean(id_)
 
     def question(self, id_: str) -> str:
-        """Say a question of the end of a month: the clause, and the answer to a letter that conflicts with it."""
+        """Describe a conflict with the charter: the clause, and what goes against it."""
         question = self.asked.get(id_)
         if question is None:
             return clean(id_)
@@ -112,7 +112,7 @@ class Names:
         )
 
     def decided_on(self, source: str) -> str:
-        """Name what a question is about: an answer to a letter (`letter/option`), a measure, a report, an agreement."""
+        """Name what conflicts with the charter: `letter/option`, or `kind:id` of a measure, a report, an agreement."""
         kind, _, id_ = source.partition(":")
         if id_:
             return self.report(id_) if kind == "report" else self.of({"agreement": "negotiation"}.get(kind, kind), id_)
@@ -120,7 +120,7 @@ class Names:
         return self.tongue.say("labelled", label=self.of("letter", letter), value=self.option(letter, option))
 
     def report(self, id_: str) -> str:
-        """Name an account due to a donor."""
+        """Name a report due to a donor."""
         return self.reports.get(id_, clean(id_))
 
     def theme(self, id_: str) -> str:
@@ -128,7 +128,7 @@ class Names:
         return self.tongue.word(f"theme.{id_}")
 
     def axis(self, theme: str) -> str:
-        """Name an axis of social utility as the scenario does, or else by its theme."""
+        """Name an axis of social utility as the scenario does, else by its theme."""
         return self.prose(f"axes.{theme}.name") or self.theme(theme)
 
     def label(self, kind: str, name: str) -> str:
@@ -137,7 +137,7 @@ class Names:
         return self.tongue.word(own) if self.tongue.tr(own) != own else self.tongue.word(f"field.{name}")
 
     def value(self, kind: str, given: Field, body: Body) -> str:
-        """Say what a decision puts in a field; "" for nothing."""
+        """Format the value of a field of a decision; "" if it is empty."""
         value = body.get(given.name)
         if value is None or value in ("", []):
             return ""
@@ -146,7 +146,7 @@ class Names:
         )
 
     def sentence(self, kind: str, body: Body) -> tuple[str, tuple[tuple[str, str], ...]]:
-        """Say a decision in the words of the game, and give what that sentence leaves out as (label, value)."""
+        """Return a decision as a sentence, and the fields that the sentence leaves out as (label, value) pairs."""
         said = {f.name: self.value(kind, f, body) for f in KINDS[kind].fields}
         id_ = f"kind.{kind}.done"
         plain = self.tongue.tr(id_)
@@ -157,7 +157,7 @@ class Names:
 
 
 def names(tongue: Tongue, texts: Mapping[str, str], material: Material) -> Names:
-    """Gather the names of a game, said with the report's sentences; `texts` is its prose in the reader's language."""
+    """Return the names of a game, using the report's sentences; `texts` is its prose in the reader's language."""
     asked = {question.id: question for question in material.questions()}
     return Names(tongue.knowing(SENTENCES), texts, material.header.seats, material.final, asked, reports_of(texts))
 

@@ -1,4 +1,4 @@
-"""The page: material and words into one HTML file that loads nothing from anywhere."""
+"""The report as one self-contained HTML page."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ if TYPE_CHECKING:
     from sim.play.moments import Moment
 
 CURVE = "value"
-"""The picture that stands with the moments, in the first two pages [design]."""
+"""Name of the picture printed beside the moments, on the first two pages [design]."""
 
 ANNEXES = (
     "pictures", "results", "evaluation", "requirements", "talks", "debriefs", "incidents", "charter", "donors",
     "reports", "axes", "risks", "fates", "beliefs", "gaps", "lessons", "letters", "record",
 )  # fmt: skip
-"""What follows the first two pages, in order: what came of it, what was made, what was written. The plan, which takes a
-whole page, comes first: anywhere else it leaves the foot of a page empty."""
+"""The sections after the first two pages, in order. The plan takes a whole page: anywhere but first, it would leave the
+foot of the page before it empty."""
 
 
 def page(material: Material, language: str, tr: Translate, found: Sequence[Moment] = ()) -> str:
-    """Return the report as HTML that is XML too. What people typed enters as data: the template escapes it."""
+    """Return the report as well-formed XHTML; the template escapes what people typed."""
     spoken = Tongue.of(language, tr, material.compiled.scenario.parameters)
     named = names(spoken, prose(material.compiled.texts, spoken.language), material)
     tongue = named.tongue
@@ -91,7 +91,7 @@ def page(material: Material, language: str, tr: Translate, found: Sequence[Momen
 
 
 def _team(material: Material, named: Names) -> list[tuple[str, str, str]]:
-    """Return each seat with the roles that it holds and those for which it stands in."""
+    """Return for each seat its name, its roles and the roles it deputises for."""
     seats = material.header.seats
     return [
         (named.seat(s.id), ", ".join(map(named.role, s.roles)), ", ".join(map(named.role, s.deputies))) for s in seats
@@ -99,7 +99,6 @@ def _team(material: Material, named: Names) -> list[tuple[str, str, str]]:
 
 
 def _facts(material: Material, named: Names) -> list[Labelled]:
-    """Return what identifies the game."""
     header, tongue, view = material.header, named.tongue, material.final
     scenario = material.compiled.scenario
     played = len({closing.month for closing in material.closings})
@@ -117,7 +116,6 @@ def _facts(material: Material, named: Names) -> list[Labelled]:
 
 
 def _played(material: Material, named: Names) -> str:
-    """Say on which days people played."""
     days = [named.tongue.written(date.fromisoformat(wall[:10])) for wall in material.walls]
     if not days:
         return named.tongue.say("no_clock")
@@ -125,7 +123,6 @@ def _played(material: Material, named: Names) -> str:
 
 
 def _draw(material: Material, named: Names) -> str:
-    """Say whether the seed was open or sealed beforehand."""
     header, say = material.header, named.tongue.say
     return (
         say("sealed", seed=header.seed, commitment=header.commitment)

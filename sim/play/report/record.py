@@ -1,4 +1,4 @@
-"""The record in words: every decision in order, who proposed it, why, what was forecast, what the others answered."""
+"""The record of a game: every proposal in order, with its reason, its forecast, the answers and the outcome."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from sim.world.seen.view import View
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """A decision as it is told. `story` is what the others answered, in order; `fate` is "" for what was carried out.
+    """A proposal in words. `story` is the answers of the others in order; `fate` is "" for what was carried out.
 
-    `role` is "" where the seat holds no other.
+    `role` is "" if the seat holds no other role.
     """
 
     seq: int
@@ -37,9 +37,9 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class RecordLine:
-    """Decisions that follow one another and say the same, told once: their entries, those who made them, the words.
+    """Consecutive proposals with the same words, merged; nearly every line has only one.
 
-    `numbers` writes the entries, `seats` names people in the order of their first entry. Nearly every line has one.
+    `numbers` formats the entries, `seats` names the seats in order of their first entry, `row` holds the words.
     """
 
     entries: tuple[int, ...]
@@ -50,7 +50,7 @@ class RecordLine:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """What was decided on one day; `stopped` says why time had stopped, `date` when this was."""
+    """What was decided on one day; `stopped` says why time had stopped, "" if it had not."""
 
     date: str
     stopped: str
@@ -59,7 +59,7 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class MonthRecord:
-    """A month: its number, its dates, how things stood when it began, and its sittings."""
+    """A month: number, dates, the situation when it began, and its sittings."""
 
     number: int
     dates: str
@@ -68,7 +68,7 @@ class MonthRecord:
 
 
 def months(material: Material, names: Names) -> Iterator[MonthRecord]:
-    """Tell the game month by month; a month in which nothing was decided is there too."""
+    """Yield the months played, including those in which nothing was decided."""
     mornings = {view.month: view for view in material.mornings}
     first = 0
     for month in material.compiled.scenario.months:
@@ -80,7 +80,7 @@ def months(material: Material, names: Names) -> Iterator[MonthRecord]:
 
 
 def _situation(view: View, names: Names) -> str:
-    """Say what the team knew on the first morning of a month."""
+    """Return what the team knew on the first morning of a month."""
     tongue, said = names.tongue, []
     said.append(tongue.say("known_handover", date=tongue.ended(view.forecast_handover)))
     if view.cash is not None:
@@ -134,14 +134,14 @@ def _merged(rows: Sequence[DecisionRow], *, named: bool) -> RecordLine:
 
 
 def number_ranges(numbers: Sequence[int]) -> Iterator[str]:
-    """Yield rising numbers, three or more that follow one another as first–last."""
+    """Format increasing numbers, with runs of three or more as "first–last"."""
     for _, found in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
         run = [n for _, n in found]
         yield from [f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run)
 
 
 def decision_row(matter: Matter, names: Names) -> DecisionRow:
-    """Tell a decision."""
+    """Return a proposal in words."""
     said, details = names.sentence(matter.kind, matter.body)
     return DecisionRow(
         seq=matter.entry.seq,
@@ -169,11 +169,11 @@ def _why(entry: Entry, names: Names) -> str:
 
 
 QUESTIONS = ("works", "handover_day", "cost")
-"""Forecasts that the screens ask for, by the question that they leave in the log; any other question is a text."""
+"""Questions of the forecasts that screens ask for, as written in the log; any other question is free text."""
 
 
 def forecast_text(entry: Entry, names: Names) -> str:
-    """Say a forecast: the question, then its probability, or the interval that should hold eight times in ten."""
+    """Return a forecast in words: the question, then its probability or its 80 % interval; "" without a forecast."""
     guess, tongue = entry.forecast, names.tongue
     if guess is None:
         return ""
@@ -193,7 +193,6 @@ def _forecast_value(guess: Forecast, tongue: Tongue) -> str:
 
 
 def _answers(matter: Matter, names: Names) -> Iterator[str]:
-    """Tell the answers one by one, the votes together."""
     tongue, votes = names.tongue, [entry for entry in matter.answers if entry.kind == "vote"]
     for entry in matter.answers:
         seat = names.seat(entry.seat)
@@ -216,7 +215,7 @@ def _objection(entry: Entry, names: Names) -> str:
 
 
 def objections(matter: Matter, names: Names) -> Iterator[str]:
-    """Tell who objected to a decision, and why."""
+    """Yield each objection to a proposal with its author and reason."""
     return (_objection(entry, names) for entry in matter.answers if entry.kind == "object")
 
 

@@ -1,4 +1,4 @@
-"""The report's own sentences, by id: (French, English). Words of the game are in the catalogues of the caller."""
+"""The sentences of the report by id, as (French, English). The game's vocabulary is in the catalogues of the caller."""
 
 from sim.play.report.sentences_hindsight import HINDSIGHT
 from sim.play.report.sentences_pictures import PICTURES

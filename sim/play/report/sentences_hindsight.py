@@ -1,4 +1,4 @@
-"""The report's own sentences about what is told with hindsight, by id: (French, English)."""
+"""Sentences of the report's hindsight sections by id, as (French, English)."""
 
 HINDSIGHT = {
     "moments_title": ("Les moments qui ont compté", "The moments that mattered"),

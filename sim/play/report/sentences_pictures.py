@@ -1,4 +1,4 @@
-"""What the pictures of the report say, by id: (French, English)."""
+"""Sentences of the report's pictures by id, as (French, English)."""
 
 PICTURES = {
     "picture.plan": ("Le plan et la réalité", "The plan and what happened"),

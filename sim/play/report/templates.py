@@ -1,4 +1,4 @@
-"""What all printed pages share: where their templates are, and that what people typed is escaped in them."""
+"""The Jinja environment of all printed pages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 def environment() -> Environment:
-    """Return what makes pages: autoescaped, a name that is missing being an error."""
+    """Return an environment that escapes every value and raises on an undefined name."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -23,5 +23,5 @@ def environment() -> Environment:
 
 
 def css(text: str) -> str:
-    """Spell a text that somebody typed for inside a CSS string: what is no letter or digit by its code."""
+    """Escape untrusted text for a CSS string: all but letters and digits become code-point escapes."""
     return "".join(c if c.isalnum() else f"\\{ord(c):x} " for c in text)

@@ -1,4 +1,4 @@
-"""The pictures of a report, in the order in which they are read."""
+"""The pictures of a report."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ORDER = (plan, earned_value, cash, four_series, budget_lines, trust, belief, rai
 
 
 def pictures(material: Material, names: Names) -> tuple[Picture, ...]:
-    """Draw all of them."""
+    """Return all pictures, in reading order."""
     subject = Subject(material, names)
     return tuple(draw(subject) for draw in ORDER)
 

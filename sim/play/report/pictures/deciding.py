@@ -1,4 +1,4 @@
-"""How the team decided: what, month by month, and whose attention it took."""
+"""How the team decided: its decisions month by month, and the attention that each role spent."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from sim.world.decisions import FAMILIES
 from sim.world.scenario import ROLES
 
 SIZE = SMALL + 0.4
-"""Size of the names of rows, in points."""
+"""Font size of row names, in points."""
 TOP = 14
-"""Points over the first row, for the numbers of months."""
+"""Points above the first row, for the numbers of months."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """One column a month, `wide` points each, from `left`."""
+    """One column per month, each `wide` points, starting at `left`."""
 
     months: int
     left: float
@@ -29,15 +29,15 @@ class Columns:
 
     @property
     def right(self) -> float:
-        """Where the last one ends."""
+        """Right edge of the last column."""
         return self.place(self.months + 1)
 
     def place(self, month: float) -> float:
-        """Return the left side of a month, or a place within it."""
+        """Return the x of a month's left edge; a fraction is a position within the month."""
         return self.left + self.wide * (month - 1)
 
     def heads(self, canvas: Canvas, subject: Subject) -> None:
-        """Write the numbers of months over the columns."""
+        """Write the numbers of months above the columns."""
         canvas.text(self.left - 6, 7, subject.tongue.say("month_numbers"), size=SMALL, colour=FAINT, align="right")
         for month in range(1, self.months + 1):
             canvas.text(self.place(month + 0.5), 7, str(month), size=SMALL, colour=FAINT, align="center")
@@ -49,18 +49,18 @@ def _columns(subject: Subject, left: float, right: float, widest: float) -> Colu
 
 
 NAMES, TOTAL, ROW = 124, 26, 17
-"""Points for the names of families, for their totals, and between two of them."""
+"""Points for the names of families, for their totals, and per row."""
 DOT, DEEP = 4.7, 3
-"""Points between two marks, and rows of marks in a cell."""
+"""Points between two marks, and most rows of marks in a cell."""
 CATEGORIES = (
     ("refused", Mark("x", 3.6, RUST, RUST)),
     ("contested", Mark("D", 3.4, OCHRE, OCHRE)),
     ("major", Mark("s", 3.2, BLUE, BLUE)),
     ("minor", Mark("o", 2.6, WHITE, INK)),
 )
-"""Sorts of decisions, each with its mark; a decision is of the first sort that fits."""
+"""Categories of decisions with their marks; a decision belongs to the first that applies."""
 DEBATED = frozenset({"object", "amend", "call_vote"})
-"""Answers that make a debate."""
+"""Kinds of answers that make a decision contested."""
 
 
 def _category(matter: Matter) -> str:
@@ -72,7 +72,7 @@ def _category(matter: Matter) -> str:
 
 
 def rail(subject: Subject) -> Picture:
-    """Draw every decision in the month in which it was proposed, one rail a family."""
+    """Draw every proposal in its month, one row per family of decisions."""
     columns, cells = _columns(subject, NAMES, TOTAL, 60), defaultdict[tuple[str, int], list[str]](list)
     for matter in subject.material.matters:
         cells[matter.family, matter.entry.month].append(_category(matter))
@@ -106,7 +106,7 @@ def _rail_grid(canvas: Canvas, subject: Subject, columns: Columns, bottom: float
 
 
 def _mark_points(canvas: Canvas, sorts: Sequence[str], place: Point, wide: float) -> list[tuple[str, Point]]:
-    """Set the marks of a cell in rows, graver ones first; where there are too many, write how many more."""
+    """Lay out the marks of a cell in rows, in the order of `CATEGORIES`; write how many do not fit."""
     across = max(1, int((wide - 2) / DOT))
     fits = len(sorts) <= across * DEEP
     order = [sort for sort, _ in CATEGORIES]
@@ -134,13 +134,13 @@ def _rail_caption(subject: Subject) -> str:
 
 
 ROLE_NAMES, CELL = 142, 17
-"""Points for the names of roles, and between two of them."""
+"""Points for the names of roles, and per row."""
 SHADES = ("#ffffff", "#e3eaf1", "#c3d3e2", "#9cb8d0", "#6f98bb", "#3a719f", "#1f5a8c")
-"""From none to six half-days, even in lightness; the number stands in each cell."""
+"""Shades for none to six half-days, evenly spaced in lightness; each cell also shows the number."""
 
 
 def half_days_spent(subject: Subject) -> Mapping[tuple[str, int], int]:
-    """Return the half-days that each role had spent when each month was last closed; those won on top are not told."""
+    """Return half-days spent by (role, month), as of the last closing of the month; earned extra ones do not count."""
     return {
         (role, view.month): max(0, MONTHLY_HALF_DAYS - view.attention.get(role, 0))
         for view in subject.material.closings
@@ -149,7 +149,7 @@ def half_days_spent(subject: Subject) -> Mapping[tuple[str, int], int]:
 
 
 def attention(subject: Subject) -> Picture:
-    """Draw the half-days that each role spent each month, of the six it had."""
+    """Draw the half-days that each role spent each month."""
     used, say = half_days_spent(subject), subject.tongue.say
     if not used:
         return subject.picture("attention", [say("no_month")], None)

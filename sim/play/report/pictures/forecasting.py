@@ -1,4 +1,4 @@
-"""What was forecast for the handover, against the day on which it came."""
+"""Forecasts of the handover against its actual day."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from sim.play.report.pictures.frame import (
 )
 
 BOTTOM = 150
-"""Points of the picture over its calendar."""
+"""Points from the top of the picture to its calendar."""
 MARGIN = 10
-"""Working days over and under what is drawn."""
+"""Working days left above and below the drawn values."""
 
 
 def intervals(subject: Subject) -> Iterator[tuple[int, int, int]]:
-    """Yield the intervals forecast for the handover, as (day of the decision, low, high) in days."""
+    """Yield the intervals forecast for the handover as (day of the decision, low, high), in working days."""
     for matter in subject.material.matters:
         guess = matter.entry.forecast
         if guess and guess.question == "handover_day" and guess.low is not None and guess.high is not None:
@@ -33,7 +33,7 @@ def intervals(subject: Subject) -> Iterator[tuple[int, int, int]]:
 
 
 def forecasts(subject: Subject) -> Picture:
-    """Draw each interval at the day on which it was given, the promise, and the handover if there was one."""
+    """Draw each interval at the day it was given, with the promised handover and the actual one if any."""
     made, say = tuple(intervals(subject)), subject.tongue.say
     if not made:
         return subject.picture("forecasts", [say("no_forecast")], None)
@@ -52,7 +52,7 @@ def forecasts(subject: Subject) -> Picture:
 
 
 def _dates(subject: Subject) -> Iterator[tuple[int, str, str, str]]:
-    """Yield the promise, then the real day, as (day, name, colour, dash)."""
+    """Yield the promised day, then the actual one, as (day, label, colour, dash)."""
     yield subject.material.final.handover_day, subject.tongue.say("promised_handover_short"), INK, "dashed"
     finish = subject.handover.finish
     if finish >= 0:

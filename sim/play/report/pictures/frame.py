@@ -1,4 +1,4 @@
-"""What pictures share: scales, calendars along the bottom, amounts along the side, names at the ends of lines."""
+"""What the pictures share: scales, axes, legends, labels at the ends of lines."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from sim.play.tongue import Tongue
 from sim.world.seen.view import ActivityView
 
 LEADING = 1.32
-"""Height of a line of text, in sizes of its letters."""
+"""Line height, as a multiple of the font size."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture with its title and what there is to read in it, or, without `svg`, why there is none."""
+    """A picture with its title and caption; without `svg`, the caption says why there is nothing to draw."""
 
     name: str
     title: str
@@ -29,14 +29,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a picture is drawn from."""
+    """The game that the pictures show."""
 
     material: Material
     names: Names
 
     @property
     def tongue(self) -> Tongue:
-        """The reader's language."""
+        """The reader's language, with the report's sentences."""
         return self.names.tongue
 
     @property
@@ -46,14 +46,14 @@ class Subject:
         return next(activity for activity in self.material.final.activities if activity.id == wanted)
 
     def picture(self, name: str, caption: Sequence[str], canvas: Canvas | None) -> Picture:
-        """End a picture; its title is the sentence `picture.<name>`."""
+        """Return a picture titled by the sentence `picture.<name>`; empty parts of the caption are left out."""
         title, said = self.tongue.say(f"picture.{name}"), " ".join(filter(None, caption))
         return Picture(name, title, said, canvas.svg(name, f"{title}. {said}") if canvas else "")
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """From values to points along a line: `low` stands at `start`, `high` at `end`."""
+    """A linear scale from values to points: `low` maps to `start`, `high` to `end`."""
 
     low: float
     high: float
@@ -61,49 +61,49 @@ class Scale:
     end: float
 
     def __call__(self, value: float) -> float:
-        """Place a value."""
+        """Return the position of a value, in points."""
         return self.start + (value - self.low) * (self.end - self.start) / ((self.high - self.low) or 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """The inside of a picture with time along the bottom: `x` takes days, `y` cents; sides in points."""
+    """The plotting area of a picture with time along the bottom: `x` takes working days, `y` cents unless said."""
 
     x: Scale
     y: Scale
 
     @property
     def top(self) -> float:
-        """Where it begins."""
+        """Upper edge, in points."""
         return self.y.end
 
     @property
     def bottom(self) -> float:
-        """Where it ends."""
+        """Lower edge, in points."""
         return self.y.start
 
 
 def last_day(material: Material) -> int:
-    """Return the last day that pictures of time must show."""
+    """Return the last working day that pictures of time must show."""
     view = material.final
     dates = [max(a.reference_finish, a.finish) for a in view.activities]
     return max([view.final_day, view.handover_day, view.day, *dates])
 
 
 def day_scale(subject: Subject) -> Scale:
-    """Place days from side to side, with room for amounts on the left and for the names of lines on the right."""
+    """Return the horizontal scale of days, with room for amounts on the left and for line labels on the right."""
     return Scale(0, last_day(subject.material), 46, WIDTH - 108)
 
 
 def round_amounts(low: int, high: int, most: int = 5) -> list[int]:
-    """Choose round amounts in whole thousands of euros between two bounds, `most` at most, in cents."""
+    """Return at most `most` round amounts between two bounds, in cents: multiples of 1, 2 or 5 × 10ⁿ thousand euros."""
     steps = (m * 10**k for k in range(5, 15) for m in (1, 2, 5))
     step = next(step for step in steps if (high - low) // step < most)
     return list(range(-(-low // step) * step, high + 1, step))
 
 
 def amount_axis(canvas: Canvas, plot: Plot, tongue: Tongue) -> None:
-    """Draw round amounts along the left side, with hairlines across."""
+    """Draw a vertical axis of round amounts with gridlines."""
     left, right = plot.x.start, plot.x.end
     for amount in round_amounts(int(plot.y.low), int(plot.y.high)):
         y = plot.y(amount)
@@ -112,11 +112,11 @@ def amount_axis(canvas: Canvas, plot: Plot, tongue: Tongue) -> None:
 
 
 CALENDAR = 22
-"""Points that a calendar takes under a picture."""
+"""Height of a calendar axis, in points."""
 
 
 def calendar_axis(canvas: Canvas, material: Material, x: Scale, top: float, bottom: float, tongue: Tongue) -> None:  # noqa: PLR0913, PLR0917
-    """Draw the ends of months as hairlines; at the bottom the numbers of months and the calendar."""
+    """Draw the ends of months as gridlines, and below them the numbers of the game's months and calendar dates."""
     for month in material.compiled.scenario.months:
         ends = min(month.last_day + 1, int(x.high))
         canvas.line([(x(ends), top), (x(ends), bottom)], PALE, 0.5)
@@ -128,7 +128,7 @@ def calendar_axis(canvas: Canvas, material: Material, x: Scale, top: float, bott
 
 
 def month_numbers(canvas: Canvas, material: Material, x: Scale, y: float, tongue: Tongue) -> None:
-    """Write the numbers of months, each in the middle of its own."""
+    """Write the number of each month of the game in its middle, where there is room."""
     opened = 0
     for month in material.compiled.scenario.months:
         ends = min(month.last_day + 1, int(x.high))
@@ -139,7 +139,7 @@ def month_numbers(canvas: Canvas, material: Material, x: Scale, y: float, tongue
 
 
 def date_axis(canvas: Canvas, plot: Plot, tongue: Tongue) -> None:
-    """Write months of the calendar along the left side, with hairlines across; `plot.y` takes days here."""
+    """Draw a vertical axis of calendar months with gridlines; `plot.y` takes days here."""
     x, y = plot.x, plot.y
     for day, there in _month_starts(tongue, int(y.high), 14 / abs(y(DAYS_PER_WEEK) - y(0))):
         if day >= y.low:
@@ -148,7 +148,7 @@ def date_axis(canvas: Canvas, plot: Plot, tongue: Tongue) -> None:
 
 
 def _month_starts(tongue: Tongue, end: int, weeks_apart: float) -> Iterator[tuple[int, date]]:
-    """Yield firsts of months as (working day, date), as far apart as their names need."""
+    """Yield firsts of calendar months as (working day, date), spaced so that their labels fit."""
     step = next((n for n in (1, 2, 3, 4, 6, 12) if n * 4.34 >= weeks_apart), 24)
     start = tongue.monday
     for n in range(0, 12 * 40, step):
@@ -162,7 +162,7 @@ def _month_starts(tongue: Tongue, end: int, weeks_apart: float) -> Iterator[tupl
 
 
 def promised_date(canvas: Canvas, day: int, x: Scale, top: float, bottom: float, said: str) -> None:  # noqa: PLR0913, PLR0917
-    """Draw a date that was promised, its name over the picture."""
+    """Draw a promised date as a dashed vertical line labelled above the picture."""
     canvas.line([(x(day), top - 4), (x(day), bottom)], INK, 0.9, "dashed")
     middle = min(max(x(day), text_width(said, SMALL) / 2), WIDTH - text_width(said, SMALL) / 2)
     canvas.text(middle, top - 9, said, size=SMALL, align="center")
@@ -170,7 +170,7 @@ def promised_date(canvas: Canvas, day: int, x: Scale, top: float, bottom: float,
 
 @dataclass(frozen=True, slots=True)
 class LineLabel:
-    """The name of a line, to stand at its end: at height `y` if there is room."""
+    """The label at the end of a curve, at height `y` or as near as there is room."""
 
     y: float
     said: str
@@ -178,7 +178,7 @@ class LineLabel:
 
 
 def line_labels(canvas: Canvas, ends: Sequence[LineLabel], x: float, plot: Plot) -> None:
-    """Write names at the ends of lines, moved apart, each with a thread to its line."""
+    """Write labels at the ends of curves, moved apart so that none overlap, each with a leader line."""
     places = spread_apart([end.y for end in ends], SMALL * LEADING, plot.top + 3, plot.bottom - 3)
     for end, y in zip(ends, places, strict=True):
         canvas.line([(x + 1, end.y), (x + 7, y)], end.colour, 0.6)
@@ -186,11 +186,11 @@ def line_labels(canvas: Canvas, ends: Sequence[LineLabel], x: float, plot: Plot)
 
 
 Sample = Callable[[Canvas, float, float], None]
-"""Draws a sample 12 points wide at (x, y)."""
+"""Draws a sample 12 points wide, from x, centred on y."""
 
 
 def legend(canvas: Canvas, y: float, entries: Sequence[tuple[Sample, str]], left: float = 0) -> None:
-    """Write a line of samples with their meanings."""
+    """Draw a legend on one line: samples with their meanings."""
     x = left
     for sample, said in entries:
         sample(canvas, x, y)
@@ -199,12 +199,12 @@ def legend(canvas: Canvas, y: float, entries: Sequence[tuple[Sample, str]], left
 
 
 def mark_sample(mark: Mark) -> Sample:
-    """Make the sample of a mark."""
+    """Return a sample that shows a mark."""
     return lambda canvas, x, y: canvas.marks([(x + 7, y)], mark)
 
 
 def step_line(places: Sequence[Point]) -> list[Point]:
-    """Turn points into stairs: a value holds until the next one."""
+    """Turn points into a step function: each value holds until the next one."""
     stairs: list[Point] = []
     for x, y in places:
         if stairs:

@@ -1,4 +1,4 @@
-"""Cash over time, the four series that are never one number, and the budget line by line."""
+"""Cash over time, the four series (work, expense, eligible expense, cash), and the budget line by line."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ from sim.play.report.pictures.frame import (
 from sim.world.seen.view import LineView, SnapshotView
 
 LABEL, STEP = 190, 8.8
-"""Points at most for the name of an instalment, and between two of them."""
+"""Points: most for the label of an instalment, and per row of labels."""
 HEIGHT = 190
-"""Points from the highest cash to the lowest."""
+"""Points from the highest cash to the lowest on the axis."""
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """An instalment that came: its donor, cents, and the week by whose Friday it was in the bank."""
+    """A payment received: donor, cents, and the week by whose Friday it was in the bank."""
 
     donor: str
     amount: int
@@ -54,7 +54,7 @@ class Receipt:
 
 
 def receipts(subject: Subject) -> list[Receipt]:
-    """Return the instalments that came, in order."""
+    """Return the payments received, in order of week and donor."""
     found = [
         Receipt(donor.id, amount, day // DAYS_PER_WEEK + 1)
         for donor in subject.material.final.donors
@@ -65,7 +65,7 @@ def receipts(subject: Subject) -> list[Receipt]:
 
 
 def cash(subject: Subject) -> Picture:
-    """Draw what was in the bank each Friday, how far it could go below zero, and the instalments that came."""
+    """Draw the cash of each Friday, the credit limit, and the payments received."""
     weeks, tongue = subject.material.final.snapshots, subject.tongue
     if not weeks:
         return subject.picture("cash", [tongue.say("no_week")], None)
@@ -88,7 +88,7 @@ def _cash_scale(subject: Subject, top: float) -> Scale:
 
 
 def _staircase(subject: Subject) -> Iterator[tuple[Receipt, int]]:
-    """Yield each instalment a row: under every earlier one that reaches over it, so that no thread crosses a name."""
+    """Yield each payment with its row, below every earlier label it overlaps, so that no leader crosses a label."""
     x, placed = day_scale(subject), list[tuple[float, int]]()
     for receipt in receipts(subject):
         here = x(receipt.week * DAYS_PER_WEEK)
@@ -110,7 +110,7 @@ def _receipt_label(subject: Subject, receipt: Receipt) -> str:
 
 
 def _short_name(subject: Subject, donor: str) -> str:
-    """Return the first words of a donor's name, which is how one speaks of it."""
+    """Return a donor's name up to the first comma, bracket or dash."""
     return re.split(r"[,(]|\s[–—]\s", subject.names.of("donor", donor))[0].strip()
 
 
@@ -144,7 +144,7 @@ def _cash_caption(subject: Subject) -> list[str]:
 
 
 def four_series(subject: Subject) -> Picture:
-    """Draw the four series at the end, side by side against the budget."""
+    """Draw the final values of the four series against the budget."""
     view, tongue = subject.material.final, subject.tongue
     if not view.snapshots:
         return subject.picture("four", [tongue.say("no_week")], None)
@@ -179,11 +179,11 @@ def _amount_text(subject: Subject, name: str, amount: int, whole: int) -> str:
 
 
 ROW, NAMES = 20, 176
-"""Points between two lines of the budget, and for their names."""
+"""Points per budget line, and for their names."""
 
 
 def budget_lines(subject: Subject) -> Picture:
-    """Draw each heading of the budget: voted, standing after transfers, spent."""
+    """Draw each budget line: as voted, after transfers, and spent."""
     rows, say = subject.material.final.lines, subject.tongue.say
     if not rows:
         return subject.picture("lines", [say("no_line")], None)

@@ -1,4 +1,4 @@
-"""The actors as the team felt and believed them: trust over time, and the map of power and interest."""
+"""The actors as the team saw them: perceived trust over time, and the map of power and interest."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ from sim.play.report.pictures.frame import Picture, Scale, Subject, last_day, le
 from sim.world.seen.view import ActorView
 
 COLUMNS, CELL, GUTTER, LINE = 3, 44, 16, 8
-"""Small pictures of trust: so many in a row, so high, so far apart, and a line of a name (points)."""
+"""Small charts of trust: number per row, then in points height, gap, and line height of a name."""
 CHART_WIDTH = (WIDTH - GUTTER * (COLUMNS - 1)) / COLUMNS
 SIZE = SMALL + 0.4
 
 TrustSeries = list[tuple[int, int]]
-"""Trust as it was felt: (day, points), in order."""
+"""Perceived trust as (working day, points), in order."""
 
 
 def felt_trust(subject: Subject) -> dict[str, TrustSeries]:
-    """Return for each actor that the team knows the trust that it felt, from contact to contact."""
+    """Return the trust that the team perceived at each contact, by known actor."""
     found: dict[str, dict[int, int]] = {actor.id: {} for actor in subject.material.final.actors}
     for view in subject.material.views():
         for actor in view.actors:
@@ -45,7 +45,7 @@ def felt_trust(subject: Subject) -> dict[str, TrustSeries]:
 
 
 def trust(subject: Subject) -> Picture:
-    """Draw one small picture an actor: trust from 0 to 10 as it was felt at each contact."""
+    """Draw a small chart per actor: perceived trust from 0 to 10 at each contact."""
     series, say = felt_trust(subject), subject.tongue.say
     met = {id_: days for id_, days in series.items() if days}
     if not met:
@@ -88,19 +88,19 @@ def _trust_chart(canvas: Canvas, subject: Subject, days: TrustSeries, corner: Po
 
 
 LEFT, RIGHT, TOP, BOTTOM = 142, WIDTH - 142, 12, 238
-"""The square of the map, in points; names stand on both sides of it."""
+"""Edges of the map, in points; names are on both sides of it."""
 STANCES = (
     ("for", Mark("^", 6.4, BLUE, INK)),
     ("mixed", Mark("o", 6.4, GREY, INK)),
     ("against", Mark("v", 6.4, WHITE, INK)),
 )
-"""Attitudes with their marks."""
+"""Attitudes with their marks, the key of the legend."""
 FOR, AGAINST = 6_000, 4_000
-"""Attitudes, in points, from which an actor is drawn as favourable, and down to which as opposed."""
+"""Attitudes, in points, from which an actor is drawn as favourable, and down to which as opposed [design]."""
 
 
 def belief(subject: Subject) -> Picture:
-    """Draw the map that the team made: power and interest as it believes them, names at the sides."""
+    """Draw the team's map of actors: power and interest as it believes them."""
     tongue, known = subject.tongue, subject.material.final.actors
     placed = [actor for actor in known if actor.power is not None and actor.interest is not None]
     if not placed:
@@ -143,7 +143,7 @@ def _background(canvas: Canvas, subject: Subject) -> None:
 
 
 def _separated(places: Sequence[Point]) -> list[Point]:
-    """Put actors that stand on the same spot around it."""
+    """Spread actors that share a position around it."""
     found = []
     for at, (x, y) in enumerate(places):
         together = [other for other, (a, b) in enumerate(places) if abs(a - x) < 5 and abs(b - y) < 5]
@@ -154,7 +154,7 @@ def _separated(places: Sequence[Point]) -> list[Point]:
 
 
 def _actor_labels(canvas: Canvas, subject: Subject, actors: Sequence[ActorView], places: Sequence[Point]) -> None:
-    """Write each name at the side that is nearer, half of them at most on each, with a thread to its mark."""
+    """Label the actors, the left half on the left and the rest on the right, each with a leader line."""
     order = sorted(range(len(places)), key=lambda at: (places[at][0], at))
     half = len(order) // 2
     sides: tuple[tuple[Align, float, float, list[int]], ...] = (

@@ -1,4 +1,4 @@
-"""The plan against what happened, and what was earned for what was spent."""
+"""The plan against what happened, and earned value."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ from sim.play.report.pictures.frame import (
 from sim.world.seen.view import ActivityView
 
 RowPlace = tuple[Scale, float]
-"""Where days lie from side to side, and the height of a row, in points."""
+"""The scale of days and the middle of a row, in points."""
 ROW = 10.8
-"""Points between two activities: 44 of them and their headings fit on a page."""
+"""Points per row: 44 activities and their headings fit on a page."""
 NAMES, GAP = 204, 40
-"""Points for the names of activities on the left, for how late each one was on the right."""
+"""Points for the names of activities on the left, and for the delays on the right."""
 TOP = 26
-"""Points over the first row."""
+"""Points above the first row."""
 
 
 def plan(subject: Subject) -> Picture:
-    """Draw each activity as planned, as first promised and as it went; what was taken up again is a thread."""
+    """Draw each activity as planned, as promised and as it went, with its rework as a thin line."""
     rows, say, delivered = list(_rows(subject)), subject.tongue.say, subject.material.delivered()
     bottom = TOP + ROW * len(rows) + 2
     canvas, x = Canvas(bottom + CALENDAR + 18), Scale(0, last_day(subject.material), NAMES, WIDTH - GAP)
@@ -57,7 +57,7 @@ def plan(subject: Subject) -> Picture:
 
 
 def _rows(subject: Subject) -> list[str | ActivityView]:
-    """Return the activities in the author's order, under the names of their packages when these have names."""
+    """Return the activities in the author's order, preceded by the names of their work packages if any."""
     rows: list[str | ActivityView] = []
     for package, activities in groupby(subject.material.final.activities, key=lambda a: a.package):
         name = subject.names.prose(f"packages.{package}.name")
@@ -76,13 +76,13 @@ def _activity(canvas: Canvas, subject: Subject, row: ActivityView, delivered: in
             _rework(canvas, x(until), x(last), y, ended=row.finish >= 0)
         canvas.bar(x(row.start), y - 2, max(1.2, x(until) - x(row.start)), 4, BLUE if delivered >= 0 else WHITE, BLUE)
     tick = [(x(row.promised_finish), y - 4.4), (x(row.promised_finish), y + 4.4)]
-    canvas.line(tick, WHITE, 2.6)  # stands apart from the bar in grey too
+    canvas.line(tick, WHITE, 2.6)  # keeps the tick apart from the bar when printed in grey
     canvas.line(tick, RUST, 1.3)
     canvas.text(WIDTH, y, _weeks_late(subject, row, delivered), size=SMALL, colour=FAINT, align="right")
 
 
 def _rework(canvas: Canvas, start: float, end: float, y: float, *, ended: bool) -> None:
-    """Draw the time in which work that was done was taken up again: a thread, and where it ended, if it did."""
+    """Draw rework of a delivered activity: a thin line, with a tick where it ended."""
     canvas.line([(start, y), (end, y)], BLUE, 0.7)
     if ended:
         canvas.line([(end, y - 2), (end, y + 2)], BLUE, 1.3)
@@ -126,11 +126,11 @@ def _handover_caption(subject: Subject) -> str:
 
 
 SERIES = (("planned", FAINT, 1.2, "dashed"), ("expense", OCHRE, 1.5, ""), ("earned", BLUE, 2.0, ""))
-"""What is compared in cents: field of a snapshot, colour, points, dash; the last one is drawn over the others."""
+"""Curves in cents: field of a snapshot, colour, width in points, dash; later ones are drawn over earlier ones."""
 
 
 def earned_value(subject: Subject) -> Picture:
-    """Draw planned value, earned value and expense, week by week."""
+    """Draw planned value, expense and earned value week by week."""
     weeks, tongue = subject.material.final.snapshots, subject.tongue
     if not weeks:
         return subject.picture("value", [tongue.say("no_week")], None)
@@ -147,7 +147,7 @@ def earned_value(subject: Subject) -> Picture:
 
 
 def _value_caption(subject: Subject) -> list[str]:
-    """Say the index of cost, and that of time by the earned schedule: in money it ends at 1, however late one was."""
+    """Return CPI, and SPI by the earned schedule: in money it would end at 1, however late the project was."""
     final, tongue = subject.material.final, subject.tongue
     last = final.snapshots[-1]
     said = [tongue.say("value_words", cost=tongue.ratio(last.earned, last.expense))]
