@@ -231,6 +231,24 @@ def test_who_is_asked_is_no_question_where_one_person_speaks_for_all(tmp_path):
         play(session, steps)
 
 
+def test_the_only_table_there_is_brings_its_points(tmp_path):
+    """From the commands: one open table stood chosen, and beneath it there was “nothing to choose”."""
+
+    async def steps(pilot):
+        desk = pilot.app.desk
+        held = desk.view().talks[0].id
+        assert desk.submit(desk.decision("open_sitting", {"negotiation": held}, "partnerships", why="Now.")).done
+        desk.agree([desk.agenda[0].id], [seat.id for seat in desk.seats])
+        pilot.app.fill("disclose_issue")
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#field-negotiation", Pick).value == held
+        assert pilot.app.screen.query_one("#field-issue", Pick).choices
+        assert pilot.app.focused.id == "field-issue", "the first thing that is still to be said"
+
+    with Session.create(tmp_path / "a.palabre", load("decouverte"), seats=TEAM, seed=7, language="fr") as session:
+        play(session, steps)
+
+
 def test_letters_that_are_typed_are_no_shortcuts(well):
     async def steps(pilot):
         await press(pilot, "escape", "d")

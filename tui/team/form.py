@@ -90,9 +90,9 @@ class Form(Frame):
             yield SidePanel(self._kind.id, self._view(), self.desk.prose)
 
     def _form(self) -> Iterable[Widget]:
-        draft = {**USUAL.get(self._kind.id, {}), **self.begun, **self._draft.get("body", {}), **self._given}
-        asked = (q for q in questions(self._kind.id) if q.name not in self._given)
-        self._questions = tuple(q for q in asked if not self._idle(q, draft))
+        known, asked = self._known()
+        draft = {**USUAL.get(self._kind.id, {}), **self.begun, **self._draft.get("body", {}), **known}
+        self._questions = tuple(q for q in asked if not self._idle(q, draft, known))
         with Vertical(id="form", classes="titled") as form:
             name = word(f"kind.{self._kind.id}")
             form.border_title = Content(pair(tr("Amend"), name) if self._amends else name).markup
@@ -111,6 +111,14 @@ class Form(Frame):
             with Vertical(id="verdict"):  # not docked among the fields: it stays last in the order of focus
                 yield HangingText(id="check")
                 yield ActionButton(self._button(), id="submit", compact=True, variant="primary")
+
+    def _known(self) -> tuple[dict[str, Any], tuple[Question, ...]]:
+        """Return what is given or can be one thing only, which may bring the choices of the next, and what to ask."""
+        known, asked = dict(self._given), tuple(q for q in questions(self._kind.id) if q.name not in self._given)
+        for question in asked:
+            only = sole(question, self._choices(question, known)) if question.way == "one" else None
+            known |= {} if only is None else {question.name: only}
+        return known, asked
 
     @property
     def _draft(self) -> dict[str, Any]:
@@ -164,10 +172,10 @@ class Form(Frame):
         alone = question.field.optional and found and question.way != "many"  # choosing several includes choosing none
         return (*found, Choice(None, tr("none"))) if alone else found
 
-    def _idle(self, question: Question, body: Mapping[str, Any]) -> bool:
+    def _idle(self, question: Question, body: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
         """Return whether a field is optional and has nothing to offer: it is then left out of the form."""
         field = question.field
-        waits = depends(field) and field.of not in self._given
+        waits = depends(field) and field.of not in known
         return question.way in ("one", "many") and field.optional and not waits and not self._choices(question, body)
 
     def _carrier(self) -> Iterable[Widget]:
