@@ -60,6 +60,40 @@ def test_one_page_takes_the_answers_of_every_seat(well):
     play(session, steps)
 
 
+def test_an_objection_made_by_its_key_closes_the_answers(well):
+    """They stayed open on “Agrees”: one Enter too many took the objection back."""
+    session = well()
+    propose(session)
+
+    async def steps(pilot):
+        await press(pilot, "c", "right", "enter", "o")
+        await write(pilot, "Not yet.")
+        await press(pilot, "enter")
+        assert pilot.app.focused is pilot.app.screen.query_one(Agenda)
+        assert session.agenda()[0].objections == {"finance": "Not yet."}
+
+    play(session, steps)
+
+
+def test_who_had_not_voted_when_it_was_settled_is_waited_for_no_more(well):
+    session = well()
+    propose(session)
+    desk = Desk(session, "en")
+    desk.answer("finance", "call_vote", proposal=desk.agenda[0].id)
+
+    async def steps(pilot):
+        await press(pilot, "c")
+        assert "has not voted yet" in picture(pilot.app)
+        assert "Object" not in picture(pilot.app).splitlines()[-1].split(), "a vote is cast, not argued"
+        for _ in range(3):
+            await press(pilot, "enter", "enter")
+        assert "─ Adopted ─" in picture(pilot.app)
+        assert "did not vote" in picture(pilot.app)
+        assert "not voted yet" not in picture(pilot.app)
+
+    play(session, steps)
+
+
 def test_an_agenda_counts_the_half_days_of_what_was_chosen_in_a_form(saloum):
     desk = Desk(saloum, "en")
     view, taken = desk.view(), []

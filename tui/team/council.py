@@ -46,6 +46,8 @@ MARGIN = 8
 """Cells of the lower border that its text leaves free."""
 ANSWERS = ("agree", "together", "object", "amend", "vote", "withdraw")
 """Actions on the selected proposal."""
+TALKED_OVER = ("object", "amend", "vote")
+"""Those that are over once a vote is called."""
 LATELY = 5
 """Decisions of the council that an empty agenda recalls."""
 
@@ -141,7 +143,7 @@ class Council(Frame):
         made = {**objected(self.desk.session.entries(), row.id), **dict(row.objections)}
         for seat, answer in zip(self.desk.seats, row.answers, strict=True):
             said = made.get(seat.id, "")
-            given = f"{prose.seat(seat.id)} {answer_word(answer, voting=row.voting)}"
+            given = f"{prose.seat(seat.id)} {answer_word(answer, voting=row.voting, settled=bool(row.fate))}"
             if said and answer != "objects":
                 given = apart((given, tr("objected")))
             told = Content.styled(pair(given, quoted(line(said))) if said else given, ANSWER_STYLES[answer])
@@ -162,7 +164,9 @@ class Council(Frame):
         if action == "scroll_page":
             return self.has_more_text
         row = self._row
-        return row is not None and not row.fate if action in ANSWERS else super().check_action(action, parameters)
+        if action not in ANSWERS:
+            return super().check_action(action, parameters)
+        return row is not None and not row.fate and not (action in TALKED_OVER and (row.voting or row.tied))
 
     def on_agenda_moved(self) -> None:
         """Show the selected proposal."""
@@ -279,6 +283,7 @@ class Council(Frame):
         row = self._row
         if row is None:
             return
+        self.query_one(Agenda).focus()  # pressed while the answers are open, it is the answer: they close
         if row.seat != self._seat:
             self._objection(row, self._seat)
             return

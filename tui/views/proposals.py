@@ -141,15 +141,16 @@ def _people(seats: Sequence[str], p: ProposalView, prose: Prose) -> str:
     return tr("all the others") if everybody and p.seat not in seats else ", ".join(map(prose.seat, seats))
 
 
-def answer_word(answer: Answer, *, voting: bool = False) -> str:
-    """Return an answer in words."""
+def answer_word(answer: Answer, *, voting: bool = False, settled: bool = False) -> str:
+    """Return an answer in words; who had not voted when the majority was reached is not waited for."""
+    unvoted = tr("did not vote") if settled else tr("has not voted yet")
     return {
         "proposes": tr("proposes"),
         "agrees": tr("agrees"),
         "objects": tr("objects"),
         "for": tr("votes for"),
         "against": tr("votes against"),
-        "waits": tr("has not voted yet") if voting else tr("has not answered"),
+        "waits": unvoted if voting else tr("has not answered"),
     }[answer]
 
 
