@@ -257,9 +257,10 @@ class Desk:
         return tuple(r for held in (here.roles, here.deputies) for r in roles if r in held)
 
     def speaker(self, kind: str) -> str:
-        """Return the role that speaks at a negotiation: partnerships if it may carry the kind, else the first."""
-        roles = self.carriers(kind)
-        return "partnerships" if "partnerships" in roles else roles[0]
+        """Return who speaks at a negotiation: partnerships, or the first, of the roles with the attention for it."""
+        roles, left = self.carriers(kind), self.view().attention
+        able = [role for role in roles if left.get(role, 0) >= KINDS[kind].attention] or roles
+        return "partnerships" if "partnerships" in able else able[0]
 
     def carrier_labels(self, kind: str) -> tuple[tuple[str, str], ...]:
         """Return the roles that may carry a kind, each with its holder and the attention it has left."""

@@ -2,8 +2,12 @@
 
 from textual.widgets import Button, OptionList
 
+from sim.play.library import load
+from sim.play.session import Session
+from sim.world.teams.policies import TEAM
 from tests.tui.leading import choose, play, press, write
 from tests.tui.screens import ALONE, picture
+from tui.desk import Desk
 from tui.panels.fields import TextField
 from tui.team.board import Board
 from tui.team.form import Form
@@ -231,3 +235,16 @@ def test_a_preparation_taken_up_again_begins_with_what_was_written(well):
     play(session, steps)
     (talk,) = session.view().talks
     assert (talk.aims, talk.walk_away, talk.fallback) == ("Seven will do.", 5_000, "We wait.")
+
+
+def test_a_table_is_open_to_whoever_has_the_attention_left(tmp_path):
+    """When partnerships were spent the table said “no attention left”, though the form let another role sit down."""
+    with Session.create(tmp_path / "a.palabre", load("decouverte"), seats=TEAM, seed=7, language="fr") as session:
+        desk = Desk(session, "en")
+        held = desk.view().talks[0].id
+        for _ in range(desk.view().attention["partnerships"] - 2):
+            aims = {"negotiation": held, "aims": "A fair share.", "walk_away": 5_000, "fallback": "Later."}
+            assert desk.submit(desk.decision("prepare_talk", aims, "partnerships")).done
+        assert desk.speaker("ask_issue") == "partnerships"
+        assert desk.speaker("open_sitting") != "partnerships"
+        assert desk.barred("open_sitting", {"negotiation": held}) == ""

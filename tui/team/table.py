@@ -238,8 +238,9 @@ class Table(Frame):
         if not offered:
             return
         labels = [(f"{act.mark} {act.name}", act.note) for act in offered]
-        done = self._talk.prepared and offered[0].kind == "prepare_talk" and len(offered) > 1
-        self.ask(Chooser(tr("What we do"), labels, int(done)), lambda at: self._act(offered[at].kind))
+        kinds = [act.kind for act in offered]
+        done = self._talk.prepared and kinds[0] == "prepare_talk" and kinds[1:2] not in ([], ["leave_talks"])
+        self.ask(Chooser(tr("What we do"), labels, int(done)), lambda at: self._act(kinds[at]))
 
     def on_issues_drafted(self) -> None:
         """Draw the worth of the draft again."""
