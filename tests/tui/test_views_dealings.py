@@ -37,6 +37,7 @@ def test_what_they_say_goes_with_what_happened_and_is_told_in_other_words_the_se
     assert len(set(lines.values())) == len(lines)
     assert all(offer in lines[x] for x in ("counter", "step", "stall", "late"))
     assert silent not in talks.around_lines(met._replace(voice="evade"), prose)
+    assert lines["counter"].startswith("“"), "what they say is between quotation marks; what we tell of it is not"
     told = talks.voice(met._replace(voice="counter/again"), view, prose)
     assert told == f"They put this on the table: {offer}."
     assert talks.voice(met._replace(voice="firm/again"), view, prose) == f"They have not moved: {offer}."

@@ -12,7 +12,7 @@ from tui.desk import Desk
 from tui.i18n import share, tr, word
 from tui.plain.fill import propose
 from tui.plain.voice import Voice, loop
-from tui.views.prose import pair, quoted
+from tui.views.prose import pair
 from tui.views.silence import silence
 from tui.views.talks import (
     around_lines,
@@ -85,7 +85,7 @@ def table_lines(t: TalkView, desk: Desk) -> tuple[str, ...]:
     if t.over:
         return (*head, ending(t, prose), *duty_lines(desk.view(), prose, t.id))
     said = speech(t, desk.view(), prose)
-    told = (pair(prose.name("actor", t.actor), quoted(said)),) if said else ()
+    told = (pair(prose.name("actor", t.actor), said),) if said else ()
     return (
         *head,
         standing(t),

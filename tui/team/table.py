@@ -24,7 +24,7 @@ from tui.panels.text import HangingText
 from tui.team.frame import Frame, doors
 from tui.team.issues import Issues
 from tui.team.paint_talk import days, lines, near
-from tui.views.prose import Prose, pair, quoted
+from tui.views.prose import Prose, pair
 from tui.views.silence import silence
 from tui.views.talks import (
     around_lines,
@@ -136,7 +136,7 @@ class Table(Frame):
         reader.border_title = Content(f"{prose.name('actor', t.actor)}").markup
         said = voice(t, self.desk.view(), prose)
         if said:
-            parts.append(Content.styled(quoted(said), "italic"))
+            parts.append(Content.styled(said, "italic"))
         if t.over:
             parts.append(Content.styled(ending(t, prose), "bold"))
         told = (*around_lines(t, prose), *exchange_lines(t, prose), *duty_lines(self.desk.view(), prose, t.id))

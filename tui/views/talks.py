@@ -191,10 +191,15 @@ def _unwritten(line: str) -> str:
 
 
 def voice(t: TalkView, view: View, prose: Prose) -> str:
-    """Return what they said last, with their offer, "" for nothing or while they consult."""
-    mute = not t.voice or _unmoved(t, prose) or (t.waiting_until > view.day and t.status == "open")
-    said = "" if mute else prose.text(f"negotiations.{t.id}.voices.{t.voice}") or _unwritten(t.voice)
+    """Return what they said last, with their offer, "" for nothing or while they consult.
+
+    Their own words are between quotation marks; ours, where the scenario has none, are not.
+    """
+    if not t.voice or _unmoved(t, prose) or (t.waiting_until > view.day and t.status == "open"):
+        return ""
+    written = prose.text(f"negotiations.{t.id}.voices.{t.voice}")
     package = t.agreed or last_offer(t, "them")
+    said = quoted(written) if written else _unwritten(t.voice)
     return said.replace("{offer}", offer_words(t, package, prose) if package else "…")
 
 
