@@ -8,7 +8,9 @@ from textual.content import Content
 from tests.tui.leading import play, press
 from tests.tui.screens import picture
 from tui.draw.hanging import hang, hanging
+from tui.panels.lists import Choices
 from tui.team.board import Board
+from tui.team.decide import _entry
 
 WORDS = st.lists(st.text("abcdé’ç", min_size=1, max_size=9), min_size=1, max_size=30).map(" ".join)
 SIGNS = st.sampled_from(["", "· ", "▸ ", "● ", "· ● ", "  ", " ■ ", "▸□ "])
@@ -53,3 +55,20 @@ def test_without_a_table_the_page_says_what_will_stand_there(well, monkeypatch):
         assert isinstance(pilot.app.screen, Board)
 
     play(session, steps)
+
+
+def test_a_list_that_gets_a_bar_shows_the_last_words_of_its_options(saloum):
+    """The bar takes a cell: an option broken for the whole width ran into one line more, which was cut."""
+
+    async def steps(pilot):
+        await press(pilot, "escape", "d")
+        menu, barred = pilot.app.screen, 0
+        for _ in menu.listed.options:
+            kinds = menu.query_one("#kinds", Choices)
+            lines = [hang(_entry(entry), kinds.scrollable_content_region.width) for entry in menu._entries()]
+            assert kinds.virtual_size.height == sum(map(len, lines)), menu.place
+            barred += kinds.show_vertical_scrollbar
+            await press(pilot, "down")
+        assert barred
+
+    play(saloum, steps, lang="fr")

@@ -52,6 +52,11 @@ class Choices(OptionList):
             self._space = event.size
             self.post_message(self.Widened())
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Break the options into lines again: with its bar the list is a cell narrower, without it wider."""
+        self._clear_caches()
+        self.call_after_refresh(self._update_lines)
+
     def fill(self, options: Sequence[Option | None]) -> None:
         """Replace the options; the highlight stays on the same id if it is still there, else on the same row.
 
