@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sim.play.prose import one_line
 from sim.play.trouble import Trouble
 from sim.world.council import Seat
 from sim.world.scenario import ROLES
@@ -47,6 +48,21 @@ def assign(names: Sequence[str], holders: Mapping[str, int], deputies: Mapping[s
     return tuple(
         Seat(f"s{place + 1}", name, _roles(holders, place), _roles(deputies, place)) for place, name in enumerate(names)
     )
+
+
+def seat_called(seats: Sequence[Seat], said: str) -> str:
+    """Return the id of the seat meant by a pseudonym, by an id or by its number at the table, from 1; "" if none is.
+
+    Case and spaces do not count. A pseudonym that is a number is a pseudonym.
+    """
+    wanted = _bare(said)
+    named = {_bare(seat.name): seat.id for seat in seats}
+    known = {str(n): seat.id for n, seat in enumerate(seats, start=1)} | {_bare(seat.id): seat.id for seat in seats}
+    return (known | named).get(wanted, "")
+
+
+def _bare(said: str) -> str:
+    return "".join(one_line(said).casefold().split())
 
 
 def team_name(name: str) -> str:

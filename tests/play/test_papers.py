@@ -249,7 +249,7 @@ def test_a_dossier_takes_the_ledger_of_its_own_game_only(game):
 
 def test_who_is_not_at_the_table_is_told_who_is(game):
     assert seat_of(game, " AWA ") == "coordination"
-    assert seat_of(game, "finance") == "finance"
+    assert seat_of(game, "finance") == seat_of(game, "2") == "finance"
     with pytest.raises(Trouble, match="papers_no_student") as trouble:
         seat_of(game, "Bob")
     assert "Awa" in str(trouble.value.facts["there"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.play.seats import around, assign, share_roles
+from sim.play.seats import around, assign, seat_called, share_roles
 from sim.play.trouble import Trouble
 from sim.world.scenario import ROLES
 
@@ -53,6 +53,13 @@ def test_nobody_sits_idle_or_stands_in_for_themselves() -> None:
         assign(list("abcd"), {**holders, ROLES[1]: 0}, deputies)
     with pytest.raises(Trouble, match="seat_own_deputy"):
         assign(list("abcd"), holders, {**deputies, ROLES[1]: 1})
+
+
+def test_a_seat_is_meant_by_pseudonym_id_or_number_and_a_pseudonym_comes_first() -> None:
+    seats = share_roles(("Awa", "1", "Ndèye Diop"))
+    assert [seat_called(seats, said) for said in ("awa", "ndèye  diop", "s3", "3")] == ["s1", "s3", "s3", "s3"]
+    assert seat_called(seats, "1") == "s2"
+    assert [seat_called(seats, said) for said in ("4", "0", "Bob", "")] == [""] * 4
 
 
 def test_a_page_given_for_a_name_is_not_repeated_whole() -> None:

@@ -62,10 +62,10 @@ def command(language: str, /, log: Path, files: tuple[Path, ...], *, sort: str, 
 
 
 def seat_of(log: Log, name: str) -> str:
-    """Return the id of a seat by its name or id, ignoring case and spaces. Raises UsageError."""
-    wanted = "".join(name.casefold().split())
-    for seat in log.header.seats:
-        if wanted in (seat.id.casefold(), "".join(seat.name.casefold().split())):
-            return seat.id
+    """Return the id of a seat by its name or its number at the table. Raises UsageError."""
+    from sim.play.seats import seat_called  # noqa: PLC0415 - the engine, only now
+
+    if seat := seat_called(log.header.seats, name):
+        return seat
     known = ", ".join(line(seat.name) for seat in log.header.seats)
     raise click.UsageError(tr("Nobody is called “{name}” at this table: {known}.", name=line(name), known=known))

@@ -16,7 +16,7 @@ from tui.i18n import tr
 
 @click.command("dossier")
 @argument("log", metavar="LOG", type=FILE)
-@option("--student", "--seat", metavar="NAME", required=True, help="The pseudonym, or the seat.")
+@option("--student", "--seat", metavar="NAME", required=True, help="The pseudonym, or the number of the seat.")
 @option("--marks", metavar="FILE", multiple=True, type=FILE, help="Signed marks; once for each assessor.")
 @option("--settlement", metavar="FILE", type=FILE, help="What the assessors settled and signed.")
 @option("--luck", metavar="FILE", type=FILE, help="What `palabre luck --json` printed.")
@@ -55,7 +55,8 @@ def command(  # noqa: PLR0913 - an option each
         if chance is None:
             raise click.UsageError(tr("{path} is not what palabre luck --json printed of this very game.", path=luck))
     verdict = verify(log, todays_rules(), finder(log, scenario, language), read_paper(head, [log]))
-    own = log.with_name(f"{log.stem}-dossier-{slug(student)}.html")
+    name = next(s.name for s in game.seats if s.id == seat)
+    own = log.with_name(f"{log.stem}-dossier-{slug(name)}.html")
     target = out / own.name if out and out.is_dir() else out or own
     with about(log):
         write_whole(target, printed(dossier(game, seat, judged, verdict, chance), game.names.tongue.language))

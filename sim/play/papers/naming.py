@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from sim.play.papers.game import PlayedGame
 from sim.play.prose import one_line
+from sim.play.seats import seat_called
 from sim.play.tongue import Words
 from sim.play.trouble import Trouble
 from sim.world.council import Seat
@@ -50,10 +51,8 @@ def _same(one: PlayedGame, other: PlayedGame) -> bool:
 
 def seat_of(game: PlayedGame, student: str) -> str:
     """Find a student by pseudonym or seat. Raises Trouble, naming those who are there."""
-    wanted = one_line(student).casefold()
-    for seat in game.seats:
-        if wanted in (seat.id.casefold(), one_line(seat.name).casefold()):
-            return seat.id
+    if seat := seat_called(game.seats, student):
+        return seat
     there = ", ".join(one_line(seat.name) for seat in game.seats)
     raise Trouble("papers_no_student", student=one_line(student), there=there)
 
