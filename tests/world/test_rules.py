@@ -355,6 +355,15 @@ def test_a_measure_wears_out() -> None:
     assert refused(s, "look_after", "field", measure="radio").reason == "other-family"
 
 
+def test_the_design_of_a_session_is_words_and_moves_nothing_by_itself() -> None:
+    brief, whole = (project(measures=(Measure("course", "train", 50_00, "staff", 1, ()),)) for _ in range(2))
+    close(brief), close(whole)
+    do(brief, "hold_session", "field", measure="course", aim="Lire un devis", method="En cercle")
+    design = {"public": "Douze bénévoles", "length": "Une soirée", "supports": "Trois devis"}
+    do(whole, "hold_session", "field", measure="course", aim="Lire un devis", method="En cercle", **design)
+    assert whole.digest() == brief.digest()
+
+
 def test_a_resource_with_its_right_owner_can_be_used() -> None:
     s = project(resources=(Resource("mill", "chief", ("moulin",), (Effect("utility", "economy", 500),)),))
     do(s, "inventory_resource", "partnerships", name="Le vieux moulin", owner="town")

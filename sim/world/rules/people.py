@@ -101,7 +101,16 @@ def communicate(world: World, act: Decision) -> Iterator[int | None]:
     yield from take_measure(world, act, "communicate")
 
 
-@decision("train", Field("measure", "measure"), Field("aim", "text"), Field("method", "text"), month=2)
+@decision(
+    "train",
+    Field("measure", "measure"),
+    Field("public", "text", optional=True),
+    Field("aim", "text"),
+    Field("method", "text"),
+    Field("length", "text", optional=True),
+    Field("supports", "text", optional=True),
+    month=2,
+)
 def hold_session(world: World, act: Decision) -> Iterator[int | None]:
-    """Hold a training session: aim and method in the team's words, effects of the measure chosen."""
+    """Hold a session that the team has designed, in its own words; the effects are those of the measure chosen."""
     yield from take_measure(world, act, "train")
