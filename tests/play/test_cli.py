@@ -111,11 +111,11 @@ CHOSEN = {"other_rules", "rules_between"}
 def reasons() -> set[str]:
     raised = {
         node.args[0].value
-        for folder in ("sim/play", "sim/play/jury", "sim/play/papers")
+        for folder in ("sim/play", "sim/play/jury", "sim/play/papers", "sim/play/record")
         for _, node in calls({"Trouble", "Broken"}, folder)
         if isinstance(node.args[0], ast.Constant)
     }
-    source = "".join((ROOT / f"sim/play/{name}.py").read_text(encoding="utf-8") for name in ("store", "trouble"))
+    source = "".join((ROOT / f"sim/play/{name}.py").read_text(encoding="utf-8") for name in ("record/store", "trouble"))
     answered = set(re.findall(r'(?:SQLITE_\w+"|errno\.\w+): "(\w+)"', source))
     chosen = {"disk_error", "stale", "edited", "edited_header", "another_version", "unreadable", *CHOSEN}
     return raised | answered | chosen
