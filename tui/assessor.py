@@ -117,7 +117,7 @@ class Assessor:
     def offered(self, log: int, key: Key) -> tuple[tuple[Proposed, bool], ...]:
         """Return the entries offered for a mark, the strongest first, then one drawn at random (True)."""
         found = self.found(log)
-        drawn = at_random(found, *key, int(self.book.front.logs[log].head[:32], 16), OFFERED)
+        drawn = at_random(found, *key, int(self.book.header.logs[log].head[:32], 16), OFFERED)
         short = [(p, False) for p in shortlist(found, *key, OFFERED)]
         return (*short, *([(drawn, True)] if drawn else []))
 

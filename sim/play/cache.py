@@ -10,7 +10,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from sim.play.record.files import write_whole
+from sim.play.record.files import write_atomic
 from sim.play.trouble import Trouble
 
 COMPILER = ("sim.play.authoring", "sim.world.records")
@@ -54,4 +54,4 @@ def _bytes(path: Path) -> bytes:
 def keep(path: Path, content: bytes) -> None:
     """Write a cache file; one that cannot be written is no reason not to go on."""
     with suppress(Trouble):
-        write_whole(path, content)
+        write_atomic(path, content)

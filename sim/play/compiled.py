@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from sim.model.units import DAYS_PER_WEEK
-from sim.play.record.canonical import encode, parsed, spelled
+from sim.play.record.canonical import encode, encode_unchecked, parse
 from sim.play.trouble import Trouble
 from sim.world.records import BadRecord, Plain, from_record, to_record
 from sim.world.scenario import Scenario, Texts
@@ -54,7 +54,7 @@ def load_compiled(data: bytes) -> Compiled:
     Raises ValueError if it is damaged or foreign.
     """
     try:
-        record = parsed(data)
+        record = parse(data)
     except RecursionError:
         raise BadRecord("nested too deep") from None
     if not isinstance(record, dict) or record.get("format") != FORMAT:
@@ -63,7 +63,7 @@ def load_compiled(data: bytes) -> Compiled:
     scenario = from_record(Scenario, parts[0])
     if any(month.last_day > LONGEST for month in scenario.months):
         raise BadRecord("more days than a project has")
-    return _put_together(scenario, from_record(Texts, parts[1]), *map(spelled, parts))
+    return _put_together(scenario, from_record(Texts, parts[1]), *map(encode_unchecked, parts))
 
 
 def scenario_of(data: bytes) -> Compiled:

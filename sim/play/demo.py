@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sim.play.compiled import Compiled
 from sim.play.record.chain import Log
-from sim.play.record.log import Entry, Header, Stamp, demo_salt, full_stop, link
+from sim.play.record.log import Entry, Header, Stamp, closing_entry, demo_salt, link
 from sim.play.replay import Rules
 from sim.play.session import ONLY_TEAM, header_for
 from sim.world.game import RULES, Game
@@ -37,7 +37,7 @@ class Demo:
             salt = demo_salt(self.game.seed, len(self.entries) + 1)
             yield self._keep(link(self._last, move, at, self.game.digest(), salt))
             at = self._stamp()
-        yield self._keep(full_stop(self._last, at, self.game.digest()))
+        yield self._keep(closing_entry(self._last, at, self.game.digest()))
 
     def log(self) -> Log:
         """Return what has been played so far."""

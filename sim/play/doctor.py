@@ -10,7 +10,7 @@ from time import perf_counter
 
 from sim.play.compiled import Compiled
 from sim.play.demo import Demo
-from sim.play.record.store import SqliteStore, explained
+from sim.play.record.store import SqliteStore, errors_as_trouble
 
 TRIES = 20
 """Entries written to measure the disk: their median is steady enough to say "slow" or not."""
@@ -26,7 +26,7 @@ def seconds_to_acknowledge(folder: Path) -> float:
 
     Leaves nothing behind but the folder.
     """
-    with explained(folder):
+    with errors_as_trouble(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=folder, prefix="measure-", ignore_cleanup_errors=True) as place:
             store = SqliteStore.create(Path(place) / "measure.palabre", b"{}", b"{}")

@@ -8,9 +8,9 @@ from pathlib import Path
 from sim.play.authoring.problems import InvalidScenario
 from sim.play.compiled import Compiled, scenario_of
 from sim.play.library import load
-from sim.play.record.files import LogFile, read_file, write_whole
+from sim.play.record.files import LogFile, read_file, write_atomic
 from sim.play.record.log import Header
-from sim.play.record.store import explained
+from sim.play.record.store import errors_as_trouble
 from sim.play.trouble import Broken
 from sim.play.witness import keep as keep_witness
 from sim.play.witness import witness_file
@@ -30,7 +30,7 @@ def finder(log: Path, given: str = "", lang: str = "fr") -> Finder:
     def find(header: Header) -> Compiled:
         file = Path(given) if given else scenario_file(log, header.scenario)
         if file.is_file() and file.suffix == ".json":
-            with explained(file):
+            with errors_as_trouble(file):
                 return scenario_of(file.read_bytes())
         try:
             return load(given or header.scenario, lang)
@@ -57,6 +57,6 @@ def keep(path: Path, find: Finder) -> list[Path]:
     carried, kept = scenario_file(path, file.log.header.scenario), witness_file(path)
     missing = [one for one in (kept, *(() if file.compiled else (carried,))) if not one.is_file()]
     if carried in missing:
-        write_whole(carried, compiled.written)
+        write_atomic(carried, compiled.written)
     keep_witness(path, file.log, compiled)
     return missing

@@ -17,8 +17,8 @@ from sim.assess.grid import Grid
 from sim.play.prose import clean
 from sim.play.record.chain import Log
 from sim.play.record.log import empreinte_of
-from sim.play.record.register import Chain, Register, begins, read_chain, spelled
-from sim.play.record.store import explained
+from sim.play.record.register import Chain, Register, canonical_body, is_register, read_chain
+from sim.play.record.store import errors_as_trouble
 from sim.play.trouble import Broken, Trouble
 
 FORMAT = 1
@@ -129,7 +129,7 @@ def read_pieces(path: Path, log: Log | None = None) -> Pieces:
 
 def is_pieces(path: Path) -> bool:
     """Return whether a file begins as a pieces file does, whatever its name."""
-    return begins(path, "pieces")
+    return is_register(path, "pieces")
 
 
 def attach(path: Path, log: Log, files: Iterable[Path], sort: str, seat: str) -> tuple[Attached, ...]:
@@ -144,7 +144,7 @@ def attach(path: Path, log: Log, files: Iterable[Path], sort: str, seat: str) ->
             raise Trouble("piece_elsewhere", path=file)
         if not _SPELLED.fullmatch(file.name):  # letters of another system, out of an archive: no line can hold them
             raise Trouble("piece_name", path=clean(str(file)))
-        with explained(file):
+        with errors_as_trouble(file):
             size = file.stat().st_size
             found.append(Attached(file.name, _digest(file), size, sort, seat, log.last.hash))
     register = _register(path, log)
@@ -171,14 +171,14 @@ def pick(path: Path, log: Log, grid: Grid, chosen: Pick) -> None:
         raise Trouble("pick_twice")
     if len(before) >= MOST:
         raise Trouble("pick_too_many", most=MOST, criterion=chosen.criterion)
-    _register(path, log).add("pick", spelled(asdict(chosen)))
+    _register(path, log).add("pick", canonical_body(asdict(chosen)))
 
 
 def note(path: Path, log: Log, written: Note) -> None:
     """Keep what a facilitator noted. Raises Trouble for a note that says nothing, or nobody's."""
     if not written.text.strip() or not written.by.strip():
         raise Trouble("note_empty")
-    _register(path, log).add("note", spelled(asdict(written)))
+    _register(path, log).add("note", canonical_body(asdict(written)))
 
 
 def _theirs(log: Log, chosen: Pick) -> bool:
@@ -187,21 +187,21 @@ def _theirs(log: Log, chosen: Pick) -> bool:
 
 def _register(path: Path, log: Log) -> Register:
     if not path.exists():
-        return Register.create(path, _front(log))
+        return Register.create(path, _header(log))
     register, chain = Register.open(path, KINDS)
     _pieces(chain, path, log)
     return register
 
 
-def _front(log: Log) -> dict[str, Any]:
+def _header(log: Log) -> dict[str, Any]:
     return {"kind": "pieces", "format": FORMAT, "game": log.header.hash, "team": log.header.team}
 
 
 def _pieces(chain: Chain, path: Path, log: Log | None) -> Pieces:
-    if chain.front.get("kind") != "pieces" or chain.front.get("format") != FORMAT:
+    if chain.header.get("kind") != "pieces" or chain.header.get("format") != FORMAT:
         raise Broken("another_version", 0)
-    if log is not None and chain.front.get("game") != log.header.hash:
-        raise Trouble("pieces_other_log", path=path, team=chain.front.get("team", ""))
+    if log is not None and chain.header.get("game") != log.header.hash:
+        raise Trouble("pieces_other_log", path=path, team=chain.header.get("team", ""))
     try:
         attached = tuple(Attached(**r["body"]) for r in chain.records if r["kind"] == "attach")
         picks = tuple(Pick(**r["body"]) for r in chain.records if r["kind"] == "pick")
@@ -221,5 +221,5 @@ def _typed(one: Attached | Pick | Note) -> bool:
 
 
 def _digest(path: Path) -> str:
-    with explained(path), path.open("rb") as file:
+    with errors_as_trouble(path), path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()

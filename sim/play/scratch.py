@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sim.play.record.files import write_whole
+from sim.play.record.files import write_atomic
 from sim.play.trouble import Trouble
 
 SUFFIX = ".notes"
@@ -43,7 +43,7 @@ class Scratch:
         try:
             kept = json.dumps(self._kept, ensure_ascii=False, sort_keys=True).encode()
             if len(kept) <= LARGEST:  # a larger one would not be read again: better what was written last
-                write_whole(self._path, kept)
+                write_atomic(self._path, kept)
         except (Trouble, TypeError, ValueError):
             return
 

@@ -17,8 +17,8 @@ from sim.play.compiled import Compiled, scenario_of
 from sim.play.lived import Lived, lived
 from sim.play.prose import prose
 from sim.play.record.canonical import decode, encode
-from sim.play.record.chain import Log, read
-from sim.play.record.log import Entry, Header, Stamp, full_stop, link, utc
+from sim.play.record.chain import Log, parse_log
+from sim.play.record.log import Entry, Header, Stamp, closing_entry, link, utc_now
 from sim.play.record.store import SqliteStore, Store
 from sim.play.replay import Playable, Rules, check_playable, replay, todays_rules
 from sim.play.trouble import Stale
@@ -68,7 +68,7 @@ class Session:
         self._store = store
         self._rules = rules
         self.compiled = compiled or scenario_of(store.scenario())
-        self.header = read([store.header()]).header
+        self.header = parse_log([store.header()]).header
         check_playable(self.header, self.compiled, rules)
         self._live: _Live | None = None
         self._now()
@@ -118,7 +118,7 @@ class Session:
     def _now(self) -> _Live:
         """Return entries and game as they are on the disk, folding them again if they were dropped."""
         if self._live is None:
-            log = read([self._store.header(), *self._store.lines()])
+            log = parse_log([self._store.header(), *self._store.lines()])
             game = replay(log, self.compiled.scenario, self._rules)
             self._live = _Live(list(log.entries), game)
         return self._live
@@ -145,13 +145,13 @@ class Session:
     def _submit(self, move: Move) -> Entry:
         live = self._now()
         game, last = live.game, live.entries[-1] if live.entries else self.header
-        at = Stamp(game.day, game.month, utc())
+        at = Stamp(game.day, game.month, utc_now())
         try:
             game.play(move)
             added = [link(last, move, at, game.digest(), _random_salt)]
             if game.closed:
                 after = Stamp(game.day, game.month, at.wall)
-                added.append(full_stop(added[0], after, game.digest()))
+                added.append(closing_entry(added[0], after, game.digest()))
             self._store.append([entry.line for entry in added], expected=len(live.entries))
             live.entries += added
         except Refused:

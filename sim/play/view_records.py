@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hint
 
 from sim.play.moments import Moment
 from sim.play.record.canonical import digest
-from sim.play.record.log import MOST
+from sim.play.record.log import LARGEST
 from sim.world.council import ProposalView
 from sim.world.records import BadRecord
 from sim.world.seen.view import View
@@ -59,7 +59,7 @@ def _exact(wanted: type) -> Form:
         raise TypeError(f"{wanted} has no place in a record")
 
     def read(data: object) -> object:
-        if type(data) is not wanted or (isinstance(data, int) and abs(data) > MOST):
+        if type(data) is not wanted or (isinstance(data, int) and abs(data) > LARGEST):
             raise BadRecord(f"not {wanted.__name__}")
         return data
 

@@ -3,7 +3,7 @@
 Rules change, and a log is then read but not replayed. Its witness was written by those who could: it answers in the
 place of a game (`Witness.rules`), so that report, papers, dossier, review and replay are the same code either way.
 
-One `.xz` file of lines of canonical JSON: a front, which names the log by its first and last hash; a line for each
+One `.xz` file of lines of canonical JSON: a header, which names the log by its first and last hash; a line for each
 place, which says what changed since the one before; the moments that mattered; and the digest of all that, whose
 empreinte goes on paper.
 """
@@ -19,11 +19,11 @@ from typing import Any, NoReturn
 
 from sim.play.compiled import Compiled
 from sim.play.moments import Moment, foremost, listen
-from sim.play.record.canonical import decode, digest, encode, spelled
+from sim.play.record.canonical import decode, digest, encode, encode_unchecked
 from sim.play.record.chain import Log
-from sim.play.record.files import write_whole
+from sim.play.record.files import write_atomic
 from sim.play.record.log import CLOSED, Entry, empreinte_of
-from sim.play.record.store import explained
+from sim.play.record.store import errors_as_trouble
 from sim.play.replay import Playable, Rules, begun, check_kinds, follow, todays_rules
 from sim.play.trouble import Broken, Trouble
 from sim.play.version import VERSION
@@ -61,7 +61,7 @@ def witness_file(log: Path) -> Path:
 
 def is_witness(path: Path) -> bool:
     """Return whether a file begins as a witness does, whatever its name."""
-    with explained(path), path.open("rb") as file:
+    with errors_as_trouble(path), path.open("rb") as file:
         return file.read(len(XZ)) == XZ
 
 
@@ -84,7 +84,7 @@ class _Changes:
         """
         moved = self._moved(game)
         settled = not self._table or any(proposal.status != "open" for proposal in moved)
-        return spelled({
+        return encode_unchecked({
             "view": self._view(game.view()) if settled else {},
             "roles": self._others(game) if settled else {},
             "agenda": [*map(_PROPOSAL.write, moved)],
@@ -124,7 +124,7 @@ def _told(log: Log, compiled: Compiled) -> Iterator[bytes]:
     for entry in _moves(log):
         follow(game, entry)
         yield changes.line(game)
-    yield spelled([*map(_MOMENT.write, foremost(turns, log))])
+    yield encode_unchecked([*map(_MOMENT.write, foremost(turns, log))])
 
 
 def _moves(log: Log) -> Iterator[Entry]:
@@ -133,7 +133,7 @@ def _moves(log: Log) -> Iterator[Entry]:
 
 def written(log: Log, compiled: Compiled, progress: Progress = _silent) -> bytes:
     """Return the witness of a finished log, as the content of a file. Raises as `_told` does."""
-    lines = [_front(log)]
+    lines = [_header(log)]
     for line in _told(log, compiled):
         lines.append(line)
         progress(len(lines), 2 + len(log.entries))
@@ -141,7 +141,7 @@ def written(log: Log, compiled: Compiled, progress: Progress = _silent) -> bytes
     return _packed(content + _end(content))
 
 
-def _front(log: Log) -> bytes:
+def _header(log: Log) -> bytes:
     header = log.header
     return encode({
         "kind": "witness", "format": FORMAT, "game": header.hash, "head": log.last.hash, "rules": header.rules,
@@ -160,7 +160,7 @@ def keep(path: Path, log: Log, compiled: Compiled, progress: Progress = _silent)
         with suppress(Broken):
             read_witness(kept, log)
             return kept
-    write_whole(kept, written(log, compiled, progress))
+    write_atomic(kept, written(log, compiled, progress))
     return kept
 
 
@@ -182,9 +182,9 @@ def _lzma() -> Any:  # noqa: ANN401 - the module, which some builds of Python la
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """What a witness file holds: its front, a line a place and one of the moments, and the digest of all that."""
+    """What a witness file holds: its header, a line a place and one of the moments, and the digest of all that."""
 
-    front: Mapping[str, Any]
+    header: Mapping[str, Any]
     lines: tuple[bytes, ...]
     digest: str
 
@@ -214,7 +214,7 @@ class Witness:
 
         Raises Broken (`witness_differs`) at the first place that was otherwise, which names what.
         """
-        if self.front["shape"] != shape():
+        if self.header["shape"] != shape():
             return False
         for place, (kept, found) in enumerate(zip(self.lines, _told(log, compiled), strict=True)):
             if kept != found:
@@ -227,16 +227,16 @@ def read_witness(path: Path, log: Log | None = None) -> Witness:
 
     Raises Trouble for the file, Broken for what it holds: not whole, or of another log.
     """
-    with explained(path):
+    with errors_as_trouble(path):
         packed = path.read_bytes()
     *lines, end = _unpacked(packed).splitlines(keepends=True) or [b""]
     content = b"".join(lines)
     if not lines or end != _end(content):
         _damaged()
-    front = _front_of(lines[0].rstrip(b"\n"))
-    found = Witness(front, tuple(line.rstrip(b"\n") for line in lines[1:]), digest(content))
+    header = _parse_header(lines[0].rstrip(b"\n"))
+    found = Witness(header, tuple(line.rstrip(b"\n") for line in lines[1:]), digest(content))
     if log is not None:
-        named = (front["game"], front["head"], front["rules"], len(found.lines))
+        named = (header["game"], header["head"], header["rules"], len(found.lines))
         if named != (log.header.hash, log.last.hash, log.header.rules, 2 + sum(1 for _ in _moves(log))):
             raise Broken("witness_other_log", 0)
     return found
@@ -253,13 +253,13 @@ def _unpacked(packed: bytes) -> bytes:
     _damaged()
 
 
-def _front_of(line: bytes) -> Mapping[str, Any]:
+def _parse_header(line: bytes) -> Mapping[str, Any]:
     with suppress(ValueError, AttributeError):
-        front = decode(line)
-        if front.get("kind") == "witness" and front.get("format") != FORMAT:
+        header = decode(line)
+        if header.get("kind") == "witness" and header.get("format") != FORMAT:
             raise Broken("another_version", 0)
-        if front.keys() == {"kind", "format", "game", "head", "rules", "palabre", "shape"}:
-            return front  # type: ignore[no-any-return]
+        if header.keys() == {"kind", "format", "game", "head", "rules", "palabre", "shape"}:
+            return header  # type: ignore[no-any-return]
     _damaged()
 
 

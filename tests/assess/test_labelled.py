@@ -12,7 +12,7 @@ import pytest
 from sim.assess.evidence import Table, propose_from_log
 from sim.play.jury.grids import load_grid
 from sim.play.library import load
-from sim.play.record.chain import read
+from sim.play.record.chain import parse_log
 
 LABELLED = Path(__file__).parent / "labelled"
 
@@ -22,7 +22,7 @@ BOUNDS = {"first": (0.88, 0.87), "second": (0.88, 0.85), "third": (1.0, 1.0), "f
 
 
 def read_log(name):
-    return read((LABELLED / name / "game.jsonl").read_bytes().splitlines())
+    return parse_log((LABELLED / name / "game.jsonl").read_bytes().splitlines())
 
 
 def read_labels(name):

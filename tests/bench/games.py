@@ -1,7 +1,7 @@
 """Whole games for the benchmarks, and their logs."""
 
 from sim.play.record.chain import Log
-from sim.play.record.log import Header, Stamp, demo_salt, full_stop, link
+from sim.play.record.log import Header, Stamp, closing_entry, demo_salt, link
 from sim.world.council import Move
 from sim.world.decisions import Refused
 from sim.world.game import RULES, Game
@@ -60,5 +60,5 @@ def log_of(scenario: Scenario, moves: list[Move]) -> Log:
         game.play(move)
         last = link(last, move, at, game.digest(), demo_salt(SEED, n))
         entries.append(last)
-    entries.append(full_stop(last, Stamp(game.day, game.month), game.digest()))
+    entries.append(closing_entry(last, Stamp(game.day, game.month), game.digest()))
     return Log(header, tuple(entries))

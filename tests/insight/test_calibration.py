@@ -6,7 +6,7 @@ from sim.insight.calibration import Guess, Truth, brier, calibrations, interval_
 from sim.play.demo import Demo
 from sim.play.forecasts import ahead, judged, truth
 from sim.play.library import load
-from sim.play.record.files import export
+from sim.play.record.files import to_jsonl
 from sim.play.steps import course
 from sim.play.trouble import Trouble
 from tests.play.authored import PETIT_PUITS
@@ -77,7 +77,7 @@ def log():
 
 def test_the_forecasts_of_a_log_are_told_by_role(log, tmp_path, capsys):
     path = tmp_path / "game.jsonl"
-    path.write_bytes(export(log.lines()))
+    path.write_bytes(to_jsonl(log.lines()))
     given = ["log", str(path), "--forecasts", "--scenario", str(PETIT_PUITS)]
     assert run(given, "fr") == 0
     told = capsys.readouterr().out

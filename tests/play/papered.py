@@ -10,9 +10,9 @@ from reported import ASKED, Table, quarrel, told
 
 from sim.play.finder import scenario_file
 from sim.play.jury.grids import load_grid
-from sim.play.jury.markbook import Front, Markbook, marked
+from sim.play.jury.markbook import Markbook, MarksHeader, marked_log
 from sim.play.papers import ONLY, PlayedGame, files, lettered, slug
-from sim.play.record.files import export, write_whole
+from sim.play.record.files import to_jsonl, write_atomic
 from sim.world.teams.policies import TEAM
 from tests.world.cases import well
 from tui.i18n import set_language, tr
@@ -30,8 +30,8 @@ def saved(folder: Path, team: str = "Baobab", *, seats=TEAM, end: bool = True) -
     table.propose("evaluation", "write_evening", held="Couper.", disagreed="Luc voulait attendre.", changed=HOSTILE)
     log = table.end() if end else table.log()
     path = folder / f"{slug(team)}.jsonl"
-    write_whole(path, export(log.lines()))
-    write_whole(scenario_file(path, log.header.scenario), CASE.written)
+    write_atomic(path, to_jsonl(log.lines()))
+    write_atomic(scenario_file(path, log.header.scenario), CASE.written)
     return path
 
 
@@ -43,9 +43,9 @@ def read(path: Path, n: int = 0, language: str = "fr") -> PlayedGame:
 def book(path: Path, games, name: str, exposure: str, shift: int, *, ties: str = "") -> Path:
     """Mark everything from the entry of the objection, change one mark once the outcome is open, sign."""
     grid = MARKING.grid
-    logs = tuple(marked(game.log) for game in games)
-    front = Front(name, exposure, ties, grid.id, grid.edition, MARKING.digest, logs, "fr", None)  # type: ignore[arg-type]
-    marks = Markbook.create(path, front, grid)
+    logs = tuple(marked_log(game.log) for game in games)
+    header = MarksHeader(name, exposure, ties, grid.id, grid.edition, MARKING.digest, logs, "fr", None)  # type: ignore[arg-type]
+    marks = Markbook.create(path, header, grid)
     for n, game in enumerate(games):
         seats = [seat.id for seat in game.seats]
         verdicts = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from sim.play.compiled import Compiled, compiled
 from sim.play.demo import Demo
 from sim.play.record.chain import Log
-from sim.play.record.log import Entry, Stamp, demo_salt, full_stop, link
+from sim.play.record.log import Entry, Stamp, closing_entry, demo_salt, link
 from sim.play.replay import todays_rules
 from sim.play.session import header_for
 from sim.world.council import Forecast, Move, Seat
@@ -70,7 +70,7 @@ class Table:
         while not self.game.closed:
             self.close()
         at = Stamp(self.game.day, self.game.month)
-        self.entries.append(full_stop(self.entries[-1], at, self.game.digest()))
+        self.entries.append(closing_entry(self.entries[-1], at, self.game.digest()))
         return self.log()
 
     def log(self) -> Log:

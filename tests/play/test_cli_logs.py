@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from shell import ENVIRONMENT, WELL, command, run
 
-from sim.play.jury.markbook import read
+from sim.play.jury.markbook import read_marks
 from sim.play.record.canonical import encode
 from sim.play.record.files import read_file
 from sim.play.record.log import empreinte_of, hash_of, read_empreinte
@@ -183,7 +183,7 @@ def test_what_an_assessor_declares_is_asked_once_and_written(
     assert code == 0
     assert "not blind" in out
     assert "Declared ties: his tutor" in out
-    front, _ = read(marks)
+    front, _ = read_marks(marks)
     assert (front.exposure, front.ties) == ("heard", "his tutor")
     assert "declare" not in typed("0\n")[1]
     for other in (("--exposure", "nothing"), ("--ties", "none")):
@@ -200,7 +200,7 @@ def test_an_assessor_who_gives_no_name_is_asked_for_it(
         assert not marks.exists()
         monkeypatch.setattr(sys, "stdin", StringIO(text))
         assert run(capsys, "review", demo, "--marks", marks, "--lang", "en")[0] == 0
-    assert read(marks)[0].assessor == "Ms Ba"
+    assert read_marks(marks)[0].assessor == "Ms Ba"
 
 
 @pytest.mark.parametrize(

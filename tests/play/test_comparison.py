@@ -9,21 +9,21 @@ import pytest
 
 from sim.play.jury.comparison import agree
 from sim.play.jury.grids import load_grid
-from sim.play.jury.markbook import Front, Markbook, Marked
+from sim.play.jury.markbook import Markbook, MarkedLog, MarksHeader
 from sim.play.spreadsheet import neutral
 from sim.play.trouble import Trouble
 from tui.commands.frame import run
 
 MARKING = load_grid("rncp35203-bc02")
 SEATS = {"s1": "Awa", "s2": "=HYPERLINK(1)"}
-LOGS = tuple(Marked(str(n), "puits", f"{n:02d}" * 32, 50, True, SEATS) for n in (1, 2, 3))
+LOGS = tuple(MarkedLog(str(n), "puits", f"{n:02d}" * 32, 50, True, SEATS) for n in (1, 2, 3))
 OTHERS = tuple(replace(log, head=f"a{n}" * 32) for n, log in enumerate(LOGS))
 HOSTILE = "=cmd|'/c calc'!A1 \x1b[31m"
 
 
-def front(name, **changes):
+def header(name, **changes):
     grid = MARKING.grid
-    return replace(Front(name, "nothing", "", grid.id, grid.edition, MARKING.digest, LOGS, "fr", None), **changes)
+    return replace(MarksHeader(name, "nothing", "", grid.id, grid.edition, MARKING.digest, LOGS, "fr", None), **changes)
 
 
 def marked(path, given, level, end=True, comment=""):
@@ -54,8 +54,8 @@ def theirs(n, criterion, seat):
 
 @pytest.fixture
 def both(tmp_path):
-    first = marked(tmp_path / "a.marks", front("Mme Diop"), ours, comment="-2+3")
-    return first, marked(tmp_path / "b.marks", front("M. Sow", exposure="led"), theirs)
+    first = marked(tmp_path / "a.marks", header("Mme Diop"), ours, comment="-2+3")
+    return first, marked(tmp_path / "b.marks", header("M. Sow", exposure="led"), theirs)
 
 
 def compared(paths):
@@ -89,8 +89,8 @@ def test_a_comparison_the_other_way_round_says_the_same(both):
     ],
 )
 def test_what_cannot_be_compared_is_refused(tmp_path, change, reason):
-    first = marked(tmp_path / "a.marks", front("Mme Diop"), ours)
-    second = marked(tmp_path / "b.marks", replace(front("M. Sow"), **change), ours)
+    first = marked(tmp_path / "a.marks", header("Mme Diop"), ours)
+    second = marked(tmp_path / "b.marks", replace(header("M. Sow"), **change), ours)
     with pytest.raises(Trouble) as trouble:
         compared((first, second))
     assert trouble.value.reason == reason
@@ -106,10 +106,10 @@ def test_what_is_no_marks_file_is_said_to_be_none(both, tmp_path, capsys):
 def test_the_same_marks_in_another_order_or_another_number_of_files_agree_alike(tmp_path, both):
     """Mme Diop read the three teams in one sitting; M. Sow one a day, the last one first."""
     days = [
-        marked(tmp_path / f"sow-{log.team}.marks", front("M. Sow", exposure="led", logs=(log,)), theirs)
+        marked(tmp_path / f"sow-{log.team}.marks", header("M. Sow", exposure="led", logs=(log,)), theirs)
         for log in LOGS[::-1]
     ]
-    other = marked(tmp_path / "ba.marks", front("Mme Ba", logs=LOGS[1:] + LOGS[:1]), theirs)
+    other = marked(tmp_path / "ba.marks", header("Mme Ba", logs=LOGS[1:] + LOGS[:1]), theirs)
     one, apart, turned = compared(both), compared((both[0], *days)), compared((both[0], other))
     mixed = compared((days[2], both[0], *days[:2]))
     for found in (apart, turned, mixed):
@@ -120,7 +120,7 @@ def test_the_same_marks_in_another_order_or_another_number_of_files_agree_alike(
 
 
 def test_what_only_one_has_marked_is_named_and_left_out(tmp_path, both, capsys):
-    other = marked(tmp_path / "ba.marks", front("Mme Ba", logs=(OTHERS[0], *LOGS[1:])), theirs)
+    other = marked(tmp_path / "ba.marks", header("Mme Ba", logs=(OTHERS[0], *LOGS[1:])), theirs)
     assert run(["agree", str(both[0]), str(other)], "en") == 0
     out = capsys.readouterr().out
     assert f"Left out: team 1 ({LOGS[0].empreinte}), marked by Mme Diop alone." in out
@@ -129,7 +129,7 @@ def test_what_only_one_has_marked_is_named_and_left_out(tmp_path, both, capsys):
 
 
 def test_a_third_name_is_no_second_file(tmp_path, both, capsys):
-    third = marked(tmp_path / "ba.marks", front("Mme Ba"), theirs)
+    third = marked(tmp_path / "ba.marks", header("Mme Ba"), theirs)
     assert run(["agree", *map(str, both), str(third)], "en") == 2
     assert "Mme Diop, M. Sow, Mme Ba" in capsys.readouterr().err
     assert run(["agree", str(both[0])], "en") == 1
@@ -140,7 +140,7 @@ def test_of_one_pair_nothing_is_said(tmp_path, capsys):
     """One level on both sides is no agreement of 1.00; that both saw nothing else is a figure of its own."""
     once = [
         marked(
-            tmp_path / f"{name}.marks", front(name, logs=LOGS[:1]),
+            tmp_path / f"{name}.marks", header(name, logs=LOGS[:1]),
             lambda _, criterion, seat: 3 if (criterion, seat) == ("c1", "s1") else "not_observed",
         )
         for name in ("Diop", "Sow")
@@ -166,7 +166,7 @@ def test_observed_or_not_is_a_figure_with_its_n(both):
 
 
 def test_nobody_sees_the_other_before_both_have_signed(tmp_path, both):
-    third = marked(tmp_path / "c.marks", front("Mme Ba"), theirs, end=False)
+    third = marked(tmp_path / "c.marks", header("Mme Ba"), theirs, end=False)
     with pytest.raises(Trouble, match="marks_unfinished"):
         compared((both[0], third))
 
@@ -224,16 +224,16 @@ def test_a_marks_file_is_verified_like_a_log(both, tmp_path, capsys):
     assert run(["verify", first, "--head", head], "en") == 0
     assert run(["verify", str(both[1]), "--head", head], "en") == 1
     assert "not that on paper" in capsys.readouterr().out
-    assert run(["verify", str(marked(tmp_path / "c.marks", front("Mme Ba"), theirs, end=False))], "en") == 1
+    assert run(["verify", str(marked(tmp_path / "c.marks", header("Mme Ba"), theirs, end=False))], "en") == 1
     assert "not signed yet" in capsys.readouterr().out
     both[0].write_bytes(both[0].read_bytes().replace(b'"mark":2', b'"mark":4', 1))
     assert run(["verify", first], "en") == 1
 
 
 def test_a_declaration_is_of_the_teams_that_it_was_made_for(tmp_path, both, capsys):
-    heard = front("M. Sy", exposure="heard", ties="a enseigné à Awa", logs=LOGS[:1])
+    heard = header("M. Sy", exposure="heard", ties="a enseigné à Awa", logs=LOGS[:1])
     first = marked(tmp_path / "heard.marks", heard, ours)
-    others = marked(tmp_path / "blind.marks", front("M. Sy", logs=LOGS[1:]), ours)
+    others = marked(tmp_path / "blind.marks", header("M. Sy", logs=LOGS[1:]), ours)
     assert run(["agree", str(both[0]), str(first), str(others)], "fr") == 0
     said = capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
     assert f"M. Sy : non aveugle · équipe 1 ({LOGS[0].empreinte})\n" in said

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from sim.play.authoring import compile_scenario
 from sim.play.compiled import Compiled
 from sim.play.demo import Demo
-from sim.play.record.files import export
+from sim.play.record.files import to_jsonl
 from sim.play.record.log import Entry
 from sim.play.replay import replay, todays_rules
 from sim.play.session import Session
@@ -125,7 +125,7 @@ def test_a_draw_that_is_not_keyed_is_caught(
     path = tmp_path / "journal.jsonl"
     with monkeypatch.context() as broken:
         broken.setattr("sim.model.chance._keyed", lambda _seed: blake2b(digest_size=8, key=os.urandom(16)))
-        path.write_bytes(export(played(compiled).log().lines()))
+        path.write_bytes(to_jsonl(played(compiled).log().lines()))
         (found,) = verify(path, todays_rules(), lambda _: compiled).troubles
     assert found.reason == "unkeyed"
     (found,) = verify(path, todays_rules(), lambda _: compiled).troubles

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sim.play.record import disk
-from sim.play.record.files import left_over, write_whole
+from sim.play.record.files import leftovers, write_atomic
 from sim.play.record.store import SqliteStore
 from sim.play.trouble import Trouble
 
@@ -18,7 +18,7 @@ def test_papers_of_a_former_run_are_named_and_kept(tmp_path) -> None:
     for path in (*written, tmp_path / "out" / "old" / "results.html", tmp_path / "out" / "notes.txt"):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x", encoding="utf-8")
-    assert left_over(tmp_path / "out", written) == [tmp_path / "out" / "old" / "results.html"]
+    assert leftovers(tmp_path / "out", written) == [tmp_path / "out" / "old" / "results.html"]
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def held(monkeypatch):
 def test_an_antivirus_that_looks_into_a_new_file_for_a_moment_stops_nobody(tmp_path, held) -> None:
     """Windows lets no file be renamed while another program has it open."""
     refused = held(2)
-    write_whole(tmp_path / "report.html", b"whole")
+    write_atomic(tmp_path / "report.html", b"whole")
     held(2)
     with closing(SqliteStore.create(tmp_path / "game.palabre", b"{}", b"{}")) as store:
         assert store.header() == b"{}"
@@ -57,7 +57,7 @@ def test_a_page_that_is_open_in_a_word_processor_is_left_as_it_was(tmp_path, hel
     page.write_bytes(b"read by somebody")
     refused = held(disk.TRIES)
     with pytest.raises(Trouble) as caught:
-        write_whole(page, b"new")
+        write_atomic(page, b"new")
     assert caught.value.reason == "save_read_only"
     assert len(refused) == disk.TRIES
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"account.docx": b"read by somebody"}
@@ -68,7 +68,7 @@ def test_a_name_that_a_disk_does_not_take_is_refused_at_once_and_leaves_nothing(
     refused = held(disk.TRIES, errno.EINVAL)
     for name in ("team 1: the well.html", "a" * 300):
         with pytest.raises(Trouble) as caught:
-            write_whole(tmp_path / name, b"whole")
+            write_atomic(tmp_path / name, b"whole")
         assert caught.value.reason == "file_name"
     assert len(refused) == 1
     assert list(tmp_path.iterdir()) == []

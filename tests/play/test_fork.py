@@ -12,7 +12,7 @@ from sim.insight.ledger import results
 from sim.play.demo import Demo
 from sim.play.fork import fork, parted
 from sim.play.library import load
-from sim.play.record.files import export, read_file
+from sim.play.record.files import read_file, to_jsonl
 from sim.play.record.log import empreinte_of
 from sim.play.session import Session
 from sim.play.steps import council_after, course
@@ -100,7 +100,7 @@ def test_bands_begin_as_one_line_and_end_in_the_results_of_each_future():
 
 def test_the_command_makes_a_fork_and_lays_both_ways_side_by_side(tmp_path, capsys):
     log, new, out = tmp_path / "left.jsonl", tmp_path / "new.palabre", tmp_path / "ways.html"
-    log.write_bytes(export(left().lines()))
+    log.write_bytes(to_jsonl(left().lines()))
     with_it = ["--scenario", str(PETIT_PUITS)]
     assert run(["fork", str(log), "--at", str(AT), "--save", str(new), *with_it], "fr") == 0
     assert left().empreinte in capsys.readouterr().out
@@ -131,7 +131,7 @@ def tenths(line: str) -> list[int]:
 
 def test_the_command_says_what_was_luck(tmp_path, capsys):
     log = tmp_path / "left.jsonl"
-    log.write_bytes(export(left().lines()))
+    log.write_bytes(to_jsonl(left().lines()))
     given = [str(log), "--runs", "2", "--jobs", "1", "--councils", "--scenario", str(PETIT_PUITS)]
     assert run(["luck", *given], "fr") == 0
     told = capsys.readouterr().out

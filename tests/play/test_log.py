@@ -12,15 +12,15 @@ from tally import SEATS, add
 
 from sim.play.record import log as logs
 from sim.play.record.canonical import decode, digest, encode
-from sim.play.record.chain import read
+from sim.play.record.chain import parse_log
 from sim.play.record.log import (
     Damaged,
     Entry,
     Header,
     Stamp,
+    closing_entry,
     demo_salt,
     empreinte_of,
-    full_stop,
     link,
     read_empreinte,
 )
@@ -52,7 +52,7 @@ def written(count: int = 4, why: str = "pour finir à temps", finished: bool = T
         last = link(last, move, Stamp(n, 1, "2026-03-02T09:00:00Z"), "0" * 32, demo_salt(7, n))
         lines.append(last.line)
     if finished:
-        lines.append(full_stop(last, Stamp(count, 1), "0" * 32).line)
+        lines.append(closing_entry(last, Stamp(count, 1), "0" * 32).line)
     return lines
 
 
@@ -127,7 +127,7 @@ def test_a_line_is_readable_json_and_says_what_was_decided() -> None:
 
 def test_header_and_entries_read_back_as_they_were() -> None:
     lines = written()
-    log = read(lines)
+    log = parse_log(lines)
     assert log.header == HEADER
     assert [entry.line for entry in log.entries] == lines[1:]
     assert log.entries[0].forecast == Forecast("Fini en mars ?", probability=60)
@@ -151,7 +151,7 @@ def test_a_withdrawn_text_leaves_the_chain_whole() -> None:
     record = json.loads(lines[2])
     del record["why"]["text"], record["why"]["salt"]
     lines[2] = encode(record)
-    entry = read(lines).entries[1]
+    entry = parse_log(lines).entries[1]
     assert entry.withdrawn == ("why",)
     assert entry.why == ""
     assert entry.move().why == logs.WITHDRAWN
@@ -232,7 +232,7 @@ def test_any_changed_byte_is_found_and_the_entry_named(which: int, data: st.Data
     at = data.draw(st.integers(0, len(line) - 1))
     line[at] = data.draw(st.integers(0, 255).filter(lambda byte: byte != LINES[which][at]))
     with pytest.raises(Broken) as caught:
-        read([*LINES[:which], bytes(line), *LINES[which + 1 :]])
+        parse_log([*LINES[:which], bytes(line), *LINES[which + 1 :]])
     assert caught.value.entry == which
 
 
@@ -243,7 +243,7 @@ def test_any_added_or_dropped_byte_is_found(which: int, data: st.DataObject) -> 
     extra = data.draw(st.binary(max_size=1))
     changed = line[:at] + extra + line[at + (not extra) :]
     with pytest.raises(Broken) as caught:
-        read([*LINES[:which], changed, *LINES[which + 1 :]])
+        parse_log([*LINES[:which], changed, *LINES[which + 1 :]])
     assert caught.value.entry == which
 
 
@@ -259,7 +259,7 @@ def test_any_added_or_dropped_byte_is_found(which: int, data: st.DataObject) -> 
 )
 def test_lines_out_of_place_are_named(order: tuple[int, ...], reason: str, entry: int) -> None:
     with pytest.raises(Broken) as caught:
-        read([LINES[index] for index in order])
+        parse_log([LINES[index] for index in order])
     assert (caught.value.reason, caught.value.entry) == (reason, entry)
 
 
@@ -268,7 +268,7 @@ def test_lines_that_are_canonical_only_together_are_found() -> None:
     header, first, second, third, *_ = written()
     cut = first.index(b',"day"')
     with pytest.raises(Broken, match="edited") as broken:
-        read([header, first[:cut], first[cut + 1 :], second + b"," + third])
+        parse_log([header, first[:cut], first[cut + 1 :], second + b"," + third])
     assert broken.value.entry == 1
 
 
@@ -276,28 +276,28 @@ def test_lines_that_are_canonical_only_together_are_found() -> None:
 def test_what_stands_behind_a_record_is_found(behind: bytes) -> None:
     header, first, *others = written()
     with pytest.raises(Broken, match="edited") as broken:
-        read([header, first + behind, *others])
+        parse_log([header, first + behind, *others])
     assert broken.value.entry == 1
 
 
 def test_an_entry_rewritten_with_a_hash_of_its_own_breaks_the_chain_after_it() -> None:
-    first = read(LINES).entries[0]
+    first = parse_log(LINES).entries[0]
     forged = link(first, add(99), Stamp(1, 1), "0" * 32, demo_salt(7, 2))
     with pytest.raises(Broken) as caught:
-        read([*LINES[:2], forged.line, *LINES[3:]])
+        parse_log([*LINES[:2], forged.line, *LINES[3:]])
     assert (caught.value.reason, caught.value.entry) == ("rewritten", 3)
 
 
 def test_nothing_follows_the_full_stop() -> None:
-    last = read(LINES).entries[-1]
+    last = parse_log(LINES).entries[-1]
     with pytest.raises(Broken) as caught:
-        read([*LINES, full_stop(last, Stamp(9, 1), "0" * 32).line])
+        parse_log([*LINES, closing_entry(last, Stamp(9, 1), "0" * 32).line])
     assert caught.value.reason == "after_closed"
 
 
 def test_a_dropped_last_line_leaves_a_log_that_is_not_finished() -> None:
-    assert read(LINES).finished
-    assert not read(LINES[:-1]).finished
+    assert parse_log(LINES).finished
+    assert not parse_log(LINES[:-1]).finished
 
 
 def _resealed(line: bytes, **changes: object) -> bytes:
@@ -308,10 +308,10 @@ def _resealed(line: bytes, **changes: object) -> bytes:
 @pytest.mark.parametrize("changes", [{"kind": "teleport"}, {"v": 2}])
 def test_what_another_version_wrote_is_said_to_be_of_another_version(changes: dict[str, object]) -> None:
     with pytest.raises(Broken) as caught:
-        read([LINES[0], _resealed(LINES[1], **changes)])
+        parse_log([LINES[0], _resealed(LINES[1], **changes)])
     assert caught.value.reason == "another_version"
     with pytest.raises(Broken) as caught:
-        read([_resealed(LINES[0], format=2)])
+        parse_log([_resealed(LINES[0], format=2)])
     assert caught.value.reason == "another_version"
 
 
@@ -322,7 +322,7 @@ def test_what_another_version_wrote_is_said_to_be_of_another_version(changes: di
 )
 def test_a_well_hashed_line_with_the_wrong_fields_is_refused(changes: dict[str, object]) -> None:
     with pytest.raises(Broken) as caught:
-        read([LINES[0], _resealed(LINES[1], **changes)])
+        parse_log([LINES[0], _resealed(LINES[1], **changes)])
     assert caught.value.reason == "edited"
 
 
@@ -333,17 +333,17 @@ def test_a_well_hashed_line_with_the_wrong_fields_is_refused(changes: dict[str, 
 )
 def test_a_well_hashed_header_with_the_wrong_fields_is_refused(changes: dict[str, object]) -> None:
     with pytest.raises(Broken) as caught:
-        read([_resealed(LINES[0], **changes)])
+        parse_log([_resealed(LINES[0], **changes)])
     assert caught.value.entry == 0
 
 
 def test_an_older_body_is_read_as_todays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(logs.VERSIONS, "propose", 2)
     monkeypatch.setitem(logs.UPCASTERS, ("propose", 1), lambda body: {**body, "since": 2})
-    assert read(LINES).entries[0].body["since"] == 2
+    assert parse_log(LINES).entries[0].body["since"] == 2
     monkeypatch.setitem(logs.VERSIONS, "propose", 3)
     with pytest.raises(Broken, match="another_version"):
-        read(LINES)
+        parse_log(LINES)
 
 
 def test_an_empreinte_survives_handwriting() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from sim.assess.grid import Criterion, Grid, Trial
 from sim.assess.marks import Locked
-from sim.play.jury.markbook import Front, Markbook, Marked, read
+from sim.play.jury.markbook import Markbook, MarkedLog, MarksHeader, read_marks
 from sim.play.record import register
 from sim.play.record.canonical import decode, digest, encode
 from sim.play.trouble import Broken, Stale, Trouble
@@ -16,16 +16,16 @@ TRIALS = (Trial("t", "simulation", "group", 0, ("0",)),)
 OWN = Criterion("c1", "individual", ("t",), ("report_gap",), ("spotter",), ())
 SHARED = Criterion("c2", "group", ("t",), ("follow_up",), ("proposer",), ())
 GRID = Grid("g", "1", "", "", "", False, TRIALS, (OWN, SHARED))
-LOG = Marked("1", "puits", "ab" * 32, 50, True, {"s1": "Awa", "s2": "Luc"})
+LOG = MarkedLog("1", "puits", "ab" * 32, 50, True, {"s1": "Awa", "s2": "Luc"})
 
 
-def front(name="Mme Diop", exposure="nothing"):
-    return Front(name, exposure, "", "g", "1", "d" * 64, (LOG,), "fr", None)
+def header(name="Mme Diop", exposure="nothing"):
+    return MarksHeader(name, exposure, "", "g", "1", "d" * 64, (LOG,), "fr", None)
 
 
 @pytest.fixture
 def book(tmp_path):
-    return Markbook.create(tmp_path / "a.marks", front(), GRID)
+    return Markbook.create(tmp_path / "a.marks", header(), GRID)
 
 
 def judge(book, entry, *verdicts, comment=""):
@@ -180,14 +180,14 @@ def test_what_a_colleague_writes_while_the_file_is_read_is_not_written_over(book
     late = Markbook.open(book.path, GRID, "d" * 64)
     with pytest.raises(Stale):
         judge(late, 20)
-    assert read(book.path)[1][-1]["body"]["entry"] == 10
+    assert read_marks(book.path)[1][-1]["body"]["entry"] == 10
 
 
 def test_a_file_for_another_grid_is_not_resumed(book):
     with pytest.raises(Trouble, match="marks_other_grid"):
         Markbook.open(book.path, GRID, "e" * 64)
     with pytest.raises(Trouble, match="save_exists"):
-        Markbook.create(book.path, front(), GRID)
+        Markbook.create(book.path, header(), GRID)
 
 
 def lines(book):
@@ -217,17 +217,17 @@ def test_what_was_altered_is_named(book, damage):
     whole(book)
     book.path.write_bytes(b"".join(DAMAGES[damage](lines(book))))
     with pytest.raises(Broken) as broken:
-        read(book.path)
+        read_marks(book.path)
     assert broken.value.reason == damage
 
 
 def test_who_led_the_session_is_not_blind():
-    assert [front(exposure=e).blind for e in ("led", "heard", "nothing")] == [False, False, True]
+    assert [header(exposure=e).blind for e in ("led", "heard", "nothing")] == [False, False, True]
 
 
 def test_nobody_goes_on_in_the_file_of_another_or_on_other_logs(book):
-    assert Markbook.resume(book.path, front(), GRID).head == book.head
+    assert Markbook.resume(book.path, header(), GRID).head == book.head
     with pytest.raises(Trouble, match="marks_other_assessor"):
-        Markbook.resume(book.path, front("M. Sow"), GRID)
+        Markbook.resume(book.path, header("M. Sow"), GRID)
     with pytest.raises(Trouble, match="marks_other_logs"):
-        Markbook.resume(book.path, replace(front(), logs=(replace(LOG, head="cd" * 32),)), GRID)
+        Markbook.resume(book.path, replace(header(), logs=(replace(LOG, head="cd" * 32),)), GRID)

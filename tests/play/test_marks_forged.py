@@ -14,7 +14,7 @@ from sim.assess.grid import NOT_OBSERVED
 from sim.play.jury.grids import load_grid
 from sim.play.jury.settling import Settling
 from sim.play.record.canonical import decode, digest, encode
-from tests.play.test_comparison import front, marked, ours, theirs
+from tests.play.test_comparison import header, marked, ours, theirs
 from tui.commands.frame import run as commanded
 
 GRID = load_grid("rncp35203-bc02")
@@ -40,8 +40,8 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.fixture
 def files(tmp_path: Path) -> tuple[Path, Path, Path]:
     """Two signed marks files that agree on nearly everything, and their signed settlement."""
-    first = marked(tmp_path / "a.marks", front("Mme Diop"), ours)
-    second = marked(tmp_path / "b.marks", front("M. Sow"), theirs)
+    first = marked(tmp_path / "a.marks", header("Mme Diop"), ours)
+    second = marked(tmp_path / "b.marks", header("M. Sow"), theirs)
     settling = Settling.resume(tmp_path / "jury.settlement", (first, second), GRID.grid, GRID.digest)
     for log, criterion, seat in settling.settlement.queue():
         settling.add("settle", log=log, criterion=criterion, seat=seat, mark=2, why="Relu.")
@@ -154,13 +154,13 @@ def test_a_forged_first_line_is_refused(run: Run, files: Files, front_of: dict[s
 
 @pytest.mark.parametrize("named", ["Mme Diop", "mme  DIOP", " Mme Diop"])
 def test_one_person_is_not_two_assessors(run: Run, files: Files, tmp_path: Path, named: str) -> None:
-    code, said = run("agree", files[0], marked(tmp_path / "c.marks", front(named), theirs))
+    code, said = run("agree", files[0], marked(tmp_path / "c.marks", header(named), theirs))
     assert code == 2
     assert "diop" in said.casefold()
 
 
 def test_an_unfinished_session_says_whose(run: Run, files: Files, tmp_path: Path) -> None:
-    open_ = marked(tmp_path / "c.marks", front(f"M. {ESC}Ba"), ours, end=False)
+    open_ = marked(tmp_path / "c.marks", header(f"M. {ESC}Ba"), ours, end=False)
     code, said = run("agree", files[0], open_)
     assert code == 1
     assert "Ba" in said
@@ -168,7 +168,7 @@ def test_an_unfinished_session_says_whose(run: Run, files: Files, tmp_path: Path
 
 
 def test_another_grid_says_which(run: Run, files: Files, tmp_path: Path) -> None:
-    other = marked(tmp_path / "c.marks", front("M. Ba", grid_digest="e" * 64), ours)
+    other = marked(tmp_path / "c.marks", header("M. Ba", grid_digest="e" * 64), ours)
     code, said = run("agree", files[0], other)
     assert code == 1
     assert "eeeeeeee" in said
@@ -176,8 +176,8 @@ def test_another_grid_says_which(run: Run, files: Files, tmp_path: Path) -> None
 
 def test_what_was_typed_reaches_neither_a_terminal_nor_a_spreadsheet_as_orders(run: Run, tmp_path: Path) -> None:
     names = (f"=1+1{ESC}]0;x\x07", "@SUM(A1)")
-    first = marked(tmp_path / "a.marks", front(names[0], ties=f"+cmd|{ESC}"), ours, comment="=2+2\n\x1b[2J")
-    second = marked(tmp_path / "b.marks", front(names[1]), lambda n, c, s: NOT_OBSERVED, comment="-3")
+    first = marked(tmp_path / "a.marks", header(names[0], ties=f"+cmd|{ESC}"), ours, comment="=2+2\n\x1b[2J")
+    second = marked(tmp_path / "b.marks", header(names[1]), lambda n, c, s: NOT_OBSERVED, comment="-3")
     for more in ((), ("--csv",), ("--json",)):
         code, said = run("agree", first, second, *more)
         assert code == 0

@@ -9,7 +9,7 @@ from sim.play.papers.game import PlayedGame
 from sim.play.papers.minutes import minutes
 from sim.play.pieces import KINDS, NOTES, Note, note, pieces_file, read_pieces
 from sim.play.record.chain import Log
-from sim.play.record.files import export, write_whole
+from sim.play.record.files import to_jsonl, write_atomic
 from sim.play.record.register import Register
 from sim.play.trouble import Broken, Trouble
 from tests.play.test_review import WELL, played
@@ -28,8 +28,8 @@ def finished() -> tuple[Log, Compiled]:
 @pytest.fixture
 def path(finished: tuple[Log, Compiled], tmp_path: Path) -> Path:
     log, compiled = finished
-    write_whole(tmp_path / f"{compiled.scenario.id}.scenario.json", compiled.written)
-    write_whole(tmp_path / "jeu.jsonl", export(log.lines()))
+    write_atomic(tmp_path / f"{compiled.scenario.id}.scenario.json", compiled.written)
+    write_atomic(tmp_path / "jeu.jsonl", to_jsonl(log.lines()))
     return tmp_path / "jeu.jsonl"
 
 

@@ -15,7 +15,7 @@ from sim.play.jury.grids import grid_file, grid_of, keep_beside
 from sim.play.papers import jury
 from sim.play.papers.dossier import dossier
 from sim.play.papers.press import printed
-from sim.play.record.files import export, write_whole
+from sim.play.record.files import to_jsonl, write_atomic
 from sim.play.replay import todays_rules
 from sim.play.report.gather import from_log_alone
 from sim.play.trouble import Broken
@@ -33,8 +33,8 @@ def old(tmp_path: Path) -> Path:
     quarrel(table)
     log = table.end()
     path = tmp_path / "baobab.jsonl"
-    write_whole(path, export(log.lines()))
-    write_whole(scenario_file(path, log.header.scenario), CASE.written)
+    write_atomic(path, to_jsonl(log.lines()))
+    write_atomic(scenario_file(path, log.header.scenario), CASE.written)
     return path
 
 

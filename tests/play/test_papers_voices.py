@@ -12,13 +12,13 @@ from sim.play.finder import scenario_file
 from sim.play.library import load
 from sim.play.papers.voices import QUOTES, VOICES, chosen
 from sim.play.papers.words_voices import WORDS
-from sim.play.record.files import export, write_whole
+from sim.play.record.files import to_jsonl, write_atomic
 
 
 def saved(folder, log, case=CASE):
     path = folder / "partie.jsonl"
-    write_whole(path, export(log.lines()))
-    write_whole(scenario_file(path, log.header.scenario), case.written)
+    write_atomic(path, to_jsonl(log.lines()))
+    write_atomic(scenario_file(path, log.header.scenario), case.written)
     return path
 
 

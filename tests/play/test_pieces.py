@@ -8,7 +8,7 @@ import pytest
 
 from sim.play.compiled import scenario_of
 from sim.play.jury.grids import load_grid
-from sim.play.jury.markbook import Front, Markbook, marked
+from sim.play.jury.markbook import Markbook, MarksHeader, marked_log
 from sim.play.jury.review import Reading
 from sim.play.pieces import Pick, attach, pick, pieces_file, read_pieces
 from sim.play.record.files import read_file
@@ -178,8 +178,9 @@ def test_two_pieces_a_criterion_and_no_more(log):
 def assessor(log, folder):
     file, marking = read_file(log), load_grid("rncp35203-bc02")
     recording = Recording(file.log, scenario_of(file.compiled), todays_rules())
-    front = Front("Mme Diop", "nothing", "", GRID.id, GRID.edition, marking.digest, (marked(file.log),), "fr", None)
-    book = Markbook.create(folder / "a.marks", front, GRID)
+    logs = (marked_log(file.log),)
+    header = MarksHeader("Mme Diop", "nothing", "", GRID.id, GRID.edition, marking.digest, logs, "fr", None)
+    book = Markbook.create(folder / "a.marks", header, GRID)
     return Assessor(book, marking, [Reading(recording, GRID)], "fr", [read_pieces(pieces_file(log), file.log)], [log])
 
 

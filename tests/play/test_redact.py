@@ -10,8 +10,8 @@ import pytest
 
 from sim.play.demo import Demo
 from sim.play.library import load
-from sim.play.record.chain import Log, read
-from sim.play.record.files import export, read_file
+from sim.play.record.chain import Log, parse_log
+from sim.play.record.files import read_file, to_jsonl
 from sim.play.record.redact import redact
 from sim.play.trouble import Trouble
 from tests.play.authored import PETIT_PUITS
@@ -35,7 +35,7 @@ def test_reason_and_question_go_and_what_was_decided_stays() -> None:
     seq = foretold()
     before = played().entries[seq - 1]
     lines = redact(played(), {seq})
-    after = read(lines).entries[seq - 1]
+    after = parse_log(lines).entries[seq - 1]
     assert after.withdrawn == ("why", "question")
     assert before.why.encode() not in after.line, "not in clear"
     assert b"salt" not in after.line, "and nobody can try which text has this digest"
@@ -44,7 +44,7 @@ def test_reason_and_question_go_and_what_was_decided_stays() -> None:
 
 
 def test_a_text_is_taken_back_once_and_for_all() -> None:
-    once = read(redact(played(), {foretold()}))
+    once = parse_log(redact(played(), {foretold()}))
     assert redact(once, {foretold()}) == once.lines()
 
 
@@ -60,12 +60,12 @@ def test_the_copy_is_verified_like_the_log_that_it_comes_from(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     log, copy, seq = tmp_path / "log.jsonl", tmp_path / "a copy.jsonl", foretold()
-    log.write_bytes(export(played().lines()))
+    log.write_bytes(to_jsonl(played().lines()))
     assert run(["redact", str(log), "--entry", str(seq), "--out", str(copy)], "en") == 0
     said = capsys.readouterr().out
     assert f'palabre verify "{copy}"' in said
     assert str(log) in said, "which still has the text"
-    assert log.read_bytes() == export(played().lines())
+    assert log.read_bytes() == to_jsonl(played().lines())
     assert read_file(copy).log.empreinte == played().empreinte
     paper = ["--head", played().empreinte, "--scenario", str(PETIT_PUITS), "--json"]
     assert run(["verify", str(copy), *paper], "en") == 0

@@ -13,7 +13,7 @@ from sim.play.jury.grids import load_grid
 from sim.play.jury.review import QUIET, Reading
 from sim.play.library import load
 from sim.play.record.chain import Log
-from sim.play.record.log import Stamp, demo_salt, full_stop, link
+from sim.play.record.log import Stamp, closing_entry, demo_salt, link
 from sim.play.recording import Recording
 from sim.play.replay import Rules
 from sim.world.council import Move
@@ -64,7 +64,7 @@ def another_end(log: Log, compiled: Compiled, k: int, future: int) -> Log:
         previous = entries[-1] if entries else log.header
         entries.append(link(previous, move, at, game.digest(), demo_salt(log.header.seed, len(entries) + 1)))
     if game.closed:
-        entries.append(full_stop(entries[-1], Stamp(game.day, game.month), game.digest()))
+        entries.append(closing_entry(entries[-1], Stamp(game.day, game.month), game.digest()))
     return Log(log.header, tuple(entries))
 
 

@@ -11,7 +11,7 @@ from sim.play.jury.grids import load_grid
 from sim.play.jury.settling import KINDS, Settling, final_sheet
 from sim.play.record.register import read_chain
 from sim.play.trouble import Broken, Trouble
-from tests.play.test_comparison import LOGS, front, marked, ours, theirs
+from tests.play.test_comparison import LOGS, header, marked, ours, theirs
 from tui.commands.frame import run
 from tui.plain import settle
 from tui.plain.voice import Voice
@@ -23,8 +23,8 @@ WHY = "Le chiffre y était."
 
 @pytest.fixture
 def marks(tmp_path):
-    first = marked(tmp_path / "a.marks", front("Mme Diop"), ours)
-    return first, marked(tmp_path / "b.marks", front("M. Sow"), theirs)
+    first = marked(tmp_path / "a.marks", header("Mme Diop"), ours)
+    return first, marked(tmp_path / "b.marks", header("M. Sow"), theirs)
 
 
 def opened(tmp_path, marks):
@@ -118,7 +118,7 @@ def test_what_a_full_disk_did_not_take_is_not_settled(tmp_path, marks, monkeypat
 
 def test_somebody_elses_marks_are_not_settled_here(tmp_path, marks):
     signed(tmp_path, marks)
-    other = marked(tmp_path / "d.marks", front("Mme Ba"), theirs)
+    other = marked(tmp_path / "d.marks", header("Mme Ba"), theirs)
     with pytest.raises(Trouble, match="settlement_other_marks"):
         opened(tmp_path, (marks[0], other))
     with pytest.raises(Trouble, match="not_a_settlement"):
@@ -128,13 +128,13 @@ def test_somebody_elses_marks_are_not_settled_here(tmp_path, marks):
 @pytest.mark.parametrize("change", [{"exposure": "heard"}, {"ties": "cousin"}])
 def test_an_appeal_is_marked_by_somebody_who_has_met_nothing(tmp_path, marks, change):
     signed(tmp_path, marks)
-    third = marked(tmp_path / "c.marks", front("Mme Ba", **change), ours)
+    third = marked(tmp_path / "c.marks", header("Mme Ba", **change), ours)
     with pytest.raises(Trouble, match="third_not_blind"):
         opened(tmp_path, (*marks, third))
 
 
 def test_on_appeal_the_three_settle_what_the_third_sees_otherwise(tmp_path, marks):
-    third = marked(tmp_path / "c.marks", front("Mme Ba"), lambda n, c, s: 4 if (n, c) == (1, "c2") else ours(n, c, s))
+    third = marked(tmp_path / "c.marks", header("Mme Ba"), lambda n, c, s: 4 if (n, c) == (1, "c2") else ours(n, c, s))
     settling = opened(tmp_path, (*marks, third))
     with refused("no-appeal"):
         settling.appeal(0, "", WHY)
@@ -173,7 +173,7 @@ def test_on_appeal_the_three_settle_what_the_third_sees_otherwise(tmp_path, mark
 
 
 def test_an_appeal_about_one_team_asks_no_third_reading_of_the_others(tmp_path, marks):
-    only = front("Mme Ba", logs=LOGS[1:2])
+    only = header("Mme Ba", logs=LOGS[1:2])
     third = marked(tmp_path / "c.marks", only, lambda n, c, s: 1 if c == "c2" else ours(n, c, s))
     signed(tmp_path, marks)
     settling = opened(tmp_path, (*marks, third))
@@ -191,7 +191,7 @@ def test_an_appeal_about_one_team_asks_no_third_reading_of_the_others(tmp_path, 
 
 
 def test_who_did_not_appeal_keeps_what_was_signed(tmp_path, marks):
-    third = marked(tmp_path / "c.marks", front("Mme Ba"), lambda *_: 4)
+    third = marked(tmp_path / "c.marks", header("Mme Ba"), lambda *_: 4)
     before = {line.criterion + line.seat: line for line in sheet_of(signed(tmp_path, marks), tmp_path, marks, 0)}
     settling = opened(tmp_path, (*marks, third))
     settling.appeal(0, "s1", WHY)
@@ -209,7 +209,7 @@ def test_who_did_not_appeal_keeps_what_was_signed(tmp_path, marks):
 
 
 def test_appeals_of_before_named_nobody_and_opened_everything(tmp_path, marks):
-    third = marked(tmp_path / "c.marks", front("Mme Ba"), lambda *_: 4)
+    third = marked(tmp_path / "c.marks", header("Mme Ba"), lambda *_: 4)
     signed(tmp_path, marks)
     settling = opened(tmp_path, (*marks, third))
     settling.add("appeal", assessor="Mme Ba", marks=settling.jurors[2].head)
@@ -218,7 +218,7 @@ def test_appeals_of_before_named_nobody_and_opened_everything(tmp_path, marks):
 
 
 def test_a_settlement_is_resumed_whatever_the_order_in_which_files_are_typed(tmp_path, marks):
-    days = [marked(tmp_path / f"{log.team}.marks", front("M. Sow", logs=(log,)), theirs) for log in LOGS]
+    days = [marked(tmp_path / f"{log.team}.marks", header("M. Sow", logs=(log,)), theirs) for log in LOGS]
     settling = signed(tmp_path, (marks[0], *days))
     again = opened(tmp_path, (days[2], marks[0], days[0], days[1]))
     assert again.settlement.settled == settling.settlement.settled
@@ -235,8 +235,8 @@ def typed(tmp_path, marks, *lines, language="en"):
 
 
 def test_line_by_line_from_the_queue_to_both_signatures(tmp_path):
-    first = marked(tmp_path / "a.marks", front("Mme Diop"), ours, comment="p. 3 \x1b[31m")
-    second = marked(tmp_path / "b.marks", front("M. Sow"), lambda n, c, s: 1 if (n, c, s) == (1, "c6", "") else 3)
+    first = marked(tmp_path / "a.marks", header("Mme Diop"), ours, comment="p. 3 \x1b[31m")
+    second = marked(tmp_path / "b.marks", header("M. Sow"), lambda n, c, s: 1 if (n, c, s) == (1, "c6", "") else 3)
     left = len(opened(tmp_path, (first, second)).settlement.queue())
     each = [line for _ in range(left) for line in ("1", "n", "Personne ne l’a vu.")]
     signing = [str(left + 1), "Monsieur", str(left + 2), "m. sow", "1", "Mme  Diop", "0"]
@@ -264,6 +264,6 @@ def test_the_command_ends_well_once_both_have_signed(tmp_path, marks, monkeypatc
 
 
 def test_two_files_of_one_assessor_are_no_jury(tmp_path, marks):
-    same = marked(tmp_path / "c.marks", replace(front("Mme Diop")), ours)
+    same = marked(tmp_path / "c.marks", replace(header("Mme Diop")), ours)
     with pytest.raises(Trouble, match="marks_twice"):
         opened(tmp_path, (*marks, same))

@@ -5,9 +5,9 @@ import pytest
 from sim.assess.specimens import EXPECTED, GRID, TEAMS, defensible
 from sim.play.finder import finder
 from sim.play.jury.grids import load_grid
-from sim.play.jury.markbook import Front, Markbook, marked
+from sim.play.jury.markbook import Markbook, MarksHeader, marked_log
 from sim.play.jury.review import Reading
-from sim.play.jury.specimens import recognised, write_specimens
+from sim.play.jury.specimens import recognise, write_specimens
 from sim.play.library import load
 from sim.play.record.files import read_file
 from sim.play.recording import Recording
@@ -31,10 +31,9 @@ def logs(folder):
 
 
 def signed(path, folder, level, end=True):
-    grid = MARKING.grid
-    given = Front("Mme Diop", "nothing", "", grid.id, grid.edition, MARKING.digest, tuple(map(marked, logs(folder))),
-                  "fr", None)  # fmt: skip
-    book = Markbook.create(path, given, grid)
+    grid, marked = MARKING.grid, tuple(map(marked_log, logs(folder)))
+    header = MarksHeader("Mme Diop", "nothing", "", grid.id, grid.edition, MARKING.digest, marked, "fr", None)
+    book = Markbook.create(path, header, grid)
     for n, sheet in enumerate(book.marks.sheets):
         book.add("read", {"log": n})
         for criterion, seat in book.marks.keys(sheet):
@@ -54,9 +53,9 @@ def test_three_logs_that_do_not_say_whose_they_are(folder):
 
 
 def test_each_is_recognised_by_playing_it_again(folder):
-    found = recognised(folder, finder)
+    found = recognise(folder, finder)
     assert sorted(found.values()) == sorted(TEAMS)
-    assert set(found) == {marked(log).head for log in logs(folder)}
+    assert set(found) == {marked_log(log).head for log in logs(folder)}
 
 
 def test_nothing_is_revealed_before_the_signature(folder, tmp_path, capsys):
@@ -93,11 +92,11 @@ def test_expected_levels_cover_the_grid_and_not_observed_is_never_wrong():
 
 
 def test_a_team_that_decided_nothing_is_read_at_once(folder, tmp_path):
-    heads = recognised(folder, finder)
-    log = next(log for log in logs(folder) if heads[marked(log).head] == "passive")
+    heads = recognise(folder, finder)
+    log = next(log for log in logs(folder) if heads[marked_log(log).head] == "passive")
     grid = MARKING.grid
-    front = Front("M. Sow", "nothing", "", grid.id, grid.edition, MARKING.digest, (marked(log),), "fr", None)
-    book = Markbook.create(tmp_path / "b.marks", front, grid)
+    header = MarksHeader("M. Sow", "nothing", "", grid.id, grid.edition, MARKING.digest, (marked_log(log),), "fr", None)
+    book = Markbook.create(tmp_path / "b.marks", header, grid)
     jury = Assessor(book, MARKING, [Reading(Recording(log, load(WELL), todays_rules()), grid)], "fr")
     assert len(jury.stops(0)) == 0
     assert jury.finish(0).done

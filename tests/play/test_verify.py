@@ -15,8 +15,8 @@ from tally import LOADED, RULES, SEATS, Tally, add, close, village
 from sim.play.compiled import compiled
 from sim.play.finder import finder, scenario_file
 from sim.play.record.canonical import encode
-from sim.play.record.files import export, read_file, write_whole
-from sim.play.record.log import Header, Stamp, demo_salt, empreinte_of, full_stop, hash_of, link
+from sim.play.record.files import read_file, to_jsonl, write_atomic
+from sim.play.record.log import Header, Stamp, closing_entry, demo_salt, empreinte_of, hash_of, link
 from sim.play.replay import Rules, replay
 from sim.play.session import Session, header_for
 from sim.play.trouble import Trouble
@@ -37,7 +37,7 @@ def game(moves: Sequence[Move] = MOVES, rules: Rules = RULES, **changes: object)
         playing.play(move)
         chain.append(link(chain[-1], move, at, playing.digest(), demo_salt(7, n)))  # type: ignore[arg-type]
     if playing.closed:
-        chain.append(full_stop(chain[-1], Stamp(playing.day, playing.month), playing.digest()))  # type: ignore[arg-type]
+        chain.append(closing_entry(chain[-1], Stamp(playing.day, playing.month), playing.digest()))  # type: ignore[arg-type]
     return [link.line() if isinstance(link, Header) else link.line for link in chain]
 
 
@@ -59,7 +59,7 @@ LINES = game()
 
 def check(content: bytes | Sequence[bytes], tmp_path: Path, rules: Rules = RULES, paper: str = "") -> Verdict:
     path = tmp_path / "journal.jsonl"
-    path.write_bytes(content if isinstance(content, bytes) else export(content))
+    path.write_bytes(content if isinstance(content, bytes) else to_jsonl(content))
     return verify(path, rules, lambda _: village(), paper)
 
 
@@ -80,7 +80,7 @@ def test_an_honest_log_replays(tmp_path: Path) -> None:
     assert (verdict.entries, verdict.empreinte) == (7, empreinte_of(json.loads(LINES[-1])["hash"]))
 
 
-CONTENT = export(LINES)
+CONTENT = to_jsonl(LINES)
 
 
 def _missed(at: int, flipped: int, tmp_path: Path) -> bool:
@@ -234,10 +234,10 @@ def test_a_saved_game_is_verified_like_its_export(tmp_path: Path) -> None:
     assert found(verify(path, replace(RULES, version=2), nowhere)) == [("rules_between", 0)]
     exported = tmp_path / "jeu.jsonl"
     log = read_file(path).log
-    write_whole(exported, export([log.header.line(), *(entry.line for entry in log.entries)]))
+    write_atomic(exported, to_jsonl([log.header.line(), *(entry.line for entry in log.entries)]))
     assert found(verify(exported, RULES, nowhere)) == [("scenario_given", 0)]
     assert found(verify(exported, RULES, finder(exported))) == [("no_scenario", 0)]
-    write_whole(scenario_file(exported, "village"), encode(village().record))
+    write_atomic(scenario_file(exported, "village"), encode(village().record))
     assert found(verify(exported, RULES, finder(exported))) == []
 
 
@@ -256,14 +256,14 @@ def test_a_file_that_cannot_be_read_is_said(tmp_path: Path, name: str) -> None:
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "journal.jsonl"
-    write_whole(path, b"one\n")
+    write_atomic(path, b"one\n")
 
     def full(self: Path, target: Path) -> Path:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(Trouble, match="disk_full"):
-        write_whole(path, b"two\n")
+        write_atomic(path, b"two\n")
     assert path.read_bytes() == b"one\n"
     assert list(tmp_path.iterdir()) == [path]
 

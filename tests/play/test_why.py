@@ -8,7 +8,7 @@ from sim.play.demo import Demo
 from sim.play.library import load
 from sim.play.prose import prose
 from sim.play.record.chain import Log
-from sim.play.record.files import export
+from sim.play.record.files import to_jsonl
 from sim.play.trouble import Trouble
 from sim.play.why import why
 from sim.world.days.hurry import MEANS
@@ -107,7 +107,7 @@ def cents(written):
 
 def test_a_shell_can_read_the_causes(played, well, tmp_path, capsys):
     path = tmp_path / "game.jsonl"
-    path.write_bytes(export(played.log().lines()))
+    path.write_bytes(to_jsonl(played.log().lines()))
     assert run(["log", str(path), "--why", "team", "--json", "--scenario", str(PETIT_PUITS)], "fr") == 0
     told = json.loads(capsys.readouterr().out)
     assert sum(reason["amount"] for reason in told["reasons"]) == told["value"]

@@ -15,7 +15,7 @@ from papered import CASE, saved
 from sim.play import witness
 from sim.play.finder import finder
 from sim.play.record.canonical import encode
-from sim.play.record.files import export, read_file
+from sim.play.record.files import read_file, to_jsonl
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
 from sim.play.trouble import Broken
@@ -39,7 +39,7 @@ def lines(path: Path) -> list[bytes]:
 
 def forged(path: Path, told: list[bytes]) -> None:
     """Do what a patient forger does: write a witness whose digest is right again."""
-    content = export(told[:-1])
+    content = to_jsonl(told[:-1])
     path.write_bytes(lzma.compress(content + witness._end(content)))
 
 
@@ -131,9 +131,9 @@ def test_a_witness_belongs_to_one_log_and_to_one_end_of_it(witnessed, tmp_path):
     other = saved(tmp_path / "other", team="Fromager")
     witness.witness_file(other).write_bytes(kept.read_bytes())
     assert found(other) == [("witness_other_log", 0)]
-    front = json.loads(told[0])
-    for name, value in (("head", "0" * 64), ("game", "0" * 64), ("rules", front["rules"] + 1)):
-        forged(kept, [encode({**front, name: value}), *told[1:]])
+    header = json.loads(told[0])
+    for name, value in (("head", "0" * 64), ("game", "0" * 64), ("rules", header["rules"] + 1)):
+        forged(kept, [encode({**header, name: value}), *told[1:]])
         assert found(witnessed) == [("witness_other_log", 0)]
     forged(kept, [*told[:-2], told[-1]])
     assert found(witnessed) == [("witness_other_log", 0)], "a line too few"
@@ -174,12 +174,12 @@ def test_a_witness_that_would_fill_the_memory_is_not_unpacked(witnessed, monkeyp
     assert found(witnessed) == [("witness_damaged", 0)]
 
 
-def test_a_front_of_another_format_or_of_nothing_is_said(witnessed):
+def test_a_header_of_another_format_or_of_nothing_is_said(witnessed):
     kept, told = witness.witness_file(witnessed), lines(witness.witness_file(witnessed))
     forged(kept, [encode({**json.loads(told[0]), "format": 2}), *told[1:]])
     assert found(witnessed) == [("another_version", 0)]
-    for front in (b"[]", b"{}", b"\xff"):
-        forged(kept, [front, *told[1:]])
+    for header in (b"[]", b"{}", b"\xff"):
+        forged(kept, [header, *told[1:]])
         assert found(witnessed) == [("witness_damaged", 0)]
 
 

@@ -12,7 +12,7 @@ from textual.app import App
 
 import scenarios
 from sim.play.compiled import scenario_of
-from sim.play.jury.markbook import marked
+from sim.play.jury.markbook import marked_log
 from sim.play.jury.settling import Settling
 from sim.play.library import load
 from sim.play.prose import prose
@@ -120,7 +120,7 @@ class Games:
             for name, lower in ASSESSORS.items():
                 self._mark(recording, name, lower)
         settling = Settling.resume(self._folder / "jury.settlement", papers, GRID.grid, GRID.digest)
-        told = {marked(recording.whole).head: teller(recording, language)}
+        told = {marked_log(recording.whole).head: teller(recording, language)}
         return SettlingApp(SettlingDesk(settling, GRID, language, told), theme)
 
     def _mark(self, recording: Recording, name: str, lower: Collection[str]) -> None:

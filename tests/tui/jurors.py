@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sim.play.jury.grids import load_grid
-from sim.play.jury.markbook import Front, Markbook, marked
+from sim.play.jury.markbook import Markbook, MarksHeader, marked_log
 from sim.play.jury.review import Reading
 from tui.assessor import Assessor, Draft
 
@@ -11,9 +11,9 @@ GRID = load_grid("rncp35203-bc02")
 
 
 def assessor(tmp_path, recording, marking=GRID, language="en", name="a", **who):
-    grid, logs = marking.grid, (marked(recording.whole),)
-    front = Front("Mme Diop", "nothing", "", grid.id, grid.edition, marking.digest, logs, language, None)
-    book = Markbook.resume(tmp_path / f"{name}.marks", replace(front, **who), grid)
+    grid, logs = marking.grid, (marked_log(recording.whole),)
+    header = MarksHeader("Mme Diop", "nothing", "", grid.id, grid.edition, marking.digest, logs, language, None)
+    book = Markbook.resume(tmp_path / f"{name}.marks", replace(header, **who), grid)
     return Assessor(book, marking, [Reading(recording, grid)], language)
 
 

@@ -146,8 +146,8 @@ def screens(tmp_path, recording, k, size):
     tmp_path.mkdir()
     found = []
     jury = assessor(tmp_path, recording)
-    same = replace(jury.book.front.logs[0], head="ab" * 32)  # the empreinte of the whole log, known from the start
-    jury.book.front = replace(jury.book.front, logs=(same,))
+    same = replace(jury.book.header.logs[0], head="ab" * 32)  # the empreinte of the whole log, known from the start
+    jury.book.header = replace(jury.book.header, logs=(same,))
 
     async def steps(pilot):
         await pilot.press("enter")

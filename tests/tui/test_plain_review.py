@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from sim.play.jury.markbook import Front, Markbook, marked
+from sim.play.jury.markbook import Markbook, MarksHeader, marked_log
 from sim.play.jury.review import Reading
 from tui.assessor import Assessor
 from tui.plain import review
@@ -18,9 +18,9 @@ def assess(tmp_path, recording, marking, *typed, language="en"):
     if path.exists():
         book = Markbook.open(path, marking.grid, marking.digest)
     else:
-        grid, logs = marking.grid, (marked(recording.whole),)
-        front = Front("Mme Diop", "nothing", "", grid.id, grid.edition, marking.digest, logs, language, None)
-        book = Markbook.create(path, front, grid)
+        grid, logs = marking.grid, (marked_log(recording.whole),)
+        header = MarksHeader("Mme Diop", "nothing", "", grid.id, grid.edition, marking.digest, logs, language, None)
+        book = Markbook.create(path, header, grid)
     spoken = io.StringIO()
     readings = [Reading(recording, marking.grid)]
     voice = Voice(io.StringIO("".join(f"{line}\n" for line in typed)), spoken)

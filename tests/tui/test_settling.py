@@ -10,7 +10,7 @@ from sim.play.jury.grids import load_grid
 from sim.play.jury.settling import Settling
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
-from tests.play.test_comparison import LOGS, front, marked, ours, theirs
+from tests.play.test_comparison import LOGS, header, marked, ours, theirs
 from tests.play.test_review import WELL, played
 from tests.tui.screens import drive, picture
 from tui.i18n import set_language
@@ -30,9 +30,9 @@ def same_but_one(n, criterion, _seat):
 @pytest.fixture
 def settling_desk(tmp_path):
     def opened(language="en", third=None, second=theirs, first=ours, **changes):
-        paths = [marked(tmp_path / "a.marks", front("Mme Diop", **changes), first)]
-        paths += [marked(tmp_path / "b.marks", front("M. Sow", **changes), second)]
-        paths += [marked(tmp_path / "c.marks", front("Mme Ba", **changes), third)] if third else []
+        paths = [marked(tmp_path / "a.marks", header("Mme Diop", **changes), first)]
+        paths += [marked(tmp_path / "b.marks", header("M. Sow", **changes), second)]
+        paths += [marked(tmp_path / "c.marks", header("Mme Ba", **changes), third)] if third else []
         settling = Settling.resume(tmp_path / "jury.settlement", paths, MARKING.grid, MARKING.digest)
         return SettlingDesk(settling, MARKING, language)
 

@@ -10,7 +10,7 @@ import pytest
 from sim.play.demo import Demo
 from sim.play.library import load
 from sim.play.papers import PlayedGame, files
-from sim.play.record.files import export, write_whole
+from sim.play.record.files import to_jsonl, write_atomic
 from tui.i18n import set_language, tr
 
 jsonschema = pytest.importorskip("jsonschema")
@@ -43,7 +43,7 @@ def ours(tmp_path_factory):
     for _ in demo.play():
         pass
     path = tmp_path_factory.mktemp("xapi") / "game.jsonl"
-    write_whole(path, export(demo.log().lines()))
+    write_atomic(path, to_jsonl(demo.log().lines()))
     set_language("en")
     game = PlayedGame.read(path, "A", "", "en", tr)
     return json.loads(dict(files([game], None, ["xapi"]))["xapi.json"])

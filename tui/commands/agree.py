@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sim.play.jury.comparison import Agreement, Discordance, Measure, Side
     from sim.play.jury.grids import Marking
-    from sim.play.jury.markbook import Front
+    from sim.play.jury.markbook import MarksHeader
     from tui.settling import SettlingDesk
 
 PARTS = ("assessor", "mark", "cites", "comment")
@@ -53,11 +53,11 @@ def command(  # noqa: PLR0913 - an option each
     from sim.play.jury.comparison import agree  # noqa: PLC0415 - the rest, only now
     from sim.play.jury.grids import grid_of  # noqa: PLC0415
 
-    front, *_ = fronts = _fronts(marks)
-    marking = grid_of(marks[0], front.grid, front.grid_digest, grid, language)
+    header, *_ = headers = _headers(marks)
+    marking = grid_of(marks[0], header.grid, header.grid_digest, grid, language)
     if (third or logs) and not settle:
         raise click.UsageError(tr("--third and --log go with --settle."))
-    if again := sorted({one.assessor for one in _fronts(third)} & {one.assessor for one in fronts}):
+    if again := sorted({one.assessor for one in _headers(third)} & {one.assessor for one in headers}):
         raise click.UsageError(tr("{name} has marked already: an appeal needs a third person.", name=line(again[0])))
     if settle:
         desk = _desk(settle, [*marks, *third], marking, logs, language)
@@ -73,20 +73,20 @@ def command(  # noqa: PLR0913 - an option each
     return 0
 
 
-def _fronts(paths: Sequence[Path]) -> list[Front]:
-    """Read the front of each marks file. Raises ClickException, naming a file that does not verify."""
-    from sim.play.jury.markbook import read  # noqa: PLC0415 - the rest, only now
+def _headers(paths: Sequence[Path]) -> list[MarksHeader]:
+    """Read the header of each marks file. Raises ClickException, naming a file that does not verify."""
+    from sim.play.jury.markbook import read_marks  # noqa: PLC0415 - the rest, only now
 
     found = []
     for path in paths:
         with about(path):
-            found.append(read(path)[0])
+            found.append(read_marks(path)[0])
     return found
 
 
 def _desk(path: Path, marks: list[Path], marking: Marking, logs: tuple[Path, ...], language: str) -> SettlingDesk:
     """Open a settlement, and the given logs that it cites."""
-    from sim.play.jury.markbook import marked  # noqa: PLC0415 - the rest, only now
+    from sim.play.jury.markbook import marked_log  # noqa: PLC0415 - the rest, only now
     from sim.play.jury.settling import Settling  # noqa: PLC0415
     from tui.commands.review import recording  # noqa: PLC0415
     from tui.settling import SettlingDesk, teller  # noqa: PLC0415
@@ -97,7 +97,7 @@ def _desk(path: Path, marks: list[Path], marking: Marking, logs: tuple[Path, ...
     tellers = {}
     for log in logs:
         found = recording(log, "", language)
-        head = marked(found.whole).head
+        head = marked_log(found.whole).head
         if head not in heads:
             raise click.UsageError(tr("{path} is none of the logs that were marked.", path=log))
         tellers[head] = teller(found, language)
@@ -191,7 +191,7 @@ def _cells(side: Side) -> tuple[str, ...]:
 def _record(found: Agreement) -> dict[str, object]:
     return {
         "assessors": [juror.name for juror in found.jurors],
-        "blind": [all(front.blind for front in juror.fronts) for juror in found.jurors],
+        "blind": [all(header.blind for header in juror.headers) for juror in found.jurors],
         "teams": len(found.logs),
         "left_out": [
             {"assessor": juror.name, "team": log.team, "log": log.head}

@@ -54,14 +54,14 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
 
 def _write(demo: Demo, compiled: Compiled, out: Path, language: str) -> list[Path]:
     from sim.play.finder import scenario_file  # noqa: PLC0415
-    from sim.play.record.files import export, write_whole  # noqa: PLC0415
+    from sim.play.record.files import to_jsonl, write_atomic  # noqa: PLC0415
     from sim.play.report import write  # noqa: PLC0415
 
     name = f"{compiled.scenario.id}-{demo.policy}-{demo.header.seed}"
     log = out / f"{name}.jsonl"
     carried = scenario_file(log, compiled.scenario.id)
-    write_whole(log, export(demo.log().lines()))
-    write_whole(carried, compiled.written)
+    write_atomic(log, to_jsonl(demo.log().lines()))
+    write_atomic(carried, compiled.written)
     page = log.with_suffix(".html")
     write(demo.log(), compiled, page, language, tr)
     return [log, page, carried]

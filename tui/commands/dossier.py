@@ -39,7 +39,7 @@ def command(  # noqa: PLR0913 - an option each
     from sim.play.papers.chance import Luck, luck_of  # noqa: PLC0415
     from sim.play.papers.dossier import dossier  # noqa: PLC0415
     from sim.play.papers.press import printed  # noqa: PLC0415
-    from sim.play.record.files import write_whole  # noqa: PLC0415 - the engine, only now
+    from sim.play.record.files import write_atomic  # noqa: PLC0415 - the engine, only now
     from sim.play.replay import todays_rules  # noqa: PLC0415
     from sim.play.verify import verify  # noqa: PLC0415
 
@@ -59,7 +59,7 @@ def command(  # noqa: PLR0913 - an option each
     own = log.with_name(f"{log.stem}-dossier-{slug(name)}.html")
     target = out / own.name if out and out.is_dir() else out or own
     with about(log):
-        write_whole(target, printed(dossier(game, seat, judged, verdict, chance), game.names.tongue.language))
+        write_atomic(target, printed(dossier(game, seat, judged, verdict, chance), game.names.tongue.language))
     click.echo(tr("written: {path}", path=target))
     for trouble in verdict.troubles:
         click.echo(sentence(trouble), err=True)

@@ -133,7 +133,7 @@ def _without(told: Sequence[str], others: Sequence[str]) -> list[str]:
 
 
 def _write(ways: Comparison, compiled: Compiled, target: Path, language: str) -> None:
-    from sim.play.record.files import write_whole  # noqa: PLC0415
+    from sim.play.record.files import write_atomic  # noqa: PLC0415
     from sim.play.report.comparison import page  # noqa: PLC0415 - matplotlib and jinja2, only now
 
-    write_whole(target, page(ways, language, tr, compiled.scenario.parameters).encode())
+    write_atomic(target, page(ways, language, tr, compiled.scenario.parameters).encode())

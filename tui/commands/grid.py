@@ -16,7 +16,7 @@ from tui.views.review import coding_lines, convention_lines, mark_words
 if TYPE_CHECKING:
     from sim.assess.marks import Sheet
     from sim.play.jury.grids import Marking
-    from sim.play.jury.markbook import Markbook, Marked
+    from sim.play.jury.markbook import Markbook, MarkedLog
 
 
 @click.group("grid")
@@ -125,7 +125,7 @@ def reveal(language: str, /, folder: Path, marks: Path) -> int:
 
 def _revealed(book: Markbook, teams: dict[str, str], marking: Marking, language: str) -> list[str]:
     lines = []
-    for log, sheet in zip(book.front.logs, book.marks.sheets, strict=True):
+    for log, sheet in zip(book.header.logs, book.marks.sheets, strict=True):
         team = teams.get(log.head, "")
         if team:
             lines += ["", tr("Team {team}: {quality}", team=line(log.team), quality=word(f"specimen.{team}"))]
@@ -144,7 +144,7 @@ def _expected(team: str, criterion: str) -> str:
     return pair(tr("{criterion}, expected {levels}", criterion=criterion, levels=levels), why)
 
 
-def _apart(team: str, criterion: str, log: Marked, sheet: Sheet, marking: Marking, language: str) -> list[str]:  # noqa: PLR0913, PLR0917 - one line each
+def _apart(team: str, criterion: str, log: MarkedLog, sheet: Sheet, marking: Marking, language: str) -> list[str]:  # noqa: PLR0913, PLR0917 - one line each
     """Return the marks that cannot be defended, with their comments."""
     from sim.assess.specimens import defensible  # noqa: PLC0415 - the engine, only now
 

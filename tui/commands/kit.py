@@ -29,7 +29,7 @@ def command(  # noqa: PLR0913 - an option each
     from sim.play.authoring.examination import kept_aside  # noqa: PLC0415
     from sim.play.jury.grids import load_grid  # noqa: PLC0415
     from sim.play.library import find, load  # noqa: PLC0415
-    from sim.play.record.files import remove, write_whole  # noqa: PLC0415
+    from sim.play.record.files import remove, write_atomic  # noqa: PLC0415
     from sim.play.sheets.kit import ASIDE, FILES, kit  # noqa: PLC0415
 
     aside = kept_aside(find(scenario, language), language)
@@ -39,7 +39,7 @@ def command(  # noqa: PLR0913 - an option each
     for name in FILES:
         path = out / f"{name}.html"
         if name in made:
-            write_whole(path, made[name].encode())
+            write_atomic(path, made[name].encode())
             click.echo(tr("written: {path}", path=path))
         elif remove(path):
             click.echo(tr("removed, from a former kit: {path}", path=path))

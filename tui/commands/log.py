@@ -63,7 +63,7 @@ def command(  # noqa: PLR0913 - an option each
     """Show what was decided, by whom and why."""
     from sim.play.finder import finder  # noqa: PLC0415
     from sim.play.record.chain import Log  # noqa: PLC0415
-    from sim.play.record.files import export, read_file  # noqa: PLC0415
+    from sim.play.record.files import read_file, to_jsonl  # noqa: PLC0415
     from sim.play.spreadsheet import spreadsheet  # noqa: PLC0415
     from sim.play.witness import rules_of  # noqa: PLC0415
 
@@ -79,7 +79,7 @@ def command(  # noqa: PLR0913 - an option each
     if form == "xapi":
         return _xapi(log, shown, scenario, language)
     if form == "json":
-        click.echo(export(shown.lines()), nl=False)
+        click.echo(to_jsonl(shown.lines()), nl=False)
     elif form == "csv":
         tell_file(spreadsheet(COLUMNS, map(_row, shown.entries)))
     else:

@@ -53,7 +53,7 @@ def command(  # noqa: PLR0913 - an option each
     """
     from sim.play.jury.grids import load_grid  # noqa: PLC0415
     from sim.play.papers import files, write, xapi  # noqa: PLC0415
-    from sim.play.record.files import left_over  # noqa: PLC0415 - the engine, only now
+    from sim.play.record.files import leftovers  # noqa: PLC0415 - the engine, only now
 
     found = read_games(logs, scenario, language, replayed=not FROM_THE_LOG.issuperset(only))
     judged = read_jury(marks, settlement, grid, language)
@@ -65,7 +65,7 @@ def command(  # noqa: PLR0913 - an option each
     written = write(list(files(found, judged, only, home or xapi.HOME, marking)), out)
     for path in written:
         click.echo(tr("written: {path}", path=path))
-    if others := left_over(out, written):
+    if others := leftovers(out, written):
         click.echo(tr("Not of this run, but in that folder: {paths}", paths=", ".join(map(str, others))))
     if judged is None and "grids" in only:
         click.echo(tr("No grid was filled: give the signed marks with --marks."))

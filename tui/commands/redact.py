@@ -22,7 +22,7 @@ def command(language: str, /, log: Path, *, seqs: tuple[int, ...], out: Path) ->
     The reason of an entry, and the question of its forecast, go; what was decided, by whom and when stays. The copy has
     the same empreinte: verify says that a text was withdrawn and that the chain is whole. LOG itself is not touched.
     """
-    from sim.play.record.files import export, read_file, write_whole  # noqa: PLC0415 - the engine, only now
+    from sim.play.record.files import read_file, to_jsonl, write_atomic  # noqa: PLC0415 - the engine, only now
     from sim.play.record.redact import redact  # noqa: PLC0415
     from sim.play.trouble import Trouble  # noqa: PLC0415
 
@@ -31,7 +31,7 @@ def command(language: str, /, log: Path, *, seqs: tuple[int, ...], out: Path) ->
         raise Trouble("save_exists", path=out)
     with about(log):
         read = read_file(log).log
-    write_whole(out, export(redact(read, seqs)))
+    write_atomic(out, to_jsonl(redact(read, seqs)))
     click.echo(tr("written: {path}", path=out))
     said = (
         "{path} still has the text, and so may what was made of it: witness, reports, papers, marks. Verify the copy"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sim.assess.grid import Grid
     from sim.assess.marks import Declared, Exposure
     from sim.play.jury.grids import Marking
-    from sim.play.jury.markbook import Front, Markbook
+    from sim.play.jury.markbook import Markbook, MarksHeader
     from sim.play.pieces import Pieces
     from sim.play.recording import Recording
 
@@ -69,11 +69,11 @@ def command(  # noqa: PLR0913 - an option each
         return 0
     marking = load_grid(grid, language)
     recordings = [recording(log, scenario, language) for log in logs]
-    form, front = marking.grid, _front(name, marking, logs, recordings, language)
+    form, header = marking.grid, _header(name, marking, logs, recordings, language)
     path = marks or logs[0].with_name(f"{logs[0].stem}.{_plain(name)}.marks")
     voice = Voice(sys.stdin, sys.stdout) if plain or not (sys.stdin.isatty() and sys.stdout.isatty()) else None
     asked = partial(declare, voice) if voice else partial(_on_screen, theme, plain_letters)
-    book = _book(path, front, form, (exposure, ties), asked)
+    book = _book(path, header, form, (exposure, ties), asked)
     if book is None:
         return 0
     with about(path):
@@ -108,17 +108,19 @@ def _named(assessor: str | None) -> str:
     return name
 
 
-def _front(name: str, marking: Marking, logs: Sequence[Path], recordings: Sequence[Recording], lang: str) -> Front:
-    """Return the front of a new marks file: assessor, grid, and logs. Raises UsageError for a log given twice."""
-    from sim.play.jury.markbook import Front, marked  # noqa: PLC0415
-    from sim.play.record.log import utc  # noqa: PLC0415
+def _header(
+    name: str, marking: Marking, logs: Sequence[Path], recordings: Sequence[Recording], lang: str
+) -> MarksHeader:
+    """Return the header of a new marks file: assessor, grid, and logs. Raises UsageError for a log given twice."""
+    from sim.play.jury.markbook import MarksHeader, marked_log  # noqa: PLC0415
+    from sim.play.record.log import utc_now  # noqa: PLC0415
 
     heads = [recording.whole.empreinte for recording in recordings]
     twice = next((log for log, head in zip(logs, heads, strict=True) if heads.count(head) > 1), None)
     if twice:
         raise click.UsageError(tr("{path} is given twice: each log is marked once.", path=twice))
-    form, told = marking.grid, tuple(marked(recording.whole) for recording in recordings)
-    return Front(name, "nothing", "", form.id, form.edition, marking.digest, told, lang, utc())
+    form, told = marking.grid, tuple(marked_log(recording.whole) for recording in recordings)
+    return MarksHeader(name, "nothing", "", form.id, form.edition, marking.digest, told, lang, utc_now())
 
 
 def recording(log: Path, scenario: str, language: str) -> Recording:
@@ -153,7 +155,7 @@ def _on_screen(theme: str, plain_letters: bool, exposure: Exposure | None, ties:
 
 def _book(
     path: Path,
-    front: Front,
+    header: MarksHeader,
     grid: Grid,
     said: tuple[Exposure | None, str | None],
     ask: Callable[[Exposure | None, str | None], Declared | None],
@@ -164,10 +166,10 @@ def _book(
     exposure, ties = said
     with about(path):
         if path.exists():
-            book = Markbook.resume(path, front, grid)
+            book = Markbook.resume(path, header, grid)
             book.expect_declared(exposure, ties)
             return book
         declared = ask(exposure, ties) if exposure is None or ties is None else (exposure, ties)
         if declared is None:
             return None
-        return Markbook.create(path, replace(front, exposure=declared[0], ties=declared[1]), grid)
+        return Markbook.create(path, replace(header, exposure=declared[0], ties=declared[1]), grid)

@@ -181,7 +181,7 @@ def schema(reference: bool) -> int:
 def show(language: str, scenario: str, as_json: bool, html: Path | None) -> int:
     """Say what is in a scenario."""
     from sim.play.library import load  # noqa: PLC0415
-    from sim.play.record.files import write_whole  # noqa: PLC0415
+    from sim.play.record.files import write_atomic  # noqa: PLC0415
     from sim.play.sheets.author import sheet, tables  # noqa: PLC0415
     from tui.commands.shown import summary, told  # noqa: PLC0415
 
@@ -189,7 +189,7 @@ def show(language: str, scenario: str, as_json: bool, html: Path | None) -> int:
     if as_json:
         tell_file(compiled.written.decode() + "\n")
     elif html:
-        write_whole(html, sheet(compiled, language, tr).encode())
+        write_atomic(html, sheet(compiled, language, tr).encode())
         click.echo(tr("written: {path}", path=html))
     else:
         click.echo("\n".join((*summary(compiled, language), *told(tables(compiled, language, tr)))))
@@ -256,7 +256,7 @@ def new(language: str, folder: Path) -> int:
 def import_(language: str, file: Path, days: int, out: Path | None) -> int:
     """Turn a plan (PSPLIB .sm, or CSV) into a part of a scenario."""
     from sim.play.authoring.importing import imported  # noqa: PLC0415
-    from sim.play.record.files import write_whole  # noqa: PLC0415
+    from sim.play.record.files import write_atomic  # noqa: PLC0415
 
     text, findings = imported(file, language, days)
     for problem in findings.sorted():
@@ -268,7 +268,7 @@ def import_(language: str, file: Path, days: int, out: Path | None) -> int:
         return 0
     if out.exists():
         raise click.BadParameter(tr("There is something in {folder} already.", folder=out))
-    write_whole(out, text.encode())
+    write_atomic(out, text.encode())
     click.echo(tr("written: {path}", path=out))
     click.echo(tr("Next: list {name} under “parts” in scenario.yaml, then palabre scenario check.", name=out.name))
     return 0

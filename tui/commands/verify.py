@@ -83,7 +83,7 @@ def _signed(path: Path, paper: str) -> tuple[bool, str]:
     from sim.play.trouble import Trouble  # noqa: PLC0415
 
     try:
-        found = settling.standing(path) if settling.is_settlement(path) else markbook.standing(path)
+        found = settling.settlement_status(path) if settling.is_settlement(path) else markbook.marks_status(path)
     except Trouble as trouble:
         return False, tr("✗ {path}: {problem}", path=path, problem=sentence(trouble))
     records = trn("{n} record", "{n} records", found.records)

@@ -62,7 +62,7 @@ class JuryApp(ReadOnlyApp):
         """Return what is reviewed, by whom, and whether blind; over a past board, the situation of that time."""
         if any(isinstance(screen, PastBoard) for screen in self.screen_stack):
             return super().header(name, width)
-        front = self.assessor.book.front
+        front = self.assessor.book.header
         room = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, JuryScreen)), None)
         parts = [(f" {room.where() if room else self.title} ", "bold"), (f"· {line(front.assessor)} ", "")]
         if not front.blind:
@@ -86,7 +86,7 @@ class JuryApp(ReadOnlyApp):
         child = await asyncio.create_subprocess_exec(*self.assessor.luck_command(log), stdout=PIPE, stderr=PIPE)
         self._reckoned[log] = child
         out, wrong = await child.communicate()
-        team = line(self.assessor.book.front.logs[log].team)
+        team = line(self.assessor.book.header.logs[log].team)
         if child.returncode:
             del self._reckoned[log]
             self._say(clean(wrong.decode("utf-8", "replace")).strip(), bad=True)

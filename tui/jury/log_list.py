@@ -58,27 +58,27 @@ class LogList(JuryScreen):
         super().reload()
         book, listed = self.assessor.book, self.query_one("#list", Choices)
         listed.border_title = tr("Logs to mark")
-        listed.fill([Option(self._log(n), id=str(n)) for n in range(len(book.front.logs))])
+        listed.fill([Option(self._log(n), id=str(n)) for n in range(len(book.header.logs))])
         self.query_one("#reader").border_title = Content(tr("This marking")).markup
         self.query_one("#text", Static).update(article(self._about(), spaced=False))
 
     def _log(self, n: int) -> Content:
-        front, sheet = self.assessor.book.front.logs[n], self.assessor.sheet(n)
+        log, sheet = self.assessor.book.header.logs[n], self.assessor.sheet(n)
         missing = sum(not sheet.mark(key) for key in self.assessor.book.marks.keys(sheet))
         left = trn("{n} mark to give", "{n} marks to give", missing)
-        note = ", ".join(filter(None, ("" if front.finished else tr("not closed"), stage(sheet), left)))
-        title = f"{tr('Team {team}', team=line(front.team))} ({front.empreinte})"
+        note = ", ".join(filter(None, ("" if log.finished else tr("not closed"), stage(sheet), left)))
+        title = f"{tr('Team {team}', team=line(log.team))} ({log.empreinte})"
         return Content.assemble(prompt(title, mark=_glyph(sheet, missing)), "\n  ", (note, STYLES.dim))
 
     def _about(self) -> list[str]:
         assessor = self.assessor
-        front, marking = assessor.book.front, assessor.marking
-        met = word(f"exposure.{front.exposure}")
+        header, marking = assessor.book.header, assessor.marking
+        met = word(f"exposure.{header.exposure}")
         said = [pair(tr("Before pass 1"), met[:1].lower() + met[1:])]
-        if not front.blind:
+        if not header.blind:
             said.append("▲ " + tr("Pass 1 is labelled: not blind."))
-        if front.ties:
-            said.append(pair(tr("Declared ties"), line(front.ties)))
+        if header.ties:
+            said.append(pair(tr("Declared ties"), line(header.ties)))
         if marking.grid.formative:
             said.append(tr("Formative: this block has its own exams; what the three days show certifies nothing."))
         if assessor.book.marks.ended:

@@ -104,9 +104,9 @@ class LogPage(JuryScreen):
 
     def where(self) -> str:
         """Return the log and the pass."""
-        front = self.assessor.book.front.logs[self._log]
+        log = self.assessor.book.header.logs[self._log]
         state = tr("pass 1") if not self.assessor.sheet(self._log).read else tr("read again")
-        return f"{tr('Team {team}', team=line(front.team))} · {state}"
+        return f"{tr('Team {team}', team=line(log.team))} · {state}"
 
     # ------------------------------------------------------------------------------------------- showing
 

@@ -113,8 +113,8 @@ class Marks(JuryScreen):
 
     def where(self) -> str:
         """Return the log, and how far it is."""
-        front = self.assessor.book.front.logs[self._log]
-        return f"{tr('Team {team}', team=line(front.team))} · {stage(self.assessor.sheet(self._log))}"
+        log = self.assessor.book.header.logs[self._log]
+        return f"{tr('Team {team}', team=line(log.team))} · {stage(self.assessor.sheet(self._log))}"
 
     # ------------------------------------------------------------------------------------------- showing
 

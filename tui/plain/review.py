@@ -26,7 +26,7 @@ from tui.views.review import (
 )
 
 if TYPE_CHECKING:
-    from sim.play.jury.markbook import Marked
+    from sim.play.jury.markbook import MarkedLog
     from sim.play.jury.review import Page, Stop
 
 HEARD = 5
@@ -70,31 +70,32 @@ def named(voice: Voice) -> str:
 
 
 def _welcome(jury: Jury) -> None:
-    front = jury.book.front
+    header = jury.book.header
     title = line(jury.marking.text("title", jury.language))
     jury.voice.say(
-        f"{title} ({front.grid}, {front.edition})",
-        tr("Assessor: {name}. {exposure}", name=line(front.assessor), exposure=tr(f"exposure.{front.exposure}")),
+        f"{title} ({header.grid}, {header.edition})",
+        tr("Assessor: {name}. {exposure}", name=line(header.assessor), exposure=tr(f"exposure.{header.exposure}")),
     )
-    if not front.blind:
+    if not header.blind:
         jury.voice.say(tr("Pass 1 is labelled: not blind."))
-    if front.ties:
-        jury.voice.say(pair(tr("Declared ties"), line(front.ties)))
+    if header.ties:
+        jury.voice.say(pair(tr("Declared ties"), line(header.ties)))
     if jury.marking.grid.formative:
         jury.voice.say(tr("Formative: this block has its own exams; what the three days show certifies nothing."))
     jury.voice.say(tr("No number decides: marks are yours, with what they rest on."))
 
 
 def _logs(jury: Jury) -> list[tuple[str, Callable[[], object]]]:
+    logs = jury.book.header.logs
     pages: list[tuple[str, Callable[[], object]]] = [
-        (f"{_team(log)} · {stage(jury.sheet(n))}", partial(_log, jury, n)) for n, log in enumerate(jury.book.front.logs)
+        (f"{_team(log)} · {stage(jury.sheet(n))}", partial(_log, jury, n)) for n, log in enumerate(logs)
     ]
     if not jury.book.marks.ended:
         pages.append((tr("End and sign: nothing can be added afterwards"), lambda: _end(jury)))
     return pages
 
 
-def _team(log: Marked) -> str:
+def _team(log: MarkedLog) -> str:
     return f"{tr('Team {team}', team=line(log.team))} ({log.empreinte})"
 
 

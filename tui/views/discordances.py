@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sim.play.jury.comparison import Side
     from sim.play.jury.grids import Marking
     from sim.play.jury.jurors import Juror
-    from sim.play.jury.markbook import Marked
+    from sim.play.jury.markbook import MarkedLog
 
 
 def left_out(jurors: Sequence[Juror]) -> list[str]:
@@ -33,11 +33,11 @@ def left_out(jurors: Sequence[Juror]) -> list[str]:
 def declared(juror: Juror) -> list[str]:
     """Return what an assessor declared, exposure and ties, with the teams where it is not the same for all."""
     found = []
-    for front in juror.fronts:
-        logs = [log for log in juror.logs if (book := juror.book(log)) and book.front.declared == front.declared]
-        teams = [whose(log, "", alone=False) for log in logs if len(juror.fronts) > 1]
-        said = [tr("not blind")] if logs and not front.blind else []
-        said += [tr("ties: {ties}", ties=line(front.ties))] if logs and front.ties else []
+    for header in juror.headers:
+        logs = [log for log in juror.logs if (book := juror.book(log)) and book.header.declared == header.declared]
+        teams = [whose(log, "", alone=False) for log in logs if len(juror.headers) > 1]
+        said = [tr("not blind")] if logs and not header.blind else []
+        said += [tr("ties: {ties}", ties=line(header.ties))] if logs and header.ties else []
         found += [pair(line(juror.name), " · ".join([one, *teams])) for one in said]
     return found
 
@@ -52,13 +52,13 @@ def left_words(discordances: Iterable[Sequence[Mark]]) -> str:
     return f"{left}, {trn('{n} with no level on one side', '{n} with no level on one side', bare)}" if bare else left
 
 
-def title(log: Marked, criterion: str, seat: str, *, alone: bool = False) -> str:
+def title(log: MarkedLog, criterion: str, seat: str, *, alone: bool = False) -> str:
     """Name a mark by criterion and student; unless `alone`, by team too."""
     whom = line(log.seats[seat]) if seat else tr("the group as a whole")
     return whose(log, f"{criterion}, {whom}", alone=alone)
 
 
-def whose(log: Marked, named: str, *, alone: bool) -> str:
+def whose(log: MarkedLog, named: str, *, alone: bool) -> str:
     """Add the team to a name, unless there is only one."""
     team = f"{tr('team {team}', team=line(log.team))} ({log.empreinte})"
     return named if alone else ", ".join(filter(None, (named, team)))

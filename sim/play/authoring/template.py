@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from sim.play.authoring.schema import scenario_schema
-from sim.play.record.files import write_whole
+from sim.play.record.files import write_atomic
 
 SCHEMA = "scenario.schema.json"
 """The schema that is put beside the files, so that completion works without the internet."""
@@ -30,7 +30,7 @@ def write_new(folder: Path, language: str) -> list[Path]:
     template = sorted(Path(str(files("sim.play") / "templates" / "new" / language)).iterdir())
     written = [_copied(source, folder) for source in sorted(template, key=lambda path: path.name != "scenario.yaml")]
     schema = json.dumps(scenario_schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    write_whole(folder / SCHEMA, schema.encode())
+    write_atomic(folder / SCHEMA, schema.encode())
     return [*written, folder / SCHEMA]
 
 
@@ -43,5 +43,5 @@ def _copied(source: Path, folder: Path) -> Path:
     if source.suffix == ".yaml" and not source.name.startswith("text."):
         text = MODELINE + text
     target = folder / source.name
-    write_whole(target, text.encode())
+    write_atomic(target, text.encode())
     return target

@@ -13,8 +13,8 @@ from sim.assess.agreement import FEW, Pair, Statistic, intervals, observation_st
 from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED, Grid, Mark
 from sim.assess.marks import Given, Sheet
 from sim.assess.settlement import distance
-from sim.play.jury.jurors import PAIR, Juror, opened
-from sim.play.jury.markbook import Marked
+from sim.play.jury.jurors import PAIR, Juror, open_marks
+from sim.play.jury.markbook import MarkedLog
 from sim.play.trouble import Trouble
 
 
@@ -49,7 +49,7 @@ class Side:
 class Discordance:
     """A criterion of a student ("": of the group) on which the two differ."""
 
-    log: Marked
+    log: MarkedLog
     criterion: str
     seat: str
     sides: tuple[Side, Side]
@@ -71,7 +71,7 @@ class Agreement:
     discordances: tuple[Discordance, ...]
 
     @property
-    def logs(self) -> tuple[Marked, ...]:
+    def logs(self) -> tuple[MarkedLog, ...]:
         """Return the logs that both have marked."""
         return self.jurors[0].logs
 
@@ -81,7 +81,7 @@ def agree(paths: Sequence[Path], grid: Grid, grid_digest: str) -> Agreement:
 
     Raises Trouble for what cannot be compared: grids, names, logs, an end that is missing.
     """
-    jurors = opened(paths, grid, grid_digest)
+    jurors = open_marks(paths, grid, grid_digest)
     expect_pair(jurors)
     if len(jurors) > PAIR:
         raise Trouble("marks_too_many", names=", ".join(juror.name for juror in jurors))
@@ -129,7 +129,7 @@ def _both(first: Sheet, second: Sheet) -> list[tuple[Mark, Mark]]:
     return [(one.mark, other.mark) for one, other in given if one and other]
 
 
-def _discordances(first: Juror, second: Juror, n: int, log: Marked) -> list[Discordance]:
+def _discordances(first: Juror, second: Juror, n: int, log: MarkedLog) -> list[Discordance]:
     ours, theirs = first.marks.sheets[n], second.marks.sheets[n]
     found = []
     for key in first.marks.keys(ours):

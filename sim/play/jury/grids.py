@@ -10,8 +10,8 @@ import scenarios
 from sim.assess.grid import Grid
 from sim.play import cache
 from sim.play.authoring.problems import Findings, InvalidScenario, Place, Problem, closest
-from sim.play.record.canonical import digest, encode, parsed
-from sim.play.record.files import write_whole
+from sim.play.record.canonical import digest, encode, parse
+from sim.play.record.files import write_atomic
 from sim.play.tongue import LANGUAGES
 from sim.world.records import from_record, to_record
 from sim.world.scenario import Scenario, Texts
@@ -109,7 +109,7 @@ def keep_beside(marks: Path, marking: Marking) -> None:
     """Keep a grid beside the marks that are given with it. Raises Trouble."""
     path = grid_file(marks, marking.grid.id, marking.digest)
     if not path.exists():
-        write_whole(path, _written(marking.grid, marking.texts))
+        write_atomic(path, _written(marking.grid, marking.texts))
 
 
 def grid_of(marks: Path, grid: str, grid_digest: str, given: str = "", lang: str = "fr") -> Marking:
@@ -124,7 +124,7 @@ def grid_of(marks: Path, grid: str, grid_digest: str, given: str = "", lang: str
 def _kept_with_marks(path: Path, lang: str) -> Marking:
     """Read a grid that was kept beside marks: its digest is that of what is written, whatever keys came since."""
     try:
-        record = parsed(path.read_bytes())
+        record = parse(path.read_bytes())
         grid, texts = from_record(Grid, record["grid"]), from_record(Texts, record["texts"])
         return Marking(grid, texts, _digest(record["grid"], texts))
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
@@ -151,7 +151,7 @@ def _sources(path: Path) -> Iterator[tuple[str, Path]]:
 
 def _kept(kept: Path) -> tuple[Grid, Texts] | None:
     try:
-        record = parsed(kept.read_bytes())
+        record = parse(kept.read_bytes())
         return from_record(Grid, record["grid"]), from_record(Texts, record["texts"])
     except (OSError, ValueError, KeyError, TypeError):
         return None

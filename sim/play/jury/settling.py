@@ -11,9 +11,9 @@ from sim.assess.grid import Grid
 from sim.assess.marks import Locked
 from sim.assess.settlement import KINDS, Appeal, Place, Settled, Settlement
 from sim.play.jury.comparison import Side, expect_pair
-from sim.play.jury.jurors import PAIR, Juror, opened
-from sim.play.jury.markbook import Marked, Standing
-from sim.play.record.register import Chain, Register, begins, read_chain, spelled
+from sim.play.jury.jurors import PAIR, Juror, open_marks
+from sim.play.jury.markbook import MarkedLog, Status
+from sim.play.record.register import Chain, Register, canonical_body, is_register, read_chain
 from sim.play.trouble import Broken, Trouble, naming
 
 FORMAT = 1
@@ -29,7 +29,7 @@ class Settling:
         self.settlement = Settlement([j.name for j in jurors], [j.marks for j in jurors])
 
     @property
-    def logs(self) -> tuple[Marked, ...]:
+    def logs(self) -> tuple[MarkedLog, ...]:
         """Return the logs that both have marked, in the order in which the file counts them."""
         return self.jurors[0].logs
 
@@ -40,21 +40,21 @@ class Settling:
         Whoever is third in `marks` marked for the appeal: blind, on all the logs or on those that it is about.
         """
         if not path.exists():
-            jurors = opened(marks, grid, grid_digest)
+            jurors = open_marks(marks, grid, grid_digest)
             _expect_jury(jurors)
-            return cls(Register.create(path, _front(jurors)), jurors)
+            return cls(Register.create(path, _header_for(jurors)), jurors)
         if not is_settlement(path):
             raise Trouble("not_a_settlement", path=path)
         with naming(path):
             register, chain = Register.open(path, KINDS)
-            jurors = opened(marks, grid, grid_digest, _names(chain.front))
+            jurors = open_marks(marks, grid, grid_digest, _names(chain.header))
             return cls._again(register, chain, jurors)
 
     @classmethod
     def _again(cls, register: Register, chain: Chain, jurors: Sequence[Juror]) -> Settling:
         """Go on with a settlement that is there."""
         path = register.path
-        if chain.front != _front(jurors):
+        if chain.header != _header_for(jurors):
             raise Trouble("settlement_other_marks", path=path)
         appeal = next((record["body"] for record in chain.records if record["kind"] == "appeal"), None)
         if appeal and (len(jurors) <= PAIR or jurors[PAIR].head != appeal.get("marks")):
@@ -73,8 +73,8 @@ class Settling:
 
     def add(self, kind: str, **body: Any) -> None:  # noqa: ANN401 - what a record holds
         """Take a record and put it on the disk. Raises Locked, Trouble: then nothing was taken, nothing written."""
-        written = spelled(body)
-        self._register.expect_alone()
+        written = canonical_body(body)
+        self._register.check_unchanged()
         self.settlement.check(kind, written)
         self._register.add(kind, written)
         self.settlement.take(kind, written)
@@ -106,18 +106,18 @@ class Settling:
         )
 
 
-def _front(jurors: Sequence[Juror]) -> dict[str, Any]:
+def _header_for(jurors: Sequence[Juror]) -> dict[str, Any]:
     """Name what is settled: whose marks, by the heads of their files."""
-    front, pair = jurors[0].books[0].front, jurors[:PAIR]
+    header, pair = jurors[0].books[0].header, jurors[:PAIR]
     return {
         "kind": "settlement", "format": FORMAT, "assessors": [j.name for j in pair], "marks": [j.head for j in pair],
-        "grid": front.grid, "edition": front.edition, "grid_digest": front.grid_digest,
+        "grid": header.grid, "edition": header.edition, "grid_digest": header.grid_digest,
     }  # fmt: skip
 
 
-def _names(front: Mapping[str, Any]) -> list[str]:
+def _names(header: Mapping[str, Any]) -> list[str]:
     """Read who settles; whoever forges a file may write anything there."""
-    names = front.get("assessors")
+    names = header.get("assessors")
     return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
 
 
@@ -125,33 +125,33 @@ def _expect_jury(jurors: Sequence[Juror]) -> None:
     """Refuse one assessor alone, and a third who was not blind: an appeal is marked without having met anything."""
     expect_pair(jurors)
     for book in (book for juror in jurors[PAIR:] for book in juror.books):
-        if not book.front.blind or book.front.ties.strip():
-            raise Trouble("third_not_blind", path=book.path, assessor=book.front.assessor)
+        if not book.header.blind or book.header.ties.strip():
+            raise Trouble("third_not_blind", path=book.path, assessor=book.header.assessor)
 
 
 def is_settlement(path: Path) -> bool:
     """Return whether a file begins as a settlement does, whatever its name."""
-    return begins(path, "settlement")
+    return is_register(path, "settlement")
 
 
-def standing(path: Path) -> Standing:
+def settlement_status(path: Path) -> Status:
     """Follow the chain of a settlement; whether its records were allowed, `resume` says. Raises Trouble, Broken."""
     chain = read_chain(path, KINDS)
-    if chain.front.get("format") != FORMAT:
+    if chain.header.get("format") != FORMAT:
         raise Broken("another_version", 0)
     thirds = {record["body"]["assessor"]: None for record in chain.records if record["kind"] == "appeal"}
-    names = [*chain.front["assessors"], *thirds]
+    names = [*chain.header["assessors"], *thirds]
     kinds = [record["kind"] for record in chain.records]
     signatures = kinds[::-1].index("appeal") if "appeal" in kinds else len(kinds)
     ended = kinds[len(kinds) - signatures :].count("sign") == len(names)
-    return Standing(", ".join(map(str, names)), len(kinds), chain.empreinte, ended)
+    return Status(", ".join(map(str, names)), len(kinds), chain.empreinte, ended)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A mark of the final sheet: what each assessor gave and cites, and what stands, None while it is not settled."""
 
-    log: Marked
+    log: MarkedLog
     criterion: str
     seat: str
     final: Settled | None

@@ -12,9 +12,9 @@ from sim.play.compiled import Compiled
 from sim.play.demo import Demo
 from sim.play.finder import Finder, played_on, scenario_file
 from sim.play.jury.grids import Marking
-from sim.play.jury.markbook import Markbook, marked
+from sim.play.jury.markbook import Markbook, marked_log
 from sim.play.record.chain import Log
-from sim.play.record.files import export, read_file, write_whole
+from sim.play.record.files import read_file, to_jsonl, write_atomic
 from sim.play.trouble import Trouble
 
 LETTERS = "ABC"
@@ -27,9 +27,9 @@ def write_specimens(folder: Path, compiled: Compiled, seed: int) -> tuple[Path, 
     written = []
     for letter, team in zip(LETTERS, shuffled, strict=True):
         path = folder / f"specimen-{letter}.jsonl"
-        write_whole(path, export(_played(compiled, seed, team, letter).lines()))
+        write_atomic(path, to_jsonl(_played(compiled, seed, team, letter).lines()))
         written.append(path)
-    write_whole(scenario_file(written[0], compiled.scenario.id), compiled.written)
+    write_atomic(scenario_file(written[0], compiled.scenario.id), compiled.written)
     return tuple(written)
 
 
@@ -52,21 +52,21 @@ def reveal(folder: Path, marks: Path, marking: Marking, find: Callable[[Path], F
     book = Markbook.open(marks, marking.grid, marking.digest)
     if not book.marks.ended:
         raise Trouble("reveal_unfinished", path=marks)
-    teams = recognised(folder, find)
-    if not any(log.head in teams for log in book.front.logs):
+    teams = recognise(folder, find)
+    if not any(log.head in teams for log in book.header.logs):
         raise Trouble("no_specimen", path=marks, folder=folder)
     return book, teams
 
 
-def recognised(folder: Path, find: Callable[[Path], Finder]) -> dict[str, str]:
+def recognise(folder: Path, find: Callable[[Path], Finder]) -> dict[str, str]:
     """Say which team made each specimen of a folder, by the head of its log. Raises Trouble, Broken."""
     found: dict[str, str] = {}
     for letter in LETTERS:
         path = folder / f"specimen-{letter}.jsonl"
         if path.is_file():
             file = read_file(path)
-            log, head, compiled = file.log, marked(file.log).head, played_on(file, find(path))
+            log, head, compiled = file.log, marked_log(file.log).head, played_on(file, find(path))
             for team in TEAMS:
-                if marked(_played(compiled, log.header.seed or 0, team, letter)).head == head:
+                if marked_log(_played(compiled, log.header.seed or 0, team, letter)).head == head:
                     found[head] = team
     return found

@@ -11,7 +11,7 @@ from sim.play.papers.blocks import Paper
 from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury
 from sim.play.papers.naming import file_name, folder
-from sim.play.record.files import write_whole
+from sim.play.record.files import write_atomic
 
 File = tuple[str, bytes]
 """A path under the folder that is written, and what the file holds."""
@@ -86,5 +86,5 @@ def files(
 def write(made: Sequence[File], out: Path) -> list[Path]:
     """Write files under a folder, each whole or not at all; give their paths. Raises Trouble."""
     for name, content in made:
-        write_whole(out / name, content)
+        write_atomic(out / name, content)
     return [out / name for name, _ in made]

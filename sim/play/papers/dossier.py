@@ -56,7 +56,7 @@ def _identity(page: Page, game: PlayedGame, seat: str, jury: Jury | None, tongue
         (tongue.say("empreinte_log"), game.log.empreinte),
     ]
     if jury:
-        pairs += [(tongue.say("assessor"), reader(book.front, tongue)) for book in jury.books(game.log, seat)]
+        pairs += [(tongue.say("assessor"), reader(book.header, tongue)) for book in jury.books(game.log, seat)]
         pairs.append((tongue.say("grid"), f"{jury.marking.grid.id} {jury.marking.grid.edition}"))
         pairs.append((tongue.say("grid_digest"), jury.marking.digest[:16] + "…"))
     page.add(Facts(tuple(pairs)))
@@ -80,7 +80,7 @@ def _verified(  # noqa: PLR0913, PLR0917 - a page, a game, whose, and who has a 
     if verdict.withdrawn:
         told.append(tongue.say("withdrawn", entries=", ".join(map(str, verdict.withdrawn))))
     told += [
-        tongue.say("book", who=one_line(book.front.assessor), n=book.count, empreinte=book.empreinte)
+        tongue.say("book", who=one_line(book.header.assessor), n=book.count, empreinte=book.empreinte)
         for book in (jury.books(game.log, seat) if jury else ())
     ]
     if jury and jury.settlement:
@@ -144,10 +144,10 @@ def _judged(page: Page, game: PlayedGame, jury: Jury, seat: str, tongue: Tongue)
     """List every piece that was judged for this student, kept or refused, and every observation."""
     order = [criterion.id for criterion in jury.marking.grid.criteria]
     shown: dict[tuple[str, int], list[str]] = {}
-    for front, sheet in jury.sheets(game.log, seat):
+    for header, sheet in jury.sheets(game.log, seat):
         for verdict in (verdict for verdict in sheet.held() if verdict.seat == seat):
             said = tongue.say(
-                "labelled", label=one_line(front.assessor), value=_level(verdict.level, jury, tongue)
+                "labelled", label=one_line(header.assessor), value=_level(verdict.level, jury, tongue)
             )
             shown.setdefault((verdict.criterion, verdict.entry), []).append(said)
     rows = [
@@ -157,8 +157,8 @@ def _judged(page: Page, game: PlayedGame, jury: Jury, seat: str, tongue: Tongue)
     columns = tongue.columns("criterion", "n", "what", "shows")
     page.part(tongue.say("judged"), page.rows(columns, rows, [9, 6, 55, 30]), tongue.say("judged_none"))
     seen = [
-        f"{one_line(front.assessor)} – {observed(one, game, tongue)}"
-        for front, sheet in jury.sheets(game.log, seat)
+        f"{one_line(header.assessor)} – {observed(one, game, tongue)}"
+        for header, sheet in jury.sheets(game.log, seat)
         for one in sheet.observations
         if one.seat in (seat, "")
     ]

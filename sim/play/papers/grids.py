@@ -66,7 +66,7 @@ def grid(game: PlayedGame, jury: Jury, seat: str) -> Paper:
 
 
 def _facts(game: PlayedGame, jury: Jury, seat: str, tongue: Tongue) -> list[tuple[str, str]]:
-    readers = " · ".join(reader_in_short(book.front, tongue) for book in jury.books(game.log, seat))
+    readers = " · ".join(reader_in_short(book.header, tongue) for book in jury.books(game.log, seat))
     roles = next((", ".join(map(game.names.role, s.roles)) for s in game.seats if s.id == seat), "")
     signed = signers(jury, tongue)
     final = tongue.say("settled_signed" if signed else "settled_none", names=signed, empreinte=jury.settlement)
@@ -116,8 +116,8 @@ def _evidence(page: Page, lines: tuple[Line, ...], game: PlayedGame, tongue: Ton
 def _observations(page: Page, jury: Jury, game: PlayedGame, seat: str, tongue: Tongue) -> None:
     """List what each assessor saw of this student and of the group, cited or not."""
     rows = [
-        (one_line(front.assessor), observed(one, game, tongue))
-        for front, written in jury.sheets(game.log, seat)
+        (one_line(header.assessor), observed(one, game, tongue))
+        for header, written in jury.sheets(game.log, seat)
         for one in written.observations
         if one.seat in (seat, "")
     ]
@@ -127,7 +127,7 @@ def _observations(page: Page, jury: Jury, game: PlayedGame, seat: str, tongue: T
 
 def _boxes(game: PlayedGame, jury: Jury, seat: str, tongue: Tongue) -> list[tuple[str, str]]:
     boxes = [
-        (one_line(book.front.assessor), tongue.say("empreinte", empreinte=book.empreinte))
+        (one_line(book.header.assessor), tongue.say("empreinte", empreinte=book.empreinte))
         for book in jury.books(game.log, seat)
     ]
     candidates = [seat] if seat else [one.id for one in game.seats]

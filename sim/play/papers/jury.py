@@ -12,9 +12,8 @@ from sim.assess.marks import Sheet
 from sim.assess.settlement import KINDS, Appeal, Place, Settlement
 from sim.play.jury.comparison import Side
 from sim.play.jury.grids import Marking, grid_of
-from sim.play.jury.jurors import PAIR, Juror, opened
-from sim.play.jury.markbook import Front, Markbook, Marked, marked
-from sim.play.jury.markbook import read as read_marks
+from sim.play.jury.jurors import PAIR, Juror, open_marks
+from sim.play.jury.markbook import Markbook, MarkedLog, MarksHeader, marked_log, read_marks
 from sim.play.jury.settling import Line, final_sheet
 from sim.play.prose import one_line
 from sim.play.record.chain import Log
@@ -57,25 +56,25 @@ class Jury:
         return tuple(book for juror in self.jurors[: None if heard else PAIR] if (book := juror.book(self.logs[at])))
 
     @property
-    def logs(self) -> tuple[Marked, ...]:
+    def logs(self) -> tuple[MarkedLog, ...]:
         """Return the logs that were marked."""
         return self.jurors[0].logs
 
     def place(self, log: Log) -> int:
         """Return the place of a log among those marked. Raises Trouble for one that nobody marked."""
-        if marked(log) not in self.logs:
+        if marked_log(log) not in self.logs:
             raise Trouble("papers_not_marked", team=one_line(log.header.team), empreinte=log.empreinte)
-        return self.logs.index(marked(log))
+        return self.logs.index(marked_log(log))
 
     def of(self, log: Log, seat: str) -> tuple[Line, ...]:
         """Return the marks of a student, group ones with seat "", in the order of the grid."""
         there = self.logs[self.place(log)]
         return tuple(line for line in self.lines if line.log == there and line.seat == seat)
 
-    def sheets(self, log: Log, seat: str | None = None) -> tuple[tuple[Front, Sheet], ...]:
+    def sheets(self, log: Log, seat: str | None = None) -> tuple[tuple[MarksHeader, Sheet], ...]:
         """Return what each assessor wrote about a log, as `books` has them."""
         there = self.logs[self.place(log)]
-        return tuple((book.front, book.sheet(there)) for book in self.books(log, seat))
+        return tuple((book.header, book.sheet(there)) for book in self.books(log, seat))
 
     def text(self, path: str, language: str) -> str:
         """Return a text of the grid on a line."""
@@ -89,17 +88,17 @@ class Jury:
         return tuple(sorted(found, key=lambda change: change.wall))
 
 
-def _changes(book: Markbook, log: Marked, criterion: str, seat: str) -> list[Change]:
-    front, records = read_marks(book.path)
+def _changes(book: Markbook, log: MarkedLog, criterion: str, seat: str) -> list[Change]:
+    header, records = read_marks(book.path)
     seen, found = False, []
     for record in records:
         body: dict[str, Any] = record["body"]
-        if body.get("log") != front.logs.index(log):
+        if body.get("log") != header.logs.index(log):
             continue
         seen = seen or record["kind"] == "outcome"
         if record["kind"] == "mark" and (body["criterion"], body["seat"]) == (criterion, seat):
             found.append(
-                Change(record["wall"], front.assessor, seen, body["mark"], str(body["why"]), str(body["comment"]))
+                Change(record["wall"], header.assessor, seen, body["mark"], str(body["why"]), str(body["comment"]))
             )
     return found
 
@@ -118,15 +117,15 @@ def _settlement(path: Path, names: Sequence[str]) -> Iterator[tuple[Place, Chang
 
 def jury(marks: Sequence[Path], settlement: Path | None, grid: str, language: str) -> Jury:
     """Open signed marks files and their settlement. Raises Trouble for what cannot stand side by side, Broken."""
-    front, _ = read_marks(marks[0])
-    marking = grid_of(marks[0], front.grid, front.grid_digest, grid, language)
+    header, _ = read_marks(marks[0])
+    marking = grid_of(marks[0], header.grid, header.grid_digest, grid, language)
     if settlement:
         sheet = final_sheet(settlement, marks, marking.grid, marking.digest)
         settled = tuple(_settlement(settlement, [juror.name for juror in sheet.jurors]))
         return Jury(
             marking, sheet.jurors, sheet.lines, sheet.signed, sheet.empreinte, sheet.appeals, sheet.unsigned, settled
         )
-    jurors = opened(marks, marking.grid, marking.digest)
+    jurors = open_marks(marks, marking.grid, marking.digest)
     if len(jurors) > PAIR:
         raise Trouble("papers_third_alone", n=len(jurors))
     return Jury(marking, jurors, _unsettled(jurors), (), "")

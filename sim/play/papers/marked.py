@@ -7,7 +7,7 @@ from sim.assess.marks import Observation
 from sim.assess.settlement import Settled
 from sim.play.figures import SPACE
 from sim.play.jury.comparison import Side
-from sim.play.jury.markbook import Front
+from sim.play.jury.markbook import MarksHeader
 from sim.play.jury.settling import Line
 from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury, is_level
@@ -115,16 +115,16 @@ def shortened(text: str) -> str:
     return text if len(text) <= SHORT else f"{text[:SHORT].rpartition(' ')[0]}…"
 
 
-def reader_in_short(front: Front, tongue: Tongue) -> str:
+def reader_in_short(header: MarksHeader, tongue: Tongue) -> str:
     """Say who an assessor is, and whether the first reading was blind; what was declared stands in the minutes."""
-    blind = tongue.say("blind" if front.blind else "not_blind")
-    declared = [] if front.blind and not one_line(front.ties) else [tongue.say("declared")]
-    return f"{one_line(front.assessor)} – {', '.join([blind, *declared])}"
+    blind = tongue.say("blind" if header.blind else "not_blind")
+    declared = [] if header.blind and not one_line(header.ties) else [tongue.say("declared")]
+    return f"{one_line(header.assessor)} – {', '.join([blind, *declared])}"
 
 
-def reader(front: Front, tongue: Tongue) -> str:
+def reader(header: MarksHeader, tongue: Tongue) -> str:
     """Say who an assessor is, what was met before reading, the ties declared."""
-    ties = one_line(front.ties)
-    blind = tongue.say("blind" if front.blind else "not_blind")
+    ties = one_line(header.ties)
+    blind = tongue.say("blind" if header.blind else "not_blind")
     said = tongue.say("ties", ties=ties) if ties else tongue.say("no_ties")
-    return f"{one_line(front.assessor)} – {tongue.say(f'exposure.{front.exposure}')}, {blind}, {said}"
+    return f"{one_line(header.assessor)} – {tongue.say(f'exposure.{header.exposure}')}, {blind}, {said}"

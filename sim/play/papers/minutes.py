@@ -181,7 +181,7 @@ def _readers(games: Sequence[PlayedGame], jury: Jury, tongue: Tongue) -> Iterato
         for game in games:
             book = juror.book(jury.logs[jury.place(game.log)])
             if book:
-                declared.setdefault(reader(book.front, tongue), []).append(game.called)
+                declared.setdefault(reader(book.header, tongue), []).append(game.called)
         for said, teams in declared.items():
             appeal = tongue.say("third") if at >= PAIR else ""
             whose = tongue.say("whose", teams=", ".join(teams)) if len(teams) < len(games) else ""
@@ -255,13 +255,13 @@ def _pauses(game: PlayedGame, tongue: Tongue) -> Iterator[str]:
 
 def _absent(games: Sequence[PlayedGame], jury: Jury, tongue: Tongue) -> Iterator[str]:
     for game in games:
-        for front, sheet in jury.sheets(game.log):
+        for header, sheet in jury.sheets(game.log):
             for seat in sheet.seats:
                 keys = [key for key in sheet.first if key[1] == seat]
                 missed = [key[0] for key in keys if (given := sheet.mark(key)) and given.mark == ABSENT]
                 if missed:
                     yield tongue.say(
-                        "absent_mark", seat=game.names.seat(seat), team=game.called, assessor=one_line(front.assessor),
+                        "absent_mark", seat=game.names.seat(seat), team=game.called, assessor=one_line(header.assessor),
                         criteria=", ".join(missed),
                     )  # fmt: skip
 
@@ -273,9 +273,9 @@ def _notes(games: Sequence[PlayedGame], tongue: Tongue, *sorts: str) -> Iterator
 def _noted(page: Page, games: Sequence[PlayedGame], jury: Jury | None, tongue: Tongue) -> None:
     page.add(Title(tongue.say("noted")))
     rows = [
-        (tongue.say("noted_by", assessor=one_line(front.assessor), team=game.called), observed(one, game, tongue))
+        (tongue.say("noted_by", assessor=one_line(header.assessor), team=game.called), observed(one, game, tongue))
         for game in games
-        for front, sheet in (jury.sheets(game.log) if jury else ())
+        for header, sheet in (jury.sheets(game.log) if jury else ())
         for one in sheet.observations
     ]
     page.table(tongue.columns("assessor", "noted"), rows, tongue.say("noted_none"), [25, 75])

@@ -73,11 +73,11 @@ def _marks(game: PlayedGame, jury: Jury) -> Iterator[Row]:
     for seat in ("", *names):
         for line in jury.of(game.log, seat):
             for side in line.sides:
-                front = next(b.front for b in jury.books(game.log) if b.front.assessor == side.assessor)
+                header = next(b.header for b in jury.books(game.log) if b.header.assessor == side.assessor)
                 given = side.given
                 yield (
                     game.log.empreinte, game.team, line.criterion, seat, names.get(seat, ""), one_line(side.assessor),
-                    front.exposure, given.mark, " ".join(map(str, given.entries)), _seen(side),
+                    header.exposure, given.mark, " ".join(map(str, given.entries)), _seen(side),
                     " | ".join(map(one_line, given.passages)), one_line(given.comment), one_line(given.why),
                     *_final(line),
                 )  # fmt: skip

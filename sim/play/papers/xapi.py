@@ -88,13 +88,13 @@ def _of_marks(game: PlayedGame, jury: Jury, home: str) -> Iterator[Statement]:
 def _assessed(game: PlayedGame, jury: Jury, line: Line, side: Side, home: str) -> Statement:
     """Say a mark: a level by its name, never a score that could be added up."""
     language, at = game.names.tongue.language, jury.place(game.log)
-    book = next(book for book in jury.books(game.log) if book.front.assessor == side.assessor)
+    book = next(book for book in jury.books(game.log) if book.header.assessor == side.assessor)
     said = jury.text(f"criteria.{line.criterion}.competency", language)
     mark = side.given.mark
     name = jury.text(f"scale.{int(mark) - 1}", language) if is_level(mark) else str(mark)
     final = line.final.mark if line.final else None
     extensions = {
-        "level": mark, "final": final, "entries": list(side.given.entries), "exposure": book.front.exposure,
+        "level": mark, "final": final, "entries": list(side.given.entries), "exposure": book.header.exposure,
         "why": one_line(side.given.why),
     }  # fmt: skip
     grid = f"{home}/grids/{jury.marking.digest}/criteria/{line.criterion}"

@@ -1,1 +1,4 @@
-"""The record: a log as lines, their chain, the files and stores that keep it. It plays nothing."""
+"""The record of a game: the lines of a log, their hash chain, and the files and databases that store them.
+
+Nothing here runs a game.
+"""

@@ -1,7 +1,7 @@
-"""Canonical JSON: each value has one spelling, so that a digest of the bytes is a digest of what they say.
+"""Canonical JSON: exactly one encoding per value, so that a digest of the bytes is a digest of the value.
 
-Sorted keys, no spaces, UTF-8, whole numbers only. Another spelling is refused and not put right: an edit could hide
-behind an equal meaning.
+Sorted keys, no spaces, UTF-8, integers only. Any other encoding is refused rather than normalised: an edit could hide
+behind an equivalent spelling.
 """
 
 from __future__ import annotations
@@ -21,42 +21,42 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True,
 _DECODER = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float)
 
 
-def _plain(value: object) -> bool:
+def _is_plain(value: object) -> bool:
     if isinstance(value, dict):
-        return all(isinstance(key, str) and _plain(item) for key, item in value.items())
+        return all(isinstance(key, str) and _is_plain(item) for key, item in value.items())
     if isinstance(value, list | tuple):
-        return all(map(_plain, value))
+        return all(map(_is_plain, value))
     return value is None or isinstance(value, str | int)
 
 
 def encode(value: object) -> bytes:
-    """Spell a value.
+    """Encode a value.
 
-    Raises ValueError for what has no canonical spelling: a float, a key that is no text, a text out of Unicode.
+    Raises ValueError for what has no canonical encoding: a float, a key that is not a string, a lone surrogate.
     """
-    if not _plain(value):
+    if not _is_plain(value):
         raise ValueError("only whole numbers, texts, lists, and records by names have a canonical spelling")
-    return spelled(value)
+    return encode_unchecked(value)
 
 
-def parsed(data: bytes) -> Any:  # noqa: ANN401 - any JSON value
-    """Read JSON in any spelling. Raises ValueError for what is no JSON, and for any number that is not whole."""
+def parse(data: bytes) -> Any:  # noqa: ANN401 - any JSON value
+    """Parse JSON in any encoding. Raises ValueError if it is not JSON or contains a number that is not an integer."""
     return _DECODER.decode(data.decode("utf-8"))
 
 
-def spelled(value: object) -> bytes:
-    """Spell what came out of `parsed`, or is known to be as plain: `encode` without looking for what is not."""
+def encode_unchecked(value: object) -> bytes:
+    """Encode a value already known to be plain, such as a result of `parse`: `encode` without the check."""
     try:
         return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
-    except TypeError:  # beyond 64 bits, or 254 deep: the same spelling, slowly; a text out of Unicode has none
+    except TypeError:  # integers over 64 bits, nesting over 254: same bytes, slower; still fails on lone surrogates
         return _ENCODER.encode(value).encode("utf-8")
 
 
 def decode(line: bytes) -> Any:  # noqa: ANN401 - any JSON value
-    """Read a value, and raise ValueError when `line` is not exactly how `encode` spells it."""
+    """Decode a line. Raises ValueError unless it is byte for byte what `encode` returns for its value."""
     try:
         value, _ = _DECODER.raw_decode(line.decode("utf-8"))
-        same = spelled(value) == line  # of all of it, so that nothing stands behind the value
+        same = encode_unchecked(value) == line  # the whole line: `raw_decode` ignores what follows the value
     except (TypeError, RecursionError) as error:
         raise ValueError(str(error)) from None
     if not same:
@@ -65,5 +65,5 @@ def decode(line: bytes) -> Any:  # noqa: ANN401 - any JSON value
 
 
 def digest(data: bytes) -> str:
-    """Return the SHA-256 of some bytes, 64 hex characters."""
+    """Return the SHA-256 of `data` as 64 hex characters."""
     return sha256(data).hexdigest()

@@ -1,4 +1,4 @@
-"""A whole log, and whether its chain holds: what its bytes alone can tell, before anything is played again."""
+"""A whole log, and the check of its hash chain: everything its bytes alone can show, without replaying it."""
 
 from __future__ import annotations
 
@@ -9,52 +9,52 @@ from sim.play.record.log import CLOSED, Damaged, Entry, Header, empreinte_of
 from sim.play.trouble import Broken
 
 ANOTHER_VERSION = frozenset({"format", "kind", "version"})
-"""Reasons for which an intact line cannot be read by this version of Palabre."""
+"""`Damaged.reason` of lines that are intact but written by another version of Palabre."""
 
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """A whole chain: its header and its entries in order."""
+    """A log whose chain holds: the header and the entries in order."""
 
     header: Header
     entries: tuple[Entry, ...]
 
     @property
     def finished(self) -> bool:
-        """Whether the log ends with its full stop."""
+        """Whether the log ends with its closing entry."""
         return bool(self.entries) and self.entries[-1].kind == CLOSED
 
     def lines(self) -> tuple[bytes, ...]:
-        """Return the exact lines, header first, without their ends."""
+        """Return the exact lines, header first, without line terminators."""
         return (self.header.line(), *(entry.line for entry in self.entries))
 
     def proposals(self) -> dict[str, Entry]:
-        """Return the entry that put each proposal, by its id: the council numbers them in the order of the log."""
-        put = (entry for entry in self.entries if entry.kind == "propose")
-        return {f"p{n}": entry for n, entry in enumerate(put, 1)}
+        """Map the id of each proposal to the entry that made it; the council numbers proposals in log order."""
+        proposing = (entry for entry in self.entries if entry.kind == "propose")
+        return {f"p{n}": entry for n, entry in enumerate(proposing, 1)}
 
     @property
     def last(self) -> Header | Entry:
-        """The last line: that of the header as long as nobody has done anything."""
+        """The last line: the header if there are no entries."""
         return self.entries[-1] if self.entries else self.header
 
     @property
     def empreinte(self) -> str:
-        """The empreinte of the last line."""
+        """The *empreinte* of the last line."""
         return empreinte_of(self.last.hash)
 
 
-def read(lines: Sequence[bytes]) -> Log:
-    """Read the lines of a log, header first, and follow the chain.
+def parse_log(lines: Sequence[bytes]) -> Log:
+    """Parse the lines of a log, header first, and verify the chain.
 
-    Raises Broken at the first line that does not hold.
+    Raises Broken at the first line that is wrong.
     """
     if not lines:
         raise Broken("empty", 0)
     header = _header(lines[0])
     entries: list[Entry] = []
     previous, closed = header.hash, False
-    for place, entry in enumerate(_intact(lines[1:]), start=1):
+    for place, entry in enumerate(_parse_entries(lines[1:]), start=1):
         if entry.seq != place:
             raise _misplaced(place, entry.seq, lines[place + 1 :])
         if entry.prev != previous:
@@ -74,7 +74,7 @@ def _header(line: bytes) -> Header:
         raise Broken(kind, 0) from None
 
 
-def _intact(lines: Sequence[bytes]) -> Iterator[Entry]:
+def _parse_entries(lines: Sequence[bytes]) -> Iterator[Entry]:
     for place, line in enumerate(lines, start=1):
         try:
             yield Entry.parse(line)
@@ -84,7 +84,7 @@ def _intact(lines: Sequence[bytes]) -> Iterator[Entry]:
 
 
 def _misplaced(place: int, found: int, later: Sequence[bytes]) -> Broken:
-    """Tell an entry that was moved, doubled or taken away, by looking for the expected one further on."""
+    """Diagnose a wrong sequence number: moved, duplicated or missing, by looking for the expected entry further on."""
     if found < place:
         return Broken("repeated", place, found=found)
     for line in later:

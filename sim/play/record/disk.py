@@ -1,4 +1,4 @@
-"""What systems do not do alike with files, in one place."""
+"""File operations that differ between operating systems."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from pathlib import Path
 from time import sleep
 
 TRIES, PAUSE = 10, 0.05
-"""How often, and how many seconds apart, a name is asked for that another program holds [design]."""
+"""Attempts, and seconds between them, to replace a file that another program holds open [design]."""
 
 
-def put(draft: Path, path: Path) -> None:
-    """Give a draft its name, in the place of what had it. Raises OSError.
+def replace_file(draft: Path, path: Path) -> None:
+    """Rename `draft` to `path`, replacing any file there. Raises OSError.
 
-    Windows refuses (PermissionError) while an antivirus or an indexer looks at either file: mostly a few hundredths
-    of a second. Elsewhere a refusal is for good, and told half a second later.
+    Windows refuses (PermissionError) while an antivirus or indexer has either file open, usually for a few hundredths
+    of a second, so a refusal is retried. On other systems it is final and merely reported half a second late.
     """
     for _ in range(TRIES - 1):
         with suppress(PermissionError):
@@ -26,7 +26,7 @@ def put(draft: Path, path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the name of a new file durable. Windows has no such call and needs none."""
+    """Make the directory entry of a new file durable. Windows has no such call and needs none."""
     if os.name == "posix":
         descriptor = os.open(folder, os.O_RDONLY)
         try:

@@ -1,9 +1,8 @@
-"""The log of a game, the only save format: a header and a chain of entries, each one line of canonical JSON.
+"""The lines of a log, which is the only save format: a header and a chain of entries in canonical JSON.
 
-Every line carries the SHA-256 of its own bytes (`hash`) and, after the header, that of the line before
-(`prev`). Free text is chained through SHA-256(salt‖text), with salt and text beside it, so that a text can
-be withdrawn and the chain stays whole. Here is what a line is; a whole log, its chain followed, is
-`sim.play.record.chain.Log`.
+Each line carries the SHA-256 of its own content (`hash`) and, after the header, the hash of the line before (`prev`).
+Free text enters the hash as SHA-256(salt‖text), with salt and text stored beside it, so that a text can be withdrawn
+without breaking the chain. `sim.play.record.chain` puts the lines together.
 """
 
 from __future__ import annotations
@@ -15,31 +14,28 @@ from operator import itemgetter
 from types import NoneType
 from typing import Any, NamedTuple
 
-from sim.play.record.canonical import decode, digest, encode, spelled
+from sim.play.record.canonical import decode, digest, encode, encode_unchecked
 from sim.world.council import MOVES, Forecast, Move, Seat
 from sim.world.decisions import Body
 
 FORMAT = 1
-"""Version of this very format: of lines, not of what decisions mean."""
+"""Version of the line format, independent of the rules."""
 
 CLOSED = "closed"
-"""The kind of the last entry of a finished log: not a move, a full stop."""
+"""Kind of the closing entry of a finished log; it is not a move."""
 
 VERSIONS: dict[str, int] = {**dict.fromkeys(MOVES, 1), CLOSED: 1}
-"""The registered kinds of entries and the version in which their bodies are written today."""
+"""Known kinds of entries -> the version in which their bodies are now written."""
 
 UPCASTERS: dict[tuple[str, int], Callable[[Body], Body]] = {}
-"""(kind, version) -> how to read such a body as the next version.
+"""(kind, version) -> conversion of such a body to the next version. Released versions keep their upcasters for ever."""
 
-A released version keeps its upcaster for ever.
-"""
-
-MOST = 10**12
-"""No day, month, sequence, version of the rules or guess (in cents) of a game comes near: beyond, a line is forged, and
-what is computed of it would have no end."""
+LARGEST = 10**12
+"""Bound on every number in a line (days, months, sequence numbers, guesses in cents). No game comes near it; a forged
+line beyond it could make computations endless."""
 
 WITHDRAWN = "…"
-"""What a withdrawn text reads as when its entry is played again: the rules ask for a text, never which."""
+"""Stands for a withdrawn text in a replay: the rules require some text, and never look at its content."""
 
 Record = dict[str, Any]
 Salt = Callable[[str], str]
@@ -47,7 +43,7 @@ Salt = Callable[[str], str]
 
 
 class Damaged(ValueError):  # noqa: N818 - what was found, not a fault of the program
-    """A line that cannot be what was written.
+    """A line that was altered, or that this version cannot read.
 
     `reason`: spelling, hash, text, fields, format, kind or version.
     """
@@ -58,42 +54,39 @@ class Damaged(ValueError):  # noqa: N818 - what was found, not a fault of the pr
 
 
 def seal(text: str, salt: str) -> Record:
-    """Return a free text in the form in which it enters a line. `salt` is in hex, and is written in small letters."""
+    """Return a free text as it is stored in a line. `salt` is in hex; it is stored in lower case."""
     salted = bytes.fromhex(salt)
     return {"digest": digest(salted + text.encode()), "salt": salted.hex(), "text": text}
 
 
-def texts_of(record: Mapping[str, Any]) -> list[Record]:
-    """Find the sealed texts of a record, in the order why, question: whoever forged it may have put anything there."""
+def sealed_texts(record: Mapping[str, Any]) -> list[Record]:
+    """Return the sealed texts of a record, why before question. In a forged record they may be of any type."""
     texts = [record["why"]] if "why" in record else []
     return [*texts, record["forecast"]["question"]] if "forecast" in record else texts
 
 
 def hash_of(record: Mapping[str, Any]) -> str:
-    """Return the hash that a line must carry: of all that it says, with digests for sealed texts."""
+    """Return the hash that a line must carry: of everything in it, with sealed texts replaced by their digests."""
     chained = {key: value for key, value in record.items() if key != "hash"}
     if "why" in chained:
         chained["why"] = chained["why"]["digest"]
     if "forecast" in chained:
         chained["forecast"] = {**chained["forecast"], "question": chained["forecast"]["question"]["digest"]}
-    return digest(spelled(chained))
+    return digest(encode_unchecked(chained))
 
 
 def _hash_of_line(line: bytes, written: str) -> str:
-    """Return the hash that a canonical line without sealed texts must carry: of its bytes, but for the hash itself."""
+    """Return `hash_of` for a canonical line without sealed texts, faster: from its bytes without the hash."""
     return digest(line.replace(b'"hash":"%b",' % written.encode(), b"", 1))
 
 
-def _close(record: Record) -> tuple[bytes, str]:
+def _with_hash(record: Record) -> tuple[bytes, str]:
     record["hash"] = hash_of(record)
     return encode(record), record["hash"]
 
 
 def read_line(line: bytes) -> Record:
-    """Read a line and check it against its own hash and its sealed texts against their digests.
-
-    Raises Damaged.
-    """
+    """Decode a line; check its hash, and its sealed texts against their digests. Raises Damaged."""
     try:
         record = decode(line)
     except ValueError:
@@ -102,7 +95,7 @@ def read_line(line: bytes) -> Record:
         if "why" not in record and "forecast" not in record:
             whole, hash_ = True, _hash_of_line(line, record["hash"])
         else:
-            texts = texts_of(record)
+            texts = sealed_texts(record)
             whole = all(set(text) == {"digest"} or text == seal(text["text"], text["salt"]) for text in texts)
             hash_ = hash_of(record)
         if record["hash"] != hash_:
@@ -116,12 +109,11 @@ def read_line(line: bytes) -> Record:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a log is the log of.
+    """The first line of a log: what was played, by whom, under which rules.
 
-    Digests are SHA-256 in hex; `rules` and `palabre` are the versions that played it.
-
-    A practice game shows its `seed`; a led one will carry a `commitment` until its session closes. `parent`
-    names the log that this one was forked or rewound from: its empreinte, under `head`, and the entry after which.
+    Digests are SHA-256 in hex. `rules` and `palabre` are the versions of the rules and of the program. A practice game
+    shows its `seed`; a led one will carry a `commitment` until its session closes. `parent` names the log that this one
+    was forked from: its empreinte (`head`) and the last entry they share (`seq`).
     """
 
     scenario: str
@@ -141,16 +133,16 @@ class Header:
 
     def line(self) -> bytes:
         """Spell the first line, without its end of line."""
-        return _close(asdict(self))[0]
+        return _with_hash(asdict(self))[0]
 
     @property
     def hash(self) -> str:
         """Return what the first entry chains to."""
-        return _close(asdict(self))[1]
+        return _with_hash(asdict(self))[1]
 
     @classmethod
     def parse(cls, line: bytes) -> Header:
-        """Read a first line. Raises Damaged."""
+        """Parse a first line. Raises Damaged."""
         record = read_line(line)
         if record.get("format") != FORMAT:
             raise Damaged("format" if "format" in record else "fields")
@@ -163,7 +155,7 @@ class Header:
             header = cls(seats=seats, **record)
         except (TypeError, KeyError):
             raise Damaged("fields") from None
-        if header.line() != line or not _sound_header(header):
+        if header.line() != line or not _is_valid_header(header):
             raise Damaged("fields")
         return header
 
@@ -171,8 +163,8 @@ class Header:
 _NEVER_IN_A_NAME = frozenset("/\\\0")
 
 
-def _sound_header(header: Header) -> bool:
-    """Return whether a game could have written it: `scenario` names a file, and no more than one beside the log."""
+def _is_valid_header(header: Header) -> bool:
+    """Return whether a game could have written it. `scenario` becomes part of a file name, so it must not be a path."""
     texts = (header.scenario, header.edition, header.scenario_digest, header.prose_digest)
     seated = (text for seat in header.seats for text in (seat.id, seat.name, *seat.roles, *seat.deputies))
     seed = header.seed
@@ -181,17 +173,16 @@ def _sound_header(header: Header) -> bool:
         and all(seat.name.isprintable() for seat in header.seats)
         and not set(header.scenario) & _NEVER_IN_A_NAME
         and type(header.rules) is int
-        and abs(header.rules) < MOST
+        and abs(header.rules) < LARGEST
         and (seed is None or (type(seed) is int and 0 <= seed < 1 << 128))
     )
 
 
 class Entry(NamedTuple):
-    """A line of the log: what a seat did, when, and the digest of the state that it led to.
+    """A line of the log: what a seat did, when, and the digest of the resulting state.
 
-    `day` and `month` are those at which it was decided; `wall` is UTC, to the second, or None; `why` is ""
-    when there was none or when it was withdrawn. `line` holds the exact bytes, `hash` their SHA-256, `prev`
-    that of the line before.
+    `day` and `month` are before the move; `wall` is UTC to the second, or None; `why` is "" if none was given or it was
+    withdrawn. `line` holds the exact bytes, `hash` their hash, `prev` that of the line before.
     """
 
     seq: int
@@ -211,24 +202,26 @@ class Entry(NamedTuple):
     withdrawn: tuple[str, ...] = ()  # of "why", "question"
 
     def move(self) -> Move:
-        """Return the move that was made, to play it again. A withdrawn text is replaced by a mark."""
+        """Return the move for a replay, with `WITHDRAWN` in place of a withdrawn text."""
         why = WITHDRAWN if "why" in self.withdrawn else self.why
         return Move(self.seat, self.role, self.kind, self.body, why, self.forecast)
 
     @classmethod
     def parse(cls, line: bytes) -> Entry:
-        """Read a line after the first. Raises Damaged."""
+        """Parse a line after the first. Raises Damaged."""
         record = read_line(line)
         try:
             values = _required(record)
         except KeyError:
             raise Damaged("fields") from None
-        if tuple(map(type, values)) not in _TYPES or max(map(abs, values[:3])) > MOST or not _clocked(values[3]):
+        if tuple(map(type, values)) not in _TYPES or max(map(abs, values[:3])) > LARGEST:
+            raise Damaged("fields")
+        if not _is_valid_time(values[3]):
             raise Damaged("fields")
         seq, day, month, wall, seat, role, kind, version, body, state, previous, own = values
-        why, forecast, withdrawn = _said(record) if len(record) > len(values) else ("", None, ())
+        why, forecast, withdrawn = _parse_texts(record) if len(record) > len(values) else ("", None, ())
         if VERSIONS.get(kind) != version:
-            body = _current(kind, version, body)
+            body = _upcast(kind, version, body)
         return cls(seq, day, month, wall, seat, role, kind, body, why, forecast, state, previous, own, line, withdrawn)
 
 
@@ -240,16 +233,16 @@ _TYPES = {tuple(_REQUIRED.values()), tuple((_REQUIRED | {"wall": NoneType}).valu
 _required = itemgetter(*_REQUIRED)
 
 
-def _clocked(wall: str | None) -> bool:
-    """Return whether a line was written at no time, or at one as `utc` gives it."""
+def _is_valid_time(wall: str | None) -> bool:
+    """Return whether `wall` is None or in the format of `utc_now`."""
     try:
         return wall is None or (len(wall) == len("2026-11-27T09:00:00Z") and datetime.fromisoformat(wall).tzinfo is UTC)
     except ValueError:
         return False
 
 
-def _current(kind: str, version: int, body: Body) -> Body:
-    """Read a body of an older version as one of today's."""
+def _upcast(kind: str, version: int, body: Body) -> Body:
+    """Bring a body to the current version of its kind. Raises Damaged."""
     if kind not in VERSIONS:
         raise Damaged("kind")
     for old in range(version, VERSIONS[kind]):
@@ -261,8 +254,8 @@ def _current(kind: str, version: int, body: Body) -> Body:
     return body
 
 
-def _said(record: Record) -> tuple[str, Forecast | None, tuple[str, ...]]:
-    """Read why and the forecast, where there are any, and which of their texts were withdrawn. Raises Damaged."""
+def _parse_texts(record: Record) -> tuple[str, Forecast | None, tuple[str, ...]]:
+    """Return the reason ("" for none), the forecast, and the names of withdrawn texts. Raises Damaged."""
     if record.keys() - {"why", "forecast"} != _REQUIRED.keys():
         raise Damaged("fields")
     why, forecast = record.get("why", {"text": ""}), None
@@ -274,29 +267,29 @@ def _said(record: Record) -> tuple[str, Forecast | None, tuple[str, ...]]:
             forecast = Forecast(question=question.get("text", WITHDRAWN), **given)
         except TypeError:
             raise Damaged("fields") from None
-        if not all(value is None or (type(value) is int and abs(value) <= MOST) for value in given.values()):
+        if not all(value is None or (type(value) is int and abs(value) <= LARGEST) for value in given.values()):
             raise Damaged("fields")
     return why.get("text", ""), forecast, tuple(name for name, text in texts.items() if "text" not in text)
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """When something is decided: working day, month, and UTC to the second (None where nobody plays)."""
+    """When a move is made: working day, month, and UTC to the second (None in games played by a policy)."""
 
     day: int
     month: int
     wall: str | None = None
 
 
-def utc() -> str:
-    """Return the time as lines bear it: UTC, to the second."""
+def utc_now() -> str:
+    """Return the current time as it is written in lines: UTC, to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def link(previous: Header | Entry, move: Move, at: Stamp, state: str, salt: Salt) -> Entry:
-    """Chain a move to what stands before it.
+    """Return the entry for a move, chained to the line before it; `state` is the digest of the resulting state.
 
-    Raises ValueError for what no line can hold: a float, a text out of Unicode.
+    Raises ValueError for what has no canonical encoding: a float, a lone surrogate.
     """
     seq = previous.seq + 1 if isinstance(previous, Entry) else 1
     record: Record = {
@@ -309,16 +302,16 @@ def link(previous: Header | Entry, move: Move, at: Stamp, state: str, salt: Salt
     if move.forecast is not None:
         asked = asdict(move.forecast)
         record["forecast"] = {**asked, "question": seal(move.forecast.question, salt("question"))}
-    return Entry.parse(_close(record)[0])
+    return Entry.parse(_with_hash(record)[0])
 
 
-def full_stop(previous: Header | Entry, at: Stamp, state: str) -> Entry:
-    """Return the last entry of a finished game."""
+def closing_entry(previous: Header | Entry, at: Stamp, state: str) -> Entry:
+    """Return the closing entry of a finished game."""
     return link(previous, Move("", "", CLOSED, {}), at, state, lambda _: "")
 
 
 def demo_salt(seed: int, seq: int) -> Salt:
-    """Return salts that are the same everywhere: a demonstration hides nothing."""
+    """Return reproducible salts: a demo has nothing to hide."""
     return lambda field: digest(f"{seed}/{seq}/{field}".encode())[:32]
 
 
@@ -326,14 +319,14 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, 
 
 
 def empreinte_of(hash_: str) -> str:
-    """Return the *empreinte* of a hash, for paper: its first 60 bits as 12 characters grouped 4-4-4."""
+    """Return the *empreinte* of a hash, short enough to write on paper: its first 60 bits, grouped 4-4-4."""
     bits = int(hash_[:15], 16)
     letters = "".join(_ALPHABET[bits >> shift & 31] for shift in range(55, -1, -5))
     return "-".join((letters[:4], letters[4:8], letters[8:]))
 
 
 def read_empreinte(written: str) -> str:
-    """Read an *empreinte* as people write it: spaces, hyphens and case do not count, O is 0, I and L are 1.
+    """Normalise an *empreinte* typed by hand: spaces, hyphens and case are ignored, O is 0, I and L are 1.
 
     Raises ValueError.
     """

@@ -1,6 +1,6 @@
-"""A register: an append-only file of chained records, one line of canonical JSON each, on the disk at once.
+"""Registers: append-only files of chained records, each a line of canonical JSON synced to disk before `add` returns.
 
-Marks, pieces and settlements are kept so, each in a file of its own beside the log. The first line says of what.
+Marks, pieces and settlements are registers, each in a file beside the log. The first line, the header, says which.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from sim.play.record.canonical import decode, digest, encode
-from sim.play.record.files import expect_as_written, write_whole
-from sim.play.record.log import empreinte_of, utc
-from sim.play.record.store import explained
+from sim.play.record.files import check_not_converted, write_atomic
+from sim.play.record.log import empreinte_of, utc_now
+from sim.play.record.store import errors_as_trouble
 from sim.play.trouble import Broken, Stale
 
 _KEYS = {"seq", "wall", "kind", "body", "prev", "hash"}
@@ -23,19 +23,19 @@ _KEYS = {"seq", "wall", "kind", "body", "prev", "hash"}
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """What a register holds: its first line without the hash, its records in order, the hash of the last line.
+    """The content of a register: the header without its hash, the records in order, the hash of the last line.
 
-    `size` is that of what was read, in bytes: what somebody writes meanwhile is not in it.
+    `size` is the number of bytes read, to detect whether another process has written since.
     """
 
-    front: dict[str, Any]
+    header: dict[str, Any]
     records: tuple[dict[str, Any], ...]
     head: str
     size: int
 
     @property
     def empreinte(self) -> str:
-        """The empreinte of the last line, for paper."""
+        """The *empreinte* of the last line."""
         return empreinte_of(self.head)
 
 
@@ -43,76 +43,76 @@ class Register:
     """A register open for writing."""
 
     def __init__(self, path: Path, chain: Chain) -> None:
-        """Go on after what has been read."""
+        """Append after `chain`, which was read from `path`."""
         self.path, self.head, self.count, self._size = path, chain.head, len(chain.records), chain.size
 
     @classmethod
-    def create(cls, path: Path, front: Mapping[str, Any]) -> Register:
-        """Begin a register. Raises Trouble."""
-        line, head = _closed(front)
-        write_whole(path, line + b"\n")
-        return cls(path, Chain(dict(front), (), head, len(line) + 1))
+    def create(cls, path: Path, header: Mapping[str, Any]) -> Register:
+        """Write a new register with this header. Raises Trouble."""
+        line, head = _with_hash(header)
+        write_atomic(path, line + b"\n")
+        return cls(path, Chain(dict(header), (), head, len(line) + 1))
 
     @classmethod
     def open(cls, path: Path, kinds: Sequence[str]) -> tuple[Register, Chain]:
-        """Go on with a register of records of these kinds, its chain followed. Raises Trouble, Broken."""
+        """Open a register of records of these kinds and verify its chain. Raises Trouble, Broken."""
         chain = read_chain(path, kinds)
         return cls(path, chain), chain
 
-    def expect_alone(self) -> None:
-        """Raise Stale if somebody else has written since, Trouble if the file is not there any more."""
-        with explained(self.path):
+    def check_unchanged(self) -> None:
+        """Raise Stale if another process has written since, Trouble if the file is gone."""
+        with errors_as_trouble(self.path):
             found = self.path.stat().st_size
         if found != self._size:
             raise Stale(self.count, self.count + 1)
 
     def add(self, kind: str, body: Mapping[str, Any]) -> None:
-        """Chain a record and put it on the disk: whole, or not at all. Raises Stale, Trouble."""
-        self.expect_alone()
-        record = {"seq": self.count + 1, "wall": utc(), "kind": kind, "body": dict(body), "prev": self.head}
-        line, head = _closed(record)
-        with explained(self.path), self.path.open("ab", buffering=0) as file:
+        """Append a record, durably and entirely or not at all. Raises Stale, Trouble."""
+        self.check_unchanged()
+        record = {"seq": self.count + 1, "wall": utc_now(), "kind": kind, "body": dict(body), "prev": self.head}
+        line, head = _with_hash(record)
+        with errors_as_trouble(self.path), self.path.open("ab", buffering=0) as file:
             try:
                 _write(file, line + b"\n")
                 os.fsync(file.fileno())
-            except BaseException:  # a full disk takes half a line, and half a line would make the whole unreadable
+            except BaseException:  # a full disk may take half a line, which would make the whole file unreadable
                 file.truncate(self._size)
                 raise
         self.head, self.count, self._size = head, self.count + 1, self._size + len(line) + 1
 
 
 def _write(file: FileIO, line: bytes) -> None:
-    """Write a whole line: a system may take a part of it, and say only at the next one that it takes no more."""
+    """Write a whole line: an unbuffered write may be partial, and only the next one fails."""
     while line:
         line = line[file.write(line) :]
 
 
-def spelled(body: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a body as it will be read again. Raises ValueError for what no line can hold."""
+def canonical_body(body: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a body as it will be read back. Raises ValueError if it has no canonical encoding."""
     return decode(encode(dict(body)))  # type: ignore[no-any-return]
 
 
-def begins(path: Path, kind: str) -> bool:
-    """Return whether a file begins as a register of a kind does, whatever its name."""
-    with explained(path), path.open("rb") as file:
+def is_register(path: Path, kind: str) -> bool:
+    """Return whether the first line of a file is that of a register of a kind, whatever its name. Raises Trouble."""
+    with errors_as_trouble(path), path.open("rb") as file:
         return b'"kind":"%b"' % kind.encode() in file.readline()
 
 
 def read_chain(path: Path, kinds: Sequence[str]) -> Chain:
-    """Read a register and follow its chain. Raises Trouble for the file, Broken for what was altered."""
-    with explained(path):
+    """Read a register and verify its chain. Raises Trouble for the file, Broken if it was altered."""
+    with errors_as_trouble(path):
         content = path.read_bytes()
-    expect_as_written(content)
+    check_not_converted(content)
     *lines, rest = content.split(b"\n")
     if not lines:
         raise Broken("empty", 0)
     if rest:
         raise Broken("cut_line", len(lines))
-    front = _read_line(lines[0], 0)
-    records = _records(lines[1:], front["hash"], kinds)
-    head = records[-1]["hash"] if records else front["hash"]
-    del front["hash"]
-    return Chain(front, tuple(records), head, len(content))
+    header = _read_line(lines[0], 0)
+    records = _records(lines[1:], header["hash"], kinds)
+    head = records[-1]["hash"] if records else header["hash"]
+    del header["hash"]
+    return Chain(header, tuple(records), head, len(content))
 
 
 def _records(lines: Sequence[bytes], previous: str, kinds: Sequence[str]) -> list[dict[str, Any]]:
@@ -141,6 +141,6 @@ def _read_line(line: bytes, place: int) -> dict[str, Any]:
     return {**record, "hash": written}
 
 
-def _closed(record: Mapping[str, Any]) -> tuple[bytes, str]:
+def _with_hash(record: Mapping[str, Any]) -> tuple[bytes, str]:
     hash_ = digest(encode(dict(record)))
     return encode({**record, "hash": hash_}), hash_

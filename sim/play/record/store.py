@@ -1,6 +1,6 @@
-"""Where a log lives: an append-only store that acknowledges nothing before it is on the disk.
+"""Append-only storage of a log. A write returns only once it is durable.
 
-`Store` is the whole protocol; one class of contract tests holds for every implementation.
+`Store` is the protocol; one class of contract tests applies to every implementation.
 """
 
 from __future__ import annotations
@@ -11,54 +11,51 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
-from sim.play.record.disk import put, sync_folder
+from sim.play.record.disk import replace_file, sync_folder
 from sim.play.trouble import Stale, Trouble, of_system
 
 
 class Store(Protocol):
-    """The exact lines of one log, with the compiled scenario that it was played on.
-
-    Every method may raise Trouble.
-    """
+    """The exact lines of one log, with the compiled scenario it is played on. Every method may raise Trouble."""
 
     def header(self) -> bytes:
-        """Return the first line, without its end of line."""
+        """Return the first line, without its terminator."""
 
     def scenario(self) -> bytes:
-        """Return the compiled scenario, as `create` received it."""
+        """Return the compiled scenario, byte for byte."""
 
     def lines(self, after: int = 0) -> tuple[bytes, ...]:
-        """Return the entries whose sequence number is above `after`, in order."""
+        """Return the entries with sequence numbers above `after`, in order."""
 
     def append(self, lines: Sequence[bytes], expected: int) -> None:
-        """Add entries `expected` + 1, … and return once all are durable.
+        """Add entries from `expected` + 1 on, all or none, durably.
 
-        Raises Stale, adding none, if `expected` is not the last.
+        Raises Stale if `expected` is not the last sequence number.
         """
 
     def close(self) -> None:
-        """Let go of the file. Closing twice is allowed."""
+        """Release the file. May be called twice."""
 
     @property
     def path(self) -> Path | None:
-        """The file, None if there is none."""
+        """The file, None for a store in memory."""
 
 
 APPLICATION_ID = 0x50616C61
-"""What `file` and SQLite's own header call our files: "Pala"."""
+"""SQLite's application id of our files, "Pala" in ASCII."""
 
 LAYOUT = 1
-"""Version of the tables (PRAGMA user_version)."""
+"""Version of the schema (PRAGMA user_version)."""
 
 TEAM = "team"
-"""The key of the only team of a saved game; a session will hold several."""
-
+"""Key of the only team in a saved game; a session of several teams will have one each."""
 
 PATIENCE = 5.0
-"""Seconds to wait for another process that is writing."""
+"""Seconds to wait for another process that is writing [design]."""
 
 
-def _frozen(table: str) -> str:
+def _append_only(table: str) -> str:
+    """Return triggers that forbid to change or delete rows."""
     refuse = "BEGIN SELECT RAISE (ABORT, 'append only'); END;\n"
     return "".join(
         f"CREATE TRIGGER {table}_no_{deed} BEFORE {deed} ON {table} {refuse}" for deed in ("update", "delete")
@@ -75,7 +72,7 @@ CREATE TABLE entries (
 CREATE TRIGGER entries_follow BEFORE INSERT ON entries
   WHEN NEW.seq IS NOT 1 + (SELECT coalesce(max(seq), 0) FROM entries WHERE team = NEW.team)
   BEGIN SELECT RAISE (ABORT, 'append only'); END;
-{"".join(map(_frozen, ("scenario", "logs", "entries")))}
+{"".join(map(_append_only, ("scenario", "logs", "entries")))}
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {LAYOUT};
 COMMIT;
@@ -83,11 +80,10 @@ COMMIT;
 
 
 class SqliteStore:
-    """One `.palabre` file. The rollback journal leaves a single file at rest, so a copied file is whole.
+    """A `.palabre` file. With a rollback journal it is a single file at rest, so a copy of it is complete.
 
-    `synchronous` is EXTRA, one step above FULL: with FULL, a power cut just after a commit may bring the
-    deleted journal back and with it the state before the commit, that is, lose an acknowledged decision
-    (sqlite.org/pragma.html#pragma_synchronous).
+    `synchronous` is EXTRA, one step above FULL: with FULL, a power cut just after a commit may bring back the deleted
+    journal and roll back an acknowledged decision (sqlite.org/pragma.html#pragma_synchronous).
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -101,14 +97,11 @@ class SqliteStore:
 
     @classmethod
     def create(cls, path: Path, header: bytes, scenario: bytes) -> SqliteStore:
-        """Make a new saved game.
-
-        The file appears whole or not at all; an existing one is never overwritten (Trouble).
-        """
+        """Create a saved game, complete or not at all. Raises Trouble; an existing file is never overwritten."""
         if path.exists() and not (path.is_file() and path.stat().st_size == 0):
             raise Trouble("save_exists", path=path)
         unfinished = path.with_name(path.name + ".new")
-        with explained(path):
+        with errors_as_trouble(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             unfinished.unlink(missing_ok=True)
             try:
@@ -116,7 +109,7 @@ class SqliteStore:
                     connection.executescript(_SCHEMA)
                     connection.execute("INSERT INTO scenario VALUES (1, ?)", (scenario,))
                     connection.execute("INSERT INTO logs VALUES (?, ?)", (TEAM, header))
-                put(unfinished, path)
+                replace_file(unfinished, path)
                 sync_folder(path.parent)
             finally:
                 unfinished.unlink(missing_ok=True)
@@ -124,13 +117,10 @@ class SqliteStore:
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> SqliteStore:
-        """Open a saved game.
-
-        A file that cannot be written is refused at once (Trouble), unless it is opened to be read.
-        """
+        """Open a saved game. Raises Trouble; a file without write permission is refused now, unless `read_only`."""
         if not path.is_file():
             raise Trouble("no_file", path=path)
-        with explained(path):
+        with errors_as_trouble(path):
             connection = _connect(path)
             try:
                 _check(path, connection, read_only)
@@ -148,7 +138,7 @@ class SqliteStore:
         return self._only("SELECT CAST(compiled AS BLOB) FROM scenario WHERE only_one = ?", 1)
 
     def _only(self, query: str, key: object) -> bytes:
-        with explained(self._path):
+        with errors_as_trouble(self._path):
             row = self._connection.execute(query, (key,)).fetchone()
         if row is None:
             raise Trouble("save_damaged", path=self._path)
@@ -157,12 +147,12 @@ class SqliteStore:
     def lines(self, after: int = 0) -> tuple[bytes, ...]:
         """See Store."""
         query = "SELECT CAST(line AS BLOB) FROM entries WHERE team = ? AND seq > ? ORDER BY seq"
-        with explained(self._path):
+        with errors_as_trouble(self._path):
             return tuple(bytes(line) for (line,) in self._connection.execute(query, (TEAM, after)))
 
     def append(self, lines: Sequence[bytes], expected: int) -> None:
         """See Store."""
-        with explained(self._path), self._transaction() as connection:
+        with errors_as_trouble(self._path), self._transaction() as connection:
             query = "SELECT coalesce(max(seq), 0) FROM entries WHERE team = ?"
             (found,) = connection.execute(query, (TEAM,)).fetchone()
             if found != expected:
@@ -189,9 +179,9 @@ class SqliteStore:
 
 
 def _check(path: Path, connection: sqlite3.Connection, read_only: bool) -> None:
-    """Refuse a file that is not ours, or that cannot be written when it should be."""
+    """Raise Trouble for a file that is not ours; SQLite itself refuses one that cannot be written."""
     connection.execute("PRAGMA synchronous = EXTRA")
-    connection.execute("PRAGMA fullfsync = ON")  # macOS alone: a sync as others know it, past the disk’s own memory
+    connection.execute("PRAGMA fullfsync = ON")  # macOS only, whose plain fsync leaves data in the drive's cache
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (layout,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
@@ -202,14 +192,14 @@ def _check(path: Path, connection: sqlite3.Connection, read_only: bool) -> None:
         connection.execute("PRAGMA query_only = ON")
     else:
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute(f"PRAGMA user_version = {LAYOUT}")  # needs the right to write file and journal
+        connection.execute(f"PRAGMA user_version = {LAYOUT}")  # fails unless file and journal can be written
         connection.execute("ROLLBACK")
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    """Open a connection that leaves transactions to us, and may write: a crash may have left a journal to roll back.
+    """Connect in autocommit mode, and writable even for reading: a crash may have left a journal to roll back.
 
-    By a path, not a URI: that of a folder on a school's server names the server, which SQLite refuses.
+    By path, since SQLite refuses URIs with a host name, which folders on a school's server have.
     """
     return sqlite3.connect(path.absolute(), timeout=PATIENCE, isolation_level=None)
 
@@ -227,9 +217,10 @@ _SQLITE_REASONS = {
     "SQLITE_LOCKED": "save_busy",
 }
 
+
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the system say about `path` into Trouble."""
+def errors_as_trouble(path: Path) -> Iterator[None]:
+    """Convert errors of SQLite and of the operating system about `path` into Trouble."""
     try:
         yield
     except sqlite3.Error as error:

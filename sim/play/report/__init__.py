@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sim.play.compiled import Compiled
 from sim.play.record.chain import Log
-from sim.play.record.files import write_whole
+from sim.play.record.files import write_atomic
 from sim.play.replay import Rules, begun, todays_rules
 from sim.play.report.gather import collect, gather
 from sim.play.tongue import Translate
@@ -41,4 +41,4 @@ def write(  # noqa: PLR0913, PLR0917 - the arguments of `render`, and a path
     log: Log, compiled: Compiled, out: Path, language: str, tr: Translate, rules: Rules | None = None
 ) -> None:
     """Write the page atomically. Raises Trouble as `render` does, or when the file cannot be written."""
-    write_whole(out, render(log, compiled, language, tr, rules))
+    write_atomic(out, render(log, compiled, language, tr, rules))
