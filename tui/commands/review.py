@@ -167,7 +167,7 @@ def _book(
     with about(path):
         if path.exists():
             book = Markbook.resume(path, header, grid)
-            book.expect_declared(exposure, ties)
+            book.check_declared(exposure, ties)
             return book
         declared = ask(exposure, ties) if exposure is None or ties is None else (exposure, ties)
         if declared is None:

@@ -1,1 +1,1 @@
-"""From a grid to a settlement: logs read forward, marks signed, laid side by side, settled. All beside the log."""
+"""The jury's work, from loading a grid to settling marks. Its files lie beside the log, which it never changes."""

@@ -1,6 +1,6 @@
-"""Two assessors side by side: how far they agree, and what they do not agree on, with what each cites.
+"""Comparison of two assessors: agreement statistics, and the marks that differ with what each cites.
 
-Nothing is averaged and nothing is decided here: discordances are settled by people, in writing.
+Nothing is averaged or decided here: people settle discordances in writing.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from sim.play.trouble import Trouble
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A statistic over `n` pairs of marks, with its interval at 95 % over teams if there are several.
+    """A statistic over `n` pairs of marks, with a 95 % interval if there are several teams.
 
-    No value where the statistic has no meaning, or where pairs are too few to say anything (`few`).
+    `value` is None if the statistic is undefined, or if there are too few pairs (`few`).
     """
 
     name: str
@@ -32,13 +32,13 @@ class Measure:
 
     @property
     def few(self) -> bool:
-        """Whether there are too few pairs to say anything."""
+        """Whether there are too few pairs to report on."""
         return self.n < FEW
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one assessor gave, and the observations that its citations are numbers of."""
+    """The mark of one assessor, and the sheet whose observations it cites by number."""
 
     assessor: str
     given: Given
@@ -47,7 +47,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Discordance:
-    """A criterion of a student ("": of the group) on which the two differ."""
+    """A criterion on which the two assessors differ, for a student or the group ("")."""
 
     log: MarkedLog
     criterion: str
@@ -56,13 +56,16 @@ class Discordance:
 
     @property
     def distance(self) -> int:
-        """Levels between the two; as far as can be where one of them is no level."""
+        """Levels between the two marks; see `sim.assess.settlement.distance`."""
         return distance([side.given.mark for side in self.sides])
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Both assessors on the logs that both have marked: marks compared, and those that are levels on both sides."""
+    """Two assessors on the logs that both have marked.
+
+    `compared` counts the marks; `levels` those that are a level on both sides.
+    """
 
     jurors: tuple[Juror, Juror]
     compared: int
@@ -72,17 +75,17 @@ class Agreement:
 
     @property
     def logs(self) -> tuple[MarkedLog, ...]:
-        """Return the logs that both have marked."""
+        """The logs that both have marked."""
         return self.jurors[0].logs
 
 
 def agree(paths: Sequence[Path], grid: Grid, grid_digest: str) -> Agreement:
-    """Compare the marks of two assessors, in one file each or several.
+    """Compare the marks of two assessors, each in one or more files.
 
-    Raises Trouble for what cannot be compared: grids, names, logs, an end that is missing.
+    Raises Trouble if grids or logs do not match, if there are not two assessors, or if a file is not signed.
     """
     jurors = open_marks(paths, grid, grid_digest)
-    expect_pair(jurors)
+    check_pair(jurors)
     if len(jurors) > PAIR:
         raise Trouble("marks_too_many", names=", ".join(juror.name for juror in jurors))
     first, second = jurors
@@ -97,14 +100,14 @@ def agree(paths: Sequence[Path], grid: Grid, grid_digest: str) -> Agreement:
     return Agreement((first, second), compared, sum(map(len, teams)), measures, tuple(found))
 
 
-def expect_pair(jurors: Sequence[Juror]) -> None:
-    """Raise Trouble for the files of one assessor only."""
+def check_pair(jurors: Sequence[Juror]) -> None:
+    """Raise Trouble if all files are by one assessor."""
     if len(jurors) < PAIR:
         raise Trouble("marks_same_name", assessor=jurors[0].name)
 
 
 def _measures(given: Mapping[str, Statistic], teams: Sequence[Sequence[Pair]], key: int) -> tuple[Measure, ...]:
-    """Reckon statistics of pairs by team; none of pairs that are too few."""
+    """Compute statistics of the pairs of each team; without values if there are too few pairs."""
     pairs = [pair for team in teams for pair in team]
     if len(pairs) < FEW:
         return tuple(Measure(name, len(pairs), None, None) for name in given)
@@ -113,13 +116,13 @@ def _measures(given: Mapping[str, Statistic], teams: Sequence[Sequence[Pair]], k
 
 
 def _levels(first: Sheet, second: Sheet) -> list[Pair]:
-    """Return the pairs of levels of a team: where one saw nothing to mark, there is nothing to compare."""
+    """Return the pairs of marks of a team that are levels on both sides."""
     marks = _both(first, second)
     return [(one, other) for one, other in marks if isinstance(one, int) and isinstance(other, int)]
 
 
 def _seen(first: Sheet, second: Sheet) -> list[Pair]:
-    """Return the pairs of a team by whether there was something to mark; who was absent could not be observed."""
+    """Return the pairs of a team as observed (1) or not observed (2), without absent students."""
     marks = [pair for pair in _both(first, second) if ABSENT not in pair]
     return [(1 + (one == NOT_OBSERVED), 1 + (other == NOT_OBSERVED)) for one, other in marks]
 

@@ -1,4 +1,4 @@
-"""Grids ready to mark with: found by name or file, with the digest that a marks file cites."""
+"""Loading of grids by name or file, with the digest that a marks file cites."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from sim.world.records import from_record, to_record
 from sim.world.scenario import Scenario, Texts
 
 COMPILED_FORM = ("sim.assess.grid", "sim.world.scenario")
-"""Modules that say what a compiled grid is made of."""
+"""Modules on which the format of a compiled grid depends."""
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """A grid with its prose. `digest` covers what marks rest on: the grid and its wording in the first language."""
+    """A grid to mark with, and its texts. `digest` covers the grid and its wording in the first language."""
 
     grid: Grid
     texts: Texts
     digest: str
 
     def text(self, path: str, language: str) -> str:
-        """Return a text of the grid (`criteria.c1.competency`), in `language` or else in that of its author."""
+        """Return a text of the grid (`criteria.c1.competency`) in `language`, or in the author's if there is none."""
         original = self.texts.entries[self.texts.languages[0]]
         whole = f"grid.{path}"
         return self.texts.entries.get(language, {}).get(whole) or original.get(whole, "")
 
 
 def grid_ids() -> tuple[str, ...]:
-    """List the grids that come with the program."""
+    """Return the ids of the grids that come with the program."""
     return tuple(sorted(path.stem for path in _folder().glob("*.yaml") if "." not in path.stem))
 
 
@@ -46,13 +46,13 @@ def _folder() -> Path:
 
 
 def is_grid(name_or_path: str) -> bool:
-    """Return whether a name or a path is that of a grid: a YAML file that is no scenario's entry."""
+    """Return whether this is the id of a grid, or the path of a YAML file other than a scenario's main file."""
     path = Path(name_or_path)
     return name_or_path in grid_ids() or (path.suffix == ".yaml" and path.name != scenarios.ENTRY and path.is_file())
 
 
 def grids_in(folder: str) -> tuple[str, ...]:
-    """List the grids of a folder that holds no scenario, translations left out; nothing for any other path."""
+    """Return the grid files of a folder, without translations; empty for a scenario and for what is not a folder."""
     path = Path(folder)
     if not path.is_dir() or (path / scenarios.ENTRY).exists():
         return ()
@@ -60,13 +60,13 @@ def grids_in(folder: str) -> tuple[str, ...]:
 
 
 def template(lang: str) -> str:
-    """Return the skeleton of a grid, commented, in French or English."""
+    """Return a commented grid template, in French if `lang` is "fr", else in English."""
     name = f"grid.{lang if lang in LANGUAGES else 'en'}.yaml"
     return (_TEMPLATES / name).read_text(encoding="utf-8")
 
 
 def find_grid(name_or_path: str | Path, lang: str = "fr") -> Path:
-    """Return the file of a grid: an id of those that come with the program, or a path. Raises InvalidScenario."""
+    """Return the file of a grid given by id or path. Raises InvalidScenario."""
     text = str(name_or_path)
     if text in grid_ids():
         return _folder() / f"{text}.yaml"
@@ -79,7 +79,7 @@ def find_grid(name_or_path: str | Path, lang: str = "fr") -> Path:
 
 
 def load_grid(name_or_path: str | Path, lang: str = "fr") -> Marking:
-    """Read a grid, from the cache when nothing changed. Raises InvalidScenario with every error, told in `lang`."""
+    """Load a grid, from the cache if nothing changed. Raises InvalidScenario with all errors, in `lang`."""
     path = find_grid(name_or_path, lang)
     if path.suffix == ".json":
         return _kept_with_marks(path, lang)
@@ -101,28 +101,28 @@ def _digest(grid: object, texts: Texts) -> str:
 
 
 def grid_file(marks: Path, grid: str, grid_digest: str) -> Path:
-    """Name the file that carries the grid of a marks file, so that marks outlive an edition of the grid."""
+    """Return the path of the copy of the grid kept beside a marks file, so that marks outlive an edition of it."""
     return marks.with_name(f"{grid}-{grid_digest[:8]}.grid.json")
 
 
 def keep_beside(marks: Path, marking: Marking) -> None:
-    """Keep a grid beside the marks that are given with it. Raises Trouble."""
+    """Write a copy of the grid beside a marks file, unless it is there already. Raises Trouble."""
     path = grid_file(marks, marking.grid.id, marking.digest)
     if not path.exists():
         write_atomic(path, _written(marking.grid, marking.texts))
 
 
 def grid_of(marks: Path, grid: str, grid_digest: str, given: str = "", lang: str = "fr") -> Marking:
-    """Return the grid of a marks file: the one that is `given`, kept beside it, or here under that name.
+    """Return the grid of a marks file: `given` if not "", else the copy beside the file, else the grid of that id.
 
-    Raises InvalidScenario; whoever opens the marks compares the digests.
+    The digest is not compared: opening the marks does. Raises InvalidScenario.
     """
     kept = grid_file(marks, grid, grid_digest)
     return load_grid(given or (kept if kept.is_file() else grid), lang)
 
 
 def _kept_with_marks(path: Path, lang: str) -> Marking:
-    """Read a grid that was kept beside marks: its digest is that of what is written, whatever keys came since."""
+    """Read the copy of a grid beside marks; its digest is that of the file, whatever keys grids have gained since."""
     try:
         record = parse(path.read_bytes())
         grid, texts = from_record(Grid, record["grid"]), from_record(Texts, record["texts"])
@@ -145,7 +145,7 @@ def _compiled(path: Path, lang: str) -> tuple[Grid, Texts]:
 
 
 def _sources(path: Path) -> Iterator[tuple[str, Path]]:
-    """Yield a grid's own file and its translations."""
+    """Yield (name, path) of a grid's file and of its translations."""
     yield from ((file.name, file) for file in (path, *sorted(path.parent.glob(f"{path.stem}.*.yaml"))))
 
 
@@ -158,7 +158,7 @@ def _kept(kept: Path) -> tuple[Grid, Texts] | None:
 
 
 def check_grid(name_or_path: str | Path, lang: str = "fr", scenario: Scenario | None = None) -> list[Problem]:
-    """Tell every problem of a grid, and what a scenario does not let a role show."""
+    """Return all problems of a grid; with a scenario, also where a role has too few chances to show a criterion."""
     from sim.play.authoring.grids import examine  # noqa: PLC0415 - heavy libraries only where they are needed
 
     findings = Findings(lang)

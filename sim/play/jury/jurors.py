@@ -1,6 +1,6 @@
-"""Assessors side by side: the files that each has signed, on the logs that they have in common.
+"""The signed marks of several assessors on the logs that they have in common.
 
-Logs are matched by their seal, so that neither the order in which they were read nor the number of files matters.
+Logs are matched by their digest, so neither their order nor the number of files per assessor matters.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from sim.play.jury.markbook import Markbook, MarkedLog, MarksHeader, read_marks
 from sim.play.trouble import Trouble
 
 PAIR = 2
-"""Assessors whose marks are compared and settled; a third one marks for an appeal."""
+"""Assessors whose marks are compared and settled; a third one marks on appeal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Juror:
-    """What an assessor has signed, in one file or several; `marks` has a sheet for each of `logs`, in that order.
+    """The signed marks of an assessor, from one or more files; `marks` has a sheet for each of `logs`, in that order.
 
-    Of a log that only the others have marked, the sheet is empty: so may a third leave out those of no appeal.
+    The sheet of a log that this assessor has not marked is empty: a third assessor only marks logs under appeal.
     """
 
     books: tuple[Markbook, ...]
@@ -31,33 +31,33 @@ class Juror:
 
     @property
     def name(self) -> str:
-        """Who marked."""
+        """The assessor's name."""
         return self.books[0].header.assessor
 
     @property
     def head(self) -> str:
-        """The heads of the files, which name these very marks and no other."""
+        """The heads of the files, which identify their exact content."""
         return "+".join(book.head for book in self.books)
 
     @property
     def headers(self) -> tuple[MarksHeader, ...]:
-        """Return what was declared, once for each declaration that differs from the others."""
+        """The headers of the files, one for each distinct declaration."""
         declared = {book.header.declared: book.header for book in reversed(self.books)}
         return tuple(reversed(declared.values()))
 
     def book(self, log: MarkedLog) -> Markbook | None:
-        """Return the file in which a log is marked; None for a log that this assessor has not marked."""
+        """Return the file in which a log is marked, None if this assessor has not marked it."""
         return next((book for book in self.books if log in book.header.logs), None)
 
     def alone(self) -> tuple[MarkedLog, ...]:
-        """Return the logs that this assessor has marked and that are not compared."""
+        """Return the logs that this assessor has marked but that are not compared."""
         return tuple(log for book in self.books for log in book.header.logs if log not in self.logs)
 
 
 def open_marks(paths: Sequence[Path], grid: Grid, grid_digest: str, names: Sequence[str] = ()) -> tuple[Juror, ...]:
-    """Open the signed files of assessors, one or several each: those `names` first, others as they are first typed.
+    """Open the signed files of several assessors; `names` come first, then the others in order of their first file.
 
-    Raises Trouble for grids that differ, no log in common, a log that is marked twice, an end that is missing.
+    Raises Trouble if the grids differ, no log is common, a log is marked twice, or a file is not signed.
     """
     headers = {path: read_marks(path)[0] for path in paths}
     for header in headers.values():
@@ -80,17 +80,17 @@ def open_marks(paths: Sequence[Path], grid: Grid, grid_digest: str, names: Seque
 
 
 def _folded(name: str) -> str:
-    """Return a name as it is compared: two spellings of one name are one assessor."""
+    """Return a name without case and spaces, for comparison."""
     return "".join(name.casefold().split())
 
 
 def _age(header: MarksHeader) -> tuple[str, list[str]]:
-    """Order the files of an assessor otherwise than they are typed: a settlement counts logs in this order."""
+    """Sort key for an assessor's files, independent of the command line: a settlement numbers logs in this order."""
     return header.begun or "", [log.head for log in header.logs]
 
 
 def _logs(headers: Iterable[MarksHeader]) -> list[MarkedLog]:
-    """Return the logs that an assessor has marked. Raises Trouble for one that is marked in two files."""
+    """Return the logs that an assessor has marked. Raises Trouble if one is marked in two files."""
     found: list[MarkedLog] = []
     for header in headers:
         for log in header.logs:

@@ -1,7 +1,6 @@
-"""The file of an assessor's marks: append-only, chained, one line of canonical JSON a record, on the disk at once.
+"""The marks file of an assessor: a register (see `sim.play.record.register`) apart from the log and from other marks.
 
-A file of its own, apart from the log and from the other assessor's. It names the log by its head, the grid by its
-digest, and who marked after having met what.
+It identifies logs by their heads and the grid by its digest, and states what the assessor knew before marking.
 """
 
 from __future__ import annotations
@@ -25,12 +24,12 @@ FORMAT = 1
 """Version of marks files."""
 SUFFIX = ".marks"
 HEAD = re.compile("[0-9a-f]{64}")
-"""The hash of a last line, which an *empreinte* shortens for paper."""
+"""The hash of a log's last line."""
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedLog:
-    """A log that is marked: its team, its head in hex, the number of its entries, its seats by id and pseudonym."""
+    """A log as a marks file identifies it; `entries` is their number, `seats` maps ids to pseudonyms."""
 
     team: str
     scenario: str
@@ -41,13 +40,13 @@ class MarkedLog:
 
     @property
     def empreinte(self) -> str:
-        """The empreinte of the log, which tells apart teams of the same name."""
+        """The *empreinte* of the log, which distinguishes teams of the same name."""
         return empreinte_of(self.head)
 
 
 @dataclass(frozen=True, slots=True)
 class MarksHeader:
-    """The first line of a marks file. `ties` is what the assessor declares about candidates, in their own words."""
+    """The first line of a marks file. `ties` are the assessor's declared ties with candidates, in their own words."""
 
     assessor: str
     exposure: Exposure
@@ -63,23 +62,23 @@ class MarksHeader:
 
     @property
     def blind(self) -> bool:
-        """Whether pass 1 was blind: who led the session or heard the oral had met the outcome."""
+        """Whether pass 1 was blind; those who led the session or heard the oral already knew the outcome."""
         return self.exposure == "nothing"
 
     @property
     def declared(self) -> Declared:
-        """What was said before the first page."""
+        """The assessor's declaration."""
         return self.exposure, self.ties
 
 
 def marked_log(log: Log) -> MarkedLog:
-    """Name a log as a marks file does."""
+    """Return how a marks file identifies a log."""
     seats = {seat.id: seat.name for seat in log.header.seats}
     return MarkedLog(log.header.team, log.header.scenario, log.last.hash, len(log.entries), log.finished, seats)
 
 
 class Markbook:
-    """A marks file, open for writing. Everything taken is on the disk."""
+    """A marks file open for writing; `marks` always reflects what is on disk."""
 
     def __init__(self, register: Register, header: MarksHeader, grid: Grid) -> None:
         self.header, self._register = header, register
@@ -98,20 +97,20 @@ class Markbook:
 
     @property
     def count(self) -> int:
-        """How many records there are."""
+        """The number of records."""
         return self._register.count
 
     @classmethod
     def create(cls, path: Path, header: MarksHeader, grid: Grid) -> Markbook:
-        """Begin a file. Raises Trouble (`save_exists` if there is one)."""
+        """Create a marks file. Raises Trouble, `save_exists` if the file exists."""
         if path.exists():
             raise Trouble("save_exists", path=path)
         return cls(Register.create(path, {"kind": "marks", **asdict(header)}), header, grid)
 
     @classmethod
     def open(cls, path: Path, grid: Grid, grid_digest: str) -> Markbook:
-        """Resume a file, its chain followed and every record taken again. Raises Trouble, Broken."""
-        _expect_marks(path)
+        """Open a marks file, verifying its chain and applying every record. Raises Trouble, Broken."""
+        _check_is_marks(path)
         with naming(path):
             register, chain = Register.open(path, KINDS)
             header = _parse_header(chain)
@@ -124,7 +123,7 @@ class Markbook:
 
     @classmethod
     def resume(cls, path: Path, header: MarksHeader, grid: Grid) -> Markbook:
-        """Resume the file of the same assessor on the same logs; begin it if there is none. Raises Trouble."""
+        """Open the file of this assessor on these logs, or create it. Raises Trouble, Broken."""
         if not path.exists():
             return cls.create(path, header, grid)
         book = cls.open(path, grid, header.grid_digest)
@@ -135,11 +134,11 @@ class Markbook:
         return book
 
     def sheet(self, log: MarkedLog) -> Sheet:
-        """Return what was written about one of the logs."""
+        """Return the sheet of one of the logs."""
         return self.marks.sheets[self.header.logs.index(log)]
 
-    def expect_declared(self, exposure: Exposure | None, ties: str | None) -> None:
-        """Refuse another declaration than the one that the file begins with; None says nothing. Raises Trouble."""
+    def check_declared(self, exposure: Exposure | None, ties: str | None) -> None:
+        """Raise Trouble if this differs from the declaration in the file; None stands for no declaration."""
         if exposure not in (None, self.header.exposure) or ties not in (None, self.header.ties):
             raise Trouble("marks_declared", path=self.path)
 
@@ -150,27 +149,27 @@ class Markbook:
             raise Broken("not_allowed", seq) from None
 
     def add(self, kind: str, body: Mapping[str, Any]) -> None:
-        """Take a record and put it on the disk. Raises Locked, Trouble: then nothing was taken, nothing written."""
-        written = canonical_body(body)
+        """Apply a record and write it to disk. Raises Locked or Trouble, changing nothing."""
+        record = canonical_body(body)
         self._register.check_unchanged()
-        self.marks.check(kind, written)
-        self._register.add(kind, written)
-        self.marks.take(kind, written)
+        self.marks.check(kind, record)
+        self._register.add(kind, record)
+        self.marks.take(kind, record)
 
     @property
     def empreinte(self) -> str:
-        """The empreinte of the last record, for the paper that is signed."""
+        """The *empreinte* of the last record, for the signed paper."""
         return empreinte_of(self.head)
 
 
 def is_markbook(path: Path) -> bool:
-    """Return whether a file begins as a marks file does, whatever its name."""
+    """Return whether the first line of a file is that of a marks file, whatever its name. Raises Trouble."""
     return is_register(path, "marks")
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What can be said of a register whose chain holds: whose, how many records, empreinte, signed or not."""
+    """A register whose chain holds: its assessors, its number of records, its *empreinte*, whether it is signed."""
 
     assessor: str
     records: int
@@ -179,22 +178,22 @@ class Status:
 
 
 def marks_status(path: Path) -> Status:
-    """Follow the chain of a marks file; whether its marks were allowed, `open` says. Raises Trouble, Broken."""
+    """Verify the chain of a marks file, but not that its records were allowed (`open` does). Raises Trouble, Broken."""
     chain = read_chain(path, KINDS)
     ended = bool(chain.records) and chain.records[-1]["kind"] == "end"
     return Status(_parse_header(chain).assessor, len(chain.records), chain.empreinte, ended)
 
 
 def read_marks(path: Path) -> tuple[MarksHeader, tuple[dict[str, Any], ...]]:
-    """Read a marks file and follow its chain. Raises Trouble for the file, Broken for what was altered."""
-    _expect_marks(path)
+    """Read the header and records of a marks file and verify its chain. Raises Trouble, or Broken if it was altered."""
+    _check_is_marks(path)
     with naming(path):
         chain = read_chain(path, KINDS)
         return _parse_header(chain), chain.records
 
 
-def _expect_marks(path: Path) -> None:
-    """Refuse what is no marks file at all, before anything is said to be altered in it."""
+def _check_is_marks(path: Path) -> None:
+    """Raise Trouble for another kind of file, which would otherwise be reported as altered."""
     with errors_as_trouble(path):
         empty = not path.stat().st_size
     if not empty and not is_markbook(path):
@@ -216,7 +215,7 @@ def _parse_header(chain: Chain) -> MarksHeader:
 
 
 def _is_valid_header(header: MarksHeader) -> bool:
-    """Return whether a first line holds what a first line of ours does: whoever forges one may write anything in it."""
+    """Return whether all fields have the types that we write; in a forged header they may be anything."""
     texts = (header.assessor, header.ties, header.grid, header.edition, header.grid_digest, header.language)
     named = all(isinstance(text, str) for text in texts) and bool(header.assessor.strip())
     return named and bool(header.logs) and all(map(_names_a_log, header.logs))

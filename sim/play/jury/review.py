@@ -1,7 +1,7 @@
-"""A log read forward by an assessor: one page for each matter that was settled, with what the team knew then.
+"""A log as an assessor reads it, outcome-blind: a page per settled matter, with what the team knew at that time.
 
-A page is made from the entries up to it and from the state before it was carried out. Nothing of what came after can
-reach it, not even how much came after.
+A page is made from the entries up to it and from the state before the decision took effect. Nothing that came later can
+leak into it, not even how many pages are left.
 """
 
 from __future__ import annotations
@@ -21,28 +21,27 @@ from sim.world.decisions import KINDS
 from sim.world.seen.view import View
 
 TELLING = 4
-"""Strength of evidence from which a matter gets a page even if the council had not to decide it [design]."""
+"""Strength of evidence (`Proposed.strength`) from which a minor decision gets a page too [design]."""
 DRAWN = 0.05
-"""Share of other matters that get a page all the same, by keyed chance, so that not only peaks are seen [design]."""
+"""Share of the other matters that get a page, by keyed chance, so that ordinary decisions are seen too [design]."""
 AMPLE = 2
-"""Pages of a criterion for a student, in a day of the room, after which another is passed over [design].
+"""Pages per criterion, student and day in class after which further ones are skipped [design].
 
-By the day, so that the third is looked at as closely as the first. What is passed over is one key away. From
-5 to 2, the labelled pieces that an assessor is shown, on pages or before a mark, went from 58 to 56 in 100
-(tests/assess/labelled).
+Counted by day, so that the third is read as closely as the first. What is skipped is one key away. With 2 instead of 5,
+an assessor still sees 56 instead of 58 of 100 labelled pieces of evidence (tests/assess/labelled).
 """
 QUIET = frozenset({"close_month", "answer_record", "write_evening", "write_handover", "bookmark"})
-"""Decisions that are told between pages: closings, and what is written for oneself at the end of a day."""
+"""Decisions that never get a page: closing a month, and what students write at the end of a day."""
 DISCUSSED = frozenset({"object", "amend", "call_vote"})
 """Moves after which a minor decision gets a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A place of a log that gets a page: what was settled at entry `seq`, and what led there.
+    """A proposal (`matter`) settled at entry `seq`; an entry that settles several makes as many stops.
 
-    `matter` is what was settled; `trail` the entries about it; `between` what was passed over since the last page, as
-    stops that can be opened (`Reading.opened`). An entry that settles several matters makes as many stops.
+    `trail` are the entries about the proposal, `evidence` what they may be evidence of; `between` are the stops without
+    a page since the last one, which can be opened all the same (`Reading.opened`).
     """
 
     seq: int
@@ -55,7 +54,7 @@ class Stop:
 
     @property
     def first(self) -> int:
-        """The entry that proposed the matter: the number by which it is cited wherever it is spoken of."""
+        """The entry that made the proposal, by whose number the matter is cited everywhere."""
         return self.trail[0].seq
 
 
@@ -63,7 +62,7 @@ class Stop:
 class Page(Stop):
     """What an assessor reads at a stop; `knew` is what the whole team could see before the decision took effect.
 
-    `dilemmas` are the letters that their author calls so, which no team is told.
+    `dilemmas` are the letters that the author marked as such, which teams are not told.
     """
 
     knew: View
@@ -71,10 +70,10 @@ class Page(Stop):
 
 
 class Reading:
-    """The stops of a recording, found as one reads on: nobody can ask how many are left."""
+    """The stops of a recording, found lazily, so that nobody can ask how many are left."""
 
     def __init__(self, recording: Recording, grid: Grid, *, every: bool = False) -> None:
-        """Begin at the first morning. `every`: a page for each decision, whatever it was."""
+        """Start at the first morning. `every`: give every decision a page, except `QUIET` ones."""
         self.recording, self._grid, self._every = recording, grid, every
         recording.seek(0)
         self._trail = Trail(Table.of(recording.seats, recording.scenario))
@@ -98,16 +97,16 @@ class Reading:
 
     @property
     def rest(self) -> tuple[Stop, ...]:
-        """What was passed over after the last page; nothing before the log has been read to its end."""
+        """The stops without a page after the last page; empty until the log has been read to its end."""
         return tuple(self._waiting) if self._over else ()
 
     def page(self, n: int) -> Page | None:
-        """Return the n-th page; the recording then stands before its entry."""
+        """Return the n-th page, from 0, None after the last; moves the recording to just before its entry."""
         at = self.stop(n)
         return None if at is None else self.opened(at)
 
     def opened(self, at: Stop) -> Page:
-        """Return the page of a stop, one that was passed over too; the recording then stands before its entry."""
+        """Return the page of any stop; moves the recording to just before its entry."""
         self.recording.seek(at.seq - 1)
         knew = self.recording.view()
         said = (at.seq, at.day, at.month, at.matter, at.trail, at.evidence, at.between)
@@ -131,31 +130,27 @@ class Reading:
                 yield replace(stop, between=between)
 
     def _follow(self, entry: Entry) -> tuple[ProposalView, ...]:
-        """Take an entry and give the proposals that it settles."""
+        """Read the next entry and return the proposals that it settles."""
         for act in self._trail.read(entry):
             self._found[entry.seq] = self._found.get(entry.seq, ()) + proposals(act, self._grid)
-        named = _named(entry)
-        moved = self._moved(entry)
-        if entry.kind == "propose":
-            named = [moved[-1].id]
-            moved = moved[:-1]
-        for proposal in moved:
+        about, adopted = self._record(entry)
+        for proposal in adopted:
             self._adopt(proposal)
-        for id_ in named:
+        for id_ in about:
             self._of.setdefault(id_, []).append(entry)
-        told = (self._council.seen(id_) for id_ in dict.fromkeys(named))
-        return tuple(proposal for proposal in told if proposal.status != "open")
+        seen = (self._council.seen(id_) for id_ in dict.fromkeys(about))
+        return tuple(proposal for proposal in seen if proposal.status != "open")
 
-    def _moved(self, entry: Entry) -> list[Proposal]:
-        """Let a council of our own hear a move: what it completes, and a new proposal last.
+    def _record(self, entry: Entry) -> tuple[list[str], list[Proposal]]:
+        """Play an entry on a council of our own; return the proposals that it is about and those that it adopts.
 
-        The council alone: whether the rules then let the decision happen is an outcome, and is not shown.
+        A council without a simulation: whether the rules then allow the decision is an outcome and stays hidden.
         """
         move = entry.move()
         if entry.kind != "propose":
-            return list(self._council.record(move))
+            return _named(entry), list(self._council.record(move))
         proposal = self._council.propose(move.seat, proposed(move), entry.month)
-        return [proposal, proposal] if self._council.own_authority(proposal) else [proposal]
+        return [proposal.id], [proposal] if self._council.own_authority(proposal) else []
 
     def _adopt(self, proposal: Proposal) -> None:
         if proposal.status == "open":
@@ -164,7 +159,7 @@ class Reading:
                 self._council.rule = str(proposal.body["rule"])
 
     def _deserves(self, stop: Stop) -> bool:
-        """Return whether a stop gets a page. Only what was read so far weighs: a page says nothing of what comes."""
+        """Return whether a stop gets a page; depends only on what was read so far."""
         matter, trail = stop.matter, stop.trail
         if matter.decision in QUIET:
             return False

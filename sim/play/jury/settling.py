@@ -1,4 +1,4 @@
-"""The settlement of two signed marks files, in a file of its own: what stands in the end, and how it came to stand."""
+"""The settlement file of two signed marks files: the final marks and how they were agreed on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from sim.assess.grid import Grid
 from sim.assess.marks import Locked
 from sim.assess.settlement import KINDS, Appeal, Place, Settled, Settlement
-from sim.play.jury.comparison import Side, expect_pair
+from sim.play.jury.comparison import Side, check_pair
 from sim.play.jury.jurors import PAIR, Juror, open_marks
 from sim.play.jury.markbook import MarkedLog, Status
 from sim.play.record.register import Chain, Register, canonical_body, is_register, read_chain
@@ -22,7 +22,7 @@ SUFFIX = ".settlement"
 
 
 class Settling:
-    """A settlement file open for writing, over marks files that are signed and do not change any more."""
+    """A settlement file open for writing, about signed marks files."""
 
     def __init__(self, register: Register, jurors: Sequence[Juror]) -> None:
         self.jurors, self._register = tuple(jurors), register
@@ -30,14 +30,14 @@ class Settling:
 
     @property
     def logs(self) -> tuple[MarkedLog, ...]:
-        """Return the logs that both have marked, in the order in which the file counts them."""
+        """The logs that both have marked, in the order in which the file numbers them."""
         return self.jurors[0].logs
 
     @classmethod
     def resume(cls, path: Path, marks: Sequence[Path], grid: Grid, grid_digest: str) -> Settling:
-        """Go on with the settlement of these marks; begin it if there is none. Raises Trouble, Broken.
+        """Open the settlement of these marks, or create it. Raises Trouble, Broken.
 
-        Whoever is third in `marks` marked for the appeal: blind, on all the logs or on those that it is about.
+        A third assessor in `marks` has marked on appeal: blind, on all logs or those under appeal.
         """
         if not path.exists():
             jurors = open_marks(marks, grid, grid_digest)
@@ -48,11 +48,10 @@ class Settling:
         with naming(path):
             register, chain = Register.open(path, KINDS)
             jurors = open_marks(marks, grid, grid_digest, _names(chain.header))
-            return cls._again(register, chain, jurors)
+            return cls._reopened(register, chain, jurors)
 
     @classmethod
-    def _again(cls, register: Register, chain: Chain, jurors: Sequence[Juror]) -> Settling:
-        """Go on with a settlement that is there."""
+    def _reopened(cls, register: Register, chain: Chain, jurors: Sequence[Juror]) -> Settling:
         path = register.path
         if chain.header != _header_for(jurors):
             raise Trouble("settlement_other_marks", path=path)
@@ -72,15 +71,15 @@ class Settling:
             raise Broken("not_allowed", record["seq"]) from None
 
     def add(self, kind: str, **body: Any) -> None:  # noqa: ANN401 - what a record holds
-        """Take a record and put it on the disk. Raises Locked, Trouble: then nothing was taken, nothing written."""
-        written = canonical_body(body)
+        """Apply a record and write it to disk. Raises Locked or Trouble, changing nothing."""
+        record = canonical_body(body)
         self._register.check_unchanged()
-        self.settlement.check(kind, written)
-        self._register.add(kind, written)
-        self.settlement.take(kind, written)
+        self.settlement.check(kind, record)
+        self._register.add(kind, record)
+        self.settlement.take(kind, record)
 
     def appeal(self, log: int, seat: str, why: str) -> None:
-        """Open the marks of a student, or of a team (""), again for the third assessor. Raises Locked, Trouble."""
+        """Reopen the marks of a student, or of a team (""), to the third assessor. Raises Locked, Trouble."""
         third = self.jurors[-1]
         self.add("appeal", assessor=third.name, marks=third.head, log=log, seat=seat, why=why)
 
@@ -91,15 +90,15 @@ class Settling:
 
     @property
     def empreinte(self) -> str:
-        """The empreinte of the last record, for the paper that is signed."""
+        """The *empreinte* of the last record, for the signed paper."""
         return self.chain().empreinte
 
     def chain(self) -> Chain:
-        """Read the file as it stands."""
+        """Read the file again. Raises Trouble, Broken."""
         return read_chain(self.path, KINDS)
 
     def sides(self, place: Place) -> tuple[Side, ...]:
-        """Return what each assessor who has a say gave, with what it cites."""
+        """Return the marks of the assessors who have a say, with what they cite."""
         given = self.settlement.given(place)
         return tuple(
             Side(juror.name, one, juror.marks.sheets[place[0]]) for juror, one in zip(self.jurors, given, strict=False)
@@ -107,7 +106,7 @@ class Settling:
 
 
 def _header_for(jurors: Sequence[Juror]) -> dict[str, Any]:
-    """Name what is settled: whose marks, by the heads of their files."""
+    """Return the header of a settlement file: the assessors, the heads of their files, the grid."""
     header, pair = jurors[0].books[0].header, jurors[:PAIR]
     return {
         "kind": "settlement", "format": FORMAT, "assessors": [j.name for j in pair], "marks": [j.head for j in pair],
@@ -116,26 +115,29 @@ def _header_for(jurors: Sequence[Juror]) -> dict[str, Any]:
 
 
 def _names(header: Mapping[str, Any]) -> list[str]:
-    """Read who settles; whoever forges a file may write anything there."""
+    """Return the assessors of a header, which may be of any type in a forged one."""
     names = header.get("assessors")
     return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
 
 
 def _expect_jury(jurors: Sequence[Juror]) -> None:
-    """Refuse one assessor alone, and a third who was not blind: an appeal is marked without having met anything."""
-    expect_pair(jurors)
+    """Raise Trouble for one assessor alone, and for a third who was not blind or has ties."""
+    check_pair(jurors)
     for book in (book for juror in jurors[PAIR:] for book in juror.books):
         if not book.header.blind or book.header.ties.strip():
             raise Trouble("third_not_blind", path=book.path, assessor=book.header.assessor)
 
 
 def is_settlement(path: Path) -> bool:
-    """Return whether a file begins as a settlement does, whatever its name."""
+    """Return whether the first line of a file is that of a settlement, whatever its name. Raises Trouble."""
     return is_register(path, "settlement")
 
 
 def settlement_status(path: Path) -> Status:
-    """Follow the chain of a settlement; whether its records were allowed, `resume` says. Raises Trouble, Broken."""
+    """Verify the chain of a settlement, but not that its records were allowed (`resume` does).
+
+    Raises Trouble, Broken.
+    """
     chain = read_chain(path, KINDS)
     if chain.header.get("format") != FORMAT:
         raise Broken("another_version", 0)
@@ -149,7 +151,7 @@ def settlement_status(path: Path) -> Status:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A mark of the final sheet: what each assessor gave and cites, and what stands, None while it is not settled."""
+    """A mark of the final sheet; `final` is None until settled, `sides` are the assessors' marks and citations."""
 
     log: MarkedLog
     criterion: str
@@ -160,9 +162,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class FinalSheet:
-    """What the jury gives: a line a criterion and student, group lines with seat "". `signed` names who signed it.
+    """The final marks: a line per criterion and student, or per group (seat ""). `signed` and `unsigned` are names.
 
-    `jurors` are the two whose marks it settles, then the third of the `appeals`.
+    `jurors` are the two whose marks are settled, then the third on appeal.
     """
 
     appeals: tuple[Appeal, ...]
@@ -174,12 +176,12 @@ class FinalSheet:
 
     @property
     def done(self) -> bool:
-        """Whether all who have a say have signed."""
+        """Whether everybody who has to has signed."""
         return not self.unsigned
 
 
 def final_sheet(path: Path, marks: Sequence[Path], grid: Grid, grid_digest: str) -> FinalSheet:
-    """Read the final sheet of two signed marks files, and of a third after an appeal. Raises Trouble, Broken."""
+    """Read a settlement and the signed marks files it is about. Raises Trouble, Broken."""
     if not path.exists():
         raise Trouble("no_file", path=path)
     settling = Settling.resume(path, marks, grid, grid_digest)

@@ -1,9 +1,11 @@
-"""Specimen logs as files, and whose they are: nothing is written beside them, each is played again to be recognised."""
+"""Specimen logs for training assessors.
+
+Which team played which one is written nowhere: it is found by letting the teams play again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from sim.assess.specimens import TEAMS
@@ -18,11 +20,14 @@ from sim.play.record.files import read_file, to_jsonl, write_atomic
 from sim.play.trouble import Trouble
 
 LETTERS = "ABC"
-"""Names of the teams, in an order that says nothing."""
+"""Names of the specimens, in an order independent of the team."""
 
 
 def write_specimens(folder: Path, compiled: Compiled, seed: int) -> tuple[Path, ...]:
-    """Have every team of known quality play on the same dice; write the logs in a shuffled order. Raises Trouble."""
+    """Let each team of known quality play on one seed; write the logs in shuffled order, with the scenario.
+
+    Returns the paths of the logs. Raises Trouble.
+    """
     shuffled = sorted(TEAMS, key=lambda team: chance(seed, "specimen", team))
     written = []
     for letter, team in zip(LETTERS, shuffled, strict=True):
@@ -34,20 +39,18 @@ def write_specimens(folder: Path, compiled: Compiled, seed: int) -> tuple[Path, 
 
 
 def _played(compiled: Compiled, seed: int, team: str, letter: str) -> Log:
-    demo = Demo(compiled, seed, team)
-    demo.header = replace(demo.header, team=letter)
+    demo = Demo(compiled, seed, team, team=letter)
     for _ in demo.play():
         pass
     return demo.log()
 
 
-Found = tuple[Markbook, dict[str, str]]
+def reveal(
+    folder: Path, marks: Path, marking: Marking, find: Callable[[Path], Finder]
+) -> tuple[Markbook, dict[str, str]]:
+    """Open the marks on some specimens; return them with the teams, by the heads of the logs.
 
-
-def reveal(folder: Path, marks: Path, marking: Marking, find: Callable[[Path], Finder]) -> Found:
-    """Return marks that are signed, and the teams of the specimens that they mark, by the heads of their logs.
-
-    Raises Trouble while they are not signed, or where they mark no specimen of the folder.
+    Raises Trouble if the marks are not signed, or not about any specimen of the folder.
     """
     book = Markbook.open(marks, marking.grid, marking.digest)
     if not book.marks.ended:
@@ -59,7 +62,7 @@ def reveal(folder: Path, marks: Path, marking: Marking, find: Callable[[Path], F
 
 
 def recognise(folder: Path, find: Callable[[Path], Finder]) -> dict[str, str]:
-    """Say which team made each specimen of a folder, by the head of its log. Raises Trouble, Broken."""
+    """Return which team played each specimen of a folder, by the head of its log. Raises Trouble, Broken."""
     found: dict[str, str] = {}
     for letter in LETTERS:
         path = folder / f"specimen-{letter}.jsonl"
@@ -69,4 +72,5 @@ def recognise(folder: Path, find: Callable[[Path], Finder]) -> dict[str, str]:
             for team in TEAMS:
                 if marked_log(_played(compiled, log.header.seed or 0, team, letter)).head == head:
                     found[head] = team
+                    break
     return found
