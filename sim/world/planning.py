@@ -1,28 +1,29 @@
 """The plan before any play, for authors: dates by precedence and with the available people, odds, cash by month.
 
-Everything here is an expectation: nothing is drawn, no risk strikes, nobody leaves. Durations are PERT means in whole
-working days, as in the team's first reference plan.
+No risk strikes, nobody leaves. Durations are PERT means in whole working days, as in the team's first reference plan;
+for the odds of a date alone they are drawn, many times, as games draw them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from math import sqrt
 from typing import NamedTuple
 
 from sim.model import network
 from sim.model.allocation import critical_chain
-from sim.model.chance import normal_quantile
-from sim.model.units import DAYS_PER_WEEK, FULL, Points, half_even, portion, to_int
+from sim.model.chance import beta_pert, chance
+from sim.model.units import DAYS_PER_WEEK, FULL, Points, half_even, portion
 from sim.world.days import series
 from sim.world.days.expenses import paid_on
 from sim.world.donors import Donor, Instalment
-from sim.world.scenario import Person, Scenario
-from sim.world.start import first_morning, staffing
+from sim.world.scenario import Activity, Person, Scenario
+from sim.world.start import first_morning, shock, staffing
 from sim.world.world import World
 
-PRUDENT = 0.8
+PRUDENT = 8_000
 """Probability of the prudent date (P80), the usual one for a commitment (GAO Cost Estimating Guide, 2020: 70–80 %)."""
+DRAWS = 1_000
+"""Drawings of the whole plan [design]: they place the P80 of eighteen months within a day."""
 
 
 class Planned(NamedTuple):
@@ -42,10 +43,11 @@ class Planned(NamedTuple):
 
 
 class PromisedDate(NamedTuple):
-    """A date that was promised, and what the plan says about it, in working days. `chance` is that of PERT, in points.
+    """A date that was promised, and what the plan says about it, in working days. `chance` is in points.
 
-    `staffed` is the date with the available people; `likely` and `prudent` are the P50 and P80 of PERT along the
-    longest chain.
+    `staffed` is the date with the available people. `likely`, `prudent` (P50, P80) and `chance` are of the network as
+    a whole: PERT along its longest chain alone forgets the paths that merge and the shock of a category, and is too
+    early (Malcolm et al. 1959; MacCrimmon & Ryavec 1964).
     """
 
     activity: str
@@ -78,7 +80,7 @@ class Outlook(NamedTuple):
     """The whole plan; `credit` is how far below zero the cash may go, in cents.
 
     `critical` is the critical path by precedence alone; `chain` is what determines the end with the available people,
-    in order of dates.
+    in order of dates. The odds of the promises come from so many `draws`.
     """
 
     activities: tuple[Planned, ...]
@@ -87,6 +89,7 @@ class Outlook(NamedTuple):
     promises: tuple[PromisedDate, ...]
     months: tuple[MonthPlan, ...]
     credit: int
+    draws: int = DRAWS
 
 
 def outlook(scenario: Scenario) -> Outlook:
@@ -100,9 +103,10 @@ def outlook(scenario: Scenario) -> Outlook:
         Planned(id_, index.durations[id_], d.early_start, d.early_finish, d.total_float, free[id_], *staffed[id_])
         for id_, d in dates.items()
     )
+    handover, closing = _drawn_ends(world, (scenario.handover, scenario.closing))
     promises = (
-        _promise(world, scenario.handover, scenario.handover_day),
-        _promise(world, scenario.closing, scenario.final_day),
+        _promise(world, scenario.handover, scenario.handover_day, handover),
+        _promise(world, scenario.closing, scenario.final_day, closing),
     )
     path, months = network.critical_path(dates), tuple(_months(world))
     return Outlook(rows, path, _chain(world), promises, months, scenario.parameters.credit_line)
@@ -114,24 +118,30 @@ def _chain(world: World) -> tuple[Step, ...]:
     return tuple(Step(activity, skill) for activity, skill in found)
 
 
-def _promise(world: World, activity: str, promised: int) -> PromisedDate:
-    """Assess a promised date by the activities that lead to it, ignoring the others."""
-    index, chain = world.index, _ahead(world, activity)
-    estimates = {a.id: (a.low, a.mode, a.high) for a in world.scenario.activities if a.id in chain}
-    mean, variance = network.pert_completion(estimates, {id_: index.predecessors[id_] for id_ in estimates})
-    chance = network.probability_by(promised, mean, variance)
-    staffed = world.state.reference[activity][1]
-    prudent = to_int(float(mean) + normal_quantile(PRUDENT) * sqrt(variance))
-    return PromisedDate(activity, promised, to_int(float(mean)), prudent, staffed, to_int(chance * FULL))
+def _promise(world: World, activity: str, promised: int, ends: list[int]) -> PromisedDate:
+    """Assess a promised date by the ends drawn of its activity, the earliest first."""
+    likely, prudent = (ends[half_even(len(ends) * points, FULL) - 1] for points in (FULL // 2, PRUDENT))
+    kept = half_even(sum(end <= promised for end in ends) * FULL, len(ends))
+    return PromisedDate(activity, promised, likely, prudent, world.state.reference[activity][1], kept)
 
 
-def _ahead(world: World, activity: str) -> set[str]:
-    found, todo = {activity}, [activity]
-    while todo:
-        new = set(world.index.predecessors[todo.pop()]) - found
-        found |= new
-        todo += sorted(new)
-    return found
+def _drawn_ends(world: World, activities: tuple[str, ...]) -> tuple[list[int], ...]:
+    """Draw the plan by precedence, each time with its own shocks; return the ends of each activity, in order."""
+    index, sigma = world.index, world.scenario.parameters.shock_sigma
+    categories = {a.category for a in world.scenario.activities}
+    ends: tuple[list[int], ...] = tuple([] for _ in activities)
+    for seed in range(DRAWS):
+        shocks = {category: shock(chance(seed, "shock", category), sigma) for category in categories}
+        durations = {a.id: _duration(a, seed, shocks[a.category]) for a in world.scenario.activities}
+        starts = network.forward_pass(durations, index.predecessors, index.order)
+        for drawn, id_ in zip(ends, activities, strict=True):
+            drawn.append(starts[id_] + durations[id_])
+    return tuple(map(sorted, ends))
+
+
+def _duration(a: Activity, seed: int, shocked: Points) -> int:
+    """Draw a duration as a game of this seed does, before anything happens to it."""
+    return max(1, portion(beta_pert(chance(seed, "duration", a.id), a.low, a.mode, a.high), shocked)) if a.high else 0
 
 
 def _months(world: World) -> Iterator[MonthPlan]:

@@ -7,7 +7,7 @@ from math import exp
 from sim.model import attention
 from sim.model.allocation import serial_sgs
 from sim.model.chance import correlated, lognormal, threshold
-from sim.model.units import DAYS_PER_WEEK, FULL, to_int
+from sim.model.units import DAYS_PER_WEEK, FULL, Points, to_int
 from sim.world.clock import Phase
 from sim.world.days import correspondence, crew, currencies, filings, grants, mandate
 from sim.world.donors import Donor
@@ -46,12 +46,16 @@ def _grant(scenario: Scenario, donor: Donor) -> Grant:
     return Grant(shares=parts, signed=parts)
 
 
+def shock(u: float, sigma: Points) -> Points:
+    """Return what multiplies every duration of a category, lognormal of mean one; `sigma` is its log-deviation."""
+    deviation = sigma / FULL
+    return to_int(lognormal(u, exp(-deviation * deviation / 2), deviation) * FULL)
+
+
 def _draw(world: World) -> None:
     parameters, state = world.scenario.parameters, world.state
     for category in dict.fromkeys(a.category for a in world.scenario.activities):
-        sigma = parameters.shock_sigma / FULL
-        shock = lognormal(world.chance("shock", category), exp(-sigma * sigma / 2), sigma)  # of mean one
-        state.shocks[category] = to_int(shock * FULL)
+        state.shocks[category] = shock(world.chance("shock", category), parameters.shock_sigma)
     rho = parameters.correlation / FULL
     common = {category: world.chance("category", category) for category in world.index.categories}
     for risk in world.scenario.risks:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.model.units import DAYS_PER_WEEK
 from tui.commands.frame import WIDE
-from tui.i18n import decimal, euros, share, tr
+from tui.i18n import decimal, euros, grouped, share, tr
 
 if TYPE_CHECKING:
     from sim.world.planning import MonthPlan, Outlook, Planned, PromisedDate
@@ -41,7 +41,7 @@ def told(plan: Outlook, said: Mapping[str, str]) -> Iterator[str]:
     yield tr("Critical chain, with the people there are; in brackets, who is waited for:")
     yield from wrap(_chain(plan, said), WIDE)
     yield ""
-    yield tr("What is promised and what is expected (PERT, in weeks: likely, P80, chance):")
+    yield tr("What is promised; what durations alone allow ({n} draws; in weeks):", n=grouped(plan.draws))
     yield from _aligned(
         [("", tr("promised"), tr("likely"), tr("P80"), tr("with the people"), tr("chance"))]
         + [_promise(row, said) for row in plan.promises], left=1,
