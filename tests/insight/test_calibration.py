@@ -9,7 +9,7 @@ from sim.play.library import load
 from sim.play.record.files import to_jsonl
 from sim.play.steps import course
 from sim.play.trouble import Trouble
-from tests.play.authored import PETIT_PUITS
+from tests.play.villages import PETIT_PUITS
 from tui.commands.calibration import told as table
 from tui.commands.frame import run
 from tui.i18n import set_language

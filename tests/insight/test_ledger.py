@@ -18,7 +18,7 @@ from sim.world.effects import Effect
 from sim.world.engine import Simulation
 from sim.world.seen.outcomes import NAMES
 from sim.world.teams.policies import carry_out_wishes
-from tests.play.authored import PETIT_PUITS
+from tests.play.villages import PETIT_PUITS
 
 FUTURES = 4
 GAMES = [("random", 4), ("wild", 5), ("passive", 6)]

@@ -10,7 +10,7 @@ from sim.world.engine import Simulation
 from sim.world.seen.outcomes import NAMES
 from sim.world.teams.policies import carry_out_wishes
 from tests.long_games import GAMES, both_cores, saloum
-from tests.play.authored import PETIT_PUITS
+from tests.play.villages import PETIT_PUITS
 
 pytestmark = pytest.mark.long
 

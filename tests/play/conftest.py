@@ -1,34 +1,30 @@
-"""What the tests of this folder share: modules beside them (`tally`, `shell`, `authored`)."""
+"""Fixtures of this folder; shared helpers are in the modules beside (`villages`, `game_cases`, `shell` …)."""
 
 from __future__ import annotations
 
 import gettext
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from authored import Village
-from papered import saved
-from shell import WELL, command, swept
-
 from sim.play.finder import finder, keep
 from sim.play.replay import todays_rules
+from tests.play.paper_cases import export_quarrel
+from tests.play.shell import WELL, command, swept
+from tests.play.villages import Village
 
 
 @pytest.fixture
 def village(tmp_path: Path) -> Village:
-    """Return a scenario that tests spoil line by line."""
+    """Return a copy of the small scenario for a test to damage."""
     return Village(tmp_path)
 
 
 @pytest.fixture
 def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Keep a test's files, language, signals and processes to itself."""
+    """Isolate a test's data folders, language, signals and child processes."""
     for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
     monkeypatch.setenv("LANGUAGE", "")
@@ -43,7 +39,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the log of a demonstration."""
+    """Return the log of a demonstration game."""
     out = tmp_path_factory.mktemp("demo")
     done = command("demo", WELL, "--seed", 7, "--out", out)
     said = done.communicate()
@@ -52,15 +48,15 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a game finished by hand, its scenario and its witness beside it."""
-    path = saved(tmp_path_factory.mktemp("kept"))
+    """Return the log of a finished game, with its scenario and witness beside it."""
+    path = export_quarrel(tmp_path_factory.mktemp("kept"))
     assert [one.name for one in keep(path, finder(path))] == ["baobab.witness"]
     return path
 
 
 @pytest.fixture
 def witnessed(kept: Path, tmp_path: Path) -> Path:
-    """Return a copy of it that may be spoiled."""
+    """Return a copy of `kept` for a test to damage."""
     for file in kept.parent.iterdir():
         (tmp_path / file.name).write_bytes(file.read_bytes())
     return tmp_path / kept.name
@@ -68,7 +64,7 @@ def witnessed(kept: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """Let two years pass: the rules have another number, and whoever plays a game fails."""
+    """Return a function that changes the number of the rules, and makes playing any game fail."""
 
     def played(*_: object) -> None:
         raise AssertionError("nothing is played under other rules")

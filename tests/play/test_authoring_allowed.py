@@ -5,17 +5,17 @@ def test_a_warning_is_allowed_where_it_stands_and_nowhere_else(village):
     """An author keeps a letter that never comes, and says so: on its line, or alone above it."""
     letter = "  - id: jamais\n    to: team\n    sender: comite\n    subject: Rien\n    body: Rien.\n"
     village.edit("monde.yaml", "  - id: facture\n", f"{letter}  - id: facture\n")
-    (line,) = [line for line in village.told() if "W403" in line]
+    (line,) = [line for line in village.problems() if "W403" in line]
     assert line.startswith("monde.yaml")
     village.edit("monde.yaml", "  - id: jamais\n", "  - id: jamais  # palabre: allow W403\n")
-    assert [line for line in village.told() if "W403" in line or "W460" in line] == []
+    assert [line for line in village.problems() if "W403" in line or "W460" in line] == []
     village.edit("monde.yaml", "  - id: jamais  # palabre: allow W403\n", "  # palabre: allow W403\n  - id: jamais\n")
-    assert [line for line in village.told() if "W403" in line or "W460" in line] == []
+    assert [line for line in village.problems() if "W403" in line or "W460" in line] == []
 
 
 def test_what_is_allowed_and_not_there_is_told_and_errors_are_never_allowed(village):
     village.edit("plan.yaml", "activities:\n", "‸activities:  # palabre: allow W412, E301\n")
-    told, place = village.told(), village.carets[0]
+    told, place = village.problems(), village.carets[0]
     assert any(line.startswith(f"{place}: W460: 'W412' is allowed here and is not there") for line in told)
     assert any(line.startswith(f"{place}: W461: an error cannot be allowed: E301") for line in told)
 
@@ -23,4 +23,4 @@ def test_what_is_allowed_and_not_there_is_told_and_errors_are_never_allowed(vill
 def test_a_comment_written_with_the_spaces_of_french_allows_all_the_same(village):
     """A word processor, and a French hand, put a space that does not break before a colon."""
     village.edit("plan.yaml", "activities:\n", "activities:  # Palabre\u00a0: allow w412\n")
-    assert [line.split(": ")[1] for line in village.told()] == ["W460"]
+    assert [line.split(": ")[1] for line in village.problems()] == ["W460"]

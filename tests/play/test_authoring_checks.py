@@ -4,11 +4,11 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from authored import PETIT_PUITS
 
 from sim.play import authoring
 from sim.play.authoring import checks_talks, checks_text
 from sim.play.authoring.messages import MESSAGES
+from tests.play.villages import PETIT_PUITS
 
 
 def long(words):
@@ -245,7 +245,7 @@ CASES = [
 
 @pytest.mark.parametrize(("file", "old", "new", "expected"), CASES, ids=[str(row[3])[:50] for row in CASES])
 def test_what_does_not_hold_together(village, file, old, new, expected):
-    told = village.edit(file, old, new).told()
+    told = village.edit(file, old, new).problems()
     if expected is None:
         assert told == []
     elif village.carets:
@@ -256,19 +256,20 @@ def test_what_does_not_hold_together(village, file, old, new, expected):
 
 def test_a_missing_role_is_named(village):
     village.edit("scenario.yaml", "- id: field\n", "- id: evaluation\n")
-    assert any("E314: missing role field" in line for line in village.told())
+    assert any("E314: missing role field" in line for line in village.problems())
 
 
 def test_a_text_without_translation_is_shown_where_it_was_written(village):
     text = (village.folder / "text.en.yaml").read_text(encoding="utf-8")
     village.write("text.en.yaml", text.replace("people.awa.about: She knows every household.\n", "").encode())
     village.edit("plan.yaml", "about: Elle", "about: ‸Elle")
-    assert village.told() == [f"{village.carets[0]}: W404: this text is missing in 'en': people.awa.about"]
+    assert village.problems() == [f"{village.carets[0]}: W404: this text is missing in 'en': people.awa.about"]
 
 
 def test_a_text_translated_in_two_files(village):
     village.write("text.en-more.yaml", b"scenario.title: A well\n")
-    assert village.told() == ["text.en.yaml:1:1: E119: this text is translated twice (first in text.en-more.yaml:1)"]
+    (line,) = village.problems()
+    assert line == "text.en.yaml:1:1: E119: this text is translated twice (first in text.en-more.yaml:1)"
 
 
 def test_translations_may_be_in_several_files(village):
@@ -277,62 +278,62 @@ def test_translations_may_be_in_several_files(village):
     village.write("text.en.yaml", first.encode()).write(
         "text.en.roles.yaml", f"roles.coordination.name{second}".encode()
     )
-    assert village.told() == []
+    assert village.problems() == []
 
 
 def test_no_translation_at_all_is_one_warning(village):
     (village.folder / "text.en.yaml").unlink()
-    assert [line.split(": ")[1] for line in village.told()] == ["W425"]
+    assert [line.split(": ")[1] for line in village.problems()] == ["W425"]
 
 
 def test_numbers_have_a_note_of_their_sources(village):
     sources = village.folder / "SOURCES.md"
     sources.write_text("Fonds. Prix, risques.", encoding="utf-8")
-    assert village.told() == ["SOURCES.md: W415: SOURCES.md says nothing about 'durations'"]
-    assert village.told("fr") == ["SOURCES.md: W415: SOURCES.md ne dit rien de « durées »"]
+    assert village.problems() == ["SOURCES.md: W415: SOURCES.md says nothing about 'durations'"]
+    assert village.problems("fr") == ["SOURCES.md: W415: SOURCES.md ne dit rien de « durées »"]
     sources.unlink()
-    assert [line.split(": ")[1] for line in village.told()] == ["W414"]
+    assert [line.split(": ")[1] for line in village.problems()] == ["W414"]
     village.edit("plan.yaml", "id: fonds", "id: bailleur")
     sources.write_text("Le Fonds de solidarité verse en deux fois. Durées, prix, risques.", encoding="utf-8")
-    assert not any("W415" in line for line in village.told())
+    assert not any("W415" in line for line in village.problems())
 
 
 def test_every_role_gets_a_letter_of_its_own(village):
     village.edit("monde.yaml", "to: evaluation", "to: team")
-    assert any("W413: role evaluation gets no letter of its own" in line for line in village.told())
+    assert any("W413: role evaluation gets no letter of its own" in line for line in village.problems())
 
 
 def test_a_letter_sent_by_a_letter_that_never_comes_never_comes_either(village):
     effects = "urgent: true\n    effects: [{kind: letter, target: signe-roche}]"
     village.edit("monde.yaml", "urgent: true", effects)
     village.edit("plan.yaml", "    signal: signe-roche\n    letter: nouvelle-roche\n", "")
-    assert sum("W403" in line for line in village.told()) == 2
+    assert sum("W403" in line for line in village.problems()) == 2
 
 
 def test_five_teams_are_heard_in_half_a_day_and_a_sixth_needs_another(village):
-    assert village.told(teams=5) == []
-    codes = [line.split(": ")[1] for line in village.told(teams=6)]
+    assert village.problems(teams=5) == []
+    codes = [line.split(": ")[1] for line in village.problems(teams=6)]
     assert codes == ["W412", "W411"]
     village.edit("scenario.yaml", "minutes: 75", "minutes: 90")
-    assert [line.split(": ")[1] for line in village.told(teams=6)] == ["W412"]
+    assert [line.split(": ")[1] for line in village.problems(teams=6)] == ["W412"]
     lunch = "  - {id: lunch, room_day: 3, minutes: 60, name: Repas}\n"
     second = f"{lunch}  - {{id: oraux2, room_day: 3, minutes: 15, name: Oraux}}\n"
     path = village.folder / "scenario.yaml"
     text = path.read_text(encoding="utf-8").replace("\nroles:", f"{second}\nroles:")
     path.write_text(text.replace("minutes: 90, name: Oraux", "minutes: 75, name: Oraux"), encoding="utf-8")
-    assert [line for line in village.told(teams=6) if "W404" not in line] == []
+    assert [line for line in village.problems(teams=6) if "W404" not in line] == []
 
 
 def test_lunch_counts_once_whether_written_or_not(village):
     village.edit("scenario.yaml", "id: design, room_day: 1, minutes: 120", "id: design, room_day: 1, minutes: 255")
-    assert village.told() == []
+    assert village.problems() == []
     village.edit("scenario.yaml", "minutes: 255", "minutes: 256")
-    assert "W410: day 1: 421 minutes with lunch, the room has 420" in village.told()[0]
+    assert "W410: day 1: 421 minutes with lunch, the room has 420" in village.problems()[0]
 
 
 def test_a_talk_of_too_many_packages_is_refused_before_they_are_counted(village, monkeypatch):
     monkeypatch.setattr(checks_talks, "PACKAGES", 8)
-    assert any("E318: too many packages to negotiate (9; 8 at most)" in line for line in village.told())
+    assert any("E318: too many packages to negotiate (9; 8 at most)" in line for line in village.problems())
 
 
 def test_what_comes_in_kind_is_no_reserve_and_counts_as_far_as_the_donor_says(village):
@@ -345,7 +346,7 @@ def test_what_comes_in_kind_is_no_reserve_and_counts_as_far_as_the_donor_says(vi
         '  - {id: comite2, actor: comite, name: Le comité, amount: 500, cash: false, lines: {"3": 500},\n'
         "     instalments: [{id: terre, amount: 500, report: intermediaire}]}\n\nrisks:\n",
     )
-    told = [line.split(": ")[1] for line in village.told()]
+    told = [line.split(": ")[1] for line in village.problems()]
     assert {"W434", "W435", "W436"} <= set(told)
     assert not {"E303", "E332", "E333"} & set(told)
 
@@ -353,19 +354,19 @@ def test_what_comes_in_kind_is_no_reserve_and_counts_as_far_as_the_donor_says(vi
 def test_a_dangling_id_does_not_hide_what_else_does_not_hold(village):
     village.edit("plan.yaml", "    actor: comite", "    actor: maire")
     village.edit("plan.yaml", "amount: 500, reserve", "amount: 400, reserve")
-    codes = [line.split(": ")[1] for line in village.told()]
+    codes = [line.split(": ")[1] for line in village.problems()]
     assert codes == ["E201", "E302"]
 
 
 def test_a_skill_that_nobody_declared_is_an_unknown_id_and_nothing_else(village):
-    told = village.edit("plan.yaml", "needs: {animation: 0.6}", "needs: {‸accueil: 0.6}").told()
+    told = village.edit("plan.yaml", "needs: {animation: 0.6}", "needs: {‸accueil: 0.6}").problems()
     assert [line.split(": ")[:2] for line in told] == [[village.carets[0], "E201"]]
 
 
 @pytest.mark.parametrize("key", ["handover", "closing"])
 def test_an_unknown_last_activity_is_only_that(village, key):
     id_ = {"handover": "P02", "closing": "P03"}[key]
-    told = village.edit("scenario.yaml", f"{key}: {id_}", f"{key}: ‸P09").told()
+    told = village.edit("scenario.yaml", f"{key}: {id_}", f"{key}: ‸P09").problems()
     assert [line.split(": ")[:2] for line in told] == [[village.carets[0], "E201"]]
 
 

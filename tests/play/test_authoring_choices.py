@@ -18,7 +18,7 @@ SOONER = "          - {kind: delay, target: P02, amount: -3}\n"
 
 def codes(village, **asked):
     """Name what is told, but for the flag that the spoilt answer no longer raises."""
-    return [line.split(": ")[1] for line in village.told(**asked) if "devis-compares" not in line]
+    return [line.split(": ")[1] for line in village.problems(**asked) if "devis-compares" not in line]
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def given_away(village):
 
 
 def test_an_answer_that_costs_nothing_and_only_helps_is_no_choice(given_away):
-    told = given_away.edit("monde.yaml", "- id: comparer", "- ‸id: comparer").told()
+    told = given_away.edit("monde.yaml", "- id: comparer", "- ‸id: comparer").problems()
     assert told[0] == (
         f"{given_away.carets[0]}: W441: 'comparer' costs nothing, only helps, and no other answer brings more: "
         "there is nothing to weigh"
@@ -64,11 +64,11 @@ def test_so_does_something_more_to_be_had_from_another_answer(given_away, better
 
 def test_what_a_role_has_too_little_chance_to_show_is_told_at_the_role(village):
     assert codes(village, grid=load_grid("rncp35203-bc02").grid) == []
-    told = village.told(grid=load_grid("rncp35203-bc03").grid)
+    told = village.problems(grid=load_grid("rncp35203-bc03").grid)
     wanted = "W453: criterion 'c4' of 'rncp35203-bc03': this scenario gives role 'field' 0 chance(s) to show it"
     assert wanted in told[0]
     village.edit("scenario.yaml", "  - id: field\n", "  - id: field # palabre: allow W453\n")
-    assert len(village.told(grid=load_grid("rncp35203-bc03").grid)) == len(told) - 1
+    assert len(village.problems(grid=load_grid("rncp35203-bc03").grid)) == len(told) - 1
 
 
 LOT = "'#1' is not read: after a space, # begins a remark; this text stops at 'Lot'"
@@ -87,14 +87,14 @@ LOT = "'#1' is not read: after a space, # begins a remark; this text stops at 'L
 )
 def test_a_text_that_a_sign_cuts_short_is_told_and_a_remark_is_let_be(village, written, told):
     village.edit("plan.yaml", "name: De la roche sous le sable", f"name: {written}")
-    assert village.told() == ([f"{village.carets[0]}: W465: {told}"] if told else [])
+    assert village.problems() == ([f"{village.carets[0]}: W465: {told}"] if told else [])
 
 
 def test_behind_a_number_it_is_a_remark_and_in_a_translation_a_slip(village):
     village.edit("plan.yaml", "cost: 6200", "cost: 6200 #devis")
-    assert village.told() == []
+    assert village.problems() == []
     village.edit("text.en.yaml", "scenario.title: A small well", "scenario.title: A small well ‸#2")
-    assert [line.split(": ")[:2] for line in village.told()] == [[village.carets[0], "W465"]]
+    assert [line.split(": ")[:2] for line in village.problems()] == [[village.carets[0], "W465"]]
 
 
 @pytest.mark.parametrize(
@@ -107,20 +107,20 @@ def test_behind_a_number_it_is_a_remark_and_in_a_translation_a_slip(village):
     ],
 )  # fmt: skip
 def test_where_somebody_comes_from_is_an_input_of_no_rule(village, file, old, new):
-    (told,) = village.edit(file, old, new).told()
+    (told,) = village.edit(file, old, new).problems()
     assert told.startswith(f"{village.carets[0]}: E143: ")
     assert "no rule looks at where somebody comes from" in told
 
 
 @pytest.mark.parametrize("placeholder", ["{nom}", "{Prénom}", "{offre}", "{}"])
 def test_what_stands_in_braces_is_replaced_or_told(village, placeholder):
-    (told,) = village.edit("monde.yaml", "subject: Le puisatier", f'subject: ‸"Bonjour {placeholder}"').told()
+    (told,) = village.edit("monde.yaml", "subject: Le puisatier", f'subject: ‸"Bonjour {placeholder}"').problems()
     assert told == f"{village.carets[0]}: W430: '{placeholder}' is replaced by nothing here"
 
 
 def test_a_placeholder_of_a_translation_alone_is_told_there(village):
     village.edit("text.en.yaml", "letters.cousin.subject: ", "‸letters.cousin.subject: Dear {name}, ")
-    assert village.told() == [f"{village.carets[0]}: W430: '{{name}}' is replaced by nothing here"]
+    assert village.problems() == [f"{village.carets[0]}: W430: '{{name}}' is replaced by nothing here"]
 
 
 def test_a_first_contact_of_half_a_day_hears_nobody_and_three_days_do(village):
@@ -134,7 +134,7 @@ def test_a_first_contact_of_half_a_day_hears_nobody_and_three_days_do(village):
 
 def test_a_part_that_is_missing_is_never_the_file_of_expectations(village):
     (village.folder / "plan.yaml").unlink()
-    assert not any("expectations.yaml" in line for line in village.told())
+    assert not any("expectations.yaml" in line for line in village.problems())
 
 
 def test_the_note_of_sources_is_a_file_of_the_folder_and_no_link_out_of_it(village, tmp_path):

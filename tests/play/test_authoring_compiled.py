@@ -8,7 +8,6 @@ from dataclasses import is_dataclass
 from typing import get_args, get_type_hints
 
 import pytest
-from authored import PETIT_PUITS, Village
 
 import scenarios
 from sim.play import library
@@ -18,6 +17,7 @@ from sim.play.library import find, load
 from sim.play.record.canonical import encode
 from sim.world.effects import Condition, Effect
 from sim.world.scenario import Scenario
+from tests.play.villages import PETIT_PUITS, Village
 
 
 @pytest.fixture
@@ -140,7 +140,7 @@ def test_a_section_may_stand_in_several_parts(tmp_path, well):
     village.write("plan.yaml", f"{head}\npeople:\n  {first}\nseasons:{tail}".encode())
     village.write("gens.yaml", ("people:\n" + "\n".join(others) + "\n").encode())
     village.edit("scenario.yaml", "[plan.yaml, monde.yaml]", "[plan.yaml, gens.yaml, monde.yaml]")
-    assert village.told() == []
+    assert village.problems() == []
     assert compile_scenario(village.folder).digest == well.digest
 
 

@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from authored import PETIT_PUITS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sim.play.authoring import InvalidScenario, check, compile_scenario
 from sim.play.authoring.messages import MESSAGES
 from sim.play.authoring.source import EXPECTATIONS
+from tests.play.villages import PETIT_PUITS
 
 FILES = {path.name: path.read_text(encoding="utf-8") for path in PETIT_PUITS.glob("*.yaml")}
 LINE = re.compile(r"[^:\n]+(:[1-9]\d*:[1-9]\d*)?: [EW]\d{3}: \S")

@@ -34,28 +34,28 @@ import pytest
 )
 def test_what_a_french_hand_types_is_told_with_its_cure(village, old, typed, told):
     village.edit("plan.yaml", old, typed)
-    assert any(line.startswith(f"{village.carets[0]}: {told}") for line in village.told()), village.told()
+    assert any(line.startswith(f"{village.carets[0]}: {told}") for line in village.problems()), village.problems()
 
 
 def test_a_number_that_is_no_amount_may_have_as_many_decimals_as_it_likes(village):
     """A share of a thousandth, the rate of a currency: the cent is the limit of euros alone."""
-    before = village.told()
-    assert village.edit("plan.yaml", "fte: 0.5", "fte: 0.125").told() == before
+    before = village.problems()
+    assert village.edit("plan.yaml", "fte: 0.5", "fte: 0.125").problems() == before
 
 
 def test_minutes_are_told_from_hours(village):
     village.edit("scenario.yaml", "minutes: 60, name: Lire", "minutes: ‸1 h 30, name: Lire")
-    (told,) = village.told()
+    (told,) = village.problems()
     assert told.endswith("E103: needs a whole number, not a text; did you mean '90'?")
 
 
 def test_a_section_spelt_in_french_is_told_once_not_at_every_id_that_leads_there(village):
-    told = village.edit("plan.yaml", "activities:", "activités:").told()
+    told = village.edit("plan.yaml", "activities:", "activités:").problems()
     assert [line.split(": ")[1] for line in told] == ["E102", "E101"]
 
 
 def test_a_comma_between_braces_is_told_once(village):
-    told = village.edit("plan.yaml", "needs: {animation: 0.8}", "needs: {animation: 0,8}").told()
+    told = village.edit("plan.yaml", "needs: {animation: 0.8}", "needs: {animation: 0,8}").problems()
     assert [line.split(": ")[1] for line in told] == ["E136"]
 
 
@@ -63,39 +63,39 @@ def test_a_name_with_accents_is_one_name_on_every_disk(village):
     """A Mac writes é as two signs; the folder goes to Windows in an archive."""
     plain = unicodedata.normalize("NFC", "activités.yaml")
     (village.folder / "plan.yaml").rename(village.folder / unicodedata.normalize("NFD", plain))
-    assert village.edit("scenario.yaml", "plan.yaml", plain).told() == []
+    assert village.edit("scenario.yaml", "plan.yaml", plain).problems() == []
 
 
 def test_a_file_that_notepad_renamed_is_offered(village):
     (village.folder / "plan.yaml").rename(village.folder / "plan.yaml.txt")
-    assert village.told()[0].endswith("listed under 'parts'; did you mean 'plan.yaml.txt'?")
+    assert village.problems()[0].endswith("listed under 'parts'; did you mean 'plan.yaml.txt'?")
 
 
 @pytest.mark.parametrize("name", ["text.en.yml", "text.EN.yaml", "texte.en.yaml"])
 def test_a_translation_under_a_name_nobody_looks_for_is_offered(village, name):
     (village.folder / "text.en.yaml").rename(village.folder / name)
-    told = "\n".join(village.told())
+    told = "\n".join(village.problems())
     assert f"W425: there is no text.en*.yaml file; did you mean '{name}'?" in told
     assert f"{name}: W427" in told
 
 
 def test_a_translation_that_cannot_be_read_is_told_without_all_that_it_would_have_said(village):
     village.write("text.en.zz.yaml", b"letters.cousin.body: Well: yes\n")
-    assert [line.split(": ")[:2] for line in village.told()] == [["text.en.zz.yaml:1:26", "E110"]]
+    assert [line.split(": ")[:2] for line in village.problems()] == [["text.en.zz.yaml:1:26", "E110"]]
 
 
 def test_parts_that_are_no_list_are_told_without_all_that_stands_in_them(village):
     village.edit("scenario.yaml", "parts: [plan.yaml, monde.yaml]", "parts: ‸plan.yaml, monde.yaml")
-    (told,) = village.told()
+    (told,) = village.problems()
     assert told == f"{village.carets[0]}: E103: needs a list, not a text; did you mean '[plan.yaml, monde.yaml]'?"
 
 
 def test_an_id_that_is_a_number_is_told_where_it_is_given_not_where_it_is_asked_for(village):
-    told = village.edit("plan.yaml", '- {id: "1", name', "- {id: 1, name").told()
+    told = village.edit("plan.yaml", '- {id: "1", name', "- {id: 1, name").problems()
     assert [line.split(": ")[1] for line in told] == ["E109"]
 
 
 def test_who_writes_the_name_is_offered_the_id(village):
     name = next(line for line in (village.folder / "plan.yaml").read_text("utf-8").splitlines() if "name: " in line)
     village.edit("plan.yaml", "after: [P01]", f"after: ['{name.split(': ')[1].replace(chr(39), chr(39) * 2)}']")
-    assert any("E201" in line and line.endswith("did you mean 'P01'?") for line in village.told())
+    assert any("E201" in line and line.endswith("did you mean 'P01'?") for line in village.problems())

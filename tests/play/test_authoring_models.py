@@ -8,7 +8,6 @@ from typing import get_args
 
 import pytest
 import yaml
-from authored import PETIT_PUITS
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -29,6 +28,7 @@ from sim.play.authoring.models_plan import Parameters
 from sim.world import donors, effects, scenario, voices
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
+from tests.play.villages import PETIT_PUITS
 from tests.world.market import market
 
 COMPUTED = {

@@ -143,9 +143,9 @@ def test_columns_count_characters_not_bytes(tmp_path):
 
 def test_both_parsers_of_pyyaml_give_the_same_places(village, monkeypatch):
     village.edit("plan.yaml", "cost: 6200", "cots: 6200").edit("monde.yaml", "after: P01", "after: P09")
-    with_c = village.told()
+    with_c = village.problems()
     monkeypatch.setattr(parsing, "_Loader", yaml.BaseLoader)
-    assert village.told() == with_c
+    assert village.problems() == with_c
     assert len(with_c) == 2
 
 
@@ -168,7 +168,7 @@ PARTS = [  # the caret shows the place
 
 @pytest.mark.parametrize(("parts", "expected"), PARTS)
 def test_parts_are_files_of_the_folder(village, parts, expected):
-    told = village.edit("scenario.yaml", "[plan.yaml, monde.yaml]", parts).told()
+    told = village.edit("scenario.yaml", "[plan.yaml, monde.yaml]", parts).problems()
     assert any(line.startswith(f"{village.carets[0]}: {expected}") for line in told), told
 
 
@@ -176,14 +176,14 @@ def test_a_part_is_named_as_its_file_is_where_capitals_are_all_one_too(village, 
     """Windows and macOS would open it, and the jury's Linux would not."""
     there = Path.is_file
     monkeypatch.setattr(Path, "is_file", lambda path: there(path.with_name(path.name.lower())))
-    told = village.edit("scenario.yaml", "[plan.yaml, monde.yaml]", "[Plan.yaml, monde.yaml]").told()
+    told = village.edit("scenario.yaml", "[plan.yaml, monde.yaml]", "[Plan.yaml, monde.yaml]").problems()
     assert any("E122: no such file 'Plan.yaml'" in line and "'plan.yaml'?" in line for line in told), told
 
 
 def test_a_part_that_cannot_be_read(village):
     (village.folder / "plan.yaml").unlink()
     (village.folder / "plan.yaml").mkdir()
-    assert any("E122: no such file 'plan.yaml'" in line for line in village.told())
+    assert any("E122: no such file 'plan.yaml'" in line for line in village.problems())
 
 
 LINKS = pytest.mark.skipif(os.name != "posix", reason="Windows asks for a right to make links")
@@ -197,7 +197,7 @@ def test_a_link_out_of_the_folder_is_not_followed(village, name, target):
     (village.folder.parent / "secret.yaml").write_text("password: 1\n", encoding="utf-8")
     (village.folder / name).unlink()
     (village.folder / name).symlink_to(name if target == "@" else target)
-    told = village.told()
+    told = village.problems()
     assert any(f"E128: '{name}' must be a .yaml file inside" in line or "E121" in line for line in told), told
     assert "password" not in "".join(told)
     assert "W427" not in "".join(told), "it is announced: what is wrong is where it leads"
@@ -210,7 +210,7 @@ def test_a_part_may_be_a_link_to_a_file_of_the_same_folder(village):
         (village.folder / place).parent.mkdir(exist_ok=True)
         (village.folder / "plan.yaml").rename(village.folder / place)
         (village.folder / "plan.yaml").symlink_to(place)
-        assert village.told() == []
+        assert village.problems() == []
         (village.folder / "plan.yaml").unlink()
         (village.folder / place).rename(village.folder / "plan.yaml")
 
@@ -219,7 +219,7 @@ def test_a_part_may_be_a_link_to_a_file_of_the_same_folder(village):
 def test_a_part_whose_link_leads_nowhere_is_not_there_and_that_is_all(village):
     (village.folder / "plan.yaml").unlink()
     (village.folder / "plan.yaml").symlink_to("plan-du-soir.yaml")
-    assert [line.split(": ")[1] for line in village.told()] == ["E122"]
+    assert [line.split(": ")[1] for line in village.problems()] == ["E122"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe with a name is a thing of POSIX")
@@ -227,7 +227,7 @@ def test_a_part_whose_link_leads_nowhere_is_not_there_and_that_is_all(village):
 def test_a_pipe_is_not_waited_for(village, name):
     (village.folder / name).unlink(missing_ok=True)
     os.mkfifo(village.folder / name)
-    assert any(f"{name}" in line for line in village.told())
+    assert any(f"{name}" in line for line in village.problems())
 
 
 @LINKS
@@ -240,18 +240,18 @@ def test_a_folder_that_is_itself_a_link_is_a_scenario(village, tmp_path):
 
 def test_a_broken_part_hides_nothing_of_the_others(village):
     village.write("plan.yaml", b"a: [\n").edit("monde.yaml", "power: 0.8", "power: 8")
-    told = village.told()
+    told = village.problems()
     assert any(line.startswith("plan.yaml:2:1: E110") for line in told)
     assert any("E105: 8 is out of range" in line for line in told)
 
 
 def test_a_file_that_cannot_be_read_is_one_message_and_not_all_that_it_should_have_held(village):
-    assert [line.split(":")[0] for line in village.write("plan.yaml", b"activities: [").told()] == ["plan.yaml"]
+    assert [line.split(":")[0] for line in village.write("plan.yaml", b"activities: [").problems()] == ["plan.yaml"]
 
 
 def test_files_that_nothing_announces(village):
     village.write("notes.yaml", b"a: 1\n").write("text.de.yaml", b"scenario.title: Ein Brunnen\n")
-    assert village.told() == [
+    assert village.problems() == [
         "notes.yaml: W427: this file is neither listed under 'parts' nor a translation",
         "text.de.yaml: W426: 'text.de.yaml' is for no language listed under 'languages'",
     ]

@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from authored import PETIT_PUITS
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.play.authoring import check
 from sim.play.authoring.messages import KINDS, MESSAGES, SYNTAX
 from sim.play.authoring.problems import closest
+from tests.play.villages import PETIT_PUITS
 
 SCHEMA = [
     ("plan.yaml", "cost: 6200", "‸cots: 6200", ["E102: unknown key 'cots'; did you mean 'cost'?"]),
@@ -118,13 +118,13 @@ SCHEMA = [
 
 @pytest.mark.parametrize(("file", "old", "new", "expected"), SCHEMA, ids=[row[2][:40] for row in SCHEMA])
 def test_a_slip_against_the_form(village, file, old, new, expected):
-    told = village.edit(file, old, new).told()
+    told = village.edit(file, old, new).problems()
     for place, sentence in zip(village.carets, expected, strict=True):
         assert any(line.startswith(f"{place}: {sentence}") for line in told), told
 
 
 def test_a_control_character_in_a_name_is_one_slip(village):
-    (told,) = village.edit("plan.yaml", "name: Awa Ndour", 'name: "Awa\\e Ndour"').told()
+    (told,) = village.edit("plan.yaml", "name: Awa Ndour", 'name: "Awa\\e Ndour"').problems()
     assert "E117" in told
 
 
@@ -262,7 +262,7 @@ REFERENCES = [
 
 @pytest.mark.parametrize(("file", "old", "new", "expected"), REFERENCES, ids=[row[2][:40] for row in REFERENCES])
 def test_an_id_that_leads_nowhere(village, file, old, new, expected):
-    told = village.edit(file, old, new).told()
+    told = village.edit(file, old, new).problems()
     assert any(line.startswith(f"{village.carets[0]}: {expected}") for line in told), told
 
 
@@ -271,44 +271,44 @@ def test_an_id_that_leads_nowhere(village, file, old, new, expected):
     [("plan.yaml", "id: lea", "comite"), ("monde.yaml", "- id: eau", "cousin"), ("monde.yaml", "- id: note", "awa")],
 )
 def test_an_id_cannot_name_two_things_that_a_risk_or_a_gap_may_be_about(village, file, old, id_):
-    told = village.edit(file, old, re.sub("id: [a-z]+", f"id: {id_}", old)).told()
+    told = village.edit(file, old, re.sub("id: [a-z]+", f"id: {id_}", old)).problems()
     assert any(f"E204: '{id_}' already names something else" in line for line in told)
 
 
 def test_every_slip_is_told_at_once_in_order_of_place(village):
     village.edit("plan.yaml", "after: [P01]", "after: [‸P0I]").edit("plan.yaml", "impact: 900", "impact: ‸neuf")
     village.edit("monde.yaml", "    trust: 0.5", "    ‸trsut: 0.5").edit("monde.yaml", "closes: 7", "closes: ‸0")
-    told = village.told()
+    told = village.problems()
     assert [line.split(": ")[1] for line in told] == ["E101", "E102", "E105", "E201", "E103"]
     assert [line.split(": ")[0] for line in told[1:]] == [village.carets[i] for i in (2, 3, 0, 1)]
 
 
 def test_ids_of_a_block_with_a_slip_are_still_known(village):
-    told = village.edit("plan.yaml", "cost: 6200", "‸cots: 6200").told()
+    told = village.edit("plan.yaml", "cost: 6200", "‸cots: 6200").problems()
     assert told == [f"{village.carets[0]}: E102: unknown key 'cots'; did you mean 'cost'?"]
 
 
 def test_what_the_program_raises_itself_needs_no_effect(village):
     village.edit("monde.yaml", "[{kind: started, target: P01}]", "[{kind: flag, target: charter_adopted}]")
-    assert village.told() == []
+    assert village.problems() == []
 
 
 def test_a_section_is_written_once_a_file(village):
-    told = village.edit("plan.yaml", "seasons:", "‸lines: []\nseasons:").told()
+    told = village.edit("plan.yaml", "seasons:", "‸lines: []\nseasons:").problems()
     assert "E112: key 'lines' is written twice" in "\n".join(told)
 
 
 def test_a_section_is_a_list(village):
-    told = village.edit("monde.yaml", "letters:", "seasons: ‸3\nletters:").told()
+    told = village.edit("monde.yaml", "letters:", "seasons: ‸3\nletters:").problems()
     assert any("E112: key 'seasons' is written twice" in line for line in told)
     village.edit("plan.yaml", "seasons:", "saisons:")
-    assert f"{village.carets[0]}: E103: needs a list, not a whole number" in village.told()
+    assert f"{village.carets[0]}: E103: needs a list, not a whole number" in village.problems()
 
 
 def test_the_same_slip_in_french(village):
     village.edit("plan.yaml", "category: works", "category: ‸work").edit("plan.yaml", "after: [P01]", "after: [‸P10]")
     work, p10 = village.carets
-    assert village.told("fr") == [
+    assert village.problems("fr") == [
         f"{p10}: E201: identifiant inconnu « P10 » (attendu : activité) ; vouliez-vous dire « P01 » ?",
         f"{work}: E104: « work » n’est pas permis ici ; au choix : admin, works, team ; vouliez-vous dire « works » ?",
     ]

@@ -5,7 +5,6 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 
 import pytest
-from authored import PETIT_PUITS, Village
 
 from sim.insight.bench import play_on
 from sim.insight.choices import Trials, choices, dominated
@@ -18,6 +17,7 @@ from sim.play.authoring.problems import Findings
 from sim.play.library import load
 from sim.world.engine import Simulation
 from sim.world.scenario import ROLES
+from tests.play.villages import PETIT_PUITS, Village
 from tui.cli import main
 from tui.commands.bench import SHOWN, _table
 from tui.commands.benched import unsaid
@@ -35,7 +35,7 @@ def case(tmp_path_factory) -> Case:
     return case_of(Village(tmp_path_factory.mktemp("well")))
 
 
-def told(case: Case, played: dict[str, Content], tried: Trials | None = None) -> list[str]:
+def problems_of(case: Case, played: dict[str, Content], tried: Trials | None = None) -> list[str]:
     findings = Findings("en")
     judge(case, played, tried or Trials(), findings)
     return [str(problem) for problem in findings.sorted()]
@@ -64,7 +64,7 @@ def test_everything_an_author_wrote_has_its_line(case: Case) -> None:
 
 def test_what_never_comes_and_what_is_given_away_is_told_at_its_line(case: Case) -> None:
     hits = Counter(dict.fromkeys(("came/cousin", "done/P01", "kept/delai"), 10) | {"struck/roche": 9})
-    found = told(case, {"passive": Content(10, hits)})
+    found = problems_of(case, {"passive": Content(10, hits)})
     assert any("W501: 'facture' came in none of the 10 games" in line for line in found)
     assert any("W506: this risk strikes in 90% of the 10 games" in line for line in found)
     assert any("W507: nobody sits down at this table" in line for line in found)
@@ -82,7 +82,7 @@ def test_what_never_comes_and_what_is_given_away_is_told_at_its_line(case: Case)
     ],
 )  # fmt: skip
 def test_a_risk_is_judged_only_by_games_enough_to_carry_it(case: Case, strikes: int, games: int, spoken: bool) -> None:
-    found = told(case, {"passive": Content(games, Counter({"struck/roche": strikes}))})
+    found = problems_of(case, {"passive": Content(games, Counter({"struck/roche": strikes}))})
     assert any("W506" in line for line in found) == spoken
 
 
@@ -92,7 +92,7 @@ def test_a_risk_is_judged_only_by_games_enough_to_carry_it(case: Case, strikes: 
 )
 def test_a_commitment_commits_to_something(case: Case, team: str, kept: int, games: int, code: str) -> None:
     clause = case.scenario.requirements[0].id
-    found = told(case, {team: Content(games, Counter({f"kept/{clause}": kept}))})
+    found = problems_of(case, {team: Content(games, Counter({f"kept/{clause}": kept}))})
     assert any(code in line for line in found) if code else not any("W504" in x or "W505" in x for x in found)
 
 
@@ -111,21 +111,21 @@ def test_an_answer_that_only_costs_is_told(tmp_path) -> None:
     tried = {good: [(1,) * 7] * 3, bad: [(1,) * 6 + (0,)] * 3}
     assert dominated(tried, {good: 1, bad: 1}) == {bad: good}
     assert dominated(tried, {good: 2, bad: 1}) == {}, "what takes more half-days has a price of its own"
-    found = told(case, {}, Trials({letter.id: tried}))
+    found = problems_of(case, {}, Trials({letter.id: tried}))
     assert any(f"W503: '{good}', no longer to carry out, is never worse" in line for line in found)
 
 
 def test_a_letter_that_only_a_choice_brings_is_not_dead(case: Case) -> None:
     """No written team makes that choice, but one who tried every answer saw the letter come."""
     never = {"sensible": Content(10)}
-    assert any("W501: 'facture'" in line for line in told(case, never))
-    assert not any("W501: 'facture'" in line for line in told(case, never, Trials(came={"facture"})))
+    assert any("W501: 'facture'" in line for line in problems_of(case, never))
+    assert not any("W501: 'facture'" in line for line in problems_of(case, never, Trials(came={"facture"})))
 
 
 def test_a_letter_that_a_visit_brings_is_not_dead(tmp_path) -> None:
     """The written teams do not go and see everything: what a visit would show is there for whoever goes."""
     seen = case_of(Village(tmp_path).edit("plan.yaml", "season: pluies", "season: pluies\n    sights: [facture]"))
-    assert not any("W501: 'facture'" in line for line in told(seen, {"sensible": Content(10)}))
+    assert not any("W501: 'facture'" in line for line in problems_of(seen, {"sensible": Content(10)}))
 
 
 def test_a_commitment_is_judged_by_how_it_ended(case: Case) -> None:
@@ -188,7 +188,7 @@ def test_a_project_without_money_has_no_cost_in_percent(tmp_path, capsys) -> Non
         path = village.folder / file
         text = re.sub(r"\b(budget|amount|cost|impact|weekly_cost): \d+", r"\1: 0", path.read_text(encoding="utf-8"))
         path.write_text(re.sub(r'("\d": )\d+', r"\g<1>0", text), encoding="utf-8")
-    assert [line for line in village.told() if ": E" in line] == []
+    assert [line for line in village.problems() if ": E" in line] == []
     bench = ["bench", str(village.folder), "--runs", "2", "--policies", "passive", "--jobs", "1", "--html", str(target)]
     assert main(["--lang", "en", *bench]) == 0
     said = capsys.readouterr().out

@@ -16,8 +16,8 @@ from typing import Any
 
 import click
 import pytest
-from shell import ENVIRONMENT, ROOT, WELL, run
 
+from tests.play.shell import ENVIRONMENT, ROOT, WELL, run
 from tui.cli import choose_language
 from tui.commands.frame import COMMANDS, filled, palabre, spoken
 from tui.i18n import LOCALE

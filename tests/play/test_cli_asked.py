@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 import pytest
-from shell import WELL, run
-from test_cli import EVERY
 
 from sim.play.pieces import NOTES, SORTS
+from tests.play.shell import WELL, run
+from tests.play.test_cli import EVERY
 from tui.commands.asked import Argument, Option, Whole
 from tui.commands.frame import palabre, spoken
 from tui.commands.papers import PAPERS

@@ -8,12 +8,12 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from shell import ENVIRONMENT, WELL, command, run
 
 from sim.play.jury.markbook import read_marks
 from sim.play.record.canonical import encode
 from sim.play.record.files import read_file
 from sim.play.record.log import empreinte_of, hash_of, read_empreinte
+from tests.play.shell import ENVIRONMENT, WELL, command, run
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 

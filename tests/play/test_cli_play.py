@@ -11,11 +11,11 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from shell import WELL, run
 
 from sim.play.replay import todays_rules
 from sim.play.session import Session
 from sim.world.council import Move
+from tests.play.shell import WELL, run
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 

@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from shell import ENVIRONMENT, STARTED, WELL, command, run, swept, until
+
+from tests.play.shell import ENVIRONMENT, STARTED, WELL, command, run, swept, until
 
 pytestmark = [
     pytest.mark.usefixtures("own_folder"),

@@ -6,9 +6,9 @@ import errno
 import os
 
 import pytest
-from shell import run
 
 from sim.play.trouble import of_system
+from tests.play.shell import run
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 

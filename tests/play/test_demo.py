@@ -91,7 +91,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from sim.play.session import Session
-from test_demo import TEAM, WELL, compile_scenario, played
+from tests.play.test_demo import TEAM, WELL, compile_scenario, played
 compiled = compile_scenario(WELL)
 moves = [entry.move() for entry in played(compiled).entries[:-1]]
 session = Session.create(Path(sys.argv[2]), compiled, seats=TEAM, seed=7, language="fr")

@@ -17,11 +17,11 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shell import ROOT, WELL, run
 
 from sim.play.library import load
 from sim.play.papers import slug
 from sim.play.session import Session
+from tests.play.shell import ROOT, WELL, run
 from tui import cli
 from tui.assessor import Assessor
 from tui.commands.review import _plain

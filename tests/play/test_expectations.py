@@ -3,7 +3,6 @@
 from math import inf
 
 import pytest
-from authored import Village
 
 from sim.insight.expectations import Expectation, Omission, Proof, Side, prove
 from sim.play.authoring.examination import claims
@@ -12,6 +11,7 @@ from sim.play.authoring.problems import Findings, Place
 from sim.play.library import load
 from sim.world.decisions import Decision
 from sim.world.scenario import Scenario
+from tests.play.villages import Village
 from tui.cli import main
 
 SLIPS = [
@@ -38,14 +38,14 @@ SLIPS = [
 @pytest.mark.parametrize(("old", "new", "told"), SLIPS)
 def test_a_slip_is_told_where_it_is(tmp_path, old: str, new: str, told: str) -> None:
     village = Village(tmp_path).edit("expectations.yaml", old, new)
-    (line,) = village.told()
+    (line,) = village.problems()
     assert line.startswith(village.carets[0])
     assert told in line
 
 
 def test_a_claim_is_written_in_every_language_of_the_scenario(tmp_path) -> None:
     en = '      en: "Whoever goes and sees nobody loses trust, against whoever takes the trouble."\n'
-    (line,) = Village(tmp_path).edit("expectations.yaml", en, "").told()
+    (line,) = Village(tmp_path).edit("expectations.yaml", en, "").problems()
     assert "E101: missing key 'en'" in line
 
 

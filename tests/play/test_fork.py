@@ -19,7 +19,7 @@ from sim.play.steps import council_after, course
 from sim.play.trouble import Trouble
 from sim.world.council import Move
 from sim.world.engine import Simulation
-from tests.play.authored import PETIT_PUITS
+from tests.play.villages import PETIT_PUITS
 from tui.commands.frame import run
 
 AT = 60

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from authored import Village
 
 from sim.model.network import makespan, schedule
 from sim.play.authoring.importing import imported
 from sim.play.library import load
+from tests.play.villages import Village
 from tui.cli import main
 
 TABLE = """Id;Tâche;Durée;Après;Coût;Compétence
@@ -159,7 +159,7 @@ def test_an_imported_part_is_one_that_check_understands(tmp_path: Path) -> None:
     part, _ = imported(table, "en")
     village.write("importe.yaml", part.encode())
     village.edit("scenario.yaml", "parts: [", "parts: [importe.yaml, ")
-    assert [line for line in village.told() if ": E1" in line or ": E2" in line] == []
+    assert [line for line in village.problems() if ": E1" in line or ": E2" in line] == []
 
 
 def test_a_plan_numbered_by_its_program_stands_beside_budget_lines_that_are_numbers_too(tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_a_plan_numbered_by_its_program_stands_beside_budget_lines_that_are_numb
     part, _ = imported(table, "en")
     village.write("importe.yaml", part.encode())
     village.edit("scenario.yaml", "parts: [", "parts: [importe.yaml, ")
-    assert [line for line in village.told() if ": E" in line] == []
+    assert [line for line in village.problems() if ": E" in line] == []
     plan = {row["id"]: (row.get("after"), row.get("line")) for row in yaml.safe_load(part)["activities"]}
     assert plan == {"T1": (None, "2"), "T2": (["T1"], None), "T3": (["T1", "T2"], "2")}
 

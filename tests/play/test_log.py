@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tally import SEATS, add
 
 from sim.play.record import log as logs
 from sim.play.record.canonical import decode, digest, encode
@@ -26,6 +25,7 @@ from sim.play.record.log import (
 )
 from sim.play.trouble import Broken
 from sim.world.council import Forecast, Move
+from tests.play.tally import SEATS, add
 
 HEADER = Header(
     scenario="village", edition="2026.1", scenario_digest="ab" * 32, prose_digest="cd" * 32, language="fr",

@@ -10,8 +10,6 @@ from pathlib import Path
 
 import docx
 import pytest
-from papered import HOSTILE, MARKING, aloud, book, made, read, saved
-from reported import renamed
 
 from sim.play.finder import finder
 from sim.play.jury.settling import Settling
@@ -25,14 +23,14 @@ from sim.play.papers import (
     dossier,
     files,
     grids,
-    jury,
+    load_jury,
     minutes,
     seat_of,
     slug,
-    tables,
+    spreadsheets,
     words,
 )
-from sim.play.papers import marked as said_of_marks
+from sim.play.papers import mark_texts as said_of_marks
 from sim.play.papers.blocks import Dots, Spans
 from sim.play.pieces import Pick, attach, pick, pieces_file
 from sim.play.replay import todays_rules
@@ -41,6 +39,8 @@ from sim.play.tongue import OWN
 from sim.play.trouble import Trouble
 from sim.play.verify import verify
 from sim.world.teams.policies import TEAM
+from tests.play.game_cases import with_name
+from tests.play.paper_cases import HOSTILE, MARKING, export_quarrel, marks_file, page_text, papers_of, read_game
 from tui.commands.frame import run
 
 LANGUAGES = ("fr", "en")
@@ -48,20 +48,20 @@ LANGUAGES = ("fr", "en")
 
 @pytest.fixture
 def game(tmp_path):
-    return read(saved(tmp_path))
+    return read_game(export_quarrel(tmp_path))
 
 
 @pytest.fixture
 def judged(tmp_path, game):
     """Two signed marks files that differ on c4, settled and signed."""
-    paths = [book(tmp_path / "a.marks", [game], "Mme Diop", "nothing", 0)]
-    paths.append(book(tmp_path / "b.marks", [game], "M. Sow", "led", 1))
+    paths = [marks_file(tmp_path / "a.marks", [game], "Mme Diop", "nothing", 0)]
+    paths.append(marks_file(tmp_path / "b.marks", [game], "M. Sow", "led", 1))
     settling = Settling.resume(tmp_path / "j.settlement", paths, MARKING.grid, MARKING.digest)
     for log, criterion, seat in settling.settlement.queue():
         settling.add("settle", log=log, criterion=criterion, seat=seat, mark=2, why="Relu ensemble.")
     for name in ("Mme Diop", "M. Sow"):
         settling.add("sign", assessor=name)
-    return jury(paths, settling.path, "", "fr")
+    return load_jury(paths, settling.path, "", "fr")
 
 
 # ------------------------------------------------------------------------------------------------ all of them
@@ -69,22 +69,22 @@ def judged(tmp_path, game):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_is_whole_loads_nothing_and_takes_what_was_typed_for_text(tmp_path, judged, language):
-    game = read(saved(tmp_path, "Baobab"), 0, language)
-    pages = {name: page for name, page in made([game], judged).items() if name.endswith(".html")}
+    game = read_game(export_quarrel(tmp_path, "Baobab"), 0, language)
+    pages = {name: page for name, page in papers_of([game], judged).items() if name.endswith(".html")}
     assert len(pages) == 2 * 5 + 5  # a grid, three days each; the team's grid, results, voices; debriefing, minutes
     for name, page in pages.items():
         text = page.decode()
         assert f'lang="{language}"' in text
         assert "<script" not in text
         assert not re.search(r'(?:src|href)="|url\(|@import', text), name
-        assert aloud(page)
+        assert page_text(page)
     days = {"fr": "trois-jours", "en": "three-days"}[language]
-    assert HOSTILE in aloud(pages[f"baobab-{game.log.empreinte[:4]}/{days}-5-ines.html"])
+    assert HOSTILE in page_text(pages[f"baobab-{game.log.empreinte[:4]}/{days}-5-ines.html"])
 
 
 def test_the_same_files_give_the_same_papers(tmp_path, game, judged):
-    again = made([read(game.path)], judged)
-    for name, content in made([game], judged).items():
+    again = papers_of([read_game(game.path)], judged)
+    for name, content in papers_of([game], judged).items():
         assert name.endswith(".docx") or again[name] == content, name
 
 
@@ -111,7 +111,7 @@ def test_every_sentence_that_a_paper_says_exists_in_both_languages():
 
 
 def test_a_filled_grid_says_who_gave_what_from_what_and_how_it_was_settled(game, judged):
-    said = aloud(made([game], judged, "grids")[f"baobab-{game.log.empreinte[:4]}/grille-2-luc.html"])
+    said = page_text(papers_of([game], judged, "grids")[f"baobab-{game.log.empreinte[:4]}/grille-2-luc.html"])
     assert "M. Sow – NON AVEUGLE, déclaration au procès-verbal" in said
     assert "Mme Diop – première lecture aveugle" in said
     assert said.count("entrée 2 : ") == 8  # once a criterion, though both cite it
@@ -127,9 +127,9 @@ def test_a_filled_grid_says_who_gave_what_from_what_and_how_it_was_settled(game,
 
 
 def test_marks_of_another_log_are_refused_in_one_sentence(tmp_path, judged, capsys):
-    other = saved(tmp_path / "other", "Fromager", end=False)
+    other = export_quarrel(tmp_path / "other", "Fromager", end=False)
     with pytest.raises(Trouble, match="papers_not_marked"):
-        list(files([read(other)], judged, ("minutes",)))
+        list(files([read_game(other)], judged, ("minutes",)))
     given = [str(path) for juror in judged.jurors for book in juror.books for path in ("--marks", book.path)]
     code = run(["papers", str(other), *given, "--out", str(tmp_path / "out")], "en")
     assert code == 1
@@ -138,15 +138,16 @@ def test_marks_of_another_log_are_refused_in_one_sentence(tmp_path, judged, caps
 
 
 def test_marks_that_nobody_signed_print_nothing(tmp_path, game):
-    path = book(tmp_path / "c.marks", [game], "Mme Ba", "nothing", 0)
+    path = marks_file(tmp_path / "c.marks", [game], "Mme Ba", "nothing", 0)
     path.write_bytes(b"\n".join(path.read_bytes().splitlines()[:-1]) + b"\n")
     with pytest.raises(Trouble, match="marks_unfinished"):
-        jury([path], None, "", "fr")
+        load_jury([path], None, "", "fr")
 
 
 def test_what_an_assessor_declares_stands_once_in_a_file_of_papers(tmp_path, game):
-    path = book(tmp_path / "c.marks", [game], "Mme Ba", "led", 0, ties="a enseigné à Awa")
-    pages = {name: aloud(page) for name, page in made([game], jury([path], None, "", "fr")).items() if ".html" in name}
+    path = marks_file(tmp_path / "c.marks", [game], "Mme Ba", "led", 0, ties="a enseigné à Awa")
+    papers = papers_of([game], load_jury([path], None, "", "fr"))
+    pages = {name: page_text(page) for name, page in papers.items() if ".html" in name}
     assert [name for name, said in pages.items() if "a enseigné à Awa" in said] == ["proces-verbal.html"]
     grids = [said for name, said in pages.items() if "grille-" in name]
     assert len(grids) == 6
@@ -154,8 +155,8 @@ def test_what_an_assessor_declares_stands_once_in_a_file_of_papers(tmp_path, gam
 
 
 def test_each_sheet_bears_whose_it_is_and_the_last_words_stand_with_what_is_before_them(tmp_path):
-    game = read(saved(tmp_path, 'Ba"} </style><b>'))
-    page = made([game], None, "results")[f"ba-style-b-{game.log.empreinte[:4]}/resultats.html"].decode()
+    game = read_game(export_quarrel(tmp_path, 'Ba"} </style><b>'))
+    page = papers_of([game], None, "results")[f"ba-style-b-{game.log.empreinte[:4]}/resultats.html"].decode()
     running = re.search(r'@bottom-left { content: "([^"]*)"', page).group(1)
     assert "<" not in running
     said = re.sub(r"\\([0-9a-f]+) ", lambda found: chr(int(found[1], 16)), running)
@@ -165,8 +166,9 @@ def test_each_sheet_bears_whose_it_is_and_the_last_words_stand_with_what_is_befo
 
 
 def test_names_of_files_are_in_the_reader_s_language_and_in_plain_letters(tmp_path):
-    log = saved(tmp_path)
-    folders = {language: {name for name, _ in files([read(log, 0, language)], None, ONLY)} for language in LANGUAGES}
+    log = export_quarrel(tmp_path)
+    games = {language: [read_game(log, 0, language)] for language in LANGUAGES}
+    folders = {language: {name for name, _ in files(game, None, ONLY)} for language, game in games.items()}
     tables = {"entries.csv", "forecasts.csv", "results.csv", "xapi.json"}
     assert folders["fr"] & folders["en"] == tables
     assert {name.rpartition("/")[2] for name in folders["fr"] - tables} == {
@@ -180,21 +182,21 @@ def test_names_of_files_are_in_the_reader_s_language_and_in_plain_letters(tmp_pa
 
 
 def test_three_days_are_told_in_the_student_s_own_words_and_count_nothing(game):
-    said = aloud(made([game], None, "days")[f"baobab-{game.log.empreinte[:4]}/trois-jours-5-ines.html"])
+    said = page_text(papers_of([game], None, "days")[f"baobab-{game.log.empreinte[:4]}/trois-jours-5-ines.html"])
     assert "Trop cher." in said
     assert "amendé, puis décidé" in said
     assert "Luc voulait attendre." in said
-    pages = made([game], None, "days")
-    finance = aloud(pages[f"baobab-{game.log.empreinte[:4]}/trois-jours-2-luc.html"])
+    pages = papers_of([game], None, "days")
+    finance = page_text(pages[f"baobab-{game.log.empreinte[:4]}/trois-jours-2-luc.html"])
     assert "Il manquera de quoi payer." in finance
     assert "à vous de le dire" in finance
-    assert "ne s’est pas su" in aloud(pages[f"baobab-{game.log.empreinte[:4]}/trois-jours-1-awa.html"])
+    assert "ne s’est pas su" in page_text(pages[f"baobab-{game.log.empreinte[:4]}/trois-jours-1-awa.html"])
 
 
 def test_a_dossier_holds_the_history_of_each_mark_and_what_may_not_be_concluded(game, judged):
     verdict = verify(game.path, todays_rules(), finder(game.path), game.log.empreinte)
     paper = dossier.dossier(game, "coordination", judged, verdict, None)
-    said = aloud(dossier_page(paper))
+    said = page_text(dossier_page(paper))
     assert "sans connaître le dénouement" in said
     assert "changée après le dénouement : L’entrée 2 relie l’axe au besoin." in said
     assert f"{len(game.log.entries)} entrées donnent le même état" in said
@@ -207,9 +209,9 @@ def test_a_dossier_holds_the_history_of_each_mark_and_what_may_not_be_concluded(
 
 
 def dossier_page(paper):
-    from sim.play.papers.press import printed  # noqa: PLC0415
+    from sim.play.papers.rendering import to_html  # noqa: PLC0415
 
-    return printed(paper, "fr")
+    return to_html(paper, "fr")
 
 
 def test_a_dossier_lists_what_was_attached_and_what_the_student_picked(game):
@@ -219,10 +221,10 @@ def test_a_dossier_lists_what_was_attached_and_what_the_student_picked(game):
     pick(pieces_file(game.path), game.log, MARKING.grid, chosen)
     (game.path.parent / "carte.png").write_bytes(b"2")
     verdict = verify(game.path, todays_rules(), finder(game.path))
-    said = aloud(dossier_page(dossier.dossier(game, "finance", None, verdict, None)))
+    said = page_text(dossier_page(dossier.dossier(game, "finance", None, verdict, None)))
     assert "carte.png carte ▲ Luc CHANGÉ depuis" in said
     assert "Le trou est vu." in said
-    other = aloud(dossier_page(dossier.dossier(game, "field", None, verdict, None)))
+    other = page_text(dossier_page(dossier.dossier(game, "field", None, verdict, None)))
     assert "carte.png" not in other
 
 
@@ -236,12 +238,12 @@ def test_a_dossier_takes_the_ledger_of_its_own_game_only(game):
         **dict.fromkeys(("start", "decisions", "help", "chance"), nothing),
         "steps": [{"kind": "decision", "first": first, "caused": moved}],
     }  # fmt: skip
-    luck = chance.luck_of(record, outcomes)
+    luck = chance.parse_luck(record, outcomes)
     assert luck is not None
-    assert chance.luck_of({**record, "result": {}}, outcomes) is None
-    assert not any(chance.luck_of(other, outcomes) for other in ([], {**record, "futures": 1e999}))
+    assert chance.parse_luck({**record, "result": {}}, outcomes) is None
+    assert not any(chance.parse_luck(other, outcomes) for other in ([], {**record, "futures": 1e999}))
     verdict = verify(game.path, todays_rules(), finder(game.path))
-    said = aloud(dossier_page(dossier.dossier(game, "finance", None, verdict, luck)))
+    said = page_text(dossier_page(dossier.dossier(game, "finance", None, verdict, luck)))
     assert f"entrée {first}, " in said
     assert "jamais la note d’un candidat" in said
     assert "Moins de 30 futurs" in said
@@ -259,18 +261,18 @@ def test_who_is_not_at_the_table_is_told_who_is(game):
 
 
 def test_the_minutes_give_an_empreinte_for_each_day_and_room_for_what_no_log_knows(game, judged):
-    said = aloud(made([game], judged, "minutes")["proces-verbal.html"])
+    said = page_text(papers_of([game], judged, "minutes")["proces-verbal.html"])
     for title in ("Retards, absences, départs", "Incidents techniques", "Aides de l’animateur", "Interruptions"):
         assert title in said
     assert game.log.empreinte in said
     assert "23 novembre 2026" in said
-    rows = list(minutes.evenings(game, game.tongue.knowing(minutes.WORDS)))
+    rows = list(minutes.day_ends(game, game.tongue.knowing(minutes.WORDS)))
     assert rows[-1][4] == game.log.empreinte
     assert len({row[4] for row in rows}) == len(rows)
 
 
 def test_the_minutes_set_the_marks_retained_before_the_jury_and_leave_it_the_decision(game, judged):
-    said = aloud(made([game], judged, "minutes")["proces-verbal.html"])
+    said = page_text(papers_of([game], judged, "minutes")["proces-verbal.html"])
     assert "RNCP35203BC02, enregistré jusqu’au 20 janvier 2026" in said
     assert "Établissement, lieu" in said
     held = {x.criterion: x.final.mark for x in judged.lines if x.seat in ("", game.seats[1].id)}
@@ -289,9 +291,10 @@ def test_letters_that_would_cover_one_another_stand_over_one_another():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_account_can_be_edited_has_its_figures_and_says_what_is_to_be_written(tmp_path, language):
-    game = read(saved(tmp_path), 0, language)
+    game = read_game(export_quarrel(tmp_path), 0, language)
     name = {"fr": "compte-rendu", "en": "account"}[language]
-    document = docx.Document(io.BytesIO(made([game], None, "account")[f"baobab-{game.log.empreinte[:4]}/{name}.docx"]))
+    content = papers_of([game], None, "account")[f"baobab-{game.log.empreinte[:4]}/{name}.docx"]
+    document = docx.Document(io.BytesIO(content))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert account.WORDS["b3"][language == "en"] in text
     assert game.log.empreinte in text
@@ -307,14 +310,14 @@ def test_the_account_can_be_edited_has_its_figures_and_says_what_is_to_be_writte
 
 
 def test_spreadsheets_hold_rows_of_documented_columns_and_no_formula(tmp_path, judged):
-    seats = renamed(TEAM[:1], "=HYPERLINK(1)") + TEAM[1:]
-    game = read(saved(tmp_path / "h", "+Baobab", seats=seats))
-    found = made([game], None, "csv")
-    found["marks.csv"] = made([read(saved(tmp_path, "Baobab"))], judged, "csv")["marks.csv"]
+    seats = with_name(TEAM[:1], "=HYPERLINK(1)") + TEAM[1:]
+    game = read_game(export_quarrel(tmp_path / "h", "+Baobab", seats=seats))
+    found = papers_of([game], None, "csv")
+    found["marks.csv"] = papers_of([read_game(export_quarrel(tmp_path, "Baobab"))], judged, "csv")["marks.csv"]
     documented = (Path(__file__).parents[2] / "docs" / "papers.md").read_text(encoding="utf-8")
     for name, columns in (
-        ("entries.csv", tables.ENTRIES), ("forecasts.csv", tables.FORECASTS),
-        ("results.csv", tables.RESULTS), ("marks.csv", tables.MARKS),
+        ("entries.csv", spreadsheets.ENTRIES), ("forecasts.csv", spreadsheets.FORECASTS),
+        ("results.csv", spreadsheets.RESULTS), ("marks.csv", spreadsheets.MARKS),
     ):  # fmt: skip
         text = found[name].decode("utf-8-sig")
         assert text.count("\r\n") == text.count("\n")
@@ -328,19 +331,19 @@ def test_spreadsheets_hold_rows_of_documented_columns_and_no_formula(tmp_path, j
 
 @pytest.mark.parametrize(("language", "between"), [("fr", ";"), ("en", ",")])
 def test_a_double_click_opens_a_table_in_columns_with_its_accents(tmp_path, language, between):
-    found = made([read(saved(tmp_path, "Forêt"), language=language)], None, "csv")
-    for name, columns in (("entries.csv", tables.ENTRIES), ("results.csv", tables.RESULTS)):
+    found = papers_of([read_game(export_quarrel(tmp_path, "Forêt"), language=language)], None, "csv")
+    for name, columns in (("entries.csv", spreadsheets.ENTRIES), ("results.csv", spreadsheets.RESULTS)):
         assert found[name].startswith("\ufeff".encode() + between.join(columns).encode() + b"\r\n")
         assert f"{between}Forêt{between}" in found[name].decode()
 
 
 def test_statements_are_the_same_each_time_and_name_nobody_by_mail(game, judged):
-    found = json.loads(made([game], judged, "xapi")["xapi.json"])
+    found = json.loads(papers_of([game], judged, "xapi")["xapi.json"])
     ids = [statement["id"] for statement in found]
     moves = len(game.log.entries) - 1
     individual = sum(criterion.unit == "individual" for criterion in MARKING.grid.criteria)
     assert len(ids) == len(set(ids)) == moves + 2 * individual * len(game.seats)
-    assert ids == [statement["id"] for statement in json.loads(made([game], judged, "xapi")["xapi.json"])]
+    assert ids == [statement["id"] for statement in json.loads(papers_of([game], judged, "xapi")["xapi.json"])]
     assert not any("mbox" in json.dumps(statement) or "score" in statement.get("result", {}) for statement in found)
     objection = next(s for s in found if s["verb"]["display"]["en"] == "objected")
     assert objection["result"]["response"] == "Trop cher."
@@ -357,7 +360,7 @@ def test_a_typed_name_is_never_a_path():
 
 
 def test_the_commands_write_where_they_are_told_and_say_what_is_missing(tmp_path, judged, capsys):
-    log = saved(tmp_path)
+    log = export_quarrel(tmp_path)
     given = [str(path) for juror in judged.jurors for book in juror.books for path in ("--marks", book.path)]
     settled = ["--settlement", str(tmp_path / "j.settlement")]
     assert run(["papers", str(log), *given, *settled, "--out", str(tmp_path / "out"), "--only", "grids,csv"], "en") == 0
@@ -383,5 +386,5 @@ def test_a_student_s_intervals_are_drawn_on_one_scale_with_what_came(game):
     for block in drawn:
         assert block.low != block.high
         assert all(0 <= first <= last <= 100 and -1 <= came <= 100 for _, first, last, came in block.rows)
-    pages = made([game], None, "days")
+    pages = papers_of([game], None, "days")
     assert any('class="dots spans"' in page.decode() for name, page in pages.items() if "trois-jours-" in name)

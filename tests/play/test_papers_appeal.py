@@ -7,11 +7,11 @@ import pytest
 from sim.play.finder import finder
 from sim.play.jury.settling import Settling
 from sim.play.papers import chance, dossier, files
-from sim.play.papers.jury import jury
+from sim.play.papers.jury import load_jury
 from sim.play.replay import todays_rules
 from sim.play.verify import verify
-from tests.play.papered import MARKING, book, read, saved
-from tests.play.test_papers import aloud, dossier_page
+from tests.play.paper_cases import MARKING, export_quarrel, marks_file, page_text, read_game
+from tests.play.test_papers import dossier_page
 from tui.commands.frame import run
 
 TEAMS = ("Baobab", "Fromager")
@@ -19,16 +19,16 @@ TEAMS = ("Baobab", "Fromager")
 
 @pytest.fixture
 def games(tmp_path):
-    return [read(saved(tmp_path, team), n) for n, team in enumerate(TEAMS)]
+    return [read_game(export_quarrel(tmp_path, team), n) for n, team in enumerate(TEAMS)]
 
 
 @pytest.fixture
 def pair(tmp_path, games):
     """Mme Diop in one file; M. Sow in two, who heard the oral of one team only."""
     return [
-        book(tmp_path / "diop.marks", games, "Mme Diop", "nothing", 0),
-        book(tmp_path / "sow1.marks", games[:1], "M. Sow", "heard", 1),
-        book(tmp_path / "sow2.marks", games[1:], "M. Sow", "nothing", 1),
+        marks_file(tmp_path / "diop.marks", games, "Mme Diop", "nothing", 0),
+        marks_file(tmp_path / "sow1.marks", games[:1], "M. Sow", "heard", 1),
+        marks_file(tmp_path / "sow2.marks", games[1:], "M. Sow", "nothing", 1),
     ]
 
 
@@ -46,13 +46,13 @@ def settled(path, marks, mark, why):
 @pytest.fixture
 def appealed(tmp_path, games, pair):
     """Both settle and sign; then Mme Ba marks the second team for an appeal."""
-    third = book(tmp_path / "ba.marks", games[1:], "Mme Ba", "nothing", 2)
+    third = marks_file(tmp_path / "ba.marks", games[1:], "Mme Ba", "nothing", 2)
     path = settled(tmp_path / "j.settlement", pair, 2, "Relu ensemble.")
     return [third, *pair], settled(path, [*pair, third], 4, "À trois : le chiffre y est.")
 
 
 def said(games, marks, settlement, *only):
-    return {name: aloud(page) for name, page in files(games, jury(marks, settlement, "", "fr"), only)}
+    return {name: page_text(page) for name, page in files(games, load_jury(marks, settlement, "", "fr"), only)}
 
 
 def test_the_third_may_be_typed_first(games, appealed):
@@ -91,17 +91,18 @@ def test_a_signature_that_is_missing_is_said(tmp_path, games, pair):
 
 
 def test_the_sheet_of_a_game_that_was_not_played_to_its_end_says_so(tmp_path):
-    game = read(saved(tmp_path, end=False))
-    marks = book(tmp_path / "a.marks", [game], "Mme Diop", "nothing", 0)
+    game = read_game(export_quarrel(tmp_path, end=False))
+    marks = marks_file(tmp_path / "a.marks", [game], "Mme Diop", "nothing", 0)
     grids = said([game], [marks], None, "grids").values()
     assert grids
     assert all(f"journal {game.log.empreinte}, INACHEVÉ" in page for page in grids)
 
 
 def test_the_dossier_of_who_appealed_says_the_ground_and_that_of_another_does_not(games, appealed):
-    told = jury(*appealed, "", "fr")
+    told = load_jury(*appealed, "", "fr")
     verdict = verify(games[1].path, todays_rules(), finder(games[1].path))
-    pages = [aloud(dossier_page(dossier.dossier(games[1], seat, told, verdict, None))) for seat in ("finance", "field")]
+    papers = [dossier.dossier(games[1], seat, told, verdict, None) for seat in ("finance", "field")]
+    pages = [page_text(dossier_page(paper)) for paper in papers]
     assert ["Le chiffre est p. 4." in page for page in pages] == [True, False]
     assert ["Notes de Mme Ba" in page for page in pages] == [True, False]
     history = ("Mme Diop, M. Sow 2 –", "« Relu ensemble. »", "« À trois : le chiffre y est. »")
@@ -120,7 +121,7 @@ def test_files_that_are_missing_are_asked_for_by_an_option_that_is_there(games, 
 
 
 def test_the_parts_of_a_result_add_up_as_they_are_written(tmp_path):
-    game = read(saved(tmp_path))
+    game = read_game(export_quarrel(tmp_path))
     outcomes = game.material.final.outcomes
     third = {o.id: {"mean": (o.value - 0.4) / 3, "margin": 0.6} for o in outcomes}
     parts = dict.fromkeys(chance.PARTS, third) | {"help": {o.id: {"mean": 0.4, "margin": 0.0} for o in outcomes}}
@@ -128,6 +129,6 @@ def test_the_parts_of_a_result_add_up_as_they_are_written(tmp_path):
     for outcome in outcomes:
         *written, whole = (
             float(re.sub(r"[^\d,]", "", cell.split(" ± ")[0]).replace(",", ".")) * (-1 if cell[0] == "−" else 1)
-            for cell in chance.parts_of(luck, outcome, game.names.tongue)
+            for cell in chance.luck_cells(luck, outcome, game.names.tongue)
         )
         assert sum(written) == pytest.approx(whole, abs=1e-9), outcome.id

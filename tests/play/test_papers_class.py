@@ -6,21 +6,21 @@ import re
 from dataclasses import replace
 
 import pytest
-from papered import aloud, made, read, saved
 
-from sim.play.papers import classroom, told_apart
+from sim.play.papers import classroom, disambiguated
 from sim.play.trouble import Trouble
+from tests.play.paper_cases import export_quarrel, page_text, papers_of, read_game
 
 
 def test_the_class_is_laid_side_by_side_and_never_ranked(tmp_path):
     names = ("Baobab", "Fromager")
-    games = [read(saved(tmp_path, name), n) for n, name in enumerate(names)]
-    said = aloud(made(games, None, "class")["classe.html"])
+    games = [read_game(export_quarrel(tmp_path, name), n) for n, name in enumerate(names)]
+    said = page_text(papers_of(games, None, "class")["classe.html"])
     assert "aucun classement" in said
     assert re.search(r"A \d+ %", said)
-    assert "classe.html" not in made(games[:1], None)
+    assert "classe.html" not in papers_of(games[:1], None)
     with pytest.raises(Trouble, match="papers_twice"):
-        told_apart([games[0], read(games[0].path, 1)])
+        disambiguated([games[0], read_game(games[0].path, 1)])
     other = replace(games[1].log.header, scenario_digest="0" * 64, scenario="autre")
     stranger = replace(games[1], log=replace(games[1].log, header=other))
     with pytest.raises(Trouble, match="papers_scenarios_differ"):
@@ -29,27 +29,27 @@ def test_the_class_is_laid_side_by_side_and_never_ranked(tmp_path):
 
 def test_an_answer_of_several_teams_is_read_once_with_their_letters(tmp_path):
     """Six teams filled eight sheets of paper, most of it the same sentence again in the next column."""
-    games = [read(saved(tmp_path, name), n) for n, name in enumerate(("Baobab", "Fromager", "Rônier"))]
-    assert classroom._sides([("A", "yes"), ("B", "no"), ("C", "yes")]) == ("A, C · yes", "B · no")
+    games = [read_game(export_quarrel(tmp_path, name), n) for n, name in enumerate(("Baobab", "Fromager", "Rônier"))]
+    assert classroom._grouped([("A", "yes"), ("B", "no"), ("C", "yes")]) == ("A, C · yes", "B · no")
     final = games[1].material.final
     letter = next(x for x in final.letters if x.options)
     mute = tuple(x._replace(answered="") if x is letter else x for x in final.letters)
     games[1] = replace(games[1], material=replace(games[1].material, final=final._replace(letters=mute)))
-    said = aloud(made(games, None, "class")["classe.html"])
+    said = page_text(papers_of(games, None, "class")["classe.html"])
     assert "B · sans réponse" in said
     assert said.count(games[0].names.option(letter.id, letter.answered)) == 1
     assert re.search(r"A( \(par silence\))?, C( \(par silence\))? · ", said)
 
 
 def test_an_answer_that_silence_gave_is_no_choice_of_a_team(tmp_path):
-    game = read(saved(tmp_path))
+    game = read_game(export_quarrel(tmp_path))
     speech = game.tongue.knowing(classroom.WORDS)
     letter = next(x for x in game.material.final.letters if x.options)
     option = letter.options[0].id
 
     def said(answered, *, late):
         given = letter._replace(answered=answered, late=late)
-        return classroom._who(game, given, speech), classroom._answer(given, game, speech)
+        return classroom._team_label(game, given, speech), classroom._answer(given, game, speech)
 
     chosen = game.names.option(letter.id, option)
     assert said(option, late=False)[1] == chosen
@@ -60,16 +60,16 @@ def test_an_answer_that_silence_gave_is_no_choice_of_a_team(tmp_path):
 
 def test_teams_whose_names_are_short_are_called_by_them_and_not_by_a_letter_more(tmp_path):
     """“A: team 1, B: team 2”: the room knows its teams by their numbers."""
-    short = told_apart([read(saved(tmp_path, name), n) for n, name in enumerate(("1", "2"))])
+    short = disambiguated([read_game(export_quarrel(tmp_path, name), n) for n, name in enumerate(("1", "2"))])
     assert [game.letter for game in short] == ["1", "2"]
-    long = told_apart([read(saved(tmp_path, name), n) for n, name in enumerate(("Baobab", "3"))])
+    long = disambiguated([read_game(export_quarrel(tmp_path, name), n) for n, name in enumerate(("Baobab", "3"))])
     assert [game.letter for game in long] == ["A", "B"]
     twins = [replace(game, log=replace(game.log, header=replace(game.log.header, team="1"))) for game in short]
-    assert [game.letter for game in told_apart([twins[0], replace(twins[1], letter="B")])] == ["1", "B"]
+    assert [game.letter for game in disambiguated([twins[0], replace(twins[1], letter="B")])] == ["1", "B"]
 
 
 def test_what_one_team_noticed_and_another_did_not_is_told_with_its_month(tmp_path):
-    games = [read(saved(tmp_path, name), n) for n, name in enumerate(("Baobab", "Fromager"))]
+    games = [read_game(export_quarrel(tmp_path, name), n) for n, name in enumerate(("Baobab", "Fromager"))]
     speech = games[0].tongue.knowing(classroom.WORDS)
     hiding = next(x for x in games[0].compiled.scenario.letters if x.gap)
     gap = games[0].material.final.gaps[0]._replace(about=hiding.id, month=2, role="field")
@@ -91,7 +91,7 @@ def test_what_one_team_noticed_and_another_did_not_is_told_with_its_month(tmp_pa
 
 
 def test_a_risk_that_came_true_for_one_team_only_is_told_with_who_had_written_it(tmp_path):
-    games = [read(saved(tmp_path, name), n) for n, name in enumerate(("Baobab", "Fromager"))]
+    games = [read_game(export_quarrel(tmp_path, name), n) for n, name in enumerate(("Baobab", "Fromager"))]
     speech = games[0].tongue.knowing(classroom.WORDS)
     fate = games[0].material.final.fates[0]
 

@@ -3,41 +3,41 @@
 from __future__ import annotations
 
 import pytest
-from papered import MARKING, aloud, book, made, read, saved
 
 from sim.assess.evidence import STRENGTH
-from sim.play.papers import files, jury
-from sim.play.papers.debriefing import MOMENTS, WORDS, acts, chosen
+from sim.play.papers import files, load_jury
+from sim.play.papers.debriefing import MOMENTS, WORDS, choose_moments, evidence
+from tests.play.paper_cases import MARKING, export_quarrel, marks_file, page_text, papers_of, read_game
 
 
 @pytest.fixture
 def game(tmp_path):
-    return read(saved(tmp_path))
+    return read_game(export_quarrel(tmp_path))
 
 
 def page_of(games, marking=MARKING):
     ((name, page),) = files(games, None, ("debrief",), marking=marking)
     assert name == "debriefing.html"
     assert b"<script" not in page, "what was typed stays text"
-    return aloud(page)
+    return page_text(page)
 
 
 def test_each_criterion_has_its_moments_with_a_question_each(game):
-    said, found = page_of([game]), acts(game, MARKING)
+    said, found = page_of([game]), evidence(game, MARKING)
     for criterion in MARKING.grid.criteria:
         assert f"{criterion.id.upper()} – " in said
     assert "Qu’est-ce que cette objection a changé" in said, "the quarrel is told"
     assert "L’équipe est fatiguée." in said
-    assert said.count("Rien au journal") == sum(not chosen(game, found, c.id) for c in MARKING.grid.criteria)
+    assert said.count("Rien au journal") == sum(not choose_moments(game, found, c.id) for c in MARKING.grid.criteria)
 
 
 def test_moments_come_in_order_of_time_and_from_several_students(game):
     for criterion in MARKING.grid.criteria:
-        found = chosen(game, acts(game, MARKING), criterion.id)
+        found = choose_moments(game, evidence(game, MARKING), criterion.id)
         assert len(found) <= MOMENTS
         assert [act.seq for act in found] == sorted({act.seq for act in found})
         assert all(act.criterion == criterion.id for act in found)
-    several = [{act.seat for act in chosen(game, acts(game, MARKING), c.id)} for c in MARKING.grid.criteria]
+    several = [{act.seat for act in choose_moments(game, evidence(game, MARKING), c.id)} for c in MARKING.grid.criteria]
     assert max(map(len, several)) >= 2
 
 
@@ -46,14 +46,14 @@ def test_there_is_a_question_for_whatever_somebody_may_have_done():
 
 
 def test_an_evening_needs_no_closed_log_and_teams_are_told_apart(tmp_path):
-    games = [read(saved(tmp_path, name, end=False), n) for n, name in enumerate(("Baobab", "Fromager"))]
+    games = [read_game(export_quarrel(tmp_path, name, end=False), n) for n, name in enumerate(("Baobab", "Fromager"))]
     said = page_of(games)
     assert said.count("Équipe Baobab") > len(MARKING.grid.criteria)
     assert "Équipe Fromager" in said
 
 
 def test_the_grid_is_that_of_the_jury_and_without_any_there_is_no_paper(tmp_path, game):
-    paths = [book(tmp_path / f"{name}.marks", [game], name, "nothing", 0) for name in ("Diop", "Sow")]
-    judged = jury(paths, None, "", "fr")
-    assert "debriefing.html" in made([game], judged, "debrief")
-    assert not made([game], None, "debrief")
+    paths = [marks_file(tmp_path / f"{name}.marks", [game], name, "nothing", 0) for name in ("Diop", "Sow")]
+    judged = load_jury(paths, None, "", "fr")
+    assert "debriefing.html" in papers_of([game], judged, "debrief")
+    assert not papers_of([game], None, "debrief")

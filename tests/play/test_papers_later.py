@@ -7,19 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from papered import CASE, MARKING, aloud, book, made, read, saved
-from reported import Table, quarrel
 
 from sim.play.finder import finder, scenario_file
 from sim.play.jury.grids import grid_file, grid_of, keep_beside
-from sim.play.papers import jury
+from sim.play.papers import load_jury
 from sim.play.papers.dossier import dossier
-from sim.play.papers.press import printed
+from sim.play.papers.rendering import to_html
 from sim.play.record.files import to_jsonl, write_atomic
 from sim.play.replay import todays_rules
 from sim.play.report.gather import from_log_alone
 from sim.play.trouble import Broken
 from sim.play.verify import verify
+from tests.play.game_cases import Table, play_quarrel
+from tests.play.paper_cases import CASE, MARKING, export_quarrel, marks_file, page_text, papers_of, read_game
 from tui.commands.frame import run
 
 FOOTER = re.compile(r" lu sans être rejoué, par un palabre d’autres règles(?: : Baobab)?\.", re.IGNORECASE)
@@ -30,7 +30,7 @@ def old(tmp_path: Path) -> Path:
     """A finished game whose rules are those before ours, exported by a palabre of that time."""
     table = Table(CASE)
     table.header = replace(table.header, rules=todays_rules().version - 1, palabre="0.0.9", team="Baobab")
-    quarrel(table)
+    play_quarrel(table)
     log = table.end()
     path = tmp_path / "baobab.jsonl"
     write_atomic(path, to_jsonl(log.lines()))
@@ -43,30 +43,31 @@ def unplayed(game):
 
 
 def test_without_being_replayed_each_entry_says_what_it_said(tmp_path):
-    game = read(saved(tmp_path))
+    game = read_game(export_quarrel(tmp_path))
     plain = unplayed(game)
     assert not plain.material.replayed
-    assert [plain.told(entry.seq) for entry in game.log.entries] == [game.told(entry.seq) for entry in game.log.entries]
+    for entry in game.log.entries:
+        assert plain.entry_lines(entry.seq) == game.entry_lines(entry.seq)
 
 
 def test_grids_and_minutes_are_the_same_page_but_for_the_line_that_says_so(tmp_path):
-    game = read(saved(tmp_path))
-    marks = [book(tmp_path / f"{n}.marks", [game], f"M{n}", "nothing", n) for n in (0, 1)]
-    judged = jury(marks, None, "", "fr")
+    game = read_game(export_quarrel(tmp_path))
+    marks = [marks_file(tmp_path / f"{n}.marks", [game], f"M{n}", "nothing", n) for n in (0, 1)]
+    judged = load_jury(marks, None, "", "fr")
     for only in ("grids", "minutes"):
-        then, now = (made([one], judged, only) for one in (game, unplayed(game)))
-        assert {name: FOOTER.sub("", aloud(page)) for name, page in now.items()} == {
-            name: FOOTER.sub("", aloud(page)) for name, page in then.items()
+        then, now = (papers_of([one], judged, only) for one in (game, unplayed(game)))
+        assert {name: FOOTER.sub("", page_text(page)) for name, page in now.items()} == {
+            name: FOOTER.sub("", page_text(page)) for name, page in then.items()
         }
-        assert all("lu sans être rejoué" in aloud(page).lower() for page in now.values())
-        assert not any("rejoué" in aloud(page) for page in then.values())
+        assert all("lu sans être rejoué" in page_text(page).lower() for page in now.values())
+        assert not any("rejoué" in page_text(page) for page in then.values())
 
 
 def test_a_dossier_claims_nothing_of_what_came(tmp_path):
-    game = read(saved(tmp_path))
+    game = read_game(export_quarrel(tmp_path))
     later = replace(todays_rules(), version=todays_rules().version + 1)
     verdict = verify(game.path, later, finder(game.path))
-    said = aloud(printed(dossier(unplayed(game), game.seats[0].id, None, verdict, None), "fr"))
+    said = page_text(to_html(dossier(unplayed(game), game.seats[0].id, None, verdict, None), "fr"))
     assert "la partie n’a pas pu être rejouée" in said
     assert "seul le programme d’alors le calcule" in said
     assert "non rejoué" in said
@@ -108,7 +109,7 @@ def test_the_school_gathers_a_dossier_and_is_told_that_nothing_was_replayed(old,
 
 
 def test_the_log_of_another_scenario_or_of_an_unknown_decision_is_told_by_nobody(tmp_path):
-    game = read(saved(tmp_path))
+    game = read_game(export_quarrel(tmp_path))
     elsewhere = replace(game.log, header=replace(game.log.header, scenario_digest="ab" * 32))
     with pytest.raises(Broken, match="other_scenario"):
         from_log_alone(elsewhere, game.compiled)
@@ -120,8 +121,8 @@ def test_the_log_of_another_scenario_or_of_an_unknown_decision_is_told_by_nobody
 
 
 def test_marks_are_read_with_the_edition_of_the_grid_that_was_kept_beside_them(tmp_path, monkeypatch, capsys):
-    game = read(saved(tmp_path))
-    marks = [book(tmp_path / f"{n}.marks", [game], f"M{n}", "nothing", n) for n in (0, 1)]
+    game = read_game(export_quarrel(tmp_path))
+    marks = [marks_file(tmp_path / f"{n}.marks", [game], f"M{n}", "nothing", n) for n in (0, 1)]
     keep_beside(marks[0], MARKING)
     there = lambda name, _="fr": next(filter(Path.exists, (Path(name), other)))  # noqa: E731
     monkeypatch.setattr("sim.play.jury.grids.find_grid", there)

@@ -4,10 +4,9 @@ import re
 from dataclasses import replace
 
 import pytest
-from papered import read, saved
 
 from sim.model.units import FULL
-from sim.play.papers import files, told_apart
+from sim.play.papers import disambiguated, files
 from sim.play.papers.blocks import Signatures
 from sim.play.pieces import pieces_file, read_pieces
 from sim.play.report import hindsight, results
@@ -16,6 +15,7 @@ from sim.play.report.record import number_ranges
 from sim.play.tongue import capital, nested
 from sim.world.seen.ties import FateView
 from sim.world.teams.policies import TEAM
+from tests.play.paper_cases import export_quarrel, read_game
 from tui.commands.frame import run
 
 LANGUAGES = ("fr", "en")
@@ -42,14 +42,15 @@ def test_boxes_to_sign_fill_their_rows_and_none_stands_alone(people, across):
 
 @pytest.mark.parametrize(("language", "colon"), [("fr", "\u00a0:"), ("en", ":")])
 def test_whoever_signs_finds_a_line_for_the_date(tmp_path, language, colon):
-    game = read(saved(tmp_path), language=language)
+    game = read_game(export_quarrel(tmp_path), language=language)
     text = page([game], "minutes", {"fr": "proces-verbal", "en": "minutes"}[language])
     for word, of in (("Date", "date"), ("Signature", "sign")):
         assert text.count(f'<p class="{of} small">{word}{colon}</p>') == 2  # the facilitator, the school
 
 
 def test_the_foot_of_a_page_names_the_paper_and_leaves_the_advice_at_its_head(tmp_path):
-    games = told_apart([read(saved(tmp_path, name), n) for n, name in enumerate(("Baobab", "Fromager"))])
+    logs = [export_quarrel(tmp_path, name) for name in ("Baobab", "Fromager")]
+    games = disambiguated([read_game(log, n) for n, log in enumerate(logs)])
     text = page(games, "class", "classe")
     assert foot(text) == "La classe – Un puits – 2 équipes sur le même scénario"
     assert text.count("aucun classement") == 1
@@ -61,16 +62,17 @@ def test_two_teams_of_one_name_are_told_apart_in_the_minutes(tmp_path):
     for folder in (morning, evening):
         folder.mkdir()
     others = (replace(TEAM[0], name="Bineta"), *TEAM[1:])
-    games = told_apart([read(saved(morning, "1")), read(saved(evening, "1", seats=others), 1)])
+    logs = [export_quarrel(morning, "1"), export_quarrel(evening, "1", seats=others)]
+    games = disambiguated([read_game(log, n) for n, log in enumerate(logs)])
     text = page(games, "minutes", "proces-verbal")
     assert all(f"<td>1 ({game.log.empreinte[:4]})</td>" in text for game in games)
-    (only,) = told_apart(games[:1])
+    (only,) = disambiguated(games[:1])
     assert "<td>1</td>" in page([only], "minutes", "proces-verbal")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_session_whose_logs_bear_no_time_leaves_a_line_for_its_date(tmp_path, language):
-    game = read(saved(tmp_path), language=language)
+    game = read_game(export_quarrel(tmp_path), language=language)
     timeless = replace(game, log=replace(game.log, entries=tuple(one._replace(wall=None) for one in game.log.entries)))
     name = {"fr": "proces-verbal", "en": "minutes"}[language]
     asked = {"fr": "Date de la session, que ces journaux ne portent pas", "en": "Date of the session, which these logs"}
@@ -81,7 +83,7 @@ def test_a_session_whose_logs_bear_no_time_leaves_a_line_for_its_date(tmp_path, 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_risk_that_slept_is_named_in_a_sentence_and_not_in_a_row_of_dashes(tmp_path, language):
-    game = read(saved(tmp_path), language=language)
+    game = read_game(export_quarrel(tmp_path), language=language)
     fates = (
         FateView("dry", exogenous=False, identified=-1, answered=-1, owner="", signalled=-1, struck=-1, left=FULL),
         FateView("strike", exogenous=True, identified=-1, answered=-1, owner="", signalled=4, struck=-1, left=FULL),
@@ -98,7 +100,7 @@ def test_a_risk_that_slept_is_named_in_a_sentence_and_not_in_a_row_of_dashes(tmp
 
 
 def test_what_a_paper_cannot_be_made_of_is_said_before_anything_is_written(tmp_path, capsys):
-    log, out = str(saved(tmp_path)), tmp_path / "out"
+    log, out = str(export_quarrel(tmp_path)), tmp_path / "out"
     asked = [(("--only", "class"), "deux journaux ou plus"), (("--home", "javascript:alert(1)"), "https://ecole.example")]
     asked += [(("--home", "https://école .example"), "n’a pas d’espaces")]
     for options, said in asked:
@@ -110,7 +112,7 @@ def test_what_a_paper_cannot_be_made_of_is_said_before_anything_is_written(tmp_p
 
 
 def test_a_file_of_pieces_that_was_altered_is_named(tmp_path, capsys):
-    log = saved(tmp_path)
+    log = export_quarrel(tmp_path)
     assert run(["note", str(log), "Train en panne", "--kind", "late", "--by", "M. Ba"], "fr") == 0
     pieces = pieces_file(log)
     pieces.write_bytes(pieces.read_bytes().replace(b"panne", b"avance"))
@@ -122,7 +124,7 @@ def test_a_file_of_pieces_that_was_altered_is_named(tmp_path, capsys):
 
 
 def test_bytes_that_are_no_letters_are_asked_again_and_nothing_is_kept(tmp_path, capsys):
-    log = saved(tmp_path)
+    log = export_quarrel(tmp_path)
     begun = ["review", str(log), "--exposure", "nothing", "--ties", "", "--marks", str(tmp_path / "z.marks"), "--plain"]
     noted = ["note", str(log), "caf\udce9", "--kind", "other", "--by", "M. Ba"]
     for command in (noted, [*begun, "--assessor", "Zo\udcebe"]):
@@ -133,9 +135,9 @@ def test_bytes_that_are_no_letters_are_asked_again_and_nothing_is_kept(tmp_path,
 
 
 def test_a_dossier_whose_log_is_not_that_of_the_paper_says_so_at_once(tmp_path, capsys):
-    log, out = saved(tmp_path), tmp_path / "d.html"
+    log, out = export_quarrel(tmp_path), tmp_path / "d.html"
     named = ["dossier", str(log), "--student", "Awa", "--out", str(out), "--head"]
-    assert run([*named, read(log).log.empreinte], "fr") == 0
+    assert run([*named, read_game(log).log.empreinte], "fr") == 0
     assert capsys.readouterr().err == ""
     assert run([*named, "AAAA-BBBB-CCCC"], "fr") == 1
     assert "n’est celle d’aucune entrée" in capsys.readouterr().err
@@ -143,7 +145,7 @@ def test_a_dossier_whose_log_is_not_that_of_the_paper_says_so_at_once(tmp_path, 
 
 
 def test_a_candidate_of_one_role_is_not_told_it_on_every_line(tmp_path):
-    log = saved(tmp_path)
+    log = export_quarrel(tmp_path)
     assert run(["dossier", str(log), "--student", "Awa", "--out", str(tmp_path / "d.html")], "fr") == 0
     (tmp_path / "appeals").mkdir()
     assert run(["dossier", str(log), "--student", "Awa", "--out", str(tmp_path / "appeals")], "fr") == 0
@@ -183,7 +185,7 @@ def test_a_quotation_inside_another_has_signs_of_its_own(written, read_):
     ("language", "said"), [("fr", "80 % (tolérance 5 points)"), ("en", "80% (tolerance 5 points)")]
 )
 def test_a_share_may_miss_its_target_by_points_and_not_by_a_share(tmp_path, language, said):
-    game = read(saved(tmp_path), language=language)
+    game = read_game(export_quarrel(tmp_path), language=language)
     asked = game.material.final.requirements[0]._replace(measure="quality", target=8_000, first=8_000, tolerance=500)
     final = game.material.final._replace(requirements=(asked,))
     (clause,) = results.requirements(replace(game.material, final=final), game.names)
@@ -192,7 +194,7 @@ def test_a_share_may_miss_its_target_by_points_and_not_by_a_share(tmp_path, lang
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_team_without_a_charter_or_a_map_is_not_told_how_well_it_kept_to_them(tmp_path, language):
-    game = read(saved(tmp_path), language=language)
+    game = read_game(export_quarrel(tmp_path), language=language)
     bare = [
         one._replace(facts={**one.facts, **{fact: 0 for fact in ("clauses", "map") if fact in one.facts}})
         for one in game.material.final.outcomes

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from papered import CASE, HOSTILE, aloud, made, read
-from reported import Table, demonstrated
 
 from sim.play.finder import scenario_file
 from sim.play.library import load
-from sim.play.papers.voices import QUOTES, VOICES, chosen
+from sim.play.papers.voices import QUOTES, VOICES, choose_voices
 from sim.play.papers.words_voices import WORDS
 from sim.play.record.files import to_jsonl, write_atomic
+from tests.play.game_cases import Table, policy_log
+from tests.play.paper_cases import CASE, HOSTILE, page_text, papers_of, read_game
 
 
 def saved(folder, log, case=CASE):
@@ -34,11 +34,11 @@ def promising(*, rule: str = "Un cadeau se refuse") -> Table:
 
 @pytest.fixture
 def game(tmp_path):
-    return read(saved(tmp_path, promising().end()))
+    return read_game(saved(tmp_path, promising().end()))
 
 
 def test_a_broken_word_and_a_silence_come_back_to_the_team(game):
-    chief = next(voice for voice in chosen(game) if voice.actor == "chief")
+    chief = next(voice for voice in choose_voices(game) if voice.actor == "chief")
     assert [quote.head for quote in chief.quotes] == ["broken", "silence", "table"]
     promise = chief.quotes[0].text.replace("\u00a0", " ")
     assert "Inès" in promise or game.seats[2].name in promise, "who gave it is named"
@@ -49,7 +49,7 @@ def test_a_broken_word_and_a_silence_come_back_to_the_team(game):
 
 
 def test_whoever_was_never_named_speaks_last_and_whoever_was_never_met_says_so(game):
-    *_, herders = voices = chosen(game)
+    *_, herders = voices = choose_voices(game)
     assert (herders.actor, herders.ends, herders.quotes[0].head) == ("herders", "unknown", "absent")
     town = next(voice for voice in voices if voice.actor == "town")
     assert "rien demandé ni rien promis" in town.quotes[0].text
@@ -60,8 +60,8 @@ def test_a_promise_made_again_is_quoted_as_it_was_made_then(tmp_path):
     table = promising()
     table.propose("partnerships", "promise", "Cette fois, oui.", actor="chief", activity="dig", days=12, words="hope")
     table.propose("partnerships", "promise", actor="chief", activity="dig", days=20, words="hope")
-    game = read(saved(tmp_path, table.end()))
-    chief = next(voice for voice in chosen(game) if voice.actor == "chief")
+    game = read_game(saved(tmp_path, table.end()))
+    chief = next(voice for voice in choose_voices(game) if voice.actor == "chief")
     first, second = [quote for quote in chief.quotes if quote.head in {"kept", "broken", "open"}]
     assert "Il nous attend." in first.text
     assert "demandé d’attendre" not in first.text
@@ -73,33 +73,33 @@ def test_a_promise_made_again_is_quoted_as_it_was_made_then(tmp_path):
 def test_an_answer_is_given_back_with_its_giver_and_its_words(tmp_path):
     table = promising()
     table.propose("field", "answer_letter", letter="gift", option="decline")
-    game = read(saved(tmp_path, table.end()))
-    chief = next(voice for voice in chosen(game) if voice.actor == "chief")
+    game = read_game(saved(tmp_path, table.end()))
+    chief = next(voice for voice in choose_voices(game) if voice.actor == "chief")
     heads = {quote.head: quote.text for quote in chief.quotes}
     assert game.names.option("gift", "decline") in heads["letter"]
     assert "silence" not in heads
 
 
 def test_a_game_under_way_has_no_voices_yet(tmp_path):
-    game = read(saved(tmp_path, promising().log()))
-    assert not chosen(game)
-    page = made([game], None, "voices")
-    assert "n’est pas clos" in aloud(next(iter(page.values())))
+    game = read_game(saved(tmp_path, promising().log()))
+    assert not choose_voices(game)
+    page = papers_of([game], None, "voices")
+    assert "n’est pas clos" in page_text(next(iter(page.values())))
 
 
 def test_what_was_typed_stays_text(tmp_path):
-    game = read(saved(tmp_path, promising(rule=HOSTILE).end()))
-    (page,) = made([game], None, "voices").values()
+    game = read_game(saved(tmp_path, promising(rule=HOSTILE).end()))
+    (page,) = papers_of([game], None, "voices").values()
     assert b"<script" not in page
-    aloud(page)
+    page_text(page)
 
 
 @pytest.mark.parametrize(("scenario", "policy"), [("decouverte", "sensible"), ("jardins-du-saloum", "random")])
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_five_people_read_a_minute_and_a_half_each_in_either_language(tmp_path, scenario, policy, language):
     case = load(scenario)
-    game = read(saved(tmp_path, demonstrated(case, policy, seed=3), case), 0, language)
-    voices = chosen(game)
+    game = read_game(saved(tmp_path, policy_log(case, policy, seed=3), case), 0, language)
+    voices = choose_voices(game)
     assert len(voices) == min(VOICES, len(game.material.final.beliefs))
     assert len({voice.actor for voice in voices}) == len(voices)
     for voice in voices:
@@ -108,6 +108,6 @@ def test_five_people_read_a_minute_and_a_half_each_in_either_language(tmp_path, 
         for quote in voice.quotes:
             assert not re.search(r"[{}]|\bNone\b", quote.text)
             assert len(quote.text.split()) < 150, quote.text
-    (page,) = made([game], None, "voices").values()
+    (page,) = papers_of([game], None, "voices").values()
     other = {"fr": 1, "en": 0}[language]
-    assert WORDS["never_met"][other] not in aloud(page)
+    assert WORDS["never_met"][other] not in page_text(page)

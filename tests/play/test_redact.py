@@ -14,7 +14,7 @@ from sim.play.record.chain import Log, parse_log
 from sim.play.record.files import read_file, to_jsonl
 from sim.play.record.redact import redact
 from sim.play.trouble import Trouble
-from tests.play.authored import PETIT_PUITS
+from tests.play.villages import PETIT_PUITS
 from tui.commands.frame import run
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from reported import Table, demonstrated, quarrel, renamed, told
 
 from sim.play import report
 from sim.play.compiled import Compiled
@@ -24,6 +23,7 @@ from sim.play.trouble import Broken
 from sim.world.council import Forecast
 from sim.world.teams.policies import TEAM
 from tests.bench.cases import project
+from tests.play.game_cases import Table, play_quarrel, policy_log, with_name, with_prose
 from tests.world.cases import well
 from tests.world.market import market
 from tui.i18n import set_language, tr
@@ -40,13 +40,13 @@ def rendered(log: Log, case: Compiled, language: str = "fr") -> str:
 
 @cache
 def demo_page(language: str) -> str:
-    case = told(project(44))
-    return rendered(demonstrated(case), case, language)
+    case = with_prose(project(44))
+    return rendered(policy_log(case), case, language)
 
 
 @cache
 def quarrel_page(language: str) -> str:
-    table = quarrel(Table(told(scenario__title="Un puits", actors__chief__name="Le chef du village")))
+    table = play_quarrel(Table(with_prose(scenario__title="Un puits", actors__chief__name="Le chef du village")))
     return rendered(table.end(), table.case, language)
 
 
@@ -113,11 +113,12 @@ def test_inner_links_lead_somewhere() -> None:
 
 def test_the_same_log_gives_the_same_bytes_in_another_process() -> None:
     code = (
-        "import sys; sys.path[:0] = ['tests/play', '.']\n"
-        "from reported import Table, quarrel, told\n"
+        "import sys; sys.path[:0] = ['.']\n"
+        "from tests.play.game_cases import Table, play_quarrel, with_prose\n"
         "from sim.play import report\n"
         "from tui.i18n import set_language, tr\n"
-        "table = quarrel(Table(told(scenario__title='Un puits', actors__chief__name='Le chef du village')))\n"
+        "case = with_prose(scenario__title='Un puits', actors__chief__name='Le chef du village')\n"
+        "table = play_quarrel(Table(case))\n"
         "set_language('fr'); sys.stdout.buffer.write(report.render(table.end(), table.case, 'fr', tr))"
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], capture_output=True, check=True)
@@ -125,7 +126,7 @@ def test_the_same_log_gives_the_same_bytes_in_another_process() -> None:
 
 
 def test_a_session_and_its_log_give_the_same_page(tmp_path: Path) -> None:
-    case = told()
+    case = with_prose()
     with Session.create(tmp_path / "jeu.palabre", case, seats=TEAM, seed=7, language="fr") as session:
         out = tmp_path / "out" / "rapport.html"
         report.write(session.log(), session.compiled, out, "fr", tr)
@@ -145,8 +146,8 @@ def test_importing_the_report_draws_nothing_yet() -> None:
 
 @in_both
 def test_every_decision_is_told_in_order(language: str) -> None:
-    case = told(project(44))
-    log = demonstrated(case)
+    case = with_prose(project(44))
+    log = policy_log(case)
     proposed = [e.seq for e in log.entries if e.kind == "propose" and e.body["decision"] != "close_month"]
     ids = [element.get("id") or "" for element in tree(demo_page(language)).iter(f"{XHTML}span")]
     assert [int(id_.removeprefix("entry-")) for id_ in ids if id_.startswith("entry-")] == proposed
@@ -179,7 +180,7 @@ def test_a_forecast_of_the_hand_over_is_told_in_dates() -> None:
 
 
 def test_the_page_says_which_game_it_is_about() -> None:
-    table = quarrel(Table(told(scenario__title="Un puits")))
+    table = play_quarrel(Table(with_prose(scenario__title="Un puits")))
     log = table.end()
     said = read_aloud(rendered(log, table.case))
     for fact in (
@@ -194,7 +195,7 @@ def test_the_page_says_which_game_it_is_about() -> None:
 
 
 def test_a_seed_that_was_sealed_says_so() -> None:
-    table = Table(told())
+    table = Table(with_prose())
     table.header = replace(table.header, commitment="c0ffee")
     assert "scellé d’avance (c0ffee), graine 7" in read_aloud(rendered(table.end(), table.case))
 
@@ -207,8 +208,8 @@ def test_seven_outcomes_and_no_mark(language: str) -> None:
 
 
 def test_what_came_out_stands_beside_what_was_asked() -> None:
-    case = told()
-    log = demonstrated(case)
+    case = with_prose()
+    log = policy_log(case)
     rows = [
         [" ".join("".join(cell.itertext()).split()) for cell in row]
         for row in tree(rendered(log, case)).iter(f"{XHTML}tr")
@@ -219,8 +220,8 @@ def test_what_came_out_stands_beside_what_was_asked() -> None:
 
 
 def test_a_date_that_an_avenant_moved_says_what_it_was_first() -> None:
-    case = told()
-    material = gather(demonstrated(case), case)
+    case = with_prose()
+    material = gather(policy_log(case), case)
     moved = tuple(row._replace(target=95) for row in material.final.requirements if row.measure == "handover_day")
     later = replace(material, final=material.final._replace(requirements=moved))
     set_language("fr")
@@ -230,7 +231,7 @@ def test_a_date_that_an_avenant_moved_says_what_it_was_first() -> None:
 
 
 def test_a_text_that_was_withdrawn_is_not_there() -> None:
-    table = Table(told())
+    table = Table(with_prose())
     table.propose("evaluation", "keep_lesson", "À oublier", text="Une leçon.")
     log = table.end()
     first = log.entries[0]._replace(why="", withdrawn=("why",))
@@ -244,7 +245,7 @@ def test_a_text_that_was_withdrawn_is_not_there() -> None:
 
 @in_both
 def test_a_game_in_which_nobody_decided_anything_has_a_report(language: str) -> None:
-    table = Table(told())
+    table = Table(with_prose())
     root = tree(rendered(table.end(), table.case, language))
     assert [e for e in root.iter(f"{XHTML}td") if e.get("class") == "n"] == []
     assert sum(e.get("class") == "result" for e in root.iter(f"{XHTML}section")) == 7
@@ -252,7 +253,7 @@ def test_a_game_in_which_nobody_decided_anything_has_a_report(language: str) -> 
 
 @in_both
 def test_a_game_that_has_just_begun_has_a_report(language: str) -> None:
-    table = Table(told())
+    table = Table(with_prose())
     said = read_aloud(rendered(table.log(), table.case, language))
     assert SENTENCES["results_none"][LANGUAGES.index(language)].replace("\u00a0", " ") in said
 
@@ -262,7 +263,7 @@ def test_a_bare_plan_without_actors_money_or_letters_has_a_report() -> None:
         actors=(), donors=(), letters=(), negotiations=(), lines=(), risks=(), axes=(), requirements=(), people=()
     )
     plain = tuple(replace(a, actor="", line="", cost=0, needs={}) for a in scenario.activities)
-    table = Table(told(replace(scenario, activities=plain)))
+    table = Table(with_prose(replace(scenario, activities=plain)))
     said = read_aloud(rendered(table.end(), table.case))
     for sentence in ("requirements_none", "talks_none", "letters_none", "charter_none", "nobody_met", "no_line"):
         assert SENTENCES[sentence][0].replace("\u00a0", " ") in said
@@ -270,7 +271,7 @@ def test_a_bare_plan_without_actors_money_or_letters_has_a_report() -> None:
 
 @pytest.mark.parametrize("reason", ["other_state", "sealed"])
 def test_a_log_that_cannot_be_played_again_has_none(reason: str) -> None:
-    table = Table(told())
+    table = Table(with_prose())
     log = table.end()
     first, *others = log.entries
     altered = {
@@ -302,7 +303,7 @@ def test_what_people_type_stays_what_they_typed(typed: str) -> None:
         ("scenario__title", "actors__chief__name", "activities__dig__name", "lines__staff__name", "packages__1__name"),
         typed,
     )
-    table = quarrel(Table(told(**prose), renamed(TEAM, typed)))
+    table = play_quarrel(Table(with_prose(**prose), with_name(TEAM, typed)))
     table.propose("evaluation", "propose_clause", typed, theme="integrity", rule=typed, bound="everyone")
     table.propose(
         "field", "write_risk", typed, title=typed, category="technical", concerns="dig", probability=100, impact=100
@@ -365,7 +366,7 @@ def test_english_sets_no_space_before_a_sign() -> None:
 
 @in_both
 def test_with_hindsight_risks_and_the_map_stand_beside_the_truth(language: str) -> None:
-    table = quarrel(Table(told(risks__dry__name="Un trou sec")))
+    table = play_quarrel(Table(with_prose(risks__dry__name="Un trou sec")))
     table.propose("field", "write_risk", title="À sec", category="technical", concerns="dig", probability=3_000,
                   impact=2_000_00)  # fmt: skip
     log = table.end()
@@ -380,7 +381,7 @@ def test_with_hindsight_risks_and_the_map_stand_beside_the_truth(language: str) 
 
 @in_both
 def test_with_hindsight_a_table_tells_its_gain_and_a_misunderstanding_both_frames(language: str) -> None:
-    case = told(
+    case = with_prose(
         market(),
         negotiations__price__name="Le prix",
         letters__greeting__subject="Votre passage",
@@ -391,7 +392,7 @@ def test_with_hindsight_a_table_tells_its_gain_and_a_misunderstanding_both_frame
     unfinished.close()
     for section in ("debriefs", "incidents"):
         assert SENTENCES[f"{section}_none"][LANGUAGES.index(language)] in rendered(unfinished.log(), case, language)
-    page = rendered(demonstrated(case), case, language)
+    page = rendered(policy_log(case), case, language)
     rows = [["".join(cell.itertext()) for cell in row] for row in tree(page).iter(f"{XHTML}tr")]
     (price,) = (row for row in rows if row[0] == "Le prix" and len(row) == 7)
     assert all(re.fullmatch(r"\d+\s?%", cell) for cell in price[1:3])

@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from test_report import demo_page, read_aloud, tree
 
 from sim.play.report import results
 from sim.play.report.sentences import SENTENCES
 from sim.play.tongue import Tongue
 from sim.world.scenario import Parameters
 from sim.world.seen.view import Outcome
+from tests.play.test_report import demo_page, read_aloud, tree
 from tui.i18n import tr
 
 XHTML = "{http://www.w3.org/1999/xhtml}"

@@ -6,7 +6,6 @@ from functools import cache
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from reported import Table, demonstrated, told
 
 from sim.play import report
 from sim.play.moments import MOST, foremost, listen
@@ -20,6 +19,7 @@ from sim.play.why import why
 from sim.world.scenario import Parameters
 from sim.world.seen import outcomes
 from tests.bench.cases import project
+from tests.play.game_cases import Table, policy_log, with_prose
 from tui import i18n
 from tui.i18n import set_language, tr
 
@@ -28,8 +28,8 @@ GAMES = [(size, policy, seed) for size, seed in ((12, 3), (44, 1)) for policy in
 
 @cache
 def game(size, policy, seed):
-    case = told(project(size))
-    return demonstrated(case, policy, seed), case
+    case = with_prose(project(size))
+    return policy_log(case, policy, seed), case
 
 
 def moments(log, case, most=MOST):
@@ -87,13 +87,13 @@ def test_a_moment_leads_to_its_entry_and_says_what_it_moved(language):
 
 
 def test_a_game_under_way_tells_no_moment():
-    table = Table(told())
+    table = Table(with_prose())
     table.close()
     assert SENTENCES["moments_none"][0] in page(table.log(), table.case)
 
 
 def test_what_several_people_do_one_after_the_other_stands_on_one_line_with_every_entry():
-    table = Table(told())
+    table = Table(with_prose())
     for seat in ("partnerships", "field"):
         table.propose(seat, "engage_actor", actor="chief", manner="inform")
     table.propose("field", "engage_actor", "Il attend.", actor="chief", manner="inform")

@@ -11,7 +11,6 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reported import Table, demonstrated, quarrel, told
 
 from sim.play.compiled import Compiled
 from sim.play.library import load
@@ -44,6 +43,7 @@ from sim.play.tongue import Tongue
 from sim.world.game import Game
 from sim.world.scenario import Parameters
 from tests.bench.cases import project
+from tests.play.game_cases import Table, play_quarrel, policy_log, with_prose
 from tui.i18n import set_language, tr
 
 TEXT = "{http://www.w3.org/2000/svg}text"
@@ -53,10 +53,10 @@ TEXT = "{http://www.w3.org/2000/svg}text"
 def played(which: str) -> tuple[Log, Compiled]:
     """A quarrel, a game that has just begun, a project without names played well or at random, a real scenario."""
     if which in {"quarrel", "nothing"}:
-        table = Table(told())
-        return (quarrel(table).end() if which == "quarrel" else table.log()), table.case
-    case = load("jardins-du-saloum") if which == "saloum" else told(project(44))
-    return demonstrated(case, "wild" if which == "wild" else "sensible"), case
+        table = Table(with_prose())
+        return (play_quarrel(table).end() if which == "quarrel" else table.log()), table.case
+    case = load("jardins-du-saloum") if which == "saloum" else with_prose(project(44))
+    return policy_log(case, "wild" if which == "wild" else "sensible"), case
 
 
 @cache

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tally import LOADED, RULES, SEATS, add, close, village
 
 from sim.play.record.store import SqliteStore
 from sim.play.replay import Rules, check_rules
@@ -21,6 +20,7 @@ from sim.play.trouble import Broken, Stale, Trouble
 from sim.play.version import VERSION
 from sim.world.council import Forecast, Move
 from sim.world.decisions import Refused
+from tests.play.tally import LOADED, RULES, SEATS, add, close, village
 
 
 def begin(path: Path, rules: Rules = RULES) -> Session:
@@ -204,7 +204,7 @@ CHILD = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from tally import RULES, SEATS, add, village
+from tests.play.tally import RULES, SEATS, add, village
 from sim.play.session import Session
 session = Session.create(Path(sys.argv[2]), village(), seats=SEATS, seed=7, language="fr", rules=RULES)
 n = 0

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import click
 import pytest
-from authored import Village
-from tally import SEATS
 
 from sim.play.authoring import compile_scenario
 from sim.play.authoring.examination import kept_aside
@@ -18,6 +16,8 @@ from sim.play.sheets.author import sheet, tables
 from sim.play.sheets.kit import FILES, kit
 from sim.play.sheets.words_said import ALOUD, MISSIONS
 from sim.world.scenario import ROLES
+from tests.play.tally import SEATS
+from tests.play.villages import Village
 from tui import keys
 from tui.cli import main
 from tui.commands.frame import palabre
@@ -124,7 +124,7 @@ def test_an_author_s_brief_of_a_chair_is_translated_like_the_rest_and_kept_out_o
     village = Village(tmp_path).edit(
         "monde.yaml", fallback, f"    ‸chair: Le village a une autre pompe en vue.\n{fallback}"
     )
-    (told,) = village.told()
+    (told,) = village.problems()
     assert told.startswith(village.carets[0].rsplit(":", 1)[0])
     assert "W404" in told
     (brief,) = kept_aside(village.folder).entries["fr"].values()

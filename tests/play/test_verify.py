@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tally import LOADED, RULES, SEATS, Tally, add, close, village
 
 from sim.play.compiled import compiled
 from sim.play.finder import finder, scenario_file
@@ -23,6 +22,7 @@ from sim.play.trouble import Trouble
 from sim.play.verify import Verdict, verify
 from sim.world.council import Move
 from sim.world.scenario import Texts
+from tests.play.tally import LOADED, RULES, SEATS, Tally, add, close, village
 
 MOVES = (add(1, "parce que"), add(2), close(1), add(3), close(2), close(3))
 

@@ -13,7 +13,7 @@ from sim.play.trouble import Trouble
 from sim.play.why import why
 from sim.world.days.hurry import MEANS
 from sim.world.seen import outcomes
-from tests.play.authored import PETIT_PUITS
+from tests.play.villages import PETIT_PUITS
 from tui.commands.frame import run
 from tui.i18n import set_language
 from tui.views import why as words

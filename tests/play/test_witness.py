@@ -8,14 +8,12 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from papered import CASE, aloud, book, made, read, saved
-from shell import WELL
 
 from sim.play import report, view_records, witness
 from sim.play.demo import Demo
 from sim.play.finder import scenario_file
 from sim.play.library import load
-from sim.play.papers import ONLY, Jury, jury
+from sim.play.papers import ONLY, Jury, load_jury
 from sim.play.record.files import read_file
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
@@ -24,6 +22,8 @@ from sim.play.trouble import Broken, Trouble
 from sim.play.witness import read_witness, rules_of
 from sim.world.council import Move
 from sim.world.scenario import ROLES
+from tests.play.paper_cases import CASE, export_quarrel, marks_file, page_text, papers_of, read_game
+from tests.play.shell import WELL
 from tui.commands.frame import run
 from tui.i18n import tr
 
@@ -55,8 +55,8 @@ def test_at_every_entry_it_shows_every_seat_what_the_game_showed(scenario, kept,
 
 
 def judged(log: Path) -> Jury:
-    marks = [book(log.with_name(f"{n}.marks"), [read(log)], f"M{n}", "nothing", n) for n in (0, 1)]
-    return jury(marks, None, "", "fr")
+    marks = [marks_file(log.with_name(f"{n}.marks"), [read_game(log)], f"M{n}", "nothing", n) for n in (0, 1)]
+    return load_jury(marks, None, "", "fr")
 
 
 def test_report_and_papers_are_the_same_page_but_for_where_it_comes_from(witnessed, later):
@@ -65,7 +65,7 @@ def test_report_and_papers_are_the_same_page_but_for_where_it_comes_from(witness
 
     def pages() -> dict[str, bytes]:
         page = report.render(log, CASE, "fr", tr, rules_of(witnessed, log))
-        return {"rapport.html": page, **made([read(witnessed)], marked, *ONLY)}
+        return {"rapport.html": page, **papers_of([read_game(witnessed)], marked, *ONLY)}
 
     then = pages()
     later()
@@ -75,17 +75,18 @@ def test_report_and_papers_are_the_same_page_but_for_where_it_comes_from(witness
     assert now.keys() == then.keys()
     for name, page in then.items():
         if name.endswith(".html"):
-            assert SOURCE.sub("", aloud(now[name])).split() == SOURCE.sub("", aloud(HOW.sub(b"", page))).split(), name
-            assert "ans être rejoué" in aloud(now[name])
-            assert "ans être rejoué" not in aloud(page)
+            before = SOURCE.sub("", page_text(HOW.sub(b"", page))).split()
+            assert SOURCE.sub("", page_text(now[name])).split() == before, name
+            assert "ans être rejoué" in page_text(now[name])
+            assert "ans être rejoué" not in page_text(page)
         elif name.endswith((".csv", ".json")):
             assert now[name] == page, name
 
 
 def test_what_is_signed_bears_the_empreinte_of_the_witness(witnessed):
     held = read_witness(witness.witness_file(witnessed)).empreinte
-    printed = made([read(witnessed)], judged(witnessed), "grids", "minutes")
-    assert all(held in aloud(page) for page in printed.values())
+    printed = papers_of([read_game(witnessed)], judged(witnessed), "grids", "minutes")
+    assert all(held in page_text(page) for page in printed.values())
 
 
 def test_a_jury_reads_the_same_pages_each_as_it_stood_then(witnessed, later, monkeypatch, capsys):
@@ -120,7 +121,7 @@ def test_commands_that_asked_for_the_old_program_read_the_witness(command, witne
 def test_a_dossier_says_what_became_of_everything_and_on_whose_word(witnessed, later, capsys):
     later()
     assert run(["dossier", str(witnessed), "--student", "finance"], "fr") == 1, "not replayed: a finding, and the page"
-    page = aloud(witnessed.with_name("baobab-dossier-finance.html").read_bytes())
+    page = page_text(witnessed.with_name("baobab-dossier-finance.html").read_bytes())
     assert "vient du témoin" in page
     assert "non rejoué" not in page
     assert "décidé" in page
@@ -138,7 +139,7 @@ def test_futures_need_the_rules_themselves(command, witnessed, later, monkeypatc
 
 
 def test_nobody_sees_the_end_before_it(tmp_path):
-    path = saved(tmp_path, end=False)
+    path = export_quarrel(tmp_path, end=False)
     with pytest.raises(Trouble, match="results_not_yet"):
         witness.written(read_file(path).log, CASE)
     assert run(["verify", str(path), "--keep"], "fr") == 1
@@ -153,7 +154,7 @@ def test_a_sealed_seed_has_no_witness_yet(kept):
 
 
 def test_verify_keeps_what_is_missing_once(tmp_path, capsys):
-    path = saved(tmp_path)
+    path = export_quarrel(tmp_path)
     scenario_file(path, "well").unlink(missing_ok=True)
     carried = next(tmp_path.glob("*.scenario.json"), None)
     assert run(["verify", str(path), "--keep", *([] if carried else ["--scenario", "x"])], "fr") == 0

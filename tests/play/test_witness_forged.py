@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from papered import CASE, saved
 
 from sim.play import witness
 from sim.play.finder import finder
@@ -22,6 +21,7 @@ from sim.play.trouble import Broken
 from sim.play.verify import Verdict, verify
 from sim.play.witness import read_witness, rules_of
 from sim.world.seen.outcomes import NAMES
+from tests.play.paper_cases import CASE, export_quarrel
 from tui.commands.frame import run
 
 
@@ -128,7 +128,7 @@ def test_what_one_role_saw_and_what_became_of_a_proposal_are_compared_too(witnes
 def test_a_witness_belongs_to_one_log_and_to_one_end_of_it(witnessed, tmp_path):
     kept, told = witness.witness_file(witnessed), lines(witness.witness_file(witnessed))
     (tmp_path / "other").mkdir()
-    other = saved(tmp_path / "other", team="Fromager")
+    other = export_quarrel(tmp_path / "other", team="Fromager")
     witness.witness_file(other).write_bytes(kept.read_bytes())
     assert found(other) == [("witness_other_log", 0)]
     header = json.loads(told[0])

@@ -36,9 +36,9 @@ def command(  # noqa: PLR0913 - an option each
     """
     from sim.play.finder import finder  # noqa: PLC0415
     from sim.play.papers import seat_of, slug  # noqa: PLC0415
-    from sim.play.papers.chance import Luck, luck_of  # noqa: PLC0415
+    from sim.play.papers.chance import Luck, parse_luck  # noqa: PLC0415
     from sim.play.papers.dossier import dossier  # noqa: PLC0415
-    from sim.play.papers.press import printed  # noqa: PLC0415
+    from sim.play.papers.rendering import to_html  # noqa: PLC0415
     from sim.play.record.files import write_atomic  # noqa: PLC0415 - the engine, only now
     from sim.play.replay import todays_rules  # noqa: PLC0415
     from sim.play.verify import verify  # noqa: PLC0415
@@ -46,12 +46,12 @@ def command(  # noqa: PLR0913 - an option each
     (game,) = read_games((log,), scenario, language, replayed=False)
     seat, judged = seat_of(game, student), read_jury(marks, settlement, grid, language)
     if judged:
-        judged.place(game.log)
+        judged.index_of(game.log)
     chance: Luck | None = None
     if luck and not game.material.known:
         raise click.UsageError(tr("--luck goes with a log that can be replayed: this one was played by other rules."))
     if luck:
-        chance = luck_of(_json(luck), game.material.final.outcomes)
+        chance = parse_luck(_json(luck), game.material.final.outcomes)
         if chance is None:
             raise click.UsageError(tr("{path} is not what palabre luck --json printed of this very game.", path=luck))
     verdict = verify(log, todays_rules(), finder(log, scenario, language), read_paper(head, [log]))
@@ -59,7 +59,7 @@ def command(  # noqa: PLR0913 - an option each
     own = log.with_name(f"{log.stem}-dossier-{slug(name)}.html")
     target = out / own.name if out and out.is_dir() else out or own
     with about(log):
-        write_atomic(target, printed(dossier(game, seat, judged, verdict, chance), game.names.tongue.language))
+        write_atomic(target, to_html(dossier(game, seat, judged, verdict, chance), game.names.tongue.language))
     click.echo(tr("written: {path}", path=target))
     for trouble in verdict.troubles:
         click.echo(sentence(trouble), err=True)

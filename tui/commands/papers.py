@@ -74,26 +74,26 @@ def command(  # noqa: PLR0913 - an option each
 
 def read_games(logs: tuple[Path, ...], scenario: str, language: str, *, replayed: bool) -> list[PlayedGame]:
     """Read logs, naming one that is broken; unless they must be `replayed`, also those of other rules."""
-    from sim.play.papers import PlayedGame, lettered, told_apart  # noqa: PLC0415
+    from sim.play.papers import PlayedGame, disambiguated, team_letter  # noqa: PLC0415
     from sim.play.pieces import pieces_file  # noqa: PLC0415
 
     found: list[PlayedGame] = []
     for n, log in enumerate(logs):
         with about(log):
-            found.append(PlayedGame.read(log, lettered(n), scenario, language, tr, replayed=replayed))
+            found.append(PlayedGame.read(log, team_letter(n), scenario, language, tr, replayed=replayed))
             found[-1].witness  # noqa: B018 - read now, while it is known which file does not hold
         with about(pieces_file(log)):
             found[-1].pieces  # noqa: B018 - likewise
-    return told_apart(found)
+    return disambiguated(found)
 
 
 def read_jury(marks: tuple[Path, ...], settlement: Path | None, grid: str, language: str) -> Jury | None:
     """Read the marks and the settlement; None without marks."""
-    from sim.play.papers import jury  # noqa: PLC0415
+    from sim.play.papers import load_jury  # noqa: PLC0415
 
     if not marks:
         if settlement:
             raise click.UsageError(tr("--settlement goes with --marks."))
         return None
     with about(settlement or marks[0]):
-        return jury(marks, settlement, grid, language)
+        return load_jury(marks, settlement, grid, language)

@@ -1,4 +1,4 @@
-"""Papers of a session: grids, minutes, results, accounts, pages for students, the class, tables for machines.
+"""Papers made after a session: assessment grids, minutes, results, project reports, students' pages, data tables.
 
 write(list(files(games, jury, ONLY)), out)
 """
@@ -6,7 +6,19 @@ write(list(files(games, jury, ONLY)), out)
 from sim.play.papers import xapi
 from sim.play.papers.catalogue import ONLY, files, write
 from sim.play.papers.game import PlayedGame
-from sim.play.papers.jury import Jury, jury
-from sim.play.papers.naming import lettered, seat_of, slug, told_apart
+from sim.play.papers.jury import Jury, load_jury
+from sim.play.papers.naming import disambiguated, seat_of, slug, team_letter
 
-__all__ = ["ONLY", "Jury", "PlayedGame", "files", "jury", "lettered", "seat_of", "slug", "told_apart", "write", "xapi"]
+__all__ = [
+    "ONLY",
+    "Jury",
+    "PlayedGame",
+    "disambiguated",
+    "files",
+    "load_jury",
+    "seat_of",
+    "slug",
+    "team_letter",
+    "write",
+    "xapi",
+]

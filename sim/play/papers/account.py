@@ -1,4 +1,4 @@
-"""For the team: its results on paper, and a skeleton of its compte rendu: figures in place, the rest to be written."""
+"""For the team: its results on paper, and its compte rendu with the figures filled in and the rest left to write."""
 
 from __future__ import annotations
 
@@ -108,25 +108,25 @@ WORDS: Words = {
 
 
 def results(game: PlayedGame) -> Paper:
-    """Return the results of a team, a profile on paper."""
+    """Return the results of a team."""
     tongue, page = game.tongue.knowing(WORDS), Page()
     profile = outcomes_of(game.material, game.names)
     page.add(Title(tongue.say("profile")))
     bars = Bars(tuple((one.name, one.said, one.bar) for one in profile))
     page.add(bars if profile else Text(tongue.say("unfinished")))
     for one in profile:
-        page.add(Title(one.name, 3), Text(one.meaning, quiet=True), Facts(one.facts, close=True))
+        page.add(Title(one.name, 3), Text(one.meaning, quiet=True), Facts(one.facts, compact=True))
     page.add(Title(tongue.say("asked")))
-    _asked(page, game, tongue)
+    _requirements(page, game, tongue)
     page.add(Title(tongue.say("deals")))
-    _deals(page, game, tongue)
+    _negotiations(page, game, tongue)
     page.add(Text(tongue.say("more"), quiet=True))
     lead, note = tongue.say("of_team", team=game.team), tongue.say("profile_note")
     return Paper("results", tongue.say("results"), game.title, lead, tuple(page.blocks), game.footer(), note)
 
 
 def account(game: PlayedGame) -> Paper:
-    """Return the skeleton of the compte rendu: what the log knows is filled in, what the team must think is blank."""
+    """Return the skeleton of the compte rendu: what the log knows is filled in, the analysis is left blank."""
     tongue, page = game.tongue.knowing(WORDS), Page()
     material, names = game.material, game.names
     page.add(Text(tongue.label("who", ", ".join(names.seat(seat.id) for seat in game.seats))))
@@ -137,9 +137,9 @@ def account(game: PlayedGame) -> Paper:
     for one in outcomes_of(material, names):
         page.add(Title(tongue.say("labelled", label=one.name, value=one.said), 3), Facts(one.facts))
     page.add(Blank(tongue.say("b3")), Title(tongue.say("s4")))
-    _asked(page, game, tongue)
+    _requirements(page, game, tongue)
     page.add(Blank(tongue.say("b4")), Title(tongue.say("s5")))
-    _deals(page, game, tongue)
+    _negotiations(page, game, tongue)
     page.add(Blank(tongue.say("b5")), Title(tongue.say("s6")))
     clauses = [(one.theme, one.rule, one.bound) for one in charter.clauses(material, names) if one.adopted]
     page.table(tongue.columns("theme", "rule", "bound"), clauses, tongue.say("charter_none"), (22, 60, 18))
@@ -147,14 +147,14 @@ def account(game: PlayedGame) -> Paper:
     columns = tongue.columns("month", "by", "noticed", "about", "note")
     page.table(columns, list(tables.gaps(material, names)), tongue.say("gaps_none"), (8, 19, 13, 22, 38))
     page.add(Blank(tongue.say("b7")), Title(tongue.say("s8")), Blank(tongue.say("b8")), Title(tongue.say("s9")))
-    page.points(list(_lessons(game)), tongue.say("lessons_none"))
+    page.bullets(list(_lessons(game)), tongue.say("lessons_none"))
     page.add(Blank(tongue.say("b9")))
     team = tongue.say("of_team", team=game.team)
     lead = tongue.say("account_lead", team=team, empreinte=game.log.empreinte)
     return Paper("account", tongue.say("account"), game.title, lead, tuple(page.blocks), game.footer())
 
 
-def _asked(page: Page, game: PlayedGame, tongue: Tongue) -> None:
+def _requirements(page: Page, game: PlayedGame, tongue: Tongue) -> None:
     rows = [
         (one.measure, one.target, one.result, one.declared) for one in requirements(game.material, game.names)
     ]
@@ -162,7 +162,7 @@ def _asked(page: Page, game: PlayedGame, tongue: Tongue) -> None:
     page.table(columns, rows, tongue.say("asked_none"), (26, 38, 19, 17))
 
 
-def _deals(page: Page, game: PlayedGame, tongue: Tongue) -> None:
+def _negotiations(page: Page, game: PlayedGame, tongue: Tongue) -> None:
     talks = exchanges.talks(game.material, game.names)
     rows = [(talk.name, talk.actor, talk.status, _agreed(talk, tongue)) for talk in talks]
     page.table(tongue.columns("table", "with", "state", "agreed_on"), rows, tongue.say("deals_none"), (22, 19, 12, 47))

@@ -1,4 +1,4 @@
-"""What a paper is made of: titles, facts, tables, lines to write on. It is printed, or edited further."""
+"""Papers as sequences of blocks, independent of the output format: titles, facts, tables, lines to write on."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 Cell = str | tuple[str, ...]
-"""What stands in a cell: a text, or several paragraphs."""
+"""The content of a cell: a text, or several paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A section (level 2) or a part of one (level 3)."""
+    """A heading, of level 2 or 3."""
 
     text: str
     level: int = 2
@@ -19,7 +19,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph; `quiet` for what explains, `boxed` for what must not be missed, `head` for what stands before it."""
+    """A paragraph; `quiet` for explanations, `boxed` for what must not be missed; `head` is a run-in heading."""
 
     text: str
     quiet: bool = False
@@ -29,23 +29,23 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Labels with what stands after them; `close` sets them in two columns, for figures."""
+    """Labelled values; `compact` sets them in two columns."""
 
     pairs: tuple[tuple[str, str], ...]
-    close: bool = False
+    compact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Points:
-    """A list; `close` sets it small, in two columns."""
+class BulletList:
+    """A bullet list; `compact` sets it small, in two columns."""
 
     texts: tuple[str, ...]
-    close: bool = False
+    compact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `widths` are percents of the page, as many as columns, or none."""
+    """A table; `widths` are percentages of the page, one per column or none at all."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -54,7 +54,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """Lines for a hand, or an empty place in a document; `prompt` says what is to be written there."""
+    """Lines to write on by hand, or an empty paragraph in an editable document; `prompt` says what to write."""
 
     prompt: str
     lines: int = 3
@@ -62,17 +62,14 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Shares beside one another: name, the value in words, whole percent (-1: no bar)."""
+    """A bar chart; rows are name, value in words, bar in whole percent (-1: no bar)."""
 
     rows: tuple[tuple[str, str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """Intervals on one scale, and what came: `rows` are a name, where each begins, ends and what came, in percent.
-
-    Nothing came yet: -1.
-    """
+    """Intervals on a common scale; rows are name, start, end and actual value in percent of the scale (-1: unknown)."""
 
     name: str
     low: str
@@ -82,7 +79,7 @@ class Spans:
 
 @dataclass(frozen=True, slots=True)
 class Dots:
-    """Several games on one scale: `marks` are a letter, where it stands in percent of the scale, the value in words."""
+    """Several games on a common scale; marks are letter, position in percent of the scale, value in words."""
 
     name: str
     low: str
@@ -91,29 +88,29 @@ class Dots:
 
     @property
     def span(self) -> tuple[int, int]:
-        """Where the first and the last mark stand."""
+        """The lowest and the highest position."""
         places = [at for _, at, _ in self.marks]
         return min(places), max(places)
 
     @property
     def heights(self) -> list[int]:
-        """Return the row of each mark, from 0: marks that would cover one another stand over one another."""
+        """The row of each mark, from 0: marks that would overlap are stacked."""
         rows: list[list[int]] = []
         found = []
         for _, at, _ in self.marks:
-            row = next((n for n, taken in enumerate(rows) if all(abs(at - x) >= NEAR for x in taken)), len(rows))
+            row = next((n for n, taken in enumerate(rows) if all(abs(at - x) >= OVERLAP for x in taken)), len(rows))
             rows[row:] = [[*taken, at] if n == 0 else taken for n, taken in enumerate(rows[row:] or [[]])]
             found.append(row)
         return found
 
 
-NEAR = 3
-"""Percent of a scale under which two letters touch."""
+OVERLAP = 3
+"""Percent of a scale below which two letters overlap."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """A box to sign for each person: name, what is printed under it; `date` and `sign` say what the hand writes."""
+    """A box to sign for each person, as (name, text under it); `date` and `sign` are the labels of what to write."""
 
     people: tuple[tuple[str, str], ...]
     date: str
@@ -121,26 +118,26 @@ class Signatures:
 
     @property
     def across(self) -> int:
-        """Return how many boxes stand in a row: rows as full as one another, and never a box alone in the last."""
-        rows = -(-len(self.people) // ACROSS)
+        """Boxes per row, chosen so that rows are evenly filled."""
+        rows = -(-len(self.people) // MAX_ACROSS)
         return -(-len(self.people) // max(rows, 1))
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
-    """A new page, for what is handed to somebody else."""
+class PageBreak:
+    """The start of a new page."""
 
 
-ACROSS = 5
-"""Boxes to sign that a page has room for in a row: 33 mm is a signature [design]."""
-Block = Title | Text | Facts | Points | Table | Blank | Bars | Spans | Dots | Signatures | Leaf
+MAX_ACROSS = 5
+"""Most boxes to sign in a row: a signature needs 33 mm [design]."""
+Block = Title | Text | Facts | BulletList | Table | Blank | Bars | Spans | Dots | Signatures | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper: its file name without suffix, title and what is over and under it, its blocks, its footer.
+    """A complete paper. `name` identifies its kind and subject; `over` is printed above the title.
 
-    `lead` says of what and of whom it is, and runs at the foot of each page; `note` says how to read it, once.
+    `lead` says what and whom it is about and is repeated at the foot of each page; `note` says how to read it.
     """
 
     name: str
@@ -163,23 +160,23 @@ class Page:
         self.blocks += blocks
 
     @staticmethod
-    def rows(columns: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[int] = ()) -> Table | None:
-        """Make a table; None without rows."""
+    def table_of(columns: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[int] = ()) -> Table | None:
+        """Return a table, or None if there are no rows."""
         return Table(tuple(columns), tuple(map(tuple, rows)), tuple(widths)) if rows else None
 
     def table(
         self, columns: Sequence[str], rows: Sequence[Sequence[Cell]], none: str, widths: Sequence[int] = ()
     ) -> None:
-        """Add a table, or the sentence that says why there is none."""
-        self.add(self.rows(columns, rows, widths) or Text(none, quiet=True))
+        """Add a table, or the sentence `none` if there are no rows."""
+        self.add(self.table_of(columns, rows, widths) or Text(none, quiet=True))
 
-    def part(self, title: str, block: Block | None, none: str, intro: str = "") -> None:
-        """Add a part under its heading; one line says that there is none: an empty part needs no heading."""
+    def section(self, title: str, block: Block | None, none: str, intro: str = "") -> None:
+        """Add a block under a heading, or a single line with the sentence `none` if there is no block."""
         if block:
             self.add(Title(title), *([Text(intro, quiet=True)] if intro else []), block)
         else:
             self.add(Text(none, quiet=True, head=title))
 
-    def points(self, texts: Sequence[str], none: str) -> None:
-        """Add a list, or the sentence that says why there is none."""
-        self.add(Points(tuple(texts)) if texts else Text(none, quiet=True))
+    def bullets(self, texts: Sequence[str], none: str) -> None:
+        """Add a list, or the sentence `none` if it is empty."""
+        self.add(BulletList(tuple(texts)) if texts else Text(none, quiet=True))

@@ -1,4 +1,4 @@
-"""Every paper of a session by its name in `--only`, made and written."""
+"""The papers of a session, by their names in `--only`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from sim.play.jury.grids import Marking
-from sim.play.papers import account, classroom, days, debriefing, grids, minutes, press, tables, voices, xapi
+from sim.play.papers import account, classroom, days, debriefing, grids, minutes, rendering, spreadsheets, voices, xapi
 from sim.play.papers.blocks import Paper
 from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury
@@ -14,7 +14,7 @@ from sim.play.papers.naming import file_name, folder
 from sim.play.record.files import write_atomic
 
 File = tuple[str, bytes]
-"""A path under the folder that is written, and what the file holds."""
+"""A relative path and the content of the file."""
 
 
 def _grids(games: Sequence[PlayedGame], jury: Jury | None) -> Iterator[tuple[str, Paper]]:
@@ -54,37 +54,37 @@ PRINTED: dict[str, Callable[[Sequence[PlayedGame], Jury | None], Iterator[tuple[
     "grids": _grids, "minutes": _minutes, "results": _results, "days": _days, "class": _class, "voices": _voices,
 }  # fmt: skip
 ONLY = (*PRINTED, "debrief", "account", "csv", "xapi")
-"""What can be asked for."""
+"""The names accepted by `--only`."""
 
 
 def files(
     games: Sequence[PlayedGame], jury: Jury | None, only: Sequence[str], home: str = xapi.HOME,
     marking: Marking | None = None,
 ) -> Iterator[File]:  # fmt: skip
-    """Make the papers that were asked for. Raises Trouble for a log that was not marked, for several scenarios.
+    """Yield the files of the papers asked for. Raises Trouble for an unmarked log, or games of different scenarios.
 
-    `marking` is the grid of the debriefing where no jury brings one; without either there is none.
+    The debriefing uses the grid of the jury, else `marking`; without either it is left out.
     """
     language = games[0].names.tongue.language
     if jury:
         for game in games:
-            jury.place(game.log)
+            jury.index_of(game.log)
     for name in only:
         if name in PRINTED:
-            yield from ((f"{at}.html", press.printed(paper, language)) for at, paper in PRINTED[name](games, jury))
+            yield from ((f"{at}.html", rendering.to_html(paper, language)) for at, paper in PRINTED[name](games, jury))
     if "debrief" in only and (grid := jury.marking if jury else marking):
-        yield f"{file_name('debrief', games[0])}.html", press.printed(debriefing.debriefing(games, grid), language)
+        yield f"{file_name('debrief', games[0])}.html", rendering.to_html(debriefing.debriefing(games, grid), language)
     if "account" in only:
         at = file_name("account", games[0])
-        yield from ((f"{folder(game)}/{at}.docx", press.editable(account.account(game), language)) for game in games)
+        yield from ((f"{folder(game)}/{at}.docx", rendering.to_docx(account.account(game), language)) for game in games)
     if "csv" in only:
-        yield from tables.spreadsheets(games, jury).items()
+        yield from spreadsheets.csv_files(games, jury).items()
     if "xapi" in only:
         yield "xapi.json", xapi.statements(games, jury, home)
 
 
 def write(made: Sequence[File], out: Path) -> list[Path]:
-    """Write files under a folder, each whole or not at all; give their paths. Raises Trouble."""
+    """Write each file atomically under a folder and return their paths. Raises Trouble."""
     for name, content in made:
         write_atomic(out / name, content)
     return [out / name for name, _ in made]

@@ -1,4 +1,4 @@
-"""What `palabre luck` printed, as a chapter of a dossier: what results owe to decisions, what to chance."""
+"""The chapter of a dossier about chance: what `palabre luck` found that results owe to decisions and to luck."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sim.world.seen.view import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Luck:
-    """What `palabre luck --json` printed: by outcome (start, decisions, help, chance), and its steps."""
+    """The output of `palabre luck --json`: `parts` by part (of `PARTS`) and outcome, and the steps of the game."""
 
     reference: str
     futures: int
@@ -26,8 +26,8 @@ class Luck:
 PARTS = ("start", "decisions", "help", "chance")
 
 
-def luck_of(record: object, outcomes: Sequence[Outcome]) -> Luck | None:
-    """Read what `palabre luck --json` printed for this very game; None for anything else."""
+def parse_luck(record: object, outcomes: Sequence[Outcome]) -> Luck | None:
+    """Parse the output of `palabre luck --json`; None if it is malformed or of a game with other outcomes."""
     try:
         found: Any = record
         if found["result"] != {outcome.id: outcome.value for outcome in outcomes} or not outcomes:
@@ -50,13 +50,13 @@ def _amount(value: Mapping[str, Any]) -> dict[str, float]:
     return found
 
 
-def chance(page: Page, game: PlayedGame, seat: str, luck: Luck | None, tongue: Tongue) -> None:
-    """Add the chapter: the parts of each result, then the steps of a student that chance does not explain."""
+def add_luck(page: Page, game: PlayedGame, seat: str, luck: Luck | None, tongue: Tongue) -> None:
+    """Add the chapter: the parts of each result, then the student's decisions with a significant effect."""
     from sim.insight.ledger import FEW  # noqa: PLC0415 - numpy, only for a ledger
 
     if luck is None:
         none = "chance_none" if game.material.replayed else "chance_unplayed"
-        page.part(tongue.say("chance"), None, tongue.say(none))
+        page.section(tongue.say("chance"), None, tongue.say(none))
         return
     page.add(Title(tongue.say("chance")))
     reference = tongue.word(f"policy.{luck.reference}", luck.reference)
@@ -64,31 +64,31 @@ def chance(page: Page, game: PlayedGame, seat: str, luck: Luck | None, tongue: T
     if luck.futures < FEW:
         page.add(Text(tongue.say("chance_few", few=FEW), boxed=True))
     outcomes = game.material.final.outcomes
-    rows = [(tongue.word(f"outcome.{o.id}"), *parts_of(luck, o, tongue)) for o in outcomes]
+    rows = [(tongue.word(f"outcome.{o.id}"), *luck_cells(luck, o, tongue)) for o in outcomes]
     columns = tongue.columns("outcome", *(f"luck.{part}" for part in PARTS), "luck.result")
     page.table(columns, rows, "", [25, 15, 15, 15, 15, 15])
     page.add(Title(tongue.say("own_steps"), 3))
-    mine = {matter.entry.seq for matter in game.proposed(seat)}
-    by_entry = {seq: matter.entry.seq for seq, matter in game.about.items()}
+    mine = {matter.entry.seq for matter in game.proposals_by(seat)}
+    by_entry = {seq: matter.entry.seq for seq, matter in game.matter_by_entry.items()}
     told = [
         tongue.say("moved", n=step["first"], what=game.rows[by_entry[step["first"]]].said, amounts=amounts)
         for step in luck.steps
         if step["kind"] == "decision" and by_entry.get(step["first"]) in mine
-        and (amounts := _sure(step["caused"], outcomes, tongue))
+        and (amounts := _significant_changes(step["caused"], outcomes, tongue))
     ]  # fmt: skip
-    page.points(told, tongue.say("own_steps_none"))
+    page.bullets(told, tongue.say("own_steps_none"))
 
 
-def _sure(caused: Mapping[str, Mapping[str, float]], outcomes: Sequence[Outcome], tongue: Tongue) -> str:
+def _significant_changes(caused: Mapping[str, Mapping[str, float]], outcomes: Sequence[Outcome], tongue: Tongue) -> str:
     return ", ".join(
-        f"{tongue.word(f'outcome.{o.id}')} {_measured(caused[o.id], o.unit, tongue)}"
+        f"{tongue.word(f'outcome.{o.id}')} {_amount_text(caused[o.id], o.unit, tongue)}"
         for o in outcomes
         if abs(caused[o.id]["mean"]) > caused[o.id]["margin"]
     )
 
 
-def parts_of(luck: Luck, outcome: Outcome, tongue: Tongue) -> list[str]:
-    """Write the parts of a result, then the result. Chance is what is left: what is written adds up, too."""
+def luck_cells(luck: Luck, outcome: Outcome, tongue: Tongue) -> list[str]:
+    """Return the parts of a result, then the result; chance is the remainder, so that the rounded parts add up."""
     unit, parts = outcome.unit, [luck.parts[part][outcome.id] for part in PARTS]
     whole = steps(outcome.value, unit)
     shown = [steps(part["mean"], unit) for part in parts[:-1]]
@@ -96,7 +96,7 @@ def parts_of(luck: Luck, outcome: Outcome, tongue: Tongue) -> list[str]:
     return [*(_with_margin(mean, part, unit, tongue) for mean, part in cells), tongue.measure(whole, unit)]
 
 
-def _measured(amount: Mapping[str, float], unit: str, tongue: Tongue) -> str:
+def _amount_text(amount: Mapping[str, float], unit: str, tongue: Tongue) -> str:
     return _with_margin(steps(amount["mean"], unit), amount, unit, tongue)
 
 

@@ -1,4 +1,4 @@
-"""The class on one paper: results on the same scales, and where teams decided otherwise. No order of merit."""
+"""The teams of a class compared, without ranking: results on common scales, and where their decisions differ."""
 
 from __future__ import annotations
 
@@ -94,16 +94,16 @@ WORDS: Words = {
     "numbered": ("{team} (n° {entry})", "{team} (no. {entry})"),
 }  # fmt: skip
 
-SIDES = (28, 72)
-"""Percents of the page: what is compared, and what each team did of it."""
+WIDTHS = (28, 72)
+"""Column widths in percent of the page: what is compared, and the teams."""
 
 
 def classroom(games: Sequence[PlayedGame]) -> Paper:
-    """Lay the games of a class side by side. Raises Trouble for games of different scenarios."""
+    """Return the paper that compares the games of a class. Raises Trouble for games of different scenarios."""
     if len({game.log.header.scenario_digest for game in games}) > 1:
         raise Trouble("papers_scenarios_differ", scenarios=", ".join(sorted({g.log.header.scenario for g in games})))
     tongue, page = games[0].tongue.knowing(WORDS), Page()
-    page.add(Title(tongue.say("teams")), Facts(tuple((game.letter, _named(game, tongue)) for game in games)))
+    page.add(Title(tongue.say("teams")), Facts(tuple((game.letter, _team_fact(game, tongue)) for game in games)))
     page.add(Title(tongue.say("results")), Text(tongue.say("results_intro"), quiet=True))
     ended = [game for game in games if game.material.final.outcomes]
     page.add(*(_scales(ended, tongue) if ended else [Text(tongue.say("results_none"))]))
@@ -111,13 +111,13 @@ def classroom(games: Sequence[PlayedGame]) -> Paper:
     letters = [game.letter for game in games]
     for what, ends, rows in (("letter", "answers", _letters(games, tongue)), ("talk", "ends", _talks(games))):
         page.add(Title(tongue.say(f"{what}s")))
-        page.table([tongue.say(what), tongue.say(ends)], rows, tongue.say(f"{what}s_none"), SIDES)
+        page.table([tongue.say(what), tongue.say(ends)], rows, tongue.say(f"{what}s_none"), WIDTHS)
     page.add(Title(tongue.say("noticed")), Text(tongue.say("noticed_intro"), quiet=True))
     rows, nobody = _noticed(games, tongue)
-    page.table([tongue.say("noticing"), tongue.say("seen")], rows, tongue.say("noticed_none"), SIDES)
+    page.table([tongue.say("noticing"), tongue.say("seen")], rows, tongue.say("noticed_none"), WIDTHS)
     page.add(*([Text(tongue.say("nobody", letters=tongue.say("listed").join(nobody)))] if nobody else []))
     page.add(Title(tongue.say("risks")))
-    page.table([tongue.say("risk"), tongue.say("fates")], _risks(games, tongue), tongue.say("risks_none"), SIDES)
+    page.table([tongue.say("risk"), tongue.say("fates")], _risks(games, tongue), tongue.say("risks_none"), WIDTHS)
     page.add(Title(tongue.say("majors")), Text(tongue.say("majors_intro"), quiet=True))
     page.table([tongue.say("decision"), *letters], list(_majors(games, tongue)), tongue.say("majors_none"), share)
     page.add(Title(tongue.say("discuss")), Text(tongue.say("discuss_what")))
@@ -125,7 +125,7 @@ def classroom(games: Sequence[PlayedGame]) -> Paper:
     return Paper("class", tongue.say("over"), games[0].title, lead, tuple(page.blocks), "", note)
 
 
-def _named(game: PlayedGame, tongue: Tongue) -> str:
+def _team_fact(game: PlayedGame, tongue: Tongue) -> str:
     return tongue.say("lettered" if game.log.finished else "still", team=game.team, empreinte=game.log.empreinte)
 
 
@@ -134,18 +134,18 @@ def _scales(games: Sequence[PlayedGame], tongue: Tongue) -> list[Dots]:
     found = []
     for n, outcome in enumerate(games[0].material.final.outcomes):
         values = [game.material.final.outcomes[n] for game in games]
-        low, high = _ends(values)
+        low, high = _bounds(values)
         marks = tuple(
-            (game.letter, _place(value.value, low, high), profile[n].said)
+            (game.letter, _percent(value.value, low, high), profile[n].said)
             for game, value, profile in zip(games, values, told, strict=True)
         )
         name = tongue.say("named", name=told[0][n].name, better=tongue.say(outcome.better))
-        found.append(Dots(name, _end(outcome, low, tongue), _end(outcome, high, tongue), marks))
+        found.append(Dots(name, _bound_text(outcome, low, tongue), _bound_text(outcome, high, tongue), marks))
     return found
 
 
-def _ends(values: Sequence[Outcome]) -> tuple[int, int]:
-    """Return both ends of a scale: the whole of a share; of days and money, from nothing to beyond the furthest."""
+def _bounds(values: Sequence[Outcome]) -> tuple[int, int]:
+    """Return the bounds of a scale: 0 to 100 % for shares, rounded bounds that include 0 for days and money."""
     if values[0].unit == "points":
         return 0, FULL
     reach = [value.value for value in values]
@@ -153,11 +153,11 @@ def _ends(values: Sequence[Outcome]) -> tuple[int, int]:
     return min(0, min(reach) // step * step), max(step, -(-max(reach) // step) * step)
 
 
-def _place(value: int, low: int, high: int) -> int:
+def _percent(value: int, low: int, high: int) -> int:
     return half_even(100 * (clamp(value, low, high) - low), high - low)
 
 
-def _end(outcome: Outcome, value: int, tongue: Tongue) -> str:
+def _bound_text(outcome: Outcome, value: int, tongue: Tongue) -> str:
     if outcome.unit == "days":
         return tongue.late(value)
     return tongue.euros(value) if outcome.unit == "cents" else tongue.share(value)
@@ -168,14 +168,15 @@ def _letters(games: Sequence[PlayedGame], tongue: Tongue) -> list[tuple[Cell, ..
     rows: list[tuple[Cell, ...]] = []
     for id_ in dict.fromkeys(id_ for letters in seen for id_ in letters):
         found = [letters.get(id_) for letters in seen]
-        if len({x.answered for x in found if x}) > 1:  # not having had a letter is no other answer to it
-            told = [(_who(game, x, tongue), _answer(x, game, tongue)) for game, x in zip(games, found, strict=True)]
-            rows.append((games[0].names.of("letter", id_), _sides(told)))
+        if len({x.answered for x in found if x}) > 1:  # a team that did not get the letter did not answer otherwise
+            pairs = zip(games, found, strict=True)
+            answers = [(_team_label(game, letter, tongue), _answer(letter, game, tongue)) for game, letter in pairs]
+            rows.append((games[0].names.of("letter", id_), _grouped(answers)))
     return rows
 
 
-def _who(game: PlayedGame, letter: LetterView | None, tongue: Tongue) -> str:
-    """Name a team; silence answers too once its day has passed, and is no choice of a team."""
+def _team_label(game: PlayedGame, letter: LetterView | None, tongue: Tongue) -> str:
+    """Return the letter of a team, with its entry if it answered, or a note if the default answer applied."""
     if letter is not None and letter.answered and letter.late:
         return tongue.say("silent", team=game.letter)
     given = [m.entry.seq for m in game.material.of_kind("answer_letter") if letter and m.body["letter"] == letter.id]
@@ -188,8 +189,8 @@ def _answer(letter: LetterView | None, game: PlayedGame, tongue: Tongue) -> str:
     return game.names.option(letter.id, letter.answered) if letter.answered else tongue.say("unanswered")
 
 
-def _sides(told: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """Say each thing once, before it the teams of which it is true."""
+def _grouped(told: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Group teams that did the same: "A, B · what they did"."""
     teams: dict[str, list[str]] = {}
     for team, said in told:
         teams.setdefault(said, []).append(team)
@@ -199,19 +200,19 @@ def _sides(told: Iterable[tuple[str, str]]) -> tuple[str, ...]:
 def _talks(games: Sequence[PlayedGame]) -> list[tuple[Cell, ...]]:
     told = [{talk.name: talk for talk in exchanges.talks(game.material, game.names)} for game in games]
     names = dict.fromkeys(name for talks in told for name in talks)
-    ends = {name: [_ended(talks.get(name)) for talks in told] for name in names}
+    ends = {name: [_talk_end(talks.get(name)) for talks in told] for name in names}
     letters = [game.letter for game in games]
-    return [(n, _sides(zip(letters, ended, strict=True))) for n, ended in ends.items() if len(set(ended)) > 1]
+    return [(n, _grouped(zip(letters, ended, strict=True))) for n, ended in ends.items() if len(set(ended)) > 1]
 
 
-def _ended(talk: exchanges.Talk | None) -> str:
+def _talk_end(talk: exchanges.Talk | None) -> str:
     if talk is None:
         return NOTHING
     return " · ".join(talk.agreed.values) if talk.agreed else talk.status
 
 
 def _noticed(games: Sequence[PlayedGame], tongue: Tongue) -> tuple[list[tuple[Cell, ...]], list[str]]:
-    """Return the letters of which one team saw what another did not, and those that all read without a word."""
+    """Return rows for the letters whose gap only some teams reported, and the names of those that none reported."""
     rows: list[tuple[Cell, ...]] = []
     nobody: list[str] = []
     came = [{letter.id for letter in game.material.final.letters} for game in games]
@@ -225,12 +226,12 @@ def _noticed(games: Sequence[PlayedGame], tongue: Tongue) -> tuple[list[tuple[Ce
         elif len(set(told)) > 1:
             hid = tongue.say("hid", letter=name, what=tongue.word(f"gap.{letter.gap}"))
             answers = [said or tongue.say("not_come") for said in told]
-            rows.append((hid, _sides(zip([game.letter for game in games], answers, strict=True))))
+            rows.append((hid, _grouped(zip([game.letter for game in games], answers, strict=True))))
     return rows, nobody
 
 
 def _reported(game: PlayedGame, letter: str, tongue: Tongue) -> str:
-    """Say when a team reported what a letter hid and by which role; "" if the letter never came."""
+    """Return when and by which role a team reported the gap in a letter; "" if the letter never came."""
     gap = next((gap for gap in game.material.final.gaps if gap.about == letter), None)
     if gap is not None:
         return tongue.say("reported", month=gap.month, role=game.names.role(gap.role))
@@ -239,14 +240,14 @@ def _reported(game: PlayedGame, letter: str, tongue: Tongue) -> str:
 
 
 def _risks(games: Sequence[PlayedGame], tongue: Tongue) -> list[tuple[Cell, ...]]:
-    """Tell of each risk that came true for one team and not for another: chance, or what they had done about it."""
+    """Return rows for the risks that came true for some teams only."""
     fates = [{fate.id: fate for fate in game.material.final.fates} for game in games]
     rows: list[tuple[Cell, ...]] = []
     for id_ in fates[0]:
         found = [of[id_] for of in fates if id_ in of]
         if len(found) == len(games) and len({fate.struck >= 0 for fate in found}) > 1:
             told = zip([game.letter for game in games], [_fate(fate, tongue) for fate in found], strict=True)
-            rows.append((games[0].names.of("scenario_risk", id_), _sides(told)))
+            rows.append((games[0].names.of("scenario_risk", id_), _grouped(told)))
     return rows
 
 
@@ -259,7 +260,7 @@ def _fate(fate: FateView, tongue: Tongue) -> str:
 
 
 def _majors(games: Sequence[PlayedGame], tongue: Tongue) -> Iterator[tuple[Cell, ...]]:
-    skipped = {"answer_question", "respond_risk", "open_sitting", "accept_offer"}  # told above, or too many to tell
+    skipped = {"answer_question", "respond_risk", "open_sitting", "accept_offer"}  # covered above, or too many
     for kind in KINDS.values():
         if not kind.major or kind.id in skipped:
             continue

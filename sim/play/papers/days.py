@@ -1,4 +1,4 @@
-"""*Mes trois jours*: what a student proposed, objected to and carried, forecast, and wrote in the evening.
+"""*Mes trois jours*: what a student proposed, objected to, amended, forecast and wrote each evening.
 
 For the student, to keep. It counts no activity: who speaks little may have shown much.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sim.model.units import half_even
 from sim.play.forecasts import ahead, truth
-from sim.play.papers.blocks import Blank, Cell, Facts, Page, Paper, Points, Spans, Text, Title
+from sim.play.papers.blocks import Blank, BulletList, Cell, Facts, Page, Paper, Spans, Text, Title
 from sim.play.papers.game import PlayedGame
 from sim.play.prose import one_line
 from sim.play.report.gather import Matter
@@ -77,26 +77,25 @@ WORDS: Words = {
     "credited": ("« {note} »", "“{note}”"),
 }  # fmt: skip
 
-LOOKED = ("read_annex", "interview_actor", "visit_field", "commission_study")
-"""Decisions by which somebody goes to find out."""
+INQUIRIES = ("read_annex", "interview_actor", "visit_field", "commission_study")
+"""Kinds of decisions that seek information."""
 
 
 def days(game: PlayedGame, seat: str) -> Paper:
-    """Write the page of a student."""
+    """Return the page of a student."""
     tongue, page = game.tongue.knowing(WORDS), Page()
     page.add(Facts(tuple(_roles(game, seat, tongue))))
     _proposed(page, game, seat, tongue)
     objected = [
-        (str(entry.seq), game.said(matter.entry), one_line(str(entry.body.get("reason", ""))),
-         became(matter, game, tongue))
-        for entry, matter in game.answered(seat, "object")
+        (str(entry.seq), game.proposal_text(matter.entry), one_line(str(entry.body.get("reason", ""))),
+         fate_text(matter, game, tongue))
+        for entry, matter in game.answers_by(seat, "object")
     ]  # fmt: skip
     columns = tongue.columns("n", "to_what", "my_words", "fate")
-    page.part(tongue.say("objected"), page.rows(columns, objected, [7, 33, 40, 20]), tongue.say("objected_none"))
-    changed = page.rows(tongue.columns("n", "what", "fate"), list(carried(game, seat, tongue)), [7, 73, 20])
-    page.part(tongue.say("carried"), changed, tongue.say("carried_none"))
+    page.section(tongue.say("objected"), page.table_of(columns, objected, [7, 33, 40, 20]), tongue.say("objected_none"))
+    add_carried(page, game, seat, tongue, [7, 73, 20])
     _forecasts(page, game, seat, tongue)
-    _own_words(page, game, seat, tongue)
+    _reflections(page, game, seat, tongue)
     lead = tongue.say("lead", title=game.title, team=tongue.say("team", team=game.team))
     return Paper(
         f"days-{seat}", tongue.say("over"), game.names.seat(seat), lead, tuple(page.blocks), game.footer()
@@ -112,45 +111,47 @@ def _roles(game: PlayedGame, seat: str, tongue: Tongue) -> Iterator[tuple[str, s
 
 def _proposed(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
     page.add(Title(tongue.say("proposed")))
-    mine = [matter for matter in game.proposed(seat) if matter.kind not in (*LOOKED, "write_evening", "write_handover")]
+    skipped = (*INQUIRIES, "write_evening", "write_handover")
+    mine = [matter for matter in game.proposals_by(seat) if matter.kind not in skipped]
     told = [matter for matter in mine if matter.major or matter.answers]
     rows: list[tuple[Cell, ...]] = [
-        (str(matter.entry.seq), tuple(filter(None, (game.said(matter.entry), game.rows[matter.entry.seq].why))),
-         became(matter, game, tongue))
+        (str(matter.entry.seq),
+         tuple(filter(None, (game.proposal_text(matter.entry), game.rows[matter.entry.seq].why))),
+         fate_text(matter, game, tongue))
         for matter in told
     ]  # fmt: skip
-    page.table(tongue.columns("n", "what", "fate"), gathered(rows), tongue.say("proposed_none"), [12, 68, 20])
+    page.table(tongue.columns("n", "what", "fate"), merged_rows(rows), tongue.say("proposed_none"), [12, 68, 20])
     others = [
-        (str(matter.entry.seq), (game.said(matter.entry), *_fallen(matter, game)))
+        (str(matter.entry.seq), (game.proposal_text(matter.entry), *_fate_if_rejected(matter, game)))
         for matter in mine
         if matter not in told
     ]
     if others:
-        page.add(Text(tongue.say("also"), quiet=True), Points(tuple(_alike(others, tongue)), close=True))
+        page.add(Text(tongue.say("also"), quiet=True), BulletList(tuple(_merged_texts(others, tongue)), compact=True))
 
 
-def _fallen(matter: Matter, game: PlayedGame) -> Iterator[str]:
+def _fate_if_rejected(matter: Matter, game: PlayedGame) -> Iterator[str]:
     if game.material.replayed and not matter.made:
         yield game.rows[matter.entry.seq].fate
 
 
-def _alike(rows: Sequence[tuple[Cell, ...]], tongue: Tongue) -> Iterator[str]:
-    """Say each thing once, behind the numbers of its entries."""
-    for numbers, said in gathered(rows):
+def _merged_texts(rows: Sequence[tuple[Cell, ...]], tongue: Tongue) -> Iterator[str]:
+    """Yield each text once, preceded by the numbers of its entries."""
+    for numbers, said in merged_rows(rows):
         entries = ", ".join(number_ranges([int(n) for n in str(numbers).split(", ")]))
         yield tongue.say("labelled", label=entries, value=" – ".join(said))
 
 
-def gathered(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
-    """Put rows that say the same on one line, the numbers of their entries together."""
+def merged_rows(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """Merge rows that differ only by their first cell, joining these."""
     numbers: dict[tuple[Cell, ...], list[str]] = {}
     for n, *said in rows:
         numbers.setdefault(tuple(said), []).append(str(n))
     return [(", ".join(ns), *said) for said, ns in numbers.items()]
 
 
-def became(matter: Matter, game: PlayedGame, tongue: Tongue) -> str:
-    """Say what became of a proposal."""
+def fate_text(matter: Matter, game: PlayedGame, tongue: Tongue) -> str:
+    """Return what became of a proposal."""
     if not game.material.known:
         return tongue.say("unplayed")
     if not matter.made:
@@ -159,10 +160,17 @@ def became(matter: Matter, game: PlayedGame, tongue: Tongue) -> str:
     return tongue.say("then_amended" if amended else "carried_out")
 
 
-def carried(game: PlayedGame, seat: str, tongue: Tongue) -> Iterator[tuple[str, str, str]]:
-    """Yield the amendments of somebody, and what they said that they or others had carried."""
-    for entry, matter in game.answered(seat, "amend"):
-        yield str(entry.seq), game.answer(entry), became(matter, game, tongue)
+def add_carried(page: Page, game: PlayedGame, seat: str, tongue: Tongue, widths: Sequence[int]) -> None:
+    """Add what a seat amended, and the ideas it credited."""
+    rows = list(_amendments_and_credits(game, seat, tongue))
+    table = page.table_of(tongue.columns("n", "what", "fate"), rows, widths)
+    page.section(tongue.say("carried"), table, tongue.say("carried_none"))
+
+
+def _amendments_and_credits(game: PlayedGame, seat: str, tongue: Tongue) -> Iterator[tuple[str, str, str]]:
+    """Yield a seat's amendments, then the ideas it credited, as (entry, text, fate)."""
+    for entry, matter in game.answers_by(seat, "amend"):
+        yield str(entry.seq), game.answer_text(entry), fate_text(matter, game, tongue)
     for matter in game.material.matters:
         body = matter.entry.body.get("body") or {}
         if matter.entry.seat == seat and matter.kind == "answer_record" and body.get("stance") == "credit":
@@ -175,16 +183,16 @@ def _forecasts(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
     page.add(Title(tongue.say("forecasts")))
     rows, held = forecasts(game, seat, tongue)
     page.table(tongue.columns("n", "guess", "came"), rows, tongue.say("forecasts_none"), [12, 55, 33])
-    page.add(*_drawn(game, seat, tongue))
+    page.add(*_interval_charts(game, seat, tongue))
     if held:
         page.add(Text(tongue.say("calibrated", held=sum(held), known=len(held))))
     if any(row[2] == tongue.say("yours_to_say") for row in rows):
         page.add(Text(tongue.say("unresolved"), quiet=True))
 
 
-def _drawn(game: PlayedGame, seat: str, tongue: Tongue) -> Iterator[Spans]:
-    """Draw the intervals of somebody on one scale for each quantity, with what came."""
-    values = _values(game)
+def _interval_charts(game: PlayedGame, seat: str, tongue: Tongue) -> Iterator[Spans]:
+    """Yield for each quantity a chart of a seat's intervals with the actual value."""
+    values = _actual_values(game)
     for question in QUESTIONS[1:]:
         guesses: dict[tuple[int, int], list[str]] = {}
         for entry in game.log.entries:
@@ -198,19 +206,19 @@ def _drawn(game: PlayedGame, seat: str, tongue: Tongue) -> Iterator[Spans]:
         came = _percent(values[question], low, high) if question in values else -1
         written = {"handover_day": tongue.ended, "cost": tongue.euros}[question]
         rows = tuple(
-            (_some(seqs), _percent(first, low, high), _percent(last, low, high), came)
+            (_abridged(seqs), _percent(first, low, high), _percent(last, low, high), came)
             for (first, last), seqs in guesses.items()
         )
         yield Spans(tongue.say(f"drawn.{question}"), written(low), written(high), rows)
 
 
-def _values(game: PlayedGame) -> Mapping[str, int]:
-    """Return what the quantities that are forecast came to, once that is known."""
+def _actual_values(game: PlayedGame) -> Mapping[str, int]:
+    """Return the actual values of the quantities forecast; empty before the end of the game."""
     known = game.log.finished and game.material.known
     return truth(game.material.final, game.compiled, {}).values if known else {}
 
 
-def _some(seqs: Sequence[str]) -> str:
+def _abridged(seqs: Sequence[str]) -> str:
     return ", ".join(seqs[:3]) + ("…" if seqs[3:] else "")
 
 
@@ -219,19 +227,19 @@ def _percent(value: int, low: int, high: int) -> int:
 
 
 def forecasts(game: PlayedGame, seat: str, tongue: Tongue) -> tuple[list[tuple[Cell, ...]], list[bool]]:
-    """Return the forecasts of somebody beside what came, and which intervals held among those that can be judged."""
-    values = _values(game)
+    """Return rows of a seat's forecasts beside the actual values, and whether each resolvable interval held."""
+    values = _actual_values(game)
     rows: list[tuple[Cell, ...]] = []
-    held: dict[Forecast, bool] = {}  # the same guess given again is one guess
+    held: dict[Forecast, bool] = {}  # a repeated forecast counts once
     for entry in game.log.entries:
         if entry.seat == seat and entry.forecast:
             foreseen = ahead(entry, values)
             inside = _inside(entry.forecast, values) if foreseen else None
             if inside is not None:
                 held[entry.forecast] = inside
-            came = _came(entry.forecast, inside, values, game, tongue) if foreseen else tongue.say("known")
+            came = _outcome_text(entry.forecast, inside, values, game, tongue) if foreseen else tongue.say("known")
             rows.append((str(entry.seq), forecast_text(entry, game.names), came))
-    return gathered(rows), list(held.values())
+    return merged_rows(rows), list(held.values())
 
 
 def _inside(guess: Forecast, values: Mapping[str, int]) -> bool | None:
@@ -240,7 +248,9 @@ def _inside(guess: Forecast, values: Mapping[str, int]) -> bool | None:
     return guess.low <= values[guess.question] <= guess.high
 
 
-def _came(guess: Forecast, inside: bool | None, values: Mapping[str, int], game: PlayedGame, tongue: Tongue) -> str:
+def _outcome_text(
+    guess: Forecast, inside: bool | None, values: Mapping[str, int], game: PlayedGame, tongue: Tongue
+) -> str:
     if inside is None and guess.question not in QUESTIONS[1:]:
         return tongue.say("yours_to_say")
     if inside is None:
@@ -249,21 +259,25 @@ def _came(guess: Forecast, inside: bool | None, values: Mapping[str, int], game:
     return tongue.say("inside" if inside else "outside", value=written(values[guess.question]))
 
 
-def _own_words(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
-    columns = tongue.columns("month", "held", "disagreed", "changed")
-    wrote = page.rows(columns, evenings(game, seat), [9, 31, 30, 30])
-    page.part(tongue.say("evenings"), wrote, tongue.say("evenings_none"))
+def _reflections(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
+    add_evening_notes(page, game, seat, tongue)
     went = [
-        tongue.say("labelled", label=tongue.say("entry", n=matter.entry.seq), value=game.said(matter.entry))
-        for matter in game.proposed(seat)
-        if matter.kind in LOOKED
+        tongue.say("labelled", label=tongue.say("entry", n=matter.entry.seq), value=game.proposal_text(matter.entry))
+        for matter in game.proposals_by(seat)
+        if matter.kind in INQUIRIES
     ]
-    page.part(tongue.say("reading"), Points(tuple(went)) if went else None, tongue.say("reading_none"))
+    page.section(tongue.say("reading"), BulletList(tuple(went)) if went else None, tongue.say("reading_none"))
     page.add(Title(tongue.say("mine")), Blank(tongue.say("what_I_keep"), 3), Blank(tongue.say("otherwise"), 3))
 
 
-def evenings(game: PlayedGame, seat: str) -> list[tuple[str, str, str, str]]:
-    """Return what somebody wrote for themselves at the end of a day."""
+def add_evening_notes(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
+    """Add what a seat wrote for itself each evening: the position held, a disagreement, what changed."""
+    columns = tongue.columns("month", "held", "disagreed", "changed")
+    table = page.table_of(columns, _evening_notes(game, seat), [9, 31, 30, 30])
+    page.section(tongue.say("evenings"), table, tongue.say("evenings_none"))
+
+
+def _evening_notes(game: PlayedGame, seat: str) -> list[tuple[str, str, str, str]]:
     found = []
     for matter in game.material.matters:
         if matter.entry.seat == seat and matter.kind == "write_evening":

@@ -1,6 +1,6 @@
-"""A debriefing by criterion: for each, a few moments of the log in which it may have shown, and what to ask of them.
+"""A debriefing by criterion: for each, a few moments of the log that may show it, with a question about each.
 
-For whoever leads the talk, any evening: a log that is not closed does. It counts nothing and judges nobody.
+For the facilitator, on any evening: the log need not be closed. It counts nothing and judges nobody.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sim.play.prose import one_line
 from sim.play.tongue import Words
 
 MOMENTS = 3
-"""Moments of a team for one criterion: more than an evening has time for, so that there is a choice [design]."""
+"""Most moments of a team per criterion: more than an evening has time for, so that there is a choice [design]."""
 
 WORDS: Words = {
     "debriefing": ("Débriefing", "Debriefing"),
@@ -68,42 +68,42 @@ WORDS: Words = {
 
 
 def debriefing(games: Sequence[PlayedGame], marking: Marking) -> Paper:
-    """Return the paper of a session, criterion by criterion in the order of the grid, each team under its name."""
+    """Return the debriefing of a session, by criterion in the order of the grid, then by team."""
     tongue, page = games[0].tongue.knowing(WORDS), Page()
-    found = [acts(game, marking) for game in games]
+    found = [evidence(game, marking) for game in games]
     for criterion in marking.grid.criteria:
         competency = one_line(marking.text(f"criteria.{criterion.id}.competency", tongue.language))
         page.add(Title(tongue.say("criterion", id=criterion.id.upper(), competency=competency)))
         for game, shown in zip(games, found, strict=True):
             if len(games) > 1:
-                page.add(Title(tongue.say("of_team", team=game.called), 3))
-            page.add(*_moments(game, chosen(game, shown, criterion.id)))
-    lead = ", ".join(tongue.say("of_team", team=game.called) for game in games)
+                page.add(Title(tongue.say("of_team", team=game.display_name), 3))
+            page.add(*_moments(game, choose_moments(game, shown, criterion.id)))
+    lead = ", ".join(tongue.say("of_team", team=game.display_name) for game in games)
     footer = games[0].footer() if len(games) == 1 else ""
     title, note = tongue.say("debriefing"), tongue.say("note")
     return Paper("debriefing", title, games[0].title, lead, tuple(page.blocks), footer, note)
 
 
-def acts(game: PlayedGame, marking: Marking) -> tuple[Proposed, ...]:
-    """Return what the grid may find in a log."""
+def evidence(game: PlayedGame, marking: Marking) -> tuple[Proposed, ...]:
+    """Return the evidence that the grid's rules propose from a log."""
     return propose_from_log(game.log.entries, marking.grid, Table.of(game.seats, game.compiled.scenario))
 
 
 def _moments(game: PlayedGame, moments: Sequence[Proposed]) -> list[Text]:
-    """Tell the moments of a team for one criterion, each followed by a question about it."""
+    """Return the moments of a team for one criterion, each followed by a question."""
     tongue, found, asked = game.tongue.knowing(WORDS), [], set[str]()
     for moment in moments:
         entry = game.log.entries[moment.seq - 1]
         where = tongue.say("where", month=entry.month, n=entry.seq)
         ask = next((part for part in moment.parts if part not in asked), moment.parts[0])
         asked.add(ask)
-        found.append(Text(" · ".join(game.told(entry.seq)), head=where))
+        found.append(Text(" · ".join(game.entry_lines(entry.seq)), head=where))
         found.append(Text(tongue.say(f"ask.{ask}"), quiet=True))
     return found or [Text(tongue.say("nothing"), quiet=True)]
 
 
-def chosen(game: PlayedGame, found: Sequence[Proposed], criterion: str) -> tuple[Proposed, ...]:
-    """Choose moments for a criterion, in order of time: the most telling, of several students and of several kinds."""
+def choose_moments(game: PlayedGame, found: Sequence[Proposed], criterion: str) -> tuple[Proposed, ...]:
+    """Return at most `MOMENTS` moments in order of time, preferring strong evidence, varied students and kinds."""
     ours = [act for act in found if act.criterion == criterion]
     left = sorted(ours, key=lambda act: (-act.strength, act.seq))
     best: list[Proposed] = []
@@ -115,5 +115,4 @@ def chosen(game: PlayedGame, found: Sequence[Proposed], criterion: str) -> tuple
 
 
 def _kind(game: PlayedGame, act: Proposed) -> str:
-    """Return what was decided in an entry, or what it answered."""
-    return game.about[act.seq].kind
+    return game.matter_by_entry[act.seq].kind

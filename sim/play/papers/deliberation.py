@@ -1,6 +1,6 @@
-"""What a jury signs for: under which certification, the marks retained side by side, and room for its decision.
+"""The jury's deliberation: the certification, the final marks side by side, and room for its decision.
 
-The decision is a hand's: no mark makes another, and nothing here adds or compares.
+The decision is written by hand: nothing here adds up or compares marks.
 """
 
 from __future__ import annotations
@@ -51,12 +51,12 @@ WORDS: Words = {
     "group_sheet": ("{marks} (motivés sur la feuille de l’équipe)", "{marks} (reasons on the team’s sheet)"),
 }  # fmt: skip
 TEAM, CANDIDATE, MARKS, DECISION = 10, 13, 40, 15
-"""Widths of columns, in percent of the page: team, candidate, all the marks together, decision; the name has the rest
+"""Column widths in percent of the page: team, candidate, all the marks together, decision; the name takes the rest
 [design]."""
 
 
-def certified(jury: Jury, tongue: Tongue) -> list[tuple[str, str]]:
-    """Say what the grid certifies, and until when it is registered; nothing where it does not say."""
+def certification_facts(jury: Jury, tongue: Tongue) -> list[tuple[str, str]]:
+    """Return the certification, the block and the end of its registration, as far as the grid states them."""
     grid, said = jury.marking.grid, tongue.knowing(WORDS)
     found = [(said.say("certification"), one_line(grid.certification))] if grid.certification else []
     block = one_line(grid.block)
@@ -68,41 +68,41 @@ def certified(jury: Jury, tongue: Tongue) -> list[tuple[str, str]]:
     return found
 
 
-def named(jury: Jury, tongue: Tongue) -> tuple[str, str]:
-    """Name the grid and its edition."""
+def grid_fact(jury: Jury, tongue: Tongue) -> tuple[str, str]:
+    """Return the grid and its edition as a labelled value."""
     grid = jury.marking.grid
     title = jury.text("title", tongue.language)
     return tongue.say("grid"), tongue.say("grid_named", title=title, id=grid.id, edition=grid.edition)
 
 
-def head(page: Page, jury: Jury, tongue: Tongue) -> None:
-    """Say under which certification a jury sits, and its rule."""
-    page.add(Facts((*certified(jury, tongue), named(jury, tongue))))
+def add_certification(page: Page, jury: Jury, tongue: Tongue) -> None:
+    """Add the certification and the grid."""
+    page.add(Facts((*certification_facts(jury, tongue), grid_fact(jury, tongue))))
 
 
-def group_marks(game: PlayedGame, jury: Jury, tongue: Tongue) -> Text | None:
-    """Say beside a student's own marks those of the group, which count for the block too."""
+def group_marks_text(game: PlayedGame, jury: Jury, tongue: Tongue) -> Text | None:
+    """Return the group marks, which count for each student too; None without any."""
     said = tongue.knowing(WORDS)
-    marks = [said.say("labelled", label=x.criterion, value=_short(x, said)) for x in jury.of(game.log, "")]
+    marks = [said.say("labelled", label=x.criterion, value=_short_mark(x, said)) for x in jury.lines_of(game.log, "")]
     told = said.say("group_sheet", marks=" · ".join(marks))
     return Text(told, head=said.say("group_marks")) if marks else None
 
 
-def decided(jury: Jury, tongue: Tongue) -> list[Text | Blank]:
-    """Leave room for the decision about a student; none where the block certifies nothing."""
+def decision_fields(jury: Jury, tongue: Tongue) -> list[Text | Blank]:
+    """Return room for the decision about a student; nothing for a formative grid."""
     said = tongue.knowing(WORDS)
     if jury.marking.grid.formative:
         return []
     return [Text(said.say("decision_here"), head=said.say("decision")), Blank("", 1)]
 
 
-def identity(tongue: Tongue) -> Blank:
-    """Leave room for who the candidate is."""
+def identity_field(tongue: Tongue) -> Blank:
+    """Return room for the candidate's identity."""
     return Blank(tongue.knowing(WORDS).say("identity"), 1)
 
 
-def deliberation(page: Page, games: Sequence[PlayedGame], jury: Jury, tongue: Tongue) -> None:
-    """Set the marks retained side by side, a line a candidate, with room for a name and for the decision."""
+def add_deliberation(page: Page, games: Sequence[PlayedGame], jury: Jury, tongue: Tongue) -> None:
+    """Add the table of final marks, one row per candidate, with room for a name and the decision."""
     said = tongue.knowing(WORDS)
     grid = jury.marking.grid
     page.add(Title(said.say("deliberation")))
@@ -124,18 +124,17 @@ def deliberation(page: Page, games: Sequence[PlayedGame], jury: Jury, tongue: To
 
 
 def _rows(game: PlayedGame, jury: Jury, criteria: Sequence[str], said: Tongue) -> list[tuple[Cell, ...]]:
-    group = {line.criterion: line for line in jury.of(game.log, "")}
+    group = {line.criterion: line for line in jury.lines_of(game.log, "")}
     boxes = () if jury.marking.grid.formative else (tuple(said.say("decision_boxes").split("  ")),)
     found: list[tuple[Cell, ...]] = []
     for seat in game.seats:
-        lines = {**group, **{line.criterion: line for line in jury.of(game.log, seat.id)}}
-        marks = [_short(lines[id_], said) if id_ in lines else "" for id_ in criteria]
-        found.append((game.called, game.names.seat(seat.id), "", *marks, *boxes))
+        lines = {**group, **{line.criterion: line for line in jury.lines_of(game.log, seat.id)}}
+        marks = [_short_mark(lines[id_], said) if id_ in lines else "" for id_ in criteria]
+        found.append((game.display_name, game.names.seat(seat.id), "", *marks, *boxes))
     return found
 
 
-def _short(line: Line, said: Tongue) -> str:
-    """Say the mark that stands in a cell: its number, or that there is none."""
+def _short_mark(line: Line, said: Tongue) -> str:
     if line.final is None:
         return said.say("none")
     short = {NOT_OBSERVED: said.say("not_observed_short"), ABSENT: said.say("absent_short")}

@@ -1,4 +1,4 @@
-"""The dossier of a candidate for an appeal: all that the record holds about one student, and what it does not allow."""
+"""The dossier of a candidate for an appeal: all that the record holds about one student, and the limits of it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,23 @@ from collections.abc import Iterator
 
 from sim.assess.grid import NOT_OBSERVED
 from sim.play.jury.settling import Line
-from sim.play.papers.blocks import Cell, Facts, Page, Paper, Points, Text, Title
-from sim.play.papers.chance import Luck, chance
-from sim.play.papers.days import became, carried, evenings, forecasts
+from sim.play.papers.blocks import BulletList, Cell, Facts, Page, Paper, Text, Title
+from sim.play.papers.chance import Luck, add_luck
+from sim.play.papers.days import add_carried, add_evening_notes, fate_text, forecasts
 from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury
-from sim.play.papers.marked import appeals, cited_by, mark_words, note_words, observed, reader, signers, standing_words
+from sim.play.papers.mark_texts import (
+    appeal_texts,
+    assessor_text,
+    citations_of_line,
+    mark_text,
+    note_text,
+    observation_text,
+    signers,
+    standing_mark_lines,
+)
 from sim.play.papers.minutes import WORDS as MINUTES
-from sim.play.papers.minutes import evenings as days_of
+from sim.play.papers.minutes import day_ends
 from sim.play.papers.words import signatures
 from sim.play.papers.words_dossier import WORDS
 from sim.play.prose import one_line
@@ -22,7 +31,7 @@ from sim.play.verify import Verdict
 
 
 def dossier(game: PlayedGame, seat: str, jury: Jury | None, verdict: Verdict, luck: Luck | None) -> Paper:
-    """Gather everything about one student."""
+    """Return the dossier of one student."""
     tongue, page = game.tongue.knowing(WORDS), Page()
     _identity(page, game, seat, jury, tongue)
     _verified(page, game, jury, seat, verdict, tongue)
@@ -32,10 +41,10 @@ def dossier(game: PlayedGame, seat: str, jury: Jury | None, verdict: Verdict, lu
         page.add(Title(tongue.say("marks")), Text(tongue.say("marks_none"), quiet=True))
     _pieces(page, game, seat, tongue)
     _acts(page, game, seat, tongue)
-    _words(page, game, seat, tongue)
-    chance(page, game, seat, luck, tongue)
+    _own_words(page, game, seat, tongue)
+    add_luck(page, game, seat, luck, tongue)
     page.add(Title(tongue.say("limits")))
-    page.points([tongue.say(f"limit.{n}") for n in range(1, LIMITS + 1)], "")
+    page.bullets([tongue.say(f"limit.{n}") for n in range(1, LIMITS + 1)], "")
     page.add(Title(tongue.say("signatures")), signatures(tongue, _boxes(game, seat, tongue)))
     lead = tongue.say("lead", title=game.title, team=tongue.say("team", team=game.team))
     return Paper(
@@ -44,7 +53,7 @@ def dossier(game: PlayedGame, seat: str, jury: Jury | None, verdict: Verdict, lu
 
 
 LIMITS = 8
-"""Things that a dossier does not allow anybody to conclude."""
+"""Number of the sentences `limit.<n>`: what a dossier does not allow anybody to conclude."""
 
 
 def _identity(page: Page, game: PlayedGame, seat: str, jury: Jury | None, tongue: Tongue) -> None:
@@ -56,13 +65,13 @@ def _identity(page: Page, game: PlayedGame, seat: str, jury: Jury | None, tongue
         (tongue.say("empreinte_log"), game.log.empreinte),
     ]
     if jury:
-        pairs += [(tongue.say("assessor"), reader(book.header, tongue)) for book in jury.books(game.log, seat)]
+        pairs += [(tongue.say("assessor"), assessor_text(book.header, tongue)) for book in jury.books(game.log, seat)]
         pairs.append((tongue.say("grid"), f"{jury.marking.grid.id} {jury.marking.grid.edition}"))
         pairs.append((tongue.say("grid_digest"), jury.marking.digest[:16] + "…"))
     page.add(Facts(tuple(pairs)))
 
 
-def _verified(  # noqa: PLR0913, PLR0917 - a page, a game, whose, and who has a say
+def _verified(  # noqa: PLR0913, PLR0917 - everything that vouches for the record
     page: Page, game: PlayedGame, jury: Jury | None, seat: str, verdict: Verdict, tongue: Tongue
 ) -> None:
     page.add(Title(tongue.say("verified")))
@@ -85,54 +94,54 @@ def _verified(  # noqa: PLR0913, PLR0917 - a page, a game, whose, and who has a 
     ]
     if jury and jury.settlement:
         told.append(tongue.say("settlement", names=signers(jury, tongue), empreinte=jury.settlement))
-        told += appeals(game, jury, tongue, seat)
-    page.points([*troubles, *told], "")
+        told += appeal_texts(game, jury, tongue, seat)
+    page.bullets([*troubles, *told], "")
     table = game.tongue.knowing(MINUTES)
-    rows = [row[1:] for row in days_of(game, table)]
+    rows = [row[1:] for row in day_ends(game, table)]
     page.table(table.columns("day", "until", "hours", "empreinte", "paper"), rows, "", [16, 24, 24, 20, 16])
     page.add(Text(tongue.say("only_paper"), quiet=True))
 
 
 def _marks(page: Page, game: PlayedGame, jury: Jury, seat: str, tongue: Tongue) -> None:
     page.add(Title(tongue.say("marks")), Text(tongue.say("marks_intro"), quiet=True))
-    lines = [*jury.of(game.log, seat), *jury.of(game.log, "")]
-    bare = [line for line in lines if _bare(line, game, jury)]
+    lines = [*jury.lines_of(game.log, seat), *jury.lines_of(game.log, "")]
+    bare = [line for line in lines if _is_unobserved(line, game, jury)]
     for line in (line for line in lines if line not in bare):
         competency = jury.text(f"criteria.{line.criterion}.competency", tongue.language)
         whose = "" if line.seat else f" ({tongue.say('group')})"
         page.add(Title(f"{line.criterion}{whose}. {competency}", 3))
-        final = standing_words(line, jury, tongue)
+        final = standing_mark_lines(line, jury, tongue)
         page.add(Text(tongue.label("retained", " – ".join(final)), boxed=True))
         rows: list[tuple[Cell, ...]] = [
             (
                 tongue.moment(change.wall),
                 one_line(change.assessor),
-                mark_words(change.mark, jury, tongue),
-                tuple(_because(change.opened, change.why, change.comment, tongue)),
+                mark_text(change.mark, jury, tongue),
+                tuple(_remarks(change.opened, change.why, change.comment, tongue)),
             )
             for change in jury.history(game.log, line.criterion, line.seat)
         ]
         page.table(tongue.columns("when", "assessor", "mark", "said"), rows, "", [20, 18, 20, 42])
-        cites = [f"{names} – {text}" for text, names in cited_by(line, game, tongue)]
-        page.points(cites, tongue.say("cites_nothing"))
+        cites = [f"{names} – {text}" for text, names in citations_of_line(line, game, tongue)]
+        page.bullets(cites, tongue.say("cites_nothing"))
     if bare:
         page.add(Title(tongue.say("unseen"), 3))
-        page.points([
+        page.bullets([
             f"{line.criterion}. {jury.text(f'criteria.{line.criterion}.competency', tongue.language)}"
             for line in bare
         ], "")  # fmt: skip
-    _judged(page, game, jury, seat, tongue)
+    _judgements(page, game, jury, seat, tongue)
 
 
-def _bare(line: Line, game: PlayedGame, jury: Jury) -> bool:
-    """Return whether everybody saw nothing of it, in one go and without a word: those are told together."""
+def _is_unobserved(line: Line, game: PlayedGame, jury: Jury) -> bool:
+    """Return whether every assessor marked it "not observed", once and without comment."""
     once = len(jury.history(game.log, line.criterion, line.seat)) == len(line.sides)
     marks = [side.given for side in line.sides]
     cited_or_said = any(given.comment or given.why or given.entries or given.observations for given in marks)
     return once and not cited_or_said and all(given.mark == NOT_OBSERVED for given in marks)
 
 
-def _because(opened: bool, why: str, comment: str, tongue: Tongue) -> Iterator[str]:
+def _remarks(opened: bool, why: str, comment: str, tongue: Tongue) -> Iterator[str]:
     yield tongue.say("after_outcome" if opened else "before_outcome")
     if comment:
         yield tongue.say("quoted", text=one_line(comment))
@@ -140,8 +149,8 @@ def _because(opened: bool, why: str, comment: str, tongue: Tongue) -> Iterator[s
         yield tongue.label("changed_because", one_line(why))
 
 
-def _judged(page: Page, game: PlayedGame, jury: Jury, seat: str, tongue: Tongue) -> None:
-    """List every piece that was judged for this student, kept or refused, and every observation."""
+def _judgements(page: Page, game: PlayedGame, jury: Jury, seat: str, tongue: Tongue) -> None:
+    """Add every piece of evidence judged for this student, accepted or not, and every observation."""
     order = [criterion.id for criterion in jury.marking.grid.criteria]
     shown: dict[tuple[str, int], list[str]] = {}
     for header, sheet in jury.sheets(game.log, seat):
@@ -151,26 +160,26 @@ def _judged(page: Page, game: PlayedGame, jury: Jury, seat: str, tongue: Tongue)
             )
             shown.setdefault((verdict.criterion, verdict.entry), []).append(said)
     rows = [
-        (criterion, str(entry), tuple(game.told(entry)), tuple(said))
+        (criterion, str(entry), tuple(game.entry_lines(entry)), tuple(said))
         for (criterion, entry), said in sorted(shown.items(), key=lambda one: (order.index(one[0][0]), one[0][1]))
     ]
     columns = tongue.columns("criterion", "n", "what", "shows")
-    page.part(tongue.say("judged"), page.rows(columns, rows, [9, 6, 55, 30]), tongue.say("judged_none"))
+    page.section(tongue.say("judged"), page.table_of(columns, rows, [9, 6, 55, 30]), tongue.say("judged_none"))
     seen = [
-        f"{one_line(header.assessor)} – {observed(one, game, tongue)}"
+        f"{one_line(header.assessor)} – {observation_text(one, game, tongue)}"
         for header, sheet in jury.sheets(game.log, seat)
         for one in sheet.observations
         if one.seat in (seat, "")
     ]
-    page.part(tongue.say("observations"), Points(tuple(seen)) if seen else None, tongue.say("observations_none"))
+    page.section(tongue.say("observations"), BulletList(tuple(seen)) if seen else None, tongue.say("observations_none"))
 
 
 def _level(level: int, jury: Jury, tongue: Tongue) -> str:
-    return mark_words(level, jury, tongue) if level else tongue.say("no_evidence")
+    return mark_text(level, jury, tongue) if level else tongue.say("no_evidence")
 
 
 def _pieces(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
-    """List the files attached for this student or the team, and what the student picked to be judged on."""
+    """Add the files attached for this student or the team, the student's picks, and the facilitator's notes."""
     folder = game.path.parent
     attached = [
         (one_line(one.name), tongue.word(f"piece.{one.sort}"),
@@ -180,39 +189,39 @@ def _pieces(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
         if one.seat in (seat, "")
     ]  # fmt: skip
     columns = tongue.columns("file", "what", "whose", "state", "empreinte")
-    files = page.rows(columns, attached, [30, 16, 14, 20, 20])
-    page.part(tongue.say("pieces"), files, tongue.say("pieces_none"))
+    files = page.table_of(columns, attached, [30, 16, 14, 20, 20])
+    page.section(tongue.say("pieces"), files, tongue.say("pieces_none"))
     names = {one.digest: one_line(one.name) for one in game.pieces.attached}
     picks = [
         (one.criterion,
-         (tongue.say("entry", n=one.entry), *game.told(one.entry)) if one.entry else names.get(one.file, ""),
+         (tongue.say("entry", n=one.entry), *game.entry_lines(one.entry)) if one.entry else names.get(one.file, ""),
          one_line(one.why))
         for one in game.pieces.picks
         if one.seat == seat
     ]  # fmt: skip
-    chosen = page.rows(tongue.columns("criterion", "what", "why_picked"), picks, [12, 50, 38])
-    page.part(tongue.say("picks"), chosen, tongue.say("picks_none"))
-    about = [note_words(game, note, tongue) for note in game.pieces.notes if note.seat in (seat, "")]
-    page.part(tongue.say("notes"), Points(tuple(about)) if about else None, tongue.say("notes_none"))
+    chosen = page.table_of(tongue.columns("criterion", "what", "why_picked"), picks, [12, 50, 38])
+    page.section(tongue.say("picks"), chosen, tongue.say("picks_none"))
+    about = [note_text(game, note, tongue) for note in game.pieces.notes if note.seat in (seat, "")]
+    page.section(tongue.say("notes"), BulletList(tuple(about)) if about else None, tongue.say("notes_none"))
 
 
 def _acts(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
-    """List every entry of this student, in order: what was proposed, objected, amended, agreed to."""
+    """Add every entry of this student, in order; plain agreement and month closings are listed by number."""
     page.add(Title(tongue.say("acts")), Text(tongue.say("acts_intro"), quiet=True))
     rows: list[tuple[Cell, ...]] = []
     agreed: list[str] = []
     closed: list[str] = []
     for entry in (entry for entry in game.log.entries if entry.seat == seat):
-        closing = entry.body.get("decision") == "close_month" and len(game.told(entry.seq)) == 1
+        closing = entry.body.get("decision") == "close_month" and len(game.entry_lines(entry.seq)) == 1
         if entry.kind == "agree" or closing:
             (closed if closing else agreed).append(str(entry.seq))
             continue
-        matter = game.about.get(entry.seq)
+        matter = game.matter_by_entry.get(entry.seq)
         own = matter is not None and matter.entry is entry
-        fate = became(matter, game, tongue) if matter and own else ""
-        rows.append((str(entry.seq), str(entry.month), game.names.role(entry.role), game.told(entry.seq), fate))
+        fate = fate_text(matter, game, tongue) if matter and own else ""
+        rows.append((str(entry.seq), str(entry.month), game.names.role(entry.role), game.entry_lines(entry.seq), fate))
     columns, widths = tongue.columns("n", "month", "role", "what", "fate"), [6, 7, 17, 54, 16]
-    if len({row[2] for row in rows}) == 1:  # one role, which stands at the head of the dossier
+    if len({row[2] for row in rows}) == 1:  # a single role is already given at the top of the dossier
         rows, columns, widths = [(*row[:2], *row[3:]) for row in rows], [*columns[:2], *columns[3:]], [6, 7, 71, 16]
     page.table(columns, rows, tongue.say("acts_none"), widths)
     if agreed:
@@ -221,14 +230,11 @@ def _acts(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
         page.add(Text(tongue.say("closings", entries=", ".join(closed)), quiet=True))
 
 
-def _words(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
-    changed = page.rows(tongue.columns("n", "what", "fate"), list(carried(game, seat, tongue)), [6, 78, 16])
-    page.part(tongue.say("carried"), changed, tongue.say("carried_none"))
-    foreseen = page.rows(tongue.columns("n", "guess", "came"), forecasts(game, seat, tongue)[0], [20, 48, 32])
-    page.part(tongue.say("forecasts"), foreseen, tongue.say("forecasts_none"))
-    columns = tongue.columns("month", "held", "disagreed", "changed")
-    wrote = page.rows(columns, evenings(game, seat), [9, 31, 30, 30])
-    page.part(tongue.say("evenings"), wrote, tongue.say("evenings_none"))
+def _own_words(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
+    add_carried(page, game, seat, tongue, [6, 78, 16])
+    foreseen = page.table_of(tongue.columns("n", "guess", "came"), forecasts(game, seat, tongue)[0], [20, 48, 32])
+    page.section(tongue.say("forecasts"), foreseen, tongue.say("forecasts_none"))
+    add_evening_notes(page, game, seat, tongue)
 
 
 def _boxes(game: PlayedGame, seat: str, tongue: Tongue) -> Iterator[tuple[str, str]]:

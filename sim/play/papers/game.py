@@ -1,4 +1,4 @@
-"""A log as papers tell it: who sat there, what each entry says, what became of it."""
+"""A game as papers present it: its seats, and each entry of its log in words."""
 
 from __future__ import annotations
 
@@ -25,12 +25,15 @@ from sim.play.witness import read_witness, rules_of, witness_file
 from sim.world.council import Seat
 
 QUIET = frozenset({"close_month", "bookmark", "answer_record"})
-"""Decisions that papers about a person leave out: time, and notes about the record itself."""
+"""Kinds of decisions that papers about a person leave out: closing months, and notes about the record itself."""
 
 
 @dataclass(frozen=True)
 class PlayedGame:
-    """A log as papers need it. `letter` names it among those of the class; a `twin` shares its team's name."""
+    """A log read and replayed for papers.
+
+    `letter` stands for the team where several are compared; `shares_name` is true if another team has the same name.
+    """
 
     path: Path
     log: Log
@@ -38,15 +41,15 @@ class PlayedGame:
     material: Material
     names: Names
     letter: str
-    twin: bool = False
+    shares_name: bool = False
 
     @classmethod
-    def read(  # noqa: PLR0913 - a file, its name, its scenario, a language, how much is asked of it
+    def read(  # noqa: PLR0913 - a file, and how to read it
         cls, path: Path, letter: str, scenario: str, language: str, tr: Translate, *, replayed: bool = True
     ) -> PlayedGame:
-        """Read a log and play it again; one of other rules is told by its witness.
+        """Read a log and replay it, or read its witness if it was played under other rules.
 
-        Without one it is told from its own lines, unless it must be `replayed`. Raises Trouble, Broken.
+        If neither is possible, its lines alone are used, unless `replayed` is true. Raises Trouble, Broken.
         """
         file = read_file(path)
         compiled = played_on(file, finder(path, scenario, language))
@@ -57,53 +60,53 @@ class PlayedGame:
 
     @cached_property
     def id(self) -> str:
-        """The hash of the header, which names the game whatever was played of it."""
+        """The hash of the header, which identifies the game however much of it was played."""
         return self.log.header.hash
 
     @cached_property
     def pieces(self) -> Pieces:
-        """What was attached beside the log, and what students picked. Raises Trouble, Broken."""
+        """The files attached beside the log, students' picks and notes. Raises Trouble, Broken."""
         return read_pieces(pieces_file(self.path), self.log)
 
     @cached_property
     def witness(self) -> str:
-        """The empreinte of the witness beside the log, "" for none. Raises Trouble, Broken."""
+        """The empreinte of the witness beside the log, "" if there is none. Raises Trouble, Broken."""
         kept = witness_file(self.path)
         return read_witness(kept, self.log).empreinte if kept.is_file() else ""
 
     @property
     def team(self) -> str:
-        """Name the team."""
+        """The team's name."""
         return one_line(self.log.header.team)
 
     @property
-    def called(self) -> str:
-        """Name the team among those of the session: the empreinte tells apart teams of the same name."""
-        return f"{self.team} ({self.log.empreinte[:4]})" if self.twin else self.team
+    def display_name(self) -> str:
+        """The team's name, followed by the start of the empreinte if another team has the same name."""
+        return f"{self.team} ({self.log.empreinte[:4]})" if self.shares_name else self.team
 
     @property
     def seats(self) -> tuple[Seat, ...]:
-        """Return the seats, in the order of the table."""
+        """The seats, in the order of the table."""
         return self.log.header.seats
 
     @property
     def title(self) -> str:
-        """Name the scenario."""
+        """The scenario's title."""
         return self.names.prose("scenario.title", self.log.header.scenario)
 
     @cached_property
     def tongue(self) -> Tongue:
-        """The reader's language, with what all papers say."""
+        """The reader's language, with the sentences common to all papers."""
         return self.names.tongue.knowing(COMMON)
 
     @property
     def month(self) -> int:
-        """The month that the log ends in; that of its last entry, if it was not played again."""
+        """The month in which the log ends; that of its last entry if the game is not known."""
         last = self.log.entries[-1].month if self.log.entries else 1
         return self.material.final.month if self.material.known else last
 
     def footer(self) -> str:
-        """Say what a paper was made from."""
+        """Return the footer: the log and scenario that a paper was made from, and how the log was read."""
         header, tongue, material = self.log.header, self.tongue, self.material
         told = [
             tongue.say(
@@ -119,33 +122,33 @@ class PlayedGame:
 
     @cached_property
     def rows(self) -> dict[int, DecisionRow]:
-        """What each proposal says, by entry."""
+        """Each proposal in words, by entry number."""
         return {matter.entry.seq: decision_row(matter, self.names) for matter in self.material.matters}
 
     @cached_property
-    def about(self) -> dict[int, Matter]:
-        """The matter that an entry is about, by entry: proposals and what was answered to them."""
+    def matter_by_entry(self) -> dict[int, Matter]:
+        """The proposal that each entry makes or answers, by entry number."""
         found: dict[int, Matter] = {}
         for matter in self.material.matters:
             found |= dict.fromkeys([matter.entry.seq, *(entry.seq for entry in matter.answers)], matter)
         return found
 
     def entry(self, seq: int) -> Entry | None:
-        """Return an entry by its number."""
+        """Return an entry by its number, None if there is none."""
         return self.log.entries[seq - 1] if 1 <= seq <= len(self.log.entries) else None
 
-    def told(self, seq: int) -> tuple[str, ...]:
-        """Tell an entry: what it says, its reason, and of an answer what it answers to."""
-        if seq not in self._told:
-            self._told[seq] = self._telling(seq)
-        return self._told[seq]
+    def entry_lines(self, seq: int) -> tuple[str, ...]:
+        """Return an entry in words, line by line: what it says with its reason, or an answer with its proposal."""
+        if seq not in self._entry_lines:
+            self._entry_lines[seq] = self._describe(seq)
+        return self._entry_lines[seq]
 
     @cached_property
-    def _told(self) -> dict[int, tuple[str, ...]]:
+    def _entry_lines(self) -> dict[int, tuple[str, ...]]:
         return {}
 
-    def _telling(self, seq: int) -> tuple[str, ...]:
-        entry, matter = self.entry(seq), self.about.get(seq)
+    def _describe(self, seq: int) -> tuple[str, ...]:
+        entry, matter = self.entry(seq), self.matter_by_entry.get(seq)
         if entry is None:
             return ()
         say, seat = self.names.tongue.say, self.names.seat(entry.seat)
@@ -156,17 +159,17 @@ class PlayedGame:
             about = (details,) if details else ()
             why = self.rows[seq].why
             reason = (say("labelled", label=say("why"), value=why),) if why else ()
-            return (say("labelled", label=seat, value=self.said(entry)), *about, *reason)
+            return (say("labelled", label=seat, value=self.proposal_text(entry)), *about, *reason)
         about_it = self.tongue.say("entry", n=matter.entry.seq)
-        return (self.answer(entry), say("labelled", label=about_it, value=self.said(matter.entry)))
+        return (self.answer_text(entry), say("labelled", label=about_it, value=self.proposal_text(matter.entry)))
 
-    def answer(self, entry: Entry) -> str:
-        """Say what somebody answered to a proposal, in their own words if there are any."""
+    def answer_text(self, entry: Entry) -> str:
+        """Return an answer to a proposal in words: the objection, what an amendment changed, the vote."""
         tongue, seat = self.names.tongue, self.names.seat(entry.seat)
         if entry.kind == "object":
             return tongue.say("objects", seat=seat, reason=one_line(str(entry.body.get("reason", ""))))
         if entry.kind == "amend":
-            said = " · ".join([self.said(entry), *self._changed(entry)])
+            said = " · ".join([self.proposal_text(entry), *self._changed(entry)])
             return tongue.say("labelled", label=tongue.say("amends", seat=seat), value=said)
         if entry.kind == "vote":
             side = "votes_for" if entry.body.get("in_favour") else "votes_against"
@@ -175,28 +178,28 @@ class PlayedGame:
             return tongue.say("settles_for" if entry.body.get("adopt") else "settles_against", seat=seat)
         return tongue.say("labelled", label=seat, value=tongue.word(f"move.{entry.kind}", entry.kind))
 
-    def said(self, entry: Entry) -> str:
-        """Say a proposal or an amendment as it was put then, whatever became of it."""
-        return capital(self.names.sentence(self.about[entry.seq].kind, entry.body.get("body") or {})[0])
+    def proposal_text(self, entry: Entry) -> str:
+        """Return a proposal or an amendment in words, as it was put at the time."""
+        return capital(self.names.sentence(self.matter_by_entry[entry.seq].kind, entry.body.get("body") or {})[0])
 
     def _details(self, entry: Entry) -> tuple[tuple[str, str], ...]:
-        return self.names.sentence(self.about[entry.seq].kind, entry.body.get("body") or {})[1]
+        return self.names.sentence(self.matter_by_entry[entry.seq].kind, entry.body.get("body") or {})[1]
 
     def _changed(self, entry: Entry) -> Iterator[str]:
-        """Say what an amendment changed in what was on the table."""
-        matter = self.about[entry.seq]
+        """Yield the details that an amendment changed."""
+        matter = self.matter_by_entry[entry.seq]
         before = next((e for e in reversed(matter.answers) if e.kind == "amend" and e.seq < entry.seq), matter.entry)
         already = dict(self._details(before))
         for label, value in self._details(entry):
             if already.get(label) != value:
                 yield self.names.tongue.say("labelled", label=label, value=value)
 
-    def proposed(self, seat: str) -> Iterator[Matter]:
-        """Return what somebody proposed, without what only tells time or the record."""
+    def proposals_by(self, seat: str) -> Iterator[Matter]:
+        """Yield a seat's proposals, except those in `QUIET`."""
         return (matter for matter in self.material.matters if matter.entry.seat == seat and matter.kind not in QUIET)
 
-    def answered(self, seat: str, kind: str) -> Iterator[tuple[Entry, Matter]]:
-        """Yield what somebody objected to, or amended."""
+    def answers_by(self, seat: str, kind: str) -> Iterator[tuple[Entry, Matter]]:
+        """Yield a seat's answers of one kind, each with the proposal."""
         for matter in self.material.matters:
             yield from ((entry, matter) for entry in matter.answers if entry.seat == seat and entry.kind == kind)
 

@@ -1,13 +1,26 @@
-"""The filled grid of a student, and that of the team: marks, what they rest on, who gave them, room to sign."""
+"""The completed assessment grid of a student or of the team: marks, evidence cited, assessors, room to sign."""
 
 from __future__ import annotations
 
 from sim.play.jury.settling import Line
 from sim.play.papers.blocks import Facts, Page, Paper, Text, Title
-from sim.play.papers.deliberation import certified, decided, group_marks, identity, named
+from sim.play.papers.deliberation import (
+    certification_facts,
+    decision_fields,
+    grid_fact,
+    group_marks_text,
+    identity_field,
+)
 from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury
-from sim.play.papers.marked import cited_by, observed, reader_in_short, side_words, signers, standing_words
+from sim.play.papers.mark_texts import (
+    assessor_short,
+    citations_of_line,
+    given_mark_lines,
+    observation_text,
+    signers,
+    standing_mark_lines,
+)
 from sim.play.papers.words import signatures
 from sim.play.prose import one_line
 from sim.play.tongue import Tongue, Words
@@ -43,18 +56,18 @@ WORDS: Words = {
 
 
 def grid(game: PlayedGame, jury: Jury, seat: str) -> Paper:
-    """Fill the grid of a student, or of the group (seat ""). Raises Trouble for a log that was not marked."""
+    """Return the grid of a student, or of the group (seat ""). Raises Trouble for an unmarked log."""
     tongue, page = game.tongue.knowing(WORDS), Page()
-    lines = jury.of(game.log, seat)
-    page.add(Facts(tuple(_facts(game, jury, seat, tongue))), *([identity(tongue)] if seat else []))
+    lines = jury.lines_of(game.log, seat)
+    page.add(Facts(tuple(_facts(game, jury, seat, tongue))), *([identity_field(tongue)] if seat else []))
     _marks(page, lines, jury, tongue)
-    if seat and (shared := group_marks(game, jury, tongue)):
+    if seat and (shared := group_marks_text(game, jury, tongue)):
         page.add(shared)
     language = tongue.language
     page.add(
         Text(jury.text("validation", language), head=tongue.say("rule")),
         Text(tongue.say("rule_applied"), quiet=True),
-        *(decided(jury, tongue) if seat else []),
+        *(decision_fields(jury, tongue) if seat else []),
         Title(tongue.say("signatures")),
         signatures(tongue, _boxes(game, jury, seat, tongue)),
     )
@@ -66,15 +79,15 @@ def grid(game: PlayedGame, jury: Jury, seat: str) -> Paper:
 
 
 def _facts(game: PlayedGame, jury: Jury, seat: str, tongue: Tongue) -> list[tuple[str, str]]:
-    readers = " · ".join(reader_in_short(book.header, tongue) for book in jury.books(game.log, seat))
+    readers = " · ".join(assessor_short(book.header, tongue) for book in jury.books(game.log, seat))
     roles = next((", ".join(map(game.names.role, s.roles)) for s in game.seats if s.id == seat), "")
     signed = signers(jury, tongue)
     final = tongue.say("settled_signed" if signed else "settled_none", names=signed, empreinte=jury.settlement)
     which = "empreintes_both" if game.log.finished else "empreintes_unfinished"
     return [
         *([(tongue.say("student"), f"{game.names.seat(seat)} – {roles}")] if seat else []),
-        *certified(jury, tongue),
-        named(jury, tongue),
+        *certification_facts(jury, tongue),
+        grid_fact(jury, tongue),
         (tongue.say("readers"), readers),
         (tongue.say("settled_by"), final),
         (tongue.say("empreintes"), tongue.say(which, log=game.log.empreinte, grid=jury.marking.digest[:16])),
@@ -82,13 +95,13 @@ def _facts(game: PlayedGame, jury: Jury, seat: str, tongue: Tongue) -> list[tupl
 
 
 def _marks(page: Page, lines: tuple[Line, ...], jury: Jury, tongue: Tongue) -> None:
-    names = _heard(lines)
+    names = _assessor_names(lines)
     page.add(Title(tongue.say("marks")))
     rows = [
         (
             (line.criterion, jury.text(f"criteria.{line.criterion}.competency", tongue.language)),
-            *(side_words(side, jury, tongue) for side in line.sides),
-            standing_words(line, jury, tongue),
+            *(given_mark_lines(side, jury, tongue) for side in line.sides),
+            standing_mark_lines(line, jury, tongue),
         )
         for line in lines
     ]
@@ -97,16 +110,15 @@ def _marks(page: Page, lines: tuple[Line, ...], jury: Jury, tongue: Tongue) -> N
     page.table([tongue.say("criterion"), *names, tongue.say("retained")], rows, tongue.say("none"), widths)
 
 
-def _heard(lines: tuple[Line, ...]) -> list[str]:
-    """Name those whose marks count: two, or three once an appeal was opened."""
+def _assessor_names(lines: tuple[Line, ...]) -> list[str]:
     return [one_line(side.assessor) for side in lines[0].sides]
 
 
 def _evidence(page: Page, lines: tuple[Line, ...], game: PlayedGame, tongue: Tongue) -> None:
-    rows = [(line.criterion, *one) for line in lines for one in cited_by(line, game, tongue)]
+    rows = [(line.criterion, *one) for line in lines for one in citations_of_line(line, game, tongue)]
     columns = tongue.columns("criterion", "piece", "cited_by")
-    table = page.rows(columns, rows, [9, 71, 20])
-    page.part(tongue.say("evidence"), table, tongue.say("cites_nothing"), tongue.say("evidence_intro"))
+    table = page.table_of(columns, rows, [9, 71, 20])
+    page.section(tongue.say("evidence"), table, tongue.say("cites_nothing"), tongue.say("evidence_intro"))
     resting = {row[0] for row in rows}
     without = ", ".join(line.criterion for line in lines if line.criterion not in resting)
     if without and resting:
@@ -114,15 +126,15 @@ def _evidence(page: Page, lines: tuple[Line, ...], game: PlayedGame, tongue: Ton
 
 
 def _observations(page: Page, jury: Jury, game: PlayedGame, seat: str, tongue: Tongue) -> None:
-    """List what each assessor saw of this student and of the group, cited or not."""
+    """Add each assessor's observations of this student and of the group, cited or not."""
     rows = [
-        (one_line(header.assessor), observed(one, game, tongue))
+        (one_line(header.assessor), observation_text(one, game, tongue))
         for header, written in jury.sheets(game.log, seat)
         for one in written.observations
         if one.seat in (seat, "")
     ]
-    table = page.rows([tongue.say("assessor"), tongue.say("observations")], rows, [20, 80])
-    page.part(tongue.say("observations"), table, tongue.say("observations_none"))
+    table = page.table_of([tongue.say("assessor"), tongue.say("observations")], rows, [20, 80])
+    page.section(tongue.say("observations"), table, tongue.say("observations_none"))
 
 
 def _boxes(game: PlayedGame, jury: Jury, seat: str, tongue: Tongue) -> list[tuple[str, str]]:

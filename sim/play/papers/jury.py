@@ -1,4 +1,4 @@
-"""The marks that papers print: signed files of one assessor or two, of three after an appeal, and what they settled."""
+"""The marks that papers print: signed files of one or two assessors, or three after an appeal, and their settlement."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from sim.play.trouble import Trouble
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A mark as it was written, once or again: when (UTC), by whom, before or after the outcome was opened, and why."""
+    """A mark as it was given or changed; `opened` is whether the outcome had been opened, `wall` is UTC."""
 
     wall: str
     assessor: str
@@ -35,9 +35,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Jury:
-    """Whoever marked, with what they gave. `settlement` is the empreinte of what they signed together, "" without.
+    """The assessors with their marks. `settlement` is the empreinte of the settlement they signed, "" if there is none.
 
-    The third has a say on the marks of those who appealed only.
+    A third assessor counts only for the marks under appeal.
     """
 
     marking: Marking
@@ -50,39 +50,39 @@ class Jury:
     settled: tuple[tuple[Place, Change], ...] = ()
 
     def books(self, log: Log, seat: str | None = None) -> tuple[Markbook, ...]:
-        """Return the files of those who marked a log; of those who have a say on the marks of a student ("": group)."""
-        at = self.place(log)
+        """Return the marks files on a log, or those that count for a student's marks (seat "": the group's)."""
+        at = self.index_of(log)
         heard = seat is None or any(appeal.about((at, "", seat)) for appeal in self.appeals)
         return tuple(book for juror in self.jurors[: None if heard else PAIR] if (book := juror.book(self.logs[at])))
 
     @property
     def logs(self) -> tuple[MarkedLog, ...]:
-        """Return the logs that were marked."""
+        """The logs that were marked."""
         return self.jurors[0].logs
 
-    def place(self, log: Log) -> int:
-        """Return the place of a log among those marked. Raises Trouble for one that nobody marked."""
+    def index_of(self, log: Log) -> int:
+        """Return the index of a log in `logs`. Raises Trouble for one that was not marked."""
         if marked_log(log) not in self.logs:
             raise Trouble("papers_not_marked", team=one_line(log.header.team), empreinte=log.empreinte)
         return self.logs.index(marked_log(log))
 
-    def of(self, log: Log, seat: str) -> tuple[Line, ...]:
-        """Return the marks of a student, group ones with seat "", in the order of the grid."""
-        there = self.logs[self.place(log)]
+    def lines_of(self, log: Log, seat: str) -> tuple[Line, ...]:
+        """Return the marks of a student (seat "": the group's), in the order of the grid."""
+        there = self.logs[self.index_of(log)]
         return tuple(line for line in self.lines if line.log == there and line.seat == seat)
 
     def sheets(self, log: Log, seat: str | None = None) -> tuple[tuple[MarksHeader, Sheet], ...]:
-        """Return what each assessor wrote about a log, as `books` has them."""
-        there = self.logs[self.place(log)]
+        """Return each assessor's sheet on a log, selected as by `books`."""
+        there = self.logs[self.index_of(log)]
         return tuple((book.header, book.sheet(there)) for book in self.books(log, seat))
 
     def text(self, path: str, language: str) -> str:
-        """Return a text of the grid on a line."""
+        """Return a text of the grid as one line."""
         return one_line(self.marking.text(path, language))
 
     def history(self, log: Log, criterion: str, seat: str) -> tuple[Change, ...]:
-        """Return every mark that was ever written for a criterion of a student, in order, settled ones too."""
-        at = self.place(log)
+        """Return every mark ever given for a criterion of a student, settled ones included, in order of time."""
+        at = self.index_of(log)
         found = [change for book in self.books(log, seat) for change in _changes(book, self.logs[at], criterion, seat)]
         found += [change for place, change in self.settled if place == (at, criterion, seat)]
         return tuple(sorted(found, key=lambda change: change.wall))
@@ -103,8 +103,8 @@ def _changes(book: Markbook, log: MarkedLog, criterion: str, seat: str) -> list[
     return found
 
 
-def _settlement(path: Path, names: Sequence[str]) -> Iterator[tuple[Place, Change]]:
-    """Give every mark that was settled, with whoever settled it, as it was written."""
+def _settled_changes(path: Path, names: Sequence[str]) -> Iterator[tuple[Place, Change]]:
+    """Yield every settled mark, with the names of those who settled it."""
     parties = names[:PAIR]
     for record in read_chain(path, KINDS).records:
         body: dict[str, Any] = record["body"]
@@ -115,13 +115,13 @@ def _settlement(path: Path, names: Sequence[str]) -> Iterator[tuple[Place, Chang
             yield (body["log"], body["criterion"], body["seat"]), change
 
 
-def jury(marks: Sequence[Path], settlement: Path | None, grid: str, language: str) -> Jury:
-    """Open signed marks files and their settlement. Raises Trouble for what cannot stand side by side, Broken."""
+def load_jury(marks: Sequence[Path], settlement: Path | None, grid: str, language: str) -> Jury:
+    """Read signed marks files and their settlement. Raises Trouble for files that do not go together, Broken."""
     header, _ = read_marks(marks[0])
     marking = grid_of(marks[0], header.grid, header.grid_digest, grid, language)
     if settlement:
         sheet = final_sheet(settlement, marks, marking.grid, marking.digest)
-        settled = tuple(_settlement(settlement, [juror.name for juror in sheet.jurors]))
+        settled = tuple(_settled_changes(settlement, [juror.name for juror in sheet.jurors]))
         return Jury(
             marking, sheet.jurors, sheet.lines, sheet.signed, sheet.empreinte, sheet.appeals, sheet.unsigned, settled
         )
@@ -132,7 +132,7 @@ def jury(marks: Sequence[Path], settlement: Path | None, grid: str, language: st
 
 
 def _unsettled(jurors: Sequence[Juror]) -> tuple[Line, ...]:
-    """Return the marks as they stand before anything was settled: what two gave alike stands already."""
+    """Return the marks before any settlement: those on which two assessors agree are final already."""
     held = Settlement([juror.name for juror in jurors], [juror.marks for juror in jurors])
     logs = jurors[0].logs
     return tuple(
@@ -150,5 +150,5 @@ def _unsettled(jurors: Sequence[Juror]) -> tuple[Line, ...]:
 
 
 def is_level(mark: Mark) -> bool:
-    """Return whether a mark is a level."""
+    """Return whether a mark is a level, rather than "not observed" or "absent"."""
     return mark not in (NOT_OBSERVED, ABSENT)

@@ -1,4 +1,4 @@
-"""The procès-verbal of a session: what the logs and the marks can say, and room for what only a hand can."""
+"""The procès-verbal of a session: what the logs and the marks say, and room for what only people know."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from itertools import pairwise
 from sim.assess.grid import ABSENT
 from sim.play.jury.jurors import PAIR
 from sim.play.papers.blocks import Blank, Page, Paper, Text, Title
-from sim.play.papers.deliberation import deliberation, head
+from sim.play.papers.deliberation import add_certification, add_deliberation
 from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury
-from sim.play.papers.marked import appeals, note_words, observed, reader, signers
+from sim.play.papers.mark_texts import appeal_texts, assessor_text, note_text, observation_text, signers
 from sim.play.papers.words import signatures
 from sim.play.prose import one_line
 from sim.play.record.log import CLOSED, Entry, empreinte_of
@@ -125,38 +125,38 @@ WORDS: Words = {
 }  # fmt: skip
 
 PAUSE = 30
-"""Minutes without an entry that are told as an interruption [design]: a long month of the run sheet lasts 45."""
+"""Minutes without an entry that count as an interruption [design]: a long month of the run sheet lasts 45."""
 
 
 def minutes(games: Sequence[PlayedGame], jury: Jury | None) -> Paper:
-    """Write the minutes of a session from its logs, and from the marks if there are any."""
+    """Return the minutes of a session, from its logs and from the marks if there are any."""
     tongue, page = games[0].tongue.knowing(WORDS), Page()
     dates = _dates(games, tongue)
     if jury:
-        head(page, jury, tongue)
+        add_certification(page, jury, tongue)
     page.add(Blank(tongue.say("place"), 1), *([] if dates else [Blank(tongue.say("undated"), 1)]))
     _people(page, games, jury, tongue)
     _evenings(page, games, tongue)
     page.add(Title(tongue.say("pauses")), Text(tongue.say("pauses_intro", n=PAUSE), quiet=True))
-    page.points([said for game in games for said in _pauses(game, tongue)], tongue.say("pauses_none"))
+    page.bullets([said for game in games for said in _pauses(game, tongue)], tongue.say("pauses_none"))
     page.add(Title(tongue.say("lateness")))
     missed = list(_absent(games, jury, tongue)) if jury else []
-    page.points([*_notes(games, tongue, "late", "absent", "left"), *missed], tongue.say("absent_none"))
+    page.bullets([*_notes(games, tongue, "late", "absent", "left"), *missed], tongue.say("absent_none"))
     page.add(Blank(tongue.say("lateness_blank"), 2), Title(tongue.say("failures")))
-    page.points(list(_notes(games, tongue, "failure", "other")), tongue.say("failures_none"))
+    page.bullets(list(_notes(games, tongue, "failure", "other")), tongue.say("failures_none"))
     page.add(Blank(tongue.say("failures_blank"), 2), Title(tongue.say("help")))
-    page.points(list(_notes(games, tongue, "help")), tongue.say("help_none"))
+    page.bullets(list(_notes(games, tongue, "help")), tongue.say("help_none"))
     page.add(Blank(tongue.say("help_blank"), 2))
-    _noted(page, games, jury, tongue)
+    _observations(page, games, jury, tongue)
     if jury:
-        deliberation(page, games, jury, tongue)
+        add_deliberation(page, games, jury, tongue)
     page.add(Title(tongue.say("signatures")), signatures(tongue, _boxes(jury, tongue)))
     lead = ".".join(["lead", *([] if dates else ["undated"]), *(["one"] if len(games) == 1 else [])])
     empreintes = ", ".join(f"{game.team} {game.log.empreinte}" for game in games)
     told = [tongue.say("footer", empreintes=empreintes)]
-    if kept := ", ".join(f"{game.called} {game.witness}" for game in games if game.witness):
+    if kept := ", ".join(f"{game.display_name} {game.witness}" for game in games if game.witness):
         told.append(tongue.say("witnesses", empreintes=kept))
-    if read := ", ".join(game.called for game in games if not game.material.replayed):
+    if read := ", ".join(game.display_name for game in games if not game.material.replayed):
         told.append(tongue.say("read", teams=read))
     said = tongue.say(lead, dates=dates, n=len(games))
     return Paper("minutes", tongue.say("over"), games[0].title, said, tuple(page.blocks), " ".join(told))
@@ -164,24 +164,24 @@ def minutes(games: Sequence[PlayedGame], jury: Jury | None) -> Paper:
 
 def _people(page: Page, games: Sequence[PlayedGame], jury: Jury | None, tongue: Tongue) -> None:
     page.add(Title(tongue.say("jury")))
-    page.points(list(_readers(games, jury, tongue)) if jury else [], tongue.say("jury_none"))
+    page.bullets(list(_assessors(games, jury, tongue)) if jury else [], tongue.say("jury_none"))
     if jury and jury.signed:
         page.add(Text(tongue.say("settlement", names=signers(jury, tongue), empreinte=jury.settlement)))
-        for said in (said for game in games for said in appeals(game, jury, tongue)):
+        for said in (said for game in games for said in appeal_texts(game, jury, tongue)):
             page.add(Text(said))
     page.add(Blank(tongue.say("jury_blank"), 2), Title(tongue.say("teams")))
-    rows = [(game.called, tuple(_candidates(game)), _state(game, tongue)) for game in games]
+    rows = [(game.display_name, tuple(_candidates(game)), _state(game, tongue)) for game in games]
     page.table(tongue.columns("team_column", "candidates", "state"), rows, "", [18, 52, 30])
 
 
-def _readers(games: Sequence[PlayedGame], jury: Jury, tongue: Tongue) -> Iterator[str]:
-    """Say who marked these teams and what they declared: of which teams, where it is not the same of all."""
+def _assessors(games: Sequence[PlayedGame], jury: Jury, tongue: Tongue) -> Iterator[str]:
+    """Yield the assessors with their declarations, naming the teams where these are not the same for all."""
     for at, juror in enumerate(jury.jurors):
         declared: dict[str, list[str]] = {}
         for game in games:
-            book = juror.book(jury.logs[jury.place(game.log)])
+            book = juror.book(jury.logs[jury.index_of(game.log)])
             if book:
-                declared.setdefault(reader(book.header, tongue), []).append(game.called)
+                declared.setdefault(assessor_text(book.header, tongue), []).append(game.display_name)
         for said, teams in declared.items():
             appeal = tongue.say("third") if at >= PAIR else ""
             whose = tongue.say("whose", teams=", ".join(teams)) if len(teams) < len(games) else ""
@@ -209,14 +209,14 @@ def _dates(games: Sequence[PlayedGame], tongue: Tongue) -> str:
 
 def _evenings(page: Page, games: Sequence[PlayedGame], tongue: Tongue) -> None:
     page.add(Title(tongue.say("evenings")), Text(tongue.say("evenings_intro"), quiet=True))
-    rows = [row for game in games for row in evenings(game, tongue)]
+    rows = [row for game in games for row in day_ends(game, tongue)]
     columns = tongue.columns("team_column", "day", "until", "hours", "empreinte", "paper")
     page.table(columns, rows, "", [16, 14, 20, 18, 18, 14])
     page.add(Text(tongue.say("clock"), quiet=True))
 
 
-def evenings(game: PlayedGame, tongue: Tongue) -> Iterator[tuple[str, ...]]:
-    """Give, for each day of the class, its last entry with the hours of that day and the empreinte that it left."""
+def day_ends(game: PlayedGame, tongue: Tongue) -> Iterator[tuple[str, ...]]:
+    """Yield a row per day in the room: team, day, last entry, hours (UTC), the empreinte at its end, boxes to tick."""
     day_of = {month.number: month.room_day for month in game.compiled.scenario.months}
     moves = [entry for entry in game.log.entries if entry.kind != CLOSED]
     last_day = max(day_of.values(), default=1)
@@ -225,7 +225,7 @@ def evenings(game: PlayedGame, tongue: Tongue) -> Iterator[tuple[str, ...]]:
         last = game.log.entries[-1] if game.log.finished and played[-1] is moves[-1] else played[-1]
         left = played[-1] is moves[-1] and not game.log.finished
         yield (
-            game.called,
+            game.display_name,
             tongue.say("day_left" if left else "day_n", n=day),
             tongue.say("at_entry", n=last.seq, month=last.month),
             _hours(played, tongue),
@@ -248,7 +248,7 @@ def _pauses(game: PlayedGame, tongue: Tongue) -> Iterator[str]:
         first, last = datetime.fromisoformat(str(before.wall)), datetime.fromisoformat(str(after.wall))
         if first.date() == last.date() and (last - first).total_seconds() > 60 * PAUSE:
             yield tongue.say(
-                "pause", team=game.called, before=before.seq, after=after.seq, day=tongue.written(first.date()),
+                "pause", team=game.display_name, before=before.seq, after=after.seq, day=tongue.written(first.date()),
                 first=f"{first:%H:%M}", last=f"{last:%H:%M}",
             )  # fmt: skip
 
@@ -261,19 +261,22 @@ def _absent(games: Sequence[PlayedGame], jury: Jury, tongue: Tongue) -> Iterator
                 missed = [key[0] for key in keys if (given := sheet.mark(key)) and given.mark == ABSENT]
                 if missed:
                     yield tongue.say(
-                        "absent_mark", seat=game.names.seat(seat), team=game.called, assessor=one_line(header.assessor),
-                        criteria=", ".join(missed),
+                        "absent_mark", seat=game.names.seat(seat), team=game.display_name,
+                        assessor=one_line(header.assessor), criteria=", ".join(missed),
                     )  # fmt: skip
 
 
 def _notes(games: Sequence[PlayedGame], tongue: Tongue, *sorts: str) -> Iterator[str]:
-    yield from (note_words(game, note, tongue) for game in games for note in game.pieces.noted(*sorts))
+    yield from (note_text(game, note, tongue) for game in games for note in game.pieces.noted(*sorts))
 
 
-def _noted(page: Page, games: Sequence[PlayedGame], jury: Jury | None, tongue: Tongue) -> None:
+def _observations(page: Page, games: Sequence[PlayedGame], jury: Jury | None, tongue: Tongue) -> None:
     page.add(Title(tongue.say("noted")))
     rows = [
-        (tongue.say("noted_by", assessor=one_line(header.assessor), team=game.called), observed(one, game, tongue))
+        (
+            tongue.say("noted_by", assessor=one_line(header.assessor), team=game.display_name),
+            observation_text(one, game, tongue),
+        )
         for game in games
         for header, sheet in (jury.sheets(game.log) if jury else ())
         for one in sheet.observations

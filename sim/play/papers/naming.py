@@ -1,4 +1,4 @@
-"""What teams, folders and files of papers are called, and who is meant by a name."""
+"""Names of teams, folders and files of papers, and the seat meant by a typed name."""
 
 from __future__ import annotations
 
@@ -14,43 +14,43 @@ from sim.play.trouble import Trouble
 from sim.world.council import Seat
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-"""Names of the teams where several are laid side by side; a class has at most twelve."""
+"""What teams are called where several are compared; a class has at most twelve."""
 
 SHORT = 2
-"""Signs of a team's name that fit in the disc of a picture [design]: it then needs no other letter."""
+"""Characters of a team's name that fit in the disc of a picture [design]: such a name is used as its letter."""
 
 
-def lettered(n: int) -> str:
-    """Return the letter of the n-th team, from 0."""
+def team_letter(n: int) -> str:
+    """Return the letter of the team with index `n`."""
     return LETTERS[n % len(LETTERS)]
 
 
-def told_apart(games: list[PlayedGame]) -> list[PlayedGame]:
-    """Return the games, those whose teams share a name told apart; names of one or two signs stand for letters.
+def disambiguated(games: list[PlayedGame]) -> list[PlayedGame]:
+    """Return the games with `shares_name` set, and names of at most `SHORT` characters used as letters.
 
-    Raises Trouble for the same game twice.
+    Raises Trouble if a game is given twice.
     """
     for n, game in enumerate(games):
         for before in games[:n]:
-            if _same(before, game):
+            if _same_game(before, game):
                 raise Trouble("papers_twice", first=before.path, second=game.path)
     teams = [game.team for game in games]
     short = len(set(teams)) == len(teams) and max(map(len, teams), default=0) <= SHORT
     letters = teams if short else [game.letter for game in games]
     return [
-        replace(game, twin=teams.count(game.team) > 1, letter=letter)
+        replace(game, shares_name=teams.count(game.team) > 1, letter=letter)
         for game, letter in zip(games, letters, strict=True)
     ]
 
 
-def _same(one: PlayedGame, other: PlayedGame) -> bool:
-    """Return whether two logs are of one game, one perhaps copied earlier than the other."""
+def _same_game(one: PlayedGame, other: PlayedGame) -> bool:
+    """Return whether two logs are of one game, even if one was copied earlier than the other."""
     n = min(len(one.log.entries), len(other.log.entries))
     return one.id == other.id and one.log.entries[:n] == other.log.entries[:n]
 
 
 def seat_of(game: PlayedGame, student: str) -> str:
-    """Find a student by pseudonym or seat. Raises Trouble, naming those who are there."""
+    """Return the id of a student's seat, from a pseudonym or an id. Raises Trouble, naming the students, if unknown."""
     if seat := seat_called(game.seats, student):
         return seat
     there = ", ".join(one_line(seat.name) for seat in game.seats)
@@ -58,17 +58,17 @@ def seat_of(game: PlayedGame, student: str) -> str:
 
 
 def slug(text: str) -> str:
-    """Make a typed name a part of a file name: ASCII letters, digits, hyphens; never empty, never a path."""
+    """Make typed text safe in a file name: ASCII letters, digits and hyphens, never empty."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-").lower()[:40] or "x"
 
 
 def folder(game: PlayedGame) -> str:
-    """Name the folder of a team; its empreinte tells apart teams of the same name."""
+    """Return the folder name of a team, unique by its empreinte."""
     return f"{slug(game.team)}-{game.log.empreinte[:4]}"
 
 
-NAMES: Words = {
+FILE_NAMES: Words = {
     "grid": ("grille", "grid"),
     "grid_team": ("grille-equipe", "grid-team"),
     "minutes": ("proces-verbal", "minutes"),
@@ -79,10 +79,10 @@ NAMES: Words = {
     "debrief": ("debriefing", "debriefing"),
     "account": ("compte-rendu", "account"),
 }
-"""Files in the reader's language, in ASCII. Tables are named alike everywhere: programs look for them."""
+"""File names, in ASCII. Those of data tables are not translated: programs look for them."""
 
 
 def file_name(name: str, game: PlayedGame, seat: Seat | None = None) -> str:
-    """Name a file: what it is, and the place and pseudonym of whose it is."""
-    said = game.tongue.knowing(NAMES).say(name)
+    """Return a file name in the reader's language, with the number and pseudonym of the seat if any."""
+    said = game.tongue.knowing(FILE_NAMES).say(name)
     return f"{said}-{game.seats.index(seat) + 1}-{slug(seat.name)}" if seat else said

@@ -1,6 +1,6 @@
-"""*Cinq voix*: five actors quote to the team what it told them. It is read aloud when all is marked.
+"""*Cinq voix*: five actors quote the team's own words back to it. Read aloud once everything is marked.
 
-They say nothing of their own but how the scenario introduces them; the words in quotation marks are the team's.
+Apart from the scenario's introduction of each actor, the words in quotation marks are the team's.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sim.play.papers.blocks import Leaf, Page, Paper, Text, Title
+from sim.play.papers.blocks import Page, PageBreak, Paper, Text, Title
 from sim.play.papers.game import PlayedGame
 from sim.play.papers.words_voices import WORDS
 from sim.play.prose import one_line
@@ -21,18 +21,18 @@ from sim.world.seen.ties import PromiseView
 from sim.world.seen.view import QuestionView
 
 VOICES, QUOTES = 5, 6
-"""How many actors speak; how many quotes each reads at most, a minute and a half aloud [design]."""
+"""Number of actors that speak, and most quotes of each: a minute and a half aloud [design]."""
 BROKEN, KEPT, CROSSED, SAID = 4, 3, 2, 1
-"""What a quote weighs in the choice of voices: a broken word, a kept one, a clause gone against, the rest [design]."""
+"""Weight of a quote in the choice of voices: a broken promise, a kept one, a clause violated, any other [design]."""
 DIRECTION = 100
-"""What weighs the one that gave the mandate: enough to speak always, and first [design]."""
+"""Extra weight of the Direction: enough to speak always, and first [design]."""
 ENDS = {BROKEN: "broken", CROSSED: "crossed", KEPT: "kept"}
-"""The question that a voice ends on, by the first of these weights that one of its quotes has."""
+"""The closing question of a voice, by the first of these weights found among its quotes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What a voice reads: its day, what it weighs, its heading (`head.*` in the table of words), the text."""
+    """A quote: working day, weight, heading (id of a sentence `head.*`) and text."""
 
     day: int
     weight: int
@@ -42,7 +42,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """An actor that speaks: its quotes in order of time, and the question that it ends on (`ends.*`)."""
+    """An actor that speaks: its quotes in order of time, and its closing question (id of a sentence `ends.*`)."""
 
     actor: str
     quotes: tuple[Quote, ...]
@@ -50,12 +50,12 @@ class Voice:
 
 
 def voices(game: PlayedGame) -> Paper:
-    """Return the paper, a page for each voice; before the end of the game, the sentence that says so."""
+    """Return the paper, one page per voice; before the end of the game, only a sentence that says so."""
     tongue, page = game.tongue.knowing(WORDS), Page()
     if not game.material.final.closed:
         page.add(Text(tongue.say("unfinished")))
-    for place, voice in enumerate(chosen(game)):
-        page.add(*([Leaf()] if place else []), Title(game.names.of("actor", voice.actor)))
+    for place, voice in enumerate(choose_voices(game)):
+        page.add(*([PageBreak()] if place else []), Title(game.names.of("actor", voice.actor)))
         who, says = (game.names.prose(f"actors.{voice.actor}.{part}") for part in ("who", "says"))
         page.add(Text(nested(tongue.say("presented", who=who, says=says)) if says else who, quiet=True))
         page.add(*(Text(quote.text, head=tongue.say(f"head.{quote.head}")) for quote in voice.quotes))
@@ -64,10 +64,10 @@ def voices(game: PlayedGame) -> Paper:
     return Paper("voices", tongue.say("voices"), game.title, lead, tuple(page.blocks), game.footer(), note)
 
 
-def chosen(game: PlayedGame) -> tuple[Voice, ...]:
-    """Choose who speaks: the Direction, one that nobody named, then those to whom most was said.
+def choose_voices(game: PlayedGame) -> tuple[Voice, ...]:
+    """Return the voices: the Direction, then actors by total weight of quotes, then one whom the team never named.
 
-    A broken word weighs most; one that nobody named speaks last. None before the end of the game.
+    Empty before the end of the game.
     """
     final = game.material.final
     quotes = _Quotes(game)
@@ -93,11 +93,11 @@ class _Quotes:
         self.directions = {actor.id for actor in self._final.actors if actor.direction}
 
     def unnamed(self, actor: str) -> Voice:
-        """Let an actor speak whose name nobody wrote."""
+        """Return the voice of an actor that the team never named."""
         return Voice(actor, (Quote(0, SAID, "absent", self._say("never_named")),), "unknown")
 
     def voice(self, actor: str) -> Voice:
-        """Gather what an actor quotes."""
+        """Return the voice of an actor with its heaviest quotes, at most `QUOTES`."""
         found = sorted(self._of(actor), key=lambda quote: -quote.weight)[:QUOTES]
         weights = {quote.weight for quote in found}
         ends = "lost" if actor in self._lost else next((ENDS[weight] for weight in ENDS if weight in weights), "said")
@@ -119,16 +119,16 @@ class _Quotes:
         yield from self._charter(actor)
 
     def _mandate(self) -> Iterator[Quote]:
-        """Quote the cahier des charges against what came out."""
+        """Yield a quote per requirement of the cahier des charges, with its result."""
         for row in requirements(self._material, self._names):
             said = self._say("asked", measure=row.measure, target=row.target, result=row.result)
             told = self._say("declared", declared=row.declared) if row.declared != NOTHING else ""
             yield _quote(0, SAID, "asked", said, told)
 
     def _promised(self, actor: str) -> Iterator[tuple[PromiseView, Matter]]:
-        """Yield the promises to an actor, each with the decision that made it.
+        """Yield the promises to an actor, each with the decision that first made it.
 
-        An actor holds one promise at a time, so that decisions up to the one that gave the last date put it off.
+        An actor holds one promise at a time: later decisions up to the one with the final date postponed it.
         """
         made = [m for m in self._material.of_kind("promise") if m.body["actor"] == actor]
         for promise in self._final.promises:
@@ -138,7 +138,7 @@ class _Quotes:
                 made = made[last + 1 :]
 
     def _promise(self, promise: PromiseView, made: Matter) -> Quote:
-        """Quote a promise as it was first made, whether it was put off, and whether it was kept."""
+        """Quote a promise as first made, its postponement if any, and whether it was kept."""
         day, first = made.entry.day, _due(made)
         said = (
             self._say(
@@ -153,12 +153,12 @@ class _Quotes:
         return _quote(day, weight, promise.status, *said)
 
     def _why(self, matter: Matter) -> str:
-        """Quote the reason that the team wrote for itself, "" if it wrote none."""
+        """Quote the reason that the team gave, "" if it gave none."""
         why = one_line(matter.entry.why)
         return self._say("why", why=why) if why else ""
 
     def _talk(self, talk: TalkView) -> Quote:
-        """Quote what was signed at a table, and what was owed under it."""
+        """Quote what was agreed in a negotiation and the obligations under it."""
         name = self._names.of("negotiation", talk.id)
         if talk.status == "failed":
             return _quote(talk.closes, SAID, "table", self._say("failed" if talk.offers else "waited", talk=name))
@@ -181,7 +181,7 @@ class _Quotes:
         return _quote(letter.day, SAID, "letter", said, self._why(given))
 
     def _against(self, question: QuestionView, letter: LetterView) -> Quote:
-        """Quote a clause, the answer to a letter that went against it, and what the team then made of that."""
+        """Quote a clause, the answer to a letter that violated it, and what the team then decided about it."""
         answers = self._material.of_kind("answer_question")
         reason = next((str(m.body["reason"]) for m in answers if m.body["question"] == question.id), "")
         said = self._say(
@@ -192,7 +192,7 @@ class _Quotes:
         return _quote(letter.day, CROSSED, "charter", said, then)
 
     def _charter(self, actor: str) -> Iterator[Quote]:
-        """Quote the clauses written with an actor; of a charter that it only signed, the first."""
+        """Quote the clauses written with an actor, or the first one if the actor only signed the charter."""
         adopted = [clause for clause in self._final.clauses if clause.adopted]
         ours = [clause for clause in adopted if actor in clause.partners]
         signed = any(row.id == actor and row.signed for row in self._final.actors)
@@ -202,7 +202,7 @@ class _Quotes:
 
 
 def _due(promise: Matter) -> int:
-    """Return the day that a promise was made for: it is minor, so carried out on the day of its entry."""
+    """Return the working day a promise is due; being a minor decision, it is carried out on the day of its entry."""
     return promise.entry.day + int(promise.body["days"])
 
 

@@ -1,4 +1,4 @@
-"""What all papers say, and how they say it: (French, English) by id, over the report's own sentences."""
+"""Sentences common to all papers by id, as (French, English), in addition to those of the report."""
 
 from __future__ import annotations
 

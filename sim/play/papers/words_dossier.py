@@ -1,4 +1,4 @@
-"""The sentences of a candidate's dossier: (French, English) by id."""
+"""Sentences of a candidate's dossier by id, as (French, English)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What *Cinq voix* says: (French, English) by id."""
+"""Sentences of *Cinq voix* by id, as (French, English)."""
 
 from sim.play.tongue import Words
 

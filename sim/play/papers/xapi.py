@@ -1,6 +1,6 @@
-"""xAPI 1.0.3 statements (ADL): who did what, in which entry; a learning record store takes the array as it is.
+"""xAPI 1.0.3 statements (ADL) for a learning record store: one per entry of a log and per mark.
 
-Ids are made from the hashes of the log, so that the same log gives the same statements, and sending twice adds nothing.
+Ids derive from the hashes of the log, so that sending the statements twice adds nothing.
 """
 
 from __future__ import annotations
@@ -32,28 +32,28 @@ VERBS = {
     "settle": ("settled", "a tranché"),
     "mark": ("was-assessed", "a été évalué"),
 }
-"""Moves, and being marked: name of the verb, and the verb in French."""
+"""For each kind of move, and for marks: the name of the verb, and its French display."""
 HOME = "https://palabre.invalid"
-"""Who vouches for accounts and ids unless the school says so: a name that can belong to nobody (RFC 2606)."""
+"""Default base of accounts and ids: a domain name that can belong to nobody (RFC 2606)."""
 
 
 def statements(games: Sequence[PlayedGame], jury: Jury | None, home: str = HOME) -> bytes:
-    """Return the array in UTF-8. `home` is the address of the school, without a final slash."""
-    found = [statement for game in games for statement in _of_log(game, home)]
+    """Return a JSON array in UTF-8. `home` is the school's URL, without a trailing slash."""
+    found = [statement for game in games for statement in _entry_statements(game, home)]
     if jury:
-        found += [statement for game in games for statement in _of_marks(game, jury, home)]
+        found += [statement for game in games for statement in _mark_statements(game, jury, home)]
     lines = ",\n".join(json.dumps(statement, ensure_ascii=False) for statement in found)
     return f"[\n{lines}\n]\n".encode()
 
 
-def _of_log(game: PlayedGame, home: str) -> Iterator[Statement]:
+def _entry_statements(game: PlayedGame, home: str) -> Iterator[Statement]:
     for entry in game.log.entries:
         if entry.kind != CLOSED:
-            yield _act(game, entry, home)
+            yield _entry_statement(game, entry, home)
 
 
-def _act(game: PlayedGame, entry: Entry, home: str) -> Statement:
-    said, language = " ".join(game.told(entry.seq)), game.names.tongue.language
+def _entry_statement(game: PlayedGame, entry: Entry, home: str) -> Statement:
+    said, language = " ".join(game.entry_lines(entry.seq)), game.names.tongue.language
     facts = {"entry": entry.hash, "month": entry.month, "day": entry.day, "role": entry.role}
     statement = {
         "id": _uuid(entry.hash),
@@ -68,26 +68,26 @@ def _act(game: PlayedGame, entry: Entry, home: str) -> Statement:
 
 
 def _result(entry: Entry, home: str) -> Statement:
-    """Return the reason as what was answered, and a forecast as an extension: it is no score."""
+    """Return the reason as the response, and a forecast as an extension, since it is not a score."""
     said = one_line(entry.why or str(entry.body.get("reason") or ""))
     result: Statement = {"response": said} if said else {}
     if guess := entry.forecast:
         told: dict[str, object] = {"question": one_line(guess.question), "low": guess.low, "high": guess.high}
         if guess.probability is not None:
             told["probability"] = guess.probability / FULL
-        result["extensions"] = {_ours("forecast", home): {k: v for k, v in told.items() if v is not None}}
+        result["extensions"] = {_extension_id("forecast", home): {k: v for k, v in told.items() if v is not None}}
     return result
 
 
-def _of_marks(game: PlayedGame, jury: Jury, home: str) -> Iterator[Statement]:
+def _mark_statements(game: PlayedGame, jury: Jury, home: str) -> Iterator[Statement]:
     for seat in game.seats:
-        for line in jury.of(game.log, seat.id):
-            yield from (_assessed(game, jury, line, side, home) for side in line.sides)
+        for line in jury.lines_of(game.log, seat.id):
+            yield from (_mark_statement(game, jury, line, side, home) for side in line.sides)
 
 
-def _assessed(game: PlayedGame, jury: Jury, line: Line, side: Side, home: str) -> Statement:
-    """Say a mark: a level by its name, never a score that could be added up."""
-    language, at = game.names.tongue.language, jury.place(game.log)
+def _mark_statement(game: PlayedGame, jury: Jury, line: Line, side: Side, home: str) -> Statement:
+    """Return a statement about a mark; its level is a name, never a score that could be added up."""
+    language, at = game.names.tongue.language, jury.index_of(game.log)
     book = next(book for book in jury.books(game.log) if book.header.assessor == side.assessor)
     said = jury.text(f"criteria.{line.criterion}.competency", language)
     mark = side.given.mark
@@ -97,29 +97,27 @@ def _assessed(game: PlayedGame, jury: Jury, line: Line, side: Side, home: str) -
         "level": mark, "final": final, "entries": list(side.given.entries), "exposure": book.header.exposure,
         "why": one_line(side.given.why),
     }  # fmt: skip
+    filled = {_extension_id(key, home): value for key, value in extensions.items() if value not in (None, "")}
     grid = f"{home}/grids/{jury.marking.digest}/criteria/{line.criterion}"
     return {
         "id": _uuid(f"{book.head}/{at}/{line.criterion}/{line.seat}"),
         "actor": _agent(game, line.seat, home),
         "verb": _verb("mark", home),
         "object": _activity(grid, said, "criterion", language, home),
-        "result": {
-            "response": name,
-            "extensions": {_ours(key, home): value for key, value in extensions.items() if value not in (None, "")},
-        },
+        "result": {"response": name, "extensions": filled},
         "context": _context(game, home, {"marks": book.head})
-        | {"instructor": _person(f"assessor/{book.head}", one_line(side.assessor), home)},
+        | {"instructor": _agent_account(f"assessor/{book.head}", one_line(side.assessor), home)},
         "version": "1.0.0",
     }
 
 
 def _agent(game: PlayedGame, seat: str, home: str) -> Statement:
     name = next((one_line(one.name) for one in game.seats if one.id == seat), seat)
-    return _person(f"{game.log.empreinte}/{seat}", name, home)
+    return _agent_account(f"{game.log.empreinte}/{seat}", name, home)
 
 
-def _person(account: str, name: str, home: str) -> Statement:
-    """Name somebody by an account of the log, never by a mail address: the roster is kept elsewhere."""
+def _agent_account(account: str, name: str, home: str) -> Statement:
+    """Return an xAPI agent identified by an account of the log, never by a mail address."""
     return {"objectType": "Agent", "name": name, "account": {"homePage": home, "name": account}}
 
 
@@ -143,7 +141,7 @@ def _context(game: PlayedGame, home: str, facts: Statement) -> Statement:
         "platform": f"Palabre {VERSION}",
         "language": language,
         "contextActivities": {"parent": [parent], "grouping": [grouping]},
-        "extensions": {_ours(key, home): value for key, value in facts.items()},
+        "extensions": {_extension_id(key, home): value for key, value in facts.items()},
     }
 
 
@@ -151,7 +149,7 @@ def _log(game: PlayedGame, home: str) -> str:
     return f"{home}/logs/{game.id}"
 
 
-def _ours(key: str, home: str) -> str:
+def _extension_id(key: str, home: str) -> str:
     return f"{home}/xapi/extensions/{key}"
 
 

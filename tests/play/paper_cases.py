@@ -1,4 +1,4 @@
-"""A quarrel played by hand, its log and the marks of an assessor: what papers are made from."""
+"""A game played by hand, its log, and the marks of an assessor: input of the tests of papers."""
 
 from __future__ import annotations
 
@@ -6,27 +6,26 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
-from reported import ASKED, Table, quarrel, told
-
 from sim.play.finder import scenario_file
 from sim.play.jury.grids import load_grid
 from sim.play.jury.markbook import Markbook, MarksHeader, marked_log
-from sim.play.papers import ONLY, PlayedGame, files, lettered, slug
+from sim.play.papers import ONLY, PlayedGame, files, slug, team_letter
 from sim.play.record.files import to_jsonl, write_atomic
 from sim.world.teams.policies import TEAM
+from tests.play.game_cases import ASKED, Table, play_quarrel, with_prose
 from tests.world.cases import well
 from tui.i18n import set_language, tr
 
 HOSTILE = '<script>alert("=1+1")</script>'
 MARKING = load_grid("rncp35203-bc02")
-CASE = told(well(requirements=ASKED), scenario__title="Un puits", actors__chief__name="Le chef du village")
+CASE = with_prose(well(requirements=ASKED), scenario__title="Un puits", actors__chief__name="Le chef du village")
 
 
-def saved(folder: Path, team: str = "Baobab", *, seats=TEAM, end: bool = True) -> Path:
-    """Play the quarrel by hand and export it with its scenario beside."""
+def export_quarrel(folder: Path, team: str = "Baobab", *, seats=TEAM, end: bool = True) -> Path:
+    """Play the quarrel, and export its log with the scenario beside it."""
     table = Table(CASE, seats)
     table.header = replace(table.header, team=team)
-    quarrel(table)
+    play_quarrel(table)
     table.propose("evaluation", "write_evening", held="Couper.", disagreed="Luc voulait attendre.", changed=HOSTILE)
     log = table.end() if end else table.log()
     path = folder / f"{slug(team)}.jsonl"
@@ -35,13 +34,13 @@ def saved(folder: Path, team: str = "Baobab", *, seats=TEAM, end: bool = True) -
     return path
 
 
-def read(path: Path, n: int = 0, language: str = "fr") -> PlayedGame:
+def read_game(path: Path, n: int = 0, language: str = "fr") -> PlayedGame:
     set_language(language)
-    return PlayedGame.read(path, lettered(n), "", language, tr)
+    return PlayedGame.read(path, team_letter(n), "", language, tr)
 
 
-def book(path: Path, games, name: str, exposure: str, shift: int, *, ties: str = "") -> Path:
-    """Mark everything from the entry of the objection, change one mark once the outcome is open, sign."""
+def marks_file(path: Path, games, name: str, exposure: str, shift: int, *, ties: str = "") -> Path:
+    """Write signed marks: all cite the objection, and one is changed after the outcome was opened."""
     grid = MARKING.grid
     logs = tuple(marked_log(game.log) for game in games)
     header = MarksHeader(name, exposure, ties, grid.id, grid.edition, MARKING.digest, logs, "fr", None)  # type: ignore[arg-type]
@@ -65,13 +64,13 @@ def book(path: Path, games, name: str, exposure: str, shift: int, *, ties: str =
     return path
 
 
-def aloud(page: bytes) -> str:
-    """Return what a page says, on one line with plain spaces; its styles are left out."""
+def page_text(page: bytes) -> str:
+    """Return the text of an HTML page, without its head, on one line with plain spaces."""
     root = ElementTree.fromstring(page.decode().removeprefix("<!DOCTYPE html>").strip().removeprefix("<!DOCTYPE html>"))  # noqa: S314
     for head in root.findall("{http://www.w3.org/1999/xhtml}head"):
         root.remove(head)
     return " ".join(" ".join(root.itertext()).split())
 
 
-def made(games, judged, *only: str) -> dict[str, bytes]:
+def papers_of(games, judged, *only: str) -> dict[str, bytes]:
     return dict(files(games, judged, only or ONLY))

@@ -1,4 +1,4 @@
-"""Papers to bytes: HTML made for print, and a document to go on writing in (Office Open XML)."""
+"""Papers as HTML for print, and as an editable document (Office Open XML)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Template
 
-from sim.play.papers.blocks import Blank, Block, Cell, Facts, Paper, Points, Table, Text, Title
+from sim.play.papers.blocks import Blank, Block, BulletList, Cell, Facts, Paper, Table, Text, Title
 from sim.play.report.templates import environment
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ def _template() -> Template:
     return environment().get_template("paper.html.j2")
 
 
-def printed(paper: Paper, language: str) -> bytes:
-    """Return a paper as one HTML file that is XML too and loads nothing; what people typed is escaped."""
+def to_html(paper: Paper, language: str) -> bytes:
+    """Return a paper as one self-contained, well-formed XHTML file; what people typed is escaped."""
     return _template().render(
         paper=paper,
         running=" – ".join(filter(None, (paper.over, paper.title, paper.lead))),
@@ -32,21 +32,24 @@ def printed(paper: Paper, language: str) -> bytes:
 
 
 PAGE, MARGIN = (210, 297), 22
-"""Millimetres: A4, and its margins [design]."""
+"""Page size (A4) and margins in millimetres [design]."""
 HALF = (64, 36)
-"""Percents of the page for labels and what stands after them [design]."""
+"""Column widths of labelled values, in percent of the page [design]."""
 
 
-def editable(paper: Paper, language: str) -> bytes:
-    """Return a paper as a .docx; what a hand would have written in is an empty paragraph under its prompt."""
-    import docx  # noqa: PLC0415 - only for whoever writes a document
+def to_docx(paper: Paper, language: str) -> bytes:
+    """Return a paper as .docx; a `Blank` becomes its prompt and an empty paragraph.
+
+    Raises TypeError for a block that makes no sense in an editable document.
+    """
+    import docx  # noqa: PLC0415 - heavy, only when needed
 
     document = docx.Document()
-    _laid_out(document, language)
+    _set_up_page(document, language)
     document.add_heading(paper.title, 0)
     document.add_paragraph(" ".join(filter(None, (paper.lead, paper.note))))
     for block in paper.blocks:
-        _typeset(document, block)
+        _add_block(document, block)
     document.sections[0].footer.paragraphs[0].text = paper.footer
     document.core_properties.author, document.core_properties.title = "", paper.title
     out = BytesIO()
@@ -54,7 +57,7 @@ def editable(paper: Paper, language: str) -> bytes:
     return out.getvalue()
 
 
-def _typeset(document: Document, block: Block) -> None:
+def _add_block(document: Document, block: Block) -> None:
     if isinstance(block, Title):
         document.add_heading(block.text, block.level - 1)
     elif isinstance(block, Text):
@@ -63,12 +66,12 @@ def _typeset(document: Document, block: Block) -> None:
             paragraph.add_run(f"{block.head} – ").bold = True
         paragraph.add_run(block.text).italic = block.quiet
     elif isinstance(block, Facts):
-        _grid(document, block.pairs, HALF)
-    elif isinstance(block, Points):
+        _add_table(document, block.pairs, HALF)
+    elif isinstance(block, BulletList):
         for text in block.texts:
             document.add_paragraph(text, style="List Bullet")
     elif isinstance(block, Table):
-        _grid(document, (block.columns, *block.rows), block.widths, headed=True)
+        _add_table(document, (block.columns, *block.rows), block.widths, headed=True)
     elif isinstance(block, Blank):
         document.add_paragraph().add_run(block.prompt).italic = True
         document.add_paragraph()
@@ -76,9 +79,9 @@ def _typeset(document: Document, block: Block) -> None:
         raise TypeError(f"nothing to edit in {type(block).__name__}")
 
 
-def _laid_out(document: Document, language: str) -> None:
-    """Set the page to A4, and the language in which a word processor checks the spelling."""
-    from docx.oxml.ns import qn  # noqa: PLC0415 - only for whoever writes a document
+def _set_up_page(document: Document, language: str) -> None:
+    """Set the page to A4, and the proofing language."""
+    from docx.oxml.ns import qn  # noqa: PLC0415 - heavy, only when needed
     from docx.shared import Mm  # noqa: PLC0415
 
     section = document.sections[0]
@@ -88,14 +91,14 @@ def _laid_out(document: Document, language: str) -> None:
         tongue.set(qn("w:val"), {"fr": "fr-FR"}.get(language, "en-GB"))
 
 
-def _grid(
+def _add_table(
     document: Document, rows: tuple[tuple[Cell, ...], ...], widths: tuple[int, ...], *, headed: bool = False
 ) -> None:
-    """Add a table of so many percents of the page a column, no row cut; with a head, it comes again on each page.
+    """Add a table whose rows never break across pages.
 
-    Without one it is short, and stays on a page.
+    The first row is repeated on each page if `headed`; else the table is short and is kept on one page.
     """
-    from docx.shared import Mm  # noqa: PLC0415 - only for whoever writes a document
+    from docx.shared import Mm  # noqa: PLC0415 - heavy, only when needed
 
     columns = max(map(len, rows), default=0)
     table = document.add_table(rows=len(rows), cols=columns, style="Table Grid")
@@ -104,9 +107,9 @@ def _grid(
         column.width = wide
     for at, (line, row) in enumerate(zip(table.rows, rows, strict=True)):
         head = headed and not at
-        line._tr.get_or_add_trPr().append(_mark("w:cantSplit"))
+        line._tr.get_or_add_trPr().append(_xml_element("w:cantSplit"))
         if head:
-            line._tr.get_or_add_trPr().append(_mark("w:tblHeader"))
+            line._tr.get_or_add_trPr().append(_xml_element("w:tblHeader"))
         for cell, value, wide in zip(line.cells, row, room, strict=True):
             cell.width = wide
             for n, said in enumerate([value] if isinstance(value, str) else value):
@@ -117,7 +120,7 @@ def _grid(
     document.add_paragraph()
 
 
-def _mark(name: str) -> BaseOxmlElement:
-    from docx.oxml import OxmlElement  # noqa: PLC0415 - only for whoever writes a document
+def _xml_element(name: str) -> BaseOxmlElement:
+    from docx.oxml import OxmlElement  # noqa: PLC0415 - heavy, only when needed
 
     return OxmlElement(name)

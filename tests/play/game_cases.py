@@ -1,4 +1,4 @@
-"""Games to report on: played by a policy, or move by move by a team that objects, amends, votes and types."""
+"""Games to report on: played by a policy, or by hand, move by move."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from tests.world.cases import well
 ASKED = (Requirement("time", "handover_day", 75, 5), Requirement("cost", "cost", 20_000_00, 0))
 
 
-def told(scenario: Scenario | None = None, **prose: str) -> Compiled:
-    """A scenario with prose by path, its dots written as double underscores; the same in both languages."""
+def with_prose(scenario: Scenario | None = None, **prose: str) -> Compiled:
+    """Compile a scenario with prose by path (dots written as double underscores), the same in both languages."""
     entries = {path.replace("__", "."): text for path, text in prose.items()}
     return compiled(scenario or well(requirements=ASKED), Texts(("fr", "en"), {"fr": entries, "en": entries}))
 
 
-def demonstrated(case: Compiled, policy: str = "sensible", seed: int = 1) -> Log:
+def policy_log(case: Compiled, policy: str = "sensible", seed: int = 1) -> Log:
     demo = Demo(case, seed, policy)
     for _ in demo.play():
         pass
@@ -34,7 +34,7 @@ def demonstrated(case: Compiled, policy: str = "sensible", seed: int = 1) -> Log
 
 @dataclass
 class Table:
-    """A team that plays by hand; every move must be accepted."""
+    """A team that plays by hand; a refused move raises."""
 
     case: Compiled
     seats: tuple[Seat, ...] = TEAM
@@ -45,7 +45,7 @@ class Table:
         self.game = Game(self.case.scenario, 7, self.seats)
 
     def __call__(self, seat: str, kind: str, why: str = "", guess: Forecast | None = None, **body: object) -> str:
-        """Make a move and give the proposal last put on the agenda."""
+        """Make a move and return the id of the last proposal on the agenda."""
         move, at = (
             Move(seat, seat, kind, body, why, guess),
             Stamp(self.game.day, self.game.month, "2026-11-23T09:00:00Z"),
@@ -77,8 +77,8 @@ class Table:
         return Log(self.header, tuple(self.entries))
 
 
-def quarrel(table: Table) -> Table:
-    """A month of council: an objection answered by an amendment, a vote lost, a proposal taken back."""
+def play_quarrel(table: Table) -> Table:
+    """Play a month of council: an objection answered by an amendment, a vote lost, a proposal withdrawn."""
     bridge = table.propose(
         "finance", "bridge", "Il manquera de quoi payer.", Forecast("Sous zéro en mai ?", 7_500), amount=2_000_00
     )
@@ -104,5 +104,5 @@ def quarrel(table: Table) -> Table:
     return table
 
 
-def renamed(seats: tuple[Seat, ...], name: str) -> tuple[Seat, ...]:
+def with_name(seats: tuple[Seat, ...], name: str) -> tuple[Seat, ...]:
     return tuple(replace(seat, name=name) for seat in seats)

@@ -1,4 +1,4 @@
-"""A village on disk: the small scenario, copied where a test may spoil it."""
+"""A copy of the small scenario on disk, for tests of what authors are told."""
 
 from pathlib import Path
 from shutil import copytree
@@ -10,11 +10,11 @@ PETIT_PUITS = Path(__file__).parent / "scenarios" / "petit-puits"
 
 
 CARET = "‸"
-"""Written in an edit where the author should be sent; it does not go into the file."""
+"""Marks in an edit the place where a problem should be reported; it is not written to the file."""
 
 
 class Village:
-    """A copy of the small scenario; `edit` spoils it, `told` says what an author is told, one line a problem.
+    """A copy of the small scenario: `edit` damages it, `problems` checks it and returns one line per problem.
 
     `carets` are the places (`file:line:col`) of the carets of all edits, in order.
     """
@@ -39,5 +39,5 @@ class Village:
         (self.folder / file).write_bytes(data)
         return self
 
-    def told(self, lang: str = "en", teams: int | None = None, grid: Grid | None = None) -> list[str]:
+    def problems(self, lang: str = "en", teams: int | None = None, grid: Grid | None = None) -> list[str]:
         return [str(problem) for problem in check(self.folder, lang, teams, grid)]

@@ -1,4 +1,4 @@
-"""The class as spreadsheets: decisions, forecasts, marks, results. Columns are documented in docs/papers.md."""
+"""The class as CSV: entries, forecasts, marks, results. Columns are documented in docs/papers.md."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ MARKS = (
     "comment", "changed_because", "final_mark", "final_origin", "final_why",
 )  # fmt: skip
 RESULTS = ("log", "team", "finished", "outcome", "value", "unit", "better")
-"""Columns; headings are not translated, programs read them."""
+"""Column headings; not translated, since programs read them."""
 
 
-def spreadsheets(games: Sequence[PlayedGame], jury: Jury | None) -> dict[str, bytes]:
-    """Return each file by its name, for a spreadsheet of the reader's language; that of marks only if there are any."""
+def csv_files(games: Sequence[PlayedGame], jury: Jury | None) -> dict[str, bytes]:
+    """Return the content of each file by name, for a spreadsheet in the reader's language; marks only with a jury."""
     language = games[0].names.tongue.language
     found = {
         "entries.csv": opened(ENTRIES, (row for game in games for row in _entries(game)), language),
@@ -44,11 +44,11 @@ def _entries(game: PlayedGame) -> Iterator[Row]:
     for entry in game.log.entries:
         if entry.kind == CLOSED:
             continue
-        matter = game.about.get(entry.seq)
+        matter = game.matter_by_entry.get(entry.seq)
         about, decision, status = (matter.entry.seq, matter.kind, matter.proposal.status) if matter else (None, "", "")
         yield (
             game.log.empreinte, game.team, entry.seq, entry.month, entry.day, entry.wall, entry.seat,
-            names.get(entry.seat, ""), entry.role, entry.kind, about, decision, " ".join(game.told(entry.seq)),
+            names.get(entry.seat, ""), entry.role, entry.kind, about, decision, " ".join(game.entry_lines(entry.seq)),
             one_line(entry.why), status,
         )  # fmt: skip
 
@@ -71,7 +71,7 @@ def _results(game: PlayedGame) -> Iterator[Row]:
 def _marks(game: PlayedGame, jury: Jury) -> Iterator[Row]:
     names = _names(game)
     for seat in ("", *names):
-        for line in jury.of(game.log, seat):
+        for line in jury.lines_of(game.log, seat):
             for side in line.sides:
                 header = next(b.header for b in jury.books(game.log) if b.header.assessor == side.assessor)
                 given = side.given
