@@ -113,12 +113,11 @@ def test_inner_links_lead_somewhere() -> None:
 
 def test_the_same_log_gives_the_same_bytes_in_another_process() -> None:
     code = (
-        "import sys; sys.path[:0] = ['.']\n"
-        "from tests.play.game_cases import Table, play_quarrel, with_prose\n"
+        "import sys; sys.path[:0] = ['.']; from tests.play.game_cases import Table, play_quarrel, with_prose\n"
         "from sim.play import report\n"
         "from tui.i18n import set_language, tr\n"
-        "case = with_prose(scenario__title='Un puits', actors__chief__name='Le chef du village')\n"
-        "table = play_quarrel(Table(case))\n"
+        "prose = {'scenario__title': 'Un puits', 'actors__chief__name': 'Le chef du village'}\n"
+        "table = play_quarrel(Table(with_prose(**prose)))\n"
         "set_language('fr'); sys.stdout.buffer.write(report.render(table.end(), table.case, 'fr', tr))"
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], capture_output=True, check=True)

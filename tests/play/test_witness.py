@@ -121,7 +121,7 @@ def test_commands_that_asked_for_the_old_program_read_the_witness(command, witne
 def test_a_dossier_says_what_became_of_everything_and_on_whose_word(witnessed, later, capsys):
     later()
     assert run(["dossier", str(witnessed), "--student", "finance"], "fr") == 1, "not replayed: a finding, and the page"
-    page = page_text(witnessed.with_name("baobab-dossier-finance.html").read_bytes())
+    page = page_text(witnessed.with_name("baobab-dossier-luc.html").read_bytes())
     assert "vient du témoin" in page
     assert "non rejoué" not in page
     assert "décidé" in page
@@ -187,7 +187,7 @@ def test_it_is_kept_when_a_game_ends_and_when_a_jury_opens_it(tmp_path, monkeypa
 def test_a_disk_that_refuses_it_stops_no_review(witnessed, monkeypatch, capsys):
     witness.witness_file(witnessed).unlink()
     monkeypatch.setattr("sys.stdin", StringIO())
-    monkeypatch.setattr("sim.play.witness.write_whole", full)
+    monkeypatch.setattr("sim.play.witness.write_atomic", full)
     asked = ["review", str(witnessed), "--assessor", "Diop", "--exposure", "nothing", "--ties", "", "--plain"]
     assert run(asked, "fr") == 0
     assert "Aucun témoin n’est gardé" in capsys.readouterr().err
