@@ -54,6 +54,13 @@ def test_no_sentence_is_kept_for_nothing():
     assert sorted(set(kept("fr")) - spoken() - ids) == []
 
 
+@pytest.mark.parametrize("catalogue", sorted(LOCALE.rglob("*.po")), ids=lambda po: f"{po.stem}-{po.parts[-3]}")
+def test_a_catalogue_does_not_say_where_a_sentence_is_used(catalogue):
+    """Modules are renamed, and nothing would notice: the sources are searched for the sentence itself."""
+    with catalogue.open("rb") as file:
+        assert [m.id for m in read_po(file) if m.locations] == []
+
+
 def test_a_translation_has_the_facts_of_its_sentence():
     for id_, message in kept("fr").items():
         if id_ in kept("en"):
