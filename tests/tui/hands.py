@@ -107,7 +107,7 @@ class Hands:
 
     def _busy(self):
         nodes = (self.app, self.screen, *self.screen.walk_children())
-        return any(not node._message_queue.empty() for node in nodes)
+        return any(node._pending_message or not node._message_queue.empty() for node in nodes)
 
     def _unpainted(self):
         return bool(self.screen._dirty_widgets or self.screen._callbacks)

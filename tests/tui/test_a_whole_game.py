@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from sim.play.library import load
 from sim.world.council import ProposalView
+from tests.tui.hands import Keys
 from tests.tui.leading import choose, play, press
 from tests.tui.screens import picture
 from tests.tui.test_deliberating import propose
@@ -43,8 +44,7 @@ def test_what_is_typed_at_once_after_a_key_reaches_the_line_that_it_opens(well, 
     async def steps(pilot):
         await press(pilot, "c", "right")
         burst(pilot.app, f"{key}not yet")
-        await pilot.pause()
-        await pilot.pause()
+        await Keys(pilot).quiet()
         assert pilot.app.screen.query_one(Input).value == "not yet"
 
     play(session, steps)

@@ -6,6 +6,7 @@ from textual.widgets import Button, Input
 from sim.play.library import load
 from sim.play.session import Session
 from sim.world.teams.policies import TEAM
+from tests.tui.hands import Keys
 from tests.tui.leading import choose, play, press, write
 from tests.tui.screens import picture
 from tui.desk import Desk
@@ -171,8 +172,7 @@ def test_what_is_typed_faster_than_the_form_follows_falls_into_the_next_field(we
         form = pilot.app.screen
         for key in ("3", "0", "0", "enter", "w", "h", "y", "up", "5", "down", "x", "enter", "right"):
             pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await pilot.pause()
-        await pilot.pause()
+        await Keys(pilot).quiet()
         assert form.query_one("#field-amount", Input).value == "5"  # come back to, a sum is written anew
         assert form.query_one("#why", TextField).text == "whyx"
         assert pilot.app.focused.id == "forecast"

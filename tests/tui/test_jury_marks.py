@@ -6,6 +6,7 @@ from textual import events
 from textual.widgets import Input
 
 from sim.play.jury.review import Reading
+from tests.tui.hands import Keys
 from tests.tui.jurors import assessor, mark_all, read_all
 from tests.tui.screens import drive, lead, picture
 from tui.assessor import Assessor, Draft
@@ -295,8 +296,7 @@ def test_what_an_assessor_types_right_behind_a_key_is_in_the_line_that_it_opens(
         await pilot.press("enter")
         for key in "eClear":
             pilot.app.post_message(events.Key(key, key))
-        await pilot.pause()
-        await pilot.pause()
+        await Keys(pilot).quiet()
         assert pilot.app.screen.query_one(Input).value == "Clear"
 
     drive(JuryApp(jury), steps, (120, 36))

@@ -182,7 +182,7 @@ def test_names_typed_faster_than_the_page_follows_are_a_line_each():
     async def story(pilot):
         for key in ("K", "a", "t", "e", "enter", "T", "o", "m", "enter", "P", "r", "i", "enter", "enter", "enter"):
             pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await pilot.pause()
+        await Keys(pilot).quiet()
 
     app = SeatingApp(TEXTS, "en")
     drive(app, story)

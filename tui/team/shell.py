@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Sequence
 from typing import Any, ClassVar, TypeVar
 
@@ -16,10 +17,10 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Size
-from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -44,9 +45,6 @@ SMALLEST = (72, 20)
 
 BREATH = 5
 """Seconds within which a second Ctrl-C leaves [design]."""
-
-PATIENCE = 200
-"""The most hundredths of a second that a key waits for a screen [design]."""
 
 
 def _small(size: Size) -> bool:
@@ -107,7 +105,8 @@ class Shell(App[T]):
         super().__init__(watch_css=False)
         self.plain_letters = plain_letters or ascii_terminal()
         self._leaving = False
-        self._returned = 0
+        self._typed: deque[events.Key | events.Paste] = deque()
+        self._waiting = False  # whether `_handle_typed` will be called
         patch_word_wrap()
         patch_styles_cache()
         self.animation_level = "none"
@@ -132,46 +131,58 @@ class Shell(App[T]):
         return resilient(super().get_driver_class())
 
     async def on_event(self, event: events.Event) -> None:
-        """Clean what is pasted, and process keys in the order in which they were typed."""
-        if isinstance(event, events.Paste):
-            event.text = clean(event.text)
-        if isinstance(event, events.Key | events.Paste):
-            await self._until_ready()
-            if not self.screen_stack:  # the application is leaving
+        """Clean what is pasted, and handle keys in the order in which they were typed."""
+        if not isinstance(event, events.Key | events.Paste):
+            await super().on_event(event)
+        elif self.screen_stack:  # else the application is leaving
+            if isinstance(event, events.Paste):
+                event.text = clean(event.text)
+            if event.is_forwarded and self._laid_out:
+                await super().on_event(event)
                 return
-            if event.is_forwarded:
-                self._returned -= isinstance(event, events.Key)
-            elif self._returned:  # an earlier key was forwarded and is in the queue behind this one: it goes first
-                self.post_message(event)
-                return
-        await super().on_event(event)
+            (self._typed.appendleft if event.is_forwarded else self._typed.append)(event)
+            if not self._waiting:
+                await self._handle_typed()
 
-    def post_message(self, message: Message) -> bool:
-        """Count the keys that widgets forward to the bindings of the screen: later keys must wait for them."""
-        posted = super().post_message(message)
-        self._returned += posted and isinstance(message, events.Key) and message.is_forwarded
-        return posted
-
-    async def _until_ready(self) -> None:
-        """Wait until the current screen has its widgets and has handled the keys typed before.
+    async def _handle_typed(self) -> None:
+        """Handle the next key typed, once the screen has its widgets and nothing is left of the keys before.
 
         On a slow machine a key came before the list it moves in, and the whole application ended; and the names of a
-        whole team came on one line, because each Enter had yet to lead to the next.
+        whole team came on one line, because each Enter had yet to lead to the next. The wait is a callback that goes
+        from queue to queue, not a pause: the application answers meanwhile.
         """
-        for _ in range(PATIENCE):
-            front = self.screen if self.screen_stack else None
-            if front is None or (front.ready if isinstance(front, BaseScreen) else front.is_mounted):
-                break
-            await asyncio.sleep(0.01)
-        for _ in range(PATIENCE):
-            if not self._busy():
-                return
-            await asyncio.sleep(0)
+        self._waiting = self._busy and self._come_back(self._path)
+        if not self._waiting and self._typed:
+            await super().on_event(self._typed.popleft())
+            self._waiting = self._come_back(self._path)
 
+    @property
+    def _path(self) -> Sequence[DOMNode]:
+        """The nodes that a key goes through before it comes back to the application: from the focus to the screen."""
+        here = (self.focused or self.screen) if self.screen_stack else None
+        return [node for node in here.ancestors_with_self if node is not self] if here else ()
+
+    @property
+    def _laid_out(self) -> bool:
+        """Whether the current screen has its widgets."""
+        front = self.screen if self.screen_stack else None
+        return front is None or (front.ready if isinstance(front, BaseScreen) else front.is_mounted)
+
+    @property
     def _busy(self) -> bool:
-        """Return whether the focused widget or one of its ancestors has messages left to process."""
-        here = self.focused if self.screen_stack else None
-        return here is not None and any(n.message_queue_size for n in here.ancestors_with_self if n is not self)
+        """Whether the screen has yet to get its widgets, or a node that a key goes through has messages to handle."""
+        return not self._laid_out or any(node.message_queue_size for node in self._path)
+
+    def _come_back(self, path: Sequence[DOMNode]) -> bool:
+        """Have `_handle_typed` called behind what these nodes, one after the other, and the application have to handle.
+
+        A node that is closing is passed over; return False if all of them are.
+        """
+        return any(node.call_later(self._pass_on, path[at:]) for at, node in enumerate(path, 1))
+
+    def _pass_on(self, path: Sequence[DOMNode]) -> None:
+        if not self._come_back(path):
+            self.call_later(self._handle_typed)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Add the ASCII filter where it is needed, and drop a filter of Textual that our themes do not need.
