@@ -3,6 +3,7 @@
 import io
 from importlib import import_module
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 
@@ -15,6 +16,7 @@ from tui.plain import DOORS, doors
 from tui.plain.voice import Voice
 from tui.team.app import TeamApp
 from tui.team.commands import commands, door_names
+from tui.team.doors import DOORS as SCREENS
 from tui.team.frame import Frame
 from tui.views.menus import families, menu
 
@@ -23,6 +25,7 @@ ROOMS = {
     "Board": "board",
     "Changes": "changes",
     "Close": "close",
+    "Commitments": "commitments",
     "Council": "council",
     "Evening": "evening",
     "Families": "decide",
@@ -72,6 +75,12 @@ def screens(of=Frame):
         if screen.__module__.startswith("tui.team."):  # the jury has a plain mode of its own
             yield screen.__name__
         yield from screens(screen)
+
+
+def test_every_door_has_its_screen_and_its_name_among_the_commands():
+    behind = {door: resolve_name(f"tui.team.{screen}") for door, screen in SCREENS.items()}
+    assert all(issubclass(screen, Frame) for screen in behind.values())
+    assert behind.keys() == door_names().keys()
 
 
 def test_every_screen_has_its_page_line_by_line():

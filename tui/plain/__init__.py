@@ -120,15 +120,6 @@ def _noted(label: str, *notes: str) -> str:
     return " · ".join([label, *filter(None, notes)])
 
 
-ABOUT = {
-    "question": ("answer_question", "question"),
-    "duty": ("honour", "duty"),
-    "report": ("donor_report", "report"),
-    "answer": ("answer_donor", "report"),
-}
-"""Things to do that are a decision about one thing: its kind, and the field of the thing."""
-
-
 def _todo(desk: Desk, voice: Voice) -> None:
     def pages() -> list[_Page]:
         return [(_todo_label(item), partial(_do, desk, voice, item)) for item in (*desk.steps, *desk.to_do)]
@@ -152,11 +143,8 @@ def _do(desk: Desk, voice: Voice, item: TodoLine) -> None:
         sit(desk, voice, item.ref)
     elif item.kind == "charter":
         in_family(desk, voice, "charter")
-    elif item.kind in ABOUT:
-        kind, field = ABOUT[item.kind]
-        propose(desk, voice, kind, {field: item.ref})
-    elif item.kind in opening.LEADS_TO:
-        propose(desk, voice, opening.LEADS_TO[item.kind])
+    elif form := opening.leads_to(item.kind, item.ref):
+        propose(desk, voice, *form)
     else:
         decide(desk, voice)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -13,6 +13,7 @@ from textual.widgets import Button, Static
 
 from sim.world.council import ProposalView
 from sim.world.seen.view import View
+from tui.desk import Desk
 from tui.draw.glyphs import STYLES
 from tui.draw.tables import Line, table
 from tui.i18n import tr
@@ -78,6 +79,13 @@ class Changes(Frame):
     def __init__(self, before: View, after: View, agenda: Sequence[ProposalView] | None = None) -> None:
         super().__init__()
         self._before, self._after, self._agenda = before, after, agenda
+
+    @classmethod
+    def at_door(cls, ref: str, desk: Desk) -> Self | None:
+        """Show what the last run of time changed."""
+        del ref
+        lived = desk.session.lived()
+        return cls(*lived) if lived else None
 
     def body(self) -> Iterable[Widget]:
         """Yield the chapters."""

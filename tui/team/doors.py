@@ -2,98 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
 from tui.views.letters import sealed
-from tui.views.opening import LEADS_TO
+from tui.views.opening import leads_to
 
 if TYPE_CHECKING:
     from tui.desk import Desk
     from tui.team.frame import Frame
     from tui.team.host import Host
 
-# ruff: noqa: PLC0415 - each screen is imported when its door opens: the first screen comes sooner
+DOORS: Mapping[str, str] = {
+    "mail": "mail:Inbox",
+    "papers": "papers:Shelf",
+    "decide": "decide:Families",
+    "council": "council:Council",
+    "talks": "talks:Talks",
+    "close": "close:Close",
+    "changes": "close:Changes",
+    "places": "places:Places",
+    "commitments": "rooms:Commitments",
+    "notes": "reading:Notes",
+    "evening": "evening:Evening",
+    "results": "results:Results",
+}
+"""door -> module of `tui.team` and its screen, imported when the door opens: the first screen comes sooner."""
+LEADS_TO_DOOR: Mapping[str, str] = {"door": "{ref}", "talk": "talks:{ref}", "charter": "commitments:#charter"}
+"""Kind of a line of *À traiter* -> the door that it opens, where it opens one."""
 
 
-def screen_behind(door: str, desk: Desk) -> Frame | None:  # noqa: PLR0911 - one door a line
-    """Return the screen behind a door, None if there is no such door."""
+def screen_behind(door: str, desk: Desk) -> Frame | None:
+    """Return the screen behind a door, on the thing that it names after a colon; None if there is nothing yet."""
     name, _, ref = door.partition(":")
-    if name == "mail":
-        from tui.team.mail import Inbox
-
-        return Inbox(ref)
-    if name == "papers":
-        from tui.team.papers import Shelf
-
-        return Shelf(first=ref)
-    if name == "decide":
-        from tui.team.decide import Families
-
-        return Families(ref)
-    if name == "council":
-        from tui.team.council import Council
-
-        return Council()
-    if name == "talks":
-        from tui.team.talks import Talks
-
-        return Talks(ref)
-    if name == "close":
-        from tui.team.close import Close
-
-        return Close()
-    if name == "changes":
-        from tui.team.close import Changes
-
-        lived = desk.session.lived()
-        return Changes(*lived) if lived else None
-    if name == "places":
-        from tui.team.places import Places
-
-        return Places()
-    if name == "commitments":
-        from tui.team.rooms import Room
-
-        return Room("commitments", thing=(ref, "") if ref else None)
-    if name == "notes":
-        from tui.team.reading import Notes
-
-        return Notes()
-    if name == "evening":
-        from tui.team.evening import Evening
-
-        return Evening()
-    if name == "results":
-        from tui.team.results import Results
-
-        return Results()
-    return None
+    screen: type[Frame] = resolve_name(f"tui.team.{DOORS[name]}")
+    return screen.at_door(ref, desk)
 
 
 def open_todo(team: Host, kind: str, ref: str) -> None:
     """Open what a line of *À traiter* is about, by its `kind` and `ref`."""
-    if kind == "door":
-        team.action_open(ref)
-    elif kind == "letter":
-        view = team.desk.view()
-        letter = next(x for x in view.letters if x.id == ref)
-        if sealed(letter, view, team.desk.prose):
-            team.turn(team.desk.holder(letter.to), letter=ref)
-        else:
-            team.action_open(f"mail:{ref}")
-    elif kind == "talk":
-        team.action_open(f"talks:{ref}")
-    elif kind == "question":
-        team.fill("answer_question", {"question": ref})
-    elif kind == "duty":
-        team.fill("honour", {"duty": ref})
-    elif kind == "report":
-        team.fill("donor_report", {"report": ref})
-    elif kind == "answer":
-        team.fill("answer_donor", {"report": ref})
-    elif kind == "charter":
-        team.action_open("commitments:#charter")
-    elif kind in LEADS_TO:
-        team.fill(LEADS_TO[kind])
+    if kind == "letter":
+        _open_letter(team, ref)
+    elif kind in LEADS_TO_DOOR:
+        team.action_open(LEADS_TO_DOOR[kind].format(ref=ref))
+    elif form := leads_to(kind, ref):
+        team.fill(*form)
     else:
         team.action_open("decide")
+
+
+def _open_letter(team: Host, ref: str) -> None:
+    """Open a letter; one that is for a single seat, once the screen has been handed to it."""
+    view = team.desk.view()
+    letter = next(x for x in view.letters if x.id == ref)
+    if sealed(letter, view, team.desk.prose):
+        team.turn(team.desk.holder(letter.to), letter=ref)
+    else:
+        team.action_open(f"mail:{ref}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -75,6 +75,12 @@ class Frame(MainScreen[Any]):
     def __init__(self) -> None:
         super().__init__()
         self._measure(self.app.size)
+
+    @classmethod
+    def at_door(cls, ref: str, desk: Desk) -> Self | None:
+        """Return the screen as its door opens it, on the thing `ref` if there is one; None if nothing is there yet."""
+        del ref, desk
+        return cls()
 
     @property
     def team(self) -> Host:

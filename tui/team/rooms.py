@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui import keys
+from tui.desk import Desk
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.lists import ActionList, Choices, Chooser, prompt
@@ -183,6 +184,19 @@ class Room(Frame):
     def _look(self, zoom: Zoom) -> None:
         self._zoom = zoom
         self.reload()
+
+
+class Commitments(Room):
+    """The room of what the team has promised, opened on `ref`, one of its things, if there is one."""
+
+    def __init__(self, ref: str = "") -> None:
+        super().__init__("commitments", thing=(ref, "") if ref else None)
+
+    @classmethod
+    def at_door(cls, ref: str, desk: Desk) -> Self | None:
+        """Open one of the commitments."""
+        del desk
+        return cls(ref)
 
 
 def _deed(deed: Deed) -> Content:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sim.model.attention import reading_minutes
 from sim.world.seen.view import DocumentView, View
@@ -13,8 +13,22 @@ from tui.views.situation import TodoLine, title
 
 FIRST_WORDS = 1_000
 """Words of the documents, in the author's order, to read before the first month: five minutes [design]."""
-LEADS_TO = {"plan": "freeze_plan", "note": "monthly_note", "cash": "bridge"}
-"""The kind of decision that a line of *À traiter* opens, where there is one."""
+_LEADS_TO: Mapping[str, tuple[str, str]] = {
+    "plan": ("freeze_plan", ""),
+    "note": ("monthly_note", ""),
+    "cash": ("bridge", ""),
+    "question": ("answer_question", "question"),
+    "duty": ("honour", "duty"),
+    "report": ("donor_report", "report"),
+    "answer": ("answer_donor", "report"),
+}
+"""Kind of a line of *À traiter* -> the decision that settles it, and the field of the thing that it is about."""
+
+
+def leads_to(kind: str, ref: str) -> tuple[str, dict[str, Any]] | None:
+    """Return the decision that a line of *À traiter* opens, with what is known of its body; None if it opens none."""
+    decision, field = _LEADS_TO.get(kind, ("", ""))
+    return (decision, {field: ref} if field else {}) if decision else None
 
 
 def first_steps(view: View, prose: Prose, unread: Sequence[str], unturned: Sequence[str]) -> tuple[TodoLine, ...]:
