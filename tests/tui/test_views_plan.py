@@ -4,7 +4,7 @@ import pytest
 
 from tui.desk import Desk
 from tui.i18n import euros, set_language
-from tui.views import forms, plan, posts, proposals, sheets, team
+from tui.views import forms, plan, posts, proposals, sheets, team, workload
 from tui.views.dates import date_lines
 from tui.views.panels import panel_words
 
@@ -182,3 +182,26 @@ def test_a_plan_tells_work_taken_up_again_apart_from_its_first_delivery(desk):
     running = done._replace(status="running", finish=-1, forecast_finish=60)
     row = plan.plan_rows(view._replace(activities=(running, other, *rest), delivered={first.id: 15}), desk.prose)[0]
     assert (row.delivered, row.late) == (15, 50)
+
+
+def test_the_load_of_the_coming_weeks_is_seen_before_it_falls_due(desk):
+    """Two jobs at once for one pair of hands: twice what there is; somebody who is to come halves it."""
+    view = desk.view()
+    one = view.activities[0]._replace(
+        status="waiting", needs={"hand": 10_000}, forecast_start=view.day + 20, forecast_finish=view.day + 40
+    )
+    short = view._replace(
+        activities=(one, one._replace(id="other")),
+        skills=(view.skills[0]._replace(id="hand", capacity=10_000, load=0),),
+        people=(),
+    )
+    assert workload.ahead(short) == (("hand", (0, 20_000, 0)),)
+    heading, told, _ = workload.ahead_lines(short, desk.prose)
+    assert heading.startswith("# Workload ahead")
+    assert "wk 1–4 0%, wk 5–8 ▲ 200%" in told
+    newcomer = view.people[0]._replace(skill="hand", fte=10_000, level=10_000, present=False, reserve=False, joins=-1)
+    assert workload.ahead(short._replace(people=(newcomer,))) == (("hand", (0, 10_000, 0)),)
+    assert workload.ahead(short._replace(people=(newcomer._replace(reserve=True),))) == workload.ahead(short)
+    left = short._replace(skills=(short.skills[0]._replace(capacity=0),))
+    assert "▲ nobody" in workload.ahead_lines(left, desk.prose)[1]
+    assert workload.ahead_lines(short._replace(activities=()), desk.prose) == []

@@ -12,6 +12,7 @@ from tui.views.plan import level
 from tui.views.posts import hiring, holder
 from tui.views.prose import Prose, along, pair
 from tui.views.situation import Fact
+from tui.views.workload import ahead_lines
 
 AHEAD = 30
 """Working days ahead of which absences are listed."""
@@ -128,7 +129,7 @@ def team_figure(view: View) -> Fact:
 
 
 def team_lines(view: View, prose: Prose) -> tuple[str, ...]:
-    """Return morale, absences, then under headings the attention of roles and the load of skills.
+    """Return morale, absences, then under headings the attention of roles, the load of skills and the load ahead.
 
     Roles and skills often have the same names, hence the headings.
     """
@@ -148,4 +149,4 @@ def team_lines(view: View, prose: Prose) -> tuple[str, ...]:
             "counts for little at first."
         )
     )
-    return tuple(lines)
+    return (*lines, *ahead_lines(view, prose))
