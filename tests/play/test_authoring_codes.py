@@ -13,13 +13,13 @@ from sim.insight.choices import Trials
 from sim.insight.content import Content
 from sim.insight.expectations import Expectation, Proof
 from sim.play.authoring import check, checks_talks, validation
-from sim.play.authoring.checks_games import judge
-from sim.play.authoring.codes import CARET, Code, codes, explained, page
-from sim.play.authoring.examination import claims, examine
-from sim.play.authoring.expectations import judged
-from sim.play.authoring.importing import imported
+from sim.play.authoring.checks_games import check_played
+from sim.play.authoring.codes import CARET, Code, codes, explain, page
+from sim.play.authoring.examination import examine, examine_with_claims
+from sim.play.authoring.expectations import note_proof
+from sim.play.authoring.importing import import_plan
 from sim.play.authoring.messages import MESSAGES
-from sim.play.authoring.parsing import MEGABYTES
+from sim.play.authoring.parsing import MAX_MEGABYTES
 from sim.play.authoring.problems import Findings, Problem
 from sim.play.jury.grids import check_grid, template
 from sim.play.library import load
@@ -58,14 +58,14 @@ def answer(code: Code, folder: Path) -> list[Problem]:
     (folder / "ma-grille.yaml").unlink()
     findings = Findings("en")
     if code.by == "palabre scenario import":
-        return imported(folder / code.edits[0].file, "en")[1].sorted()
+        return import_plan(folder / code.edits[0].file, "en")[1].sorted()
     if code.by.endswith("--bench"):
-        _, (claim, *_) = claims(folder, findings)
+        _, (claim, *_) = examine_with_claims(folder, findings)
         high = 0.2 if code.name == "E354" else 0.6
-        judged(claim, Proof(Expectation("x", "handed_over", 0, high, games=8), 0.5, 0.3, 0.7), findings)
+        note_proof(claim, Proof(Expectation("x", "handed_over", 0, high, games=8), 0.5, 0.3, 0.7), findings)
     elif code.by:
         case = examine(folder, findings)
-        judge(case, *PLAYED[code.name], findings)
+        check_played(case, *PLAYED[code.name], findings)
     else:
         return check(folder, "en", code.teams)
     return findings.sorted()
@@ -113,7 +113,7 @@ def test_what_no_text_brings(tmp_path, monkeypatch):
         copytree(NEW, folder)
         (folder / "plan.yaml").write_bytes(data)
         assert [(p.file, p.code) for p in check(folder, "en")] == [("plan.yaml", name)]
-    assert MEGABYTES == 2
+    assert MAX_MEGABYTES == 2
 
     def refused(self: Path, *_: object) -> None:
         raise PermissionError(13, "Permission denied")
@@ -125,7 +125,7 @@ def test_what_no_text_brings(tmp_path, monkeypatch):
 
 def test_a_rule_without_a_sentence_is_still_told_with_its_place():
     error = {"type": "a_new_rule", "loc": (), "input": 3, "msg": "Input should be odd"}
-    assert validation._said(error, [error], None) == ("E100", False, {"detail": "Input should be odd"})
+    assert validation._explain(error, [error], None) == ("E100", False, {"detail": "Input should be odd"})
 
 
 def test_the_page_of_messages_in_the_repository_is_made_of_what_is_planted(capsys):
@@ -140,7 +140,7 @@ def test_one_entry_is_told_in_the_reader_s_language(capsys):
     said = capsys.readouterr().out
     assert "E201: identifiant inconnu" in said
     assert "+ season: ‸pluie" in said
-    assert said.rstrip().endswith(explained("E201", "fr").splitlines()[-1])
+    assert said.rstrip().endswith(explain("E201", "fr").splitlines()[-1])
     assert main(["--lang", "en", "scenario", "check", "--explain", "W999"]) == 2
     assert "W999" in capsys.readouterr().err
     assert main(["--lang", "en", "scenario", "check"]) == 2

@@ -17,14 +17,14 @@ from sim.insight.bench import play_on
 from sim.model.charter import THEMES
 from sim.model.units import half_even
 from sim.play.authoring import scenario_schema
-from sim.play.authoring.compilation import record_of
-from sim.play.authoring.fields import CharterTheme, Part, Role, Scaled
-from sim.play.authoring.hints import variants
+from sim.play.authoring.compilation import to_record
+from sim.play.authoring.fields import Block, CharterTheme, Role, Scaled
 from sim.play.authoring.leaves import leaves
 from sim.play.authoring.models import SECTIONS, Entry
 from sim.play.authoring.models_grid import Trial
-from sim.play.authoring.models_letters import words
+from sim.play.authoring.models_letters import count_words
 from sim.play.authoring.models_plan import Parameters
+from sim.play.authoring.type_hints import variants
 from sim.world import donors, effects, scenario, voices
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
@@ -46,7 +46,7 @@ COMPUTED = {
 """Compiled fields that a model gives in another form, or leaves to the default."""
 
 
-def models(part=Part):
+def models(part=Block):
     for model in part.__subclasses__():
         yield model
         yield from models(model)
@@ -106,7 +106,7 @@ def test_decimals_are_taken_as_written_and_rounded_once_half_to_even(numerator, 
     ("text", "count"), [("", 0), ("un mot", 2), ("# Titre — l’eau", 2), ("12 000 €, soit : tout", 4)]
 )
 def test_words_are_counted_as_readers_count_them(text, count):
-    assert words(text) == count
+    assert count_words(text) == count
 
 
 def test_the_prose_of_the_small_scenario_is_found_by_path():
@@ -126,7 +126,7 @@ def test_the_prose_of_the_small_scenario_is_found_by_path():
     {"overhead": 1}, {"overload": 0}, {"discovery_weeks": 0}, {"assimilation_weeks": 10_000}, {"correlation": 1},
 ])  # fmt: skip
 def test_the_last_number_that_an_author_may_write_can_be_played(last):
-    parameters = scenario.Parameters(**record_of(Parameters.model_validate(last)))
+    parameters = scenario.Parameters(**to_record(Parameters.model_validate(last)))
     simulation = Simulation(replace(market(), parameters=parameters), 3)
     for activity in simulation.world.scenario.activities:
         with suppress(Refused):

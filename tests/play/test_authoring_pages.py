@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sim.play.authoring.fields import Cents, Monday, Points, Weeks
-from sim.play.authoring.reference import reference, words
+from sim.play.authoring.reference import hint_words, reference_page
 from tui.cli import main
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -14,7 +14,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 def test_the_reference_in_the_repository_is_the_one_of_the_models(capsys):
     """Made by `palabre scenario schema --reference`."""
     assert main(["scenario", "schema", "--reference"]) == 0
-    assert capsys.readouterr().out == reference() == (DOCS / "reference.md").read_text(encoding="utf-8")
+    assert capsys.readouterr().out == reference_page() == (DOCS / "reference.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -27,4 +27,4 @@ def test_the_reference_in_the_repository_is_the_one_of_the_models(capsys):
     ],
 )
 def test_a_kind_of_value_is_said_with_its_unit(hint, french, english):
-    assert words(hint) == (french, english)
+    assert hint_words(hint) == (french, english)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.play.authoring import check, parsing
-from sim.play.authoring.parsing import LEVELS, plain_data, read
+from sim.play.authoring.parsing import MAX_DEPTH, plain_data, read
 from sim.play.authoring.problems import Findings
 
 
@@ -108,7 +108,7 @@ SYNTAX = [
     (b'a: "\\ud800"\n', "x.yaml:1:7: E110: this is not YAML: '\\' and what follows it means nothing"),
     (b"a: \x07\n", "E117: this text holds an invisible control character (U+0007)"),
     (b"a: 123456789012345678901234567890\n", "x.yaml:1:4: E132: this number is too large"),
-    (b"a: " + b"[" * 100_000, f"E114: more than {LEVELS} nested levels"),
+    (b"a: " + b"[" * 100_000, f"E114: more than {MAX_DEPTH} nested levels"),
     (b"a:\n  " + b"- " * 50_000 + b"x\n", "E114"),
     (b"", "x.yaml: E126: this file is empty"),
     (b"  \n\n", "E126"),

@@ -10,7 +10,7 @@ from sim.insight.bench import play_on
 from sim.insight.choices import Trials, choices, dominated
 from sim.insight.content import Content, _kept, watch
 from sim.insight.envelope import Survey, policies
-from sim.play.authoring.checks_games import judge, lines
+from sim.play.authoring.checks_games import check_played, content_lines
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.examination import examine
 from sim.play.authoring.problems import Findings
@@ -37,7 +37,7 @@ def case(tmp_path_factory) -> Case:
 
 def problems_of(case: Case, played: dict[str, Content], tried: Trials | None = None) -> list[str]:
     findings = Findings("en")
-    judge(case, played, tried or Trials(), findings)
+    check_played(case, played, tried or Trials(), findings)
     return [str(problem) for problem in findings.sorted()]
 
 
@@ -52,7 +52,7 @@ def test_counts_add_up_whoever_plays_them(case: Case) -> None:
 
 
 def test_everything_an_author_wrote_has_its_line(case: Case) -> None:
-    found = {line.hit: line for line in lines(case, {"sensible": Content(1, Counter({"came/cousin": 1}))})}
+    found = {line.hit: line for line in content_lines(case, {"sensible": Content(1, Counter({"came/cousin": 1}))})}
     assert found["came/cousin"].shares == {"sensible": 1.0}
     assert found["answered/cousin/comparer"].place.file == "monde.yaml"
     text = (PETIT_PUITS / "monde.yaml").read_text(encoding="utf-8").splitlines()
@@ -162,9 +162,9 @@ def test_the_command_tells_content_and_writes_a_page(tmp_path, capsys) -> None:
     assert "petit-puits − petit-puits, the same seeds" in said
     assert "0.0 ± 0.0" in said
     assert "Half-days used, per cent of those there were / of those that would have served" in said
-    lines = [line for line in said.splitlines() if not re.match("\\S+:.*: W|    →|written", line)]
-    assert max(map(len, lines)) <= 80, "four teams hold in a terminal"
-    utility = next(line for line in lines if line.startswith("utility"))
+    rows = [line for line in said.splitlines() if not re.match("\\S+:.*: W|    →|written", line)]
+    assert max(map(len, rows)) <= 80, "four teams hold in a terminal"
+    utility = next(line for line in rows if line.startswith("utility"))
     assert 0 <= int(utility.split()[-1]) <= 100, "what the team explains comes last"
     tree = ET.fromstring(page.read_text(encoding="utf-8").removeprefix("<!DOCTYPE html>"))  # noqa: S314 - our own page
     cells = [cell.text for cell in tree.iter("{http://www.w3.org/1999/xhtml}code")]

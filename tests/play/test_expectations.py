@@ -5,8 +5,8 @@ from math import inf
 import pytest
 
 from sim.insight.expectations import Expectation, Omission, Proof, Side, prove
-from sim.play.authoring.examination import claims
-from sim.play.authoring.expectations import bounds_of, figure, judged
+from sim.play.authoring.examination import examine_with_claims
+from sim.play.authoring.expectations import bounds_text, format_number, note_proof
 from sim.play.authoring.problems import Findings, Place
 from sim.play.library import load
 from sim.world.decisions import Decision
@@ -98,8 +98,8 @@ def test_a_share_of_games_has_the_interval_of_wilson(well: Scenario) -> None:
 def test_what_games_belie_is_a_problem_with_its_place() -> None:
     findings = Findings("en")
     claim = type("Claim", (), {"place": Place("expectations.yaml", 4, 9)})()
-    judged(claim, Proof(Expectation("far", "lost", 3, inf, games=8), 1.25, 1.0, 1.5), findings)
-    judged(claim, Proof(Expectation("near", "lost", 3, inf, games=8), 2.9, 2.5, 3.5), findings)
+    note_proof(claim, Proof(Expectation("far", "lost", 3, inf, games=8), 1.25, 1.0, 1.5), findings)
+    note_proof(claim, Proof(Expectation("near", "lost", 3, inf, games=8), 2.9, 2.5, 3.5), findings)
     assert [str(problem) for problem in findings.sorted()] == [
         "expectations.yaml:4:9: E354: expectation 'far' is not met: 1.25 (1 … 1.5) over 8 games, expected ≥ 3",
         "expectations.yaml:4:9: W455: expectation 'near' is undecided: 2.9 (2.5 … 3.5) over 8 games, expected ≥ 3; "
@@ -122,12 +122,12 @@ def test_the_command_says_each_claim_and_fails_when_one_is_belied(tmp_path, caps
 def test_a_folder_without_expectations_has_nothing_to_prove(tmp_path) -> None:
     village = Village(tmp_path)
     (village.folder / "expectations.yaml").unlink()
-    scenario, expected = claims(village.folder, Findings("en"))
+    scenario, expected = examine_with_claims(village.folder, Findings("en"))
     assert scenario is not None
     assert expected == []
 
 
 def test_a_measure_is_written_as_an_author_would_write_it() -> None:
     """Three digits that mean something, a point as in YAML, and no power of ten for who reads euros."""
-    assert [figure(x) for x in (0.18342, -165_432.1, 13.94, 1.0, 0.0)] == ["0.183", "-165000", "13.9", "1", "0"]
-    assert bounds_of(Expectation("x", "trough", -inf, -100_000)) == "≤ -100000"
+    assert [format_number(x) for x in (0.18342, -165_432.1, 13.94, 1.0, 0.0)] == ["0.183", "-165000", "13.9", "1", "0"]
+    assert bounds_text(Expectation("x", "trough", -inf, -100_000)) == "≤ -100000"

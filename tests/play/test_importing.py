@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from sim.model.network import makespan, schedule
-from sim.play.authoring.importing import imported
+from sim.play.authoring.importing import import_plan
 from sim.play.library import load
 from tests.play.villages import Village
 from tui.cli import main
@@ -42,7 +42,7 @@ RESOURCEAVAILABILITIES:
 
 def read(path: Path, text: str, days: int = 1) -> dict[str, list[dict[str, object]]]:
     path.write_text(text, encoding="utf-8")
-    part, findings = imported(path, "en", days)
+    part, findings = import_plan(path, "en", days)
     assert findings.sorted() == []
     return yaml.safe_load(part)
 
@@ -65,7 +65,7 @@ def test_a_table_as_a_french_spreadsheet_saves_it(tmp_path: Path) -> None:
         "S1;Convention avec Mértola;12,5;;1 200,50 €;infirmière:0,5, chauffeur;01/03/2027\r\n"
         "S2;Moustiquaires;2 sem.;S1;3.450,00;infirmière:1;15/03/2027\r\n".encode()
     )
-    part, findings = imported(path, "en")
+    part, findings = import_plan(path, "en")
     assert [(problem.code, problem.line) for problem in findings.sorted()] == [("W462", 1)]
     first, second = (read_part := yaml.safe_load(part))["activities"]
     assert (first["weeks"][1], first["cost"], first["needs"]) == (2.5, 1200.5, {"infirmiere": 0.5, "chauffeur": 1})
@@ -101,7 +101,7 @@ def test_a_table_in_each_writing_that_excel_has(tmp_path: Path, encoding: str, t
     """What is guessed is said."""
     path = tmp_path / "plan.csv"
     path.write_bytes(EXCEL.replace("\n", "\r\n").encode(encoding))
-    part, findings = imported(path, "fr")
+    part, findings = import_plan(path, "fr")
     assert [problem.code for problem in findings.sorted()] == told
     (only,) = yaml.safe_load(part)["activities"]
     assert (only["name"], only["weeks"][1], only["cost"]) == ("Réunir l’équipe", 2.4, 1200.5)
@@ -111,14 +111,14 @@ def test_a_table_in_each_writing_that_excel_has(tmp_path: Path, encoding: str, t
 def test_a_workbook_or_a_plan_as_its_program_keeps_it_is_to_be_saved_as_csv(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(data)
-    (problem,) = imported(path, "fr")[1].sorted()
+    (problem,) = import_plan(path, "fr")[1].sorted()
     assert str(problem).startswith("plan.xlsx: E142: c’est un fichier de tableur")
 
 
 def test_what_windows_has_no_sign_for_is_no_text_of_excel(tmp_path: Path) -> None:
     path = tmp_path / "plan.csv"
     path.write_bytes("Id;Nom\nP1;Ålesund\n".encode("mac-roman"))
-    assert str(imported(path, "en")[1].sorted()[0]).startswith("plan.csv:2:4: E124: this file is not UTF-8")
+    assert str(import_plan(path, "en")[1].sorted()[0]).startswith("plan.csv:2:4: E124: this file is not UTF-8")
 
 
 @pytest.mark.parametrize("english", [False, True])
@@ -132,7 +132,7 @@ def test_a_plan_of_ms_project_with_its_links(tmp_path: Path, english: bool) -> N
             text = text.replace(french, word)
     path = tmp_path / "plan.csv"
     path.write_text(text, encoding="utf-8")
-    part, findings = imported(path, "en")
+    part, findings = import_plan(path, "en")
     assert [(p.code, p.line) for p in findings.sorted()] == [("W464", 5), ("W464", 6)]
     assert "link '3SS+2.5d'" in str(findings.sorted()[1]) or not english
     plan = yaml.safe_load(part)
@@ -156,7 +156,7 @@ def test_an_imported_part_is_one_that_check_understands(tmp_path: Path) -> None:
     village = Village(tmp_path)
     table = tmp_path / "plan.csv"
     table.write_text(TABLE, encoding="utf-8")
-    part, _ = imported(table, "en")
+    part, _ = import_plan(table, "en")
     village.write("importe.yaml", part.encode())
     village.edit("scenario.yaml", "parts: [", "parts: [importe.yaml, ")
     assert [line for line in village.problems() if ": E1" in line or ": E2" in line] == []
@@ -168,7 +168,7 @@ def test_a_plan_numbered_by_its_program_stands_beside_budget_lines_that_are_numb
     table = tmp_path / "plan.csv"
     rows = ("N°;Nom;Durée;Prédécesseurs;Coût;Ligne", "1;A;1;;100;2", "2;B;1;1;;", '3;C;1;"1;2";50;"2"')
     table.write_text("\n".join(rows), encoding="utf-8")
-    part, _ = imported(table, "en")
+    part, _ = import_plan(table, "en")
     village.write("importe.yaml", part.encode())
     village.edit("scenario.yaml", "parts: [", "parts: [importe.yaml, ")
     assert [line for line in village.problems() if ": E" in line] == []
@@ -181,7 +181,7 @@ def test_predecessors_that_nobody_put_between_quotes_are_no_skill(tmp_path: Path
     for row, code in (("3;1;1;2", "E103"), ("3;1;1;2;4", "E144")):
         path = tmp_path / "plan.csv"
         path.write_text(f"N°;Durée;Prédécesseurs;Compétence\n{row}\n", encoding="utf-8")
-        assert code in [p.code for p in imported(path, "fr")[1].sorted()]
+        assert code in [p.code for p in import_plan(path, "fr")[1].sorted()]
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_predecessors_that_nobody_put_between_quotes_are_no_skill(tmp_path: Path
 def test_what_cannot_be_read_is_told_where_it_stands(tmp_path: Path, text: str, told: str) -> None:
     path = tmp_path / ("j.sm" if text.startswith("PREC") else "plan.csv")
     path.write_text(text, encoding="utf-8")
-    part, findings = imported(path, "en")
+    part, findings = import_plan(path, "en")
     assert part == ""
     assert any(told in str(problem) for problem in findings.sorted()), findings.sorted()
 
@@ -232,7 +232,7 @@ def test_a_plan_goes_to_a_spreadsheet_and_comes_back_the_same(tmp_path: Path, sc
     assert main(["--lang", "fr", "scenario", "plan", scenario, "--csv"]) == 0
     path = tmp_path / "plan.csv"
     path.write_text(capsys.readouterr().out, encoding="utf-8")
-    part, findings = imported(path, "fr")
+    part, findings = import_plan(path, "fr")
     assert {p.code for p in findings.sorted()} == {"W462"}
     back = {row["id"]: row for row in yaml.safe_load(part)["activities"]}
     written = load(scenario).scenario.activities

@@ -8,7 +8,7 @@ import click
 import pytest
 
 from sim.play.authoring import compile_scenario
-from sim.play.authoring.examination import kept_aside
+from sim.play.authoring.examination import aside_texts
 from sim.play.jury.grids import load_grid
 from sim.play.library import find, load
 from sim.play.session import Session
@@ -29,9 +29,8 @@ HTML = "{http://www.w3.org/1999/xhtml}"
 @pytest.fixture(scope="module", params=["fr", "en"])
 def pages(request: pytest.FixtureRequest) -> dict[str, str]:
     set_language(request.param)
-    return kit(
-        load("jardins-du-saloum"), kept_aside(find("jardins-du-saloum")), load_grid("rncp35203-bc02"), request.param, tr
-    )
+    aside = aside_texts(find("jardins-du-saloum"))
+    return kit(load("jardins-du-saloum"), aside, load_grid("rncp35203-bc02"), request.param, tr)
 
 
 def parsed(page: str) -> ET.Element:
@@ -84,7 +83,7 @@ BIG = ("halle-nourriciere", "jardins-du-saloum", "toits-de-l-atlas")
 @pytest.mark.parametrize("scenario", BIG)
 def test_each_big_scenario_has_an_oral_table_whose_chair_is_briefed_in_both_languages(scenario: str) -> None:
     """It is in Spanish or English, and the brief opens in that language: the same words whatever the reader's own."""
-    compiled, aside = load(scenario), kept_aside(find(scenario))
+    compiled, aside = load(scenario), aside_texts(find(scenario))
     spoken = [talk for talk in compiled.scenario.negotiations if talk.language in ("es", "en")]
     (path,) = (f"negotiations.{talk.id}.chair" for talk in spoken)
     french, english = (aside.entries[code][path] for code in ("fr", "en"))
@@ -95,7 +94,7 @@ def test_each_big_scenario_has_an_oral_table_whose_chair_is_briefed_in_both_lang
 @pytest.mark.parametrize("scenario", BIG)
 def test_every_table_held_in_another_language_has_a_brief_in_both(scenario: str) -> None:
     """Who plays the chair need not speak Serer or Tachelhit, and is told what to do then: nothing to imitate."""
-    compiled, aside = load(scenario), kept_aside(find(scenario))
+    compiled, aside = load(scenario), aside_texts(find(scenario))
     foreign = [talk for talk in compiled.scenario.negotiations if talk.language != compiled.scenario.language]
     for language, untaught in (("fr", "n’avez pas à l’imiter"), ("en", "are not to imitate it")):
         briefs = [(talk.language, aside.entries[language][f"negotiations.{talk.id}.chair"]) for talk in foreign]
@@ -105,7 +104,7 @@ def test_every_table_held_in_another_language_has_a_brief_in_both(scenario: str)
 
 @pytest.mark.parametrize("scenario", BIG)
 def test_no_game_and_no_save_holds_the_brief_of_a_chair(scenario: str, tmp_path: Path) -> None:
-    compiled, aside = load(scenario), kept_aside(find(scenario))
+    compiled, aside = load(scenario), aside_texts(find(scenario))
     with Session.create(tmp_path / "game.palabre", compiled, seats=SEATS, seed=1, language="fr") as session:
         said = [*session.texts("fr").values(), *session.texts("en").values()]
     written = compiled.written.decode() + (tmp_path / "game.palabre").read_bytes().decode("utf-8", "replace")
@@ -127,13 +126,13 @@ def test_an_author_s_brief_of_a_chair_is_translated_like_the_rest_and_kept_out_o
     (told,) = village.problems()
     assert told.startswith(village.carets[0].rsplit(":", 1)[0])
     assert "W404" in told
-    (brief,) = kept_aside(village.folder).entries["fr"].values()
+    (brief,) = aside_texts(village.folder).entries["fr"].values()
     assert brief == "Le village a une autre pompe en vue."
     assert b"une autre pompe" not in compile_scenario(village.folder).written
 
 
 def test_a_chair_is_given_its_brief_on_its_own_sheet_only(pages: dict[str, str]) -> None:
-    aside = kept_aside(find("jardins-du-saloum")).entries[parsed(pages["chairs"]).get("lang", "")]
+    aside = aside_texts(find("jardins-du-saloum")).entries[parsed(pages["chairs"]).get("lang", "")]
     for brief in aside.values():
         first = " ".join(brief.split("\n\n")[0].replace("*", "").split())
         assert [name for name in FILES if first in text(pages[name])] == ["chairs"]
@@ -253,7 +252,7 @@ def test_a_long_plan_goes_over_several_sheets_each_with_the_whole_calendar(pages
     ids = [line.split()[0] for lines in said for line in lines if re.match(r"B\d\d ", line)]
     assert sorted(ids) == sorted(activity.id for activity in compiled.scenario.activities)
     assert not any("…" in line for lines in said for line in lines)
-    wall = kit(load("decouverte"), kept_aside(find("decouverte")), load_grid("rncp35203-bc02"), "fr", tr)["wall"]
+    wall = kit(load("decouverte"), aside_texts(find("decouverte")), load_grid("rncp35203-bc02"), "fr", tr)["wall"]
     assert "…" not in text(wall).split("Qui pèse")[0], "a name too long for its line goes on below"
     calendars = [[line for line in lines if line.isdigit()] for lines in said]
     assert calendars[0] == calendars[1]

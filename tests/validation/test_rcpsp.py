@@ -13,7 +13,7 @@ import yaml
 
 from sim.model.allocation import RULES, feasible, parallel_sgs, serial_sgs
 from sim.model.network import makespan, schedule
-from sim.play.authoring.importing import imported
+from sim.play.authoring.importing import import_plan
 
 SHARED = Path(__file__).parents[3] / "shared"
 DATA = SHARED / "data" / "rcpsp"
@@ -216,7 +216,7 @@ def test_imported_plans_keep_the_published_critical_path(capsys):
     """Every PSPLIB file becomes a part of a scenario whose critical path has the published length, in days."""
     checked = 0
     for row in rows_with_rules():
-        part, findings = imported(DATA / row["set"] / row["instance"], "en")
+        part, findings = import_plan(DATA / row["set"] / row["instance"], "en")
         assert findings.sorted() == []
         jobs = yaml.safe_load(part)["activities"]
         durations = {job["id"]: round(5 * job["weeks"][0]) for job in jobs}

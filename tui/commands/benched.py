@@ -45,10 +45,10 @@ def look(  # noqa: PLR0913, PLR0917 - what a count needs
     """Play games and count their content, then try every answer. Raises InvalidScenario."""
     from sim.insight.choices import choices  # noqa: PLC0415 - the engine, only now
     from sim.insight.content import watch  # noqa: PLC0415
-    from sim.play.authoring.allowed import let_be  # noqa: PLC0415
-    from sim.play.authoring.checks_games import judge  # noqa: PLC0415
+    from sim.play.authoring.checks_games import check_played  # noqa: PLC0415
     from sim.play.authoring.examination import examine  # noqa: PLC0415
     from sim.play.authoring.problems import Findings  # noqa: PLC0415
+    from sim.play.authoring.suppressions import apply_suppressions  # noqa: PLC0415
 
     findings = Findings(language)
     case = examine(folder, findings)
@@ -58,8 +58,8 @@ def look(  # noqa: PLR0913, PLR0917 - what a count needs
     seen = {name: watch(case.scenario, name, seeds, executor, tick) for name in policies}
     tried = choices(case.scenario, "sensible", range(seeds.start, seeds.start + TRIES), executor, tick)
     found = Findings(language)
-    judge(case, seen, tried, found)
-    let_be(folder, found, played=True)
+    check_played(case, seen, tried, found)
+    apply_suppressions(folder, found, played=True)
     return Looked(case, seen, tried, found.sorted(), language)
 
 
@@ -80,15 +80,15 @@ def cure(problem: Problem, language: str) -> str:
 
 def unsaid(played: Mapping[str, Content]) -> str:
     """Say which problems need more games than these to be told, and how many; "" if there were enough."""
-    from sim.play.authoring.checks_games import EACH, IN_ALL  # noqa: PLC0415 - the engine, only now
+    from sim.play.authoring.checks_games import GAMES_IN_ALL, GAMES_PER_TEAM  # noqa: PLC0415 - the engine, only now
 
     games = [content.games for content in played.values()]
-    if min(games) >= EACH and sum(games) >= IN_ALL:
+    if min(games) >= GAMES_PER_TEAM and sum(games) >= GAMES_IN_ALL:
         return ""
     return tr(
         "Too few games to say that a risk never strikes (W506: {all} in all) or that a commitment is out of reach or "
         "given away (W504, W505: {each} a team): --runs {runs} says it.",
-        all=IN_ALL, each=EACH, runs=max(EACH, -(-IN_ALL // len(games))),
+        all=GAMES_IN_ALL, each=GAMES_PER_TEAM, runs=max(GAMES_PER_TEAM, -(-GAMES_IN_ALL // len(games))),
     )  # fmt: skip
 
 

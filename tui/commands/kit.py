@@ -26,13 +26,13 @@ def command(  # noqa: PLR0913 - an option each
     (how to play a month, charter, empreintes, slips for a power cut). For you: leader (the days by the clock, who is
     who, what to type), mail (all letters), chairs, jury.
     """
-    from sim.play.authoring.examination import kept_aside  # noqa: PLC0415
+    from sim.play.authoring.examination import aside_texts  # noqa: PLC0415
     from sim.play.jury.grids import load_grid  # noqa: PLC0415
     from sim.play.library import find, load  # noqa: PLC0415
     from sim.play.record.files import remove, write_atomic  # noqa: PLC0415
     from sim.play.sheets.kit import ASIDE, FILES, kit  # noqa: PLC0415
 
-    aside = kept_aside(find(scenario, language), language)
+    aside = aside_texts(find(scenario, language), language)
     hours, minutes = map(int, start.split(":"))
     compiled, marking = load(scenario, language), load_grid(grid, language)
     made = kit(compiled, aside, marking, language, tr, starts=60 * hours + minutes, teams=teams)

@@ -94,14 +94,14 @@ def check(  # noqa: PLR0913, PLR0917 - click's signature
 
 def _explained(name: str, language: str) -> int:
     """Print an entry of docs/codes.md, or the whole page."""
-    from sim.play.authoring.codes import codes, explained, page  # noqa: PLC0415
+    from sim.play.authoring.codes import codes, explain, page  # noqa: PLC0415
 
     if name != "all" and name.upper() not in codes():
         raise click.BadParameter(tr("There is no message “{name}”.", name=name), param_hint="--explain")
     if name == "all":
         tell_file(page())
     else:
-        click.echo(explained(name.upper(), language))
+        click.echo(explain(name.upper(), language))
     return 0
 
 
@@ -110,13 +110,13 @@ def _proved(  # noqa: PLR0913 - what the options say
 ) -> list[Problem]:
     """Check the author's expectations by playing, and print them; return every problem, unmet expectations included."""
     from sim.insight.expectations import prove  # noqa: PLC0415 - the engine, only now
-    from sim.play.authoring.examination import claims  # noqa: PLC0415
-    from sim.play.authoring.expectations import judged  # noqa: PLC0415
+    from sim.play.authoring.examination import examine_with_claims  # noqa: PLC0415
+    from sim.play.authoring.expectations import note_proof  # noqa: PLC0415
     from sim.play.authoring.problems import Findings  # noqa: PLC0415
     from tui.commands.workers import counted as tally  # noqa: PLC0415
 
     findings = Findings(language)
-    scenario, expected = claims(folder, findings, teams, grid)
+    scenario, expected = examine_with_claims(folder, findings, teams, grid)
     lines: list[str] = []
     if scenario is None:
         return findings.sorted()
@@ -124,7 +124,7 @@ def _proved(  # noqa: PLR0913 - what the options say
         tick = tally(progress, sum(claim.expectation.games for claim in expected))
         for claim in expected:
             proof = prove(scenario, claim.expectation, executor, tick)
-            judged(claim, proof, findings)
+            note_proof(claim, proof, findings)
             lines.append(_told(proof, claim.said, language))
     if lines and not quiet:
         click.echo("\n".join(lines))
@@ -133,12 +133,12 @@ def _proved(  # noqa: PLR0913 - what the options say
 
 def _told(proof: Proof, said: Mapping[str, str], language: str) -> str:
     """Return an expectation: measured, expected, and the author's sentence."""
-    from sim.play.authoring.expectations import bounds_of, figure  # noqa: PLC0415
+    from sim.play.authoring.expectations import bounds_text, format_number  # noqa: PLC0415
 
     mark = {"holds": "✓", "fails": "✗", "unsure": "~"}[proof.verdict]
-    measured = f"{figure(proof.value)} ({figure(proof.low)} … {figure(proof.high)})"
+    measured = f"{format_number(proof.value)} ({format_number(proof.low)} … {format_number(proof.high)})"
     sentence = said.get(language) or next(iter(said.values()))
-    return f"{mark} {measured:<27} {bounds_of(proof.expectation):<12} {sentence}"
+    return f"{mark} {measured:<27} {bounds_text(proof.expectation):<12} {sentence}"
 
 
 def record(problem: Problem) -> dict[str, object]:
@@ -164,7 +164,7 @@ def counted(folder: str, problems: list[Problem]) -> str:
 def schema(reference: bool) -> int:
     """Print the JSON Schema of scenario files, for editors."""
     from sim.play.authoring import scenario_schema  # noqa: PLC0415
-    from sim.play.authoring.reference import reference as page  # noqa: PLC0415
+    from sim.play.authoring.reference import reference_page as page  # noqa: PLC0415
 
     if reference:
         tell_file(page())
@@ -224,13 +224,13 @@ def plan(language: str, scenario: str, as_csv: bool, as_json: bool) -> int:
 @click.pass_obj
 def new(language: str, folder: Path) -> int:
     """Write a small complete scenario to start from, with its schema."""
-    from sim.play.authoring.french import as_id  # noqa: PLC0415
-    from sim.play.authoring.template import GOOD_ID, write_new  # noqa: PLC0415
+    from sim.play.authoring.french import slug_id  # noqa: PLC0415
+    from sim.play.authoring.template import ID_PATTERN, write_new  # noqa: PLC0415
 
     name = folder.resolve().name
-    if not GOOD_ID.fullmatch(name):
+    if not ID_PATTERN.fullmatch(name):
         why = tr("“{name}” cannot be an id: 40 letters without accents, digits, - or _.", name=name)
-        better = as_id(name)
+        better = slug_id(name)
         raise click.BadParameter(f"{why} {tr('Perhaps: {name}', name=better)}" if better else why)
     try:
         written = write_new(folder, language)
@@ -255,10 +255,10 @@ def new(language: str, folder: Path) -> int:
 @click.pass_obj
 def import_(language: str, file: Path, days: int, out: Path | None) -> int:
     """Turn a plan (PSPLIB .sm, or CSV) into a part of a scenario."""
-    from sim.play.authoring.importing import imported  # noqa: PLC0415
+    from sim.play.authoring.importing import import_plan  # noqa: PLC0415
     from sim.play.record.files import write_atomic  # noqa: PLC0415
 
-    text, findings = imported(file, language, days)
+    text, findings = import_plan(file, language, days)
     for problem in findings.sorted():
         click.echo(str(problem), err=bool(text))  # to stderr if there is a part to print
     if not text:

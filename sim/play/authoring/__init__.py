@@ -1,8 +1,7 @@
-"""Writing scenarios: YAML and pydantic, checks, compilation.
+"""Reading, checking and compiling scenarios written in YAML.
 
-Playing does without, once a scenario is compiled (`sim.play.library`).
-
-The functions below are the doors; the heavy libraries are imported when one of them is opened.
+Playing a compiled scenario needs none of it (`sim.play.library`): pydantic and yaml are imported only when one of the
+functions below is called.
 """
 
 from __future__ import annotations
@@ -22,9 +21,9 @@ __all__ = ["InvalidScenario", "Problem", "check", "compile_scenario", "scenario_
 def check(
     folder: str | Path, lang: str = "fr", teams: int | None = None, grid: Grid | None = None
 ) -> list[Problem]:
-    """Tell every problem of a scenario, errors and warnings, by file and line.
+    """Return every error and warning of a scenario, sorted by file and line, with messages in `lang`.
 
-    `teams` adds the orals to the clock of the room; of `grid`, every role must be able to show every criterion.
+    `teams` adds their orals to the timetable; with `grid`, every role must have a chance to show every criterion.
     """
     from sim.play.authoring.examination import check as checked  # noqa: PLC0415 - heavy libraries only where they are needed
 
@@ -32,20 +31,14 @@ def check(
 
 
 def compile_scenario(folder: str | Path, lang: str = "fr") -> Compiled:
-    """Compile a folder. Raises InvalidScenario with every error; warnings do not stop it.
-
-    `lang` is the language of the problems.
-    """
+    """Compile a scenario folder. Raises InvalidScenario with every problem, in `lang`, if one is an error."""
     from sim.play.authoring.examination import compile_folder  # noqa: PLC0415 - heavy libraries only where they are needed
 
     return compile_folder(Path(folder), lang)
 
 
 def scenario_schema() -> dict[str, Any]:
-    """Return the JSON Schema of scenario files, made from the models.
-
-    For an editor's completion and hovers.
-    """
+    """Return the JSON Schema of scenario files, for editors."""
     from sim.play.authoring.schema import scenario_schema as made  # noqa: PLC0415 - heavy libraries only where they are needed
 
     return made()

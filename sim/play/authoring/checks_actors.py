@@ -1,4 +1,4 @@
-"""The territory: who can be named and known, who listens to whom and decides with whom; risks that can be found out."""
+"""Checks of actors, assemblies, axes of social utility, and of how risks can be discovered."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from sim.play.authoring.compilation import Case
 from sim.play.authoring.problems import Findings
 from sim.world.rules.actors import folded
 
-NAMING = 2
-"""Letters or digits of an alias at least: one alone begins half of the names that a team may type [design]."""
+MIN_ALIAS = 2
+"""Fewest letters or digits in an alias: a single one would match half of what a team may type [design]."""
 
 
 def check_actors(case: Case, findings: Findings) -> None:
-    """Check names, what is known of each actor, assemblies that can decide, axes, risks that can be found out."""
+    """Check aliases, actors, quotas of assemblies, weights of axes, and that each risk can be discovered."""
     _check_aliases(case, findings)
     _check_known(case, findings)
     for i, assembly in enumerate(case.scenario.assemblies):
@@ -29,12 +29,12 @@ def _check_aliases(case: Case, findings: Findings) -> None:
     for table in ("actors", "resources"):
         for i, named in enumerate(getattr(case.scenario, table)):
             for j, alias in enumerate(named.aliases):
-                if len(folded(alias)) < NAMING:
+                if len(folded(alias)) < MIN_ALIAS:
                     findings.add("E322", case.place(table, i, "aliases", j), value=alias)
 
 
 def _check_known(case: Case, findings: Findings) -> None:
-    """See that there is a Direction, that who is hidden can be met, that attention and notes are of what there is."""
+    """Check that there is a Direction, that hidden actors can be met, influence weights and notes on norms."""
     actors = case.scenario.actors
     if not any(actor.direction for actor in actors):
         findings.add("W422", case.place("actors"))

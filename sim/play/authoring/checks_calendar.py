@@ -1,4 +1,4 @@
-"""Dates lie inside the project, and the months fill it."""
+"""Checks of dates: inside the project, with months that fill it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sim.world.scenario import Scenario
 
 
 def councils(scenario: Scenario) -> tuple[int, ...]:
-    """Return the days on whose morning the team meets, but for what is urgent: the first, and after each month."""
+    """Return the working days that open with a regular council: the first day, and the day after each month."""
     return (0, *(month.last_day + 1 for month in scenario.months[:-1]))
 
 

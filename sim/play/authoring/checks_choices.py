@@ -1,4 +1,4 @@
-"""Answers are choices: one that costs nothing, only helps, and helps most of all leaves nothing to weigh."""
+"""Check that letters offer real choices: no answer is free, harmless and at least as helpful as every other."""
 
 from __future__ import annotations
 
@@ -17,38 +17,37 @@ _MORE_HARMS = frozenset({"duration", "price", "delay", "rework", "expense", "ine
 _TEACHES = frozenset({"reveal", "meet"})
 _MORAL = {"kept": 1, "told": 1, "broken": -1}
 Gains = Counter[tuple[str, str]]
-"""What an answer brings, by kind and target: more than 0 helps, in the unit of the kind."""
+"""The effects of an answer by (kind, target), in the unit of the kind; positive values help."""
 
 
 def check_choices(case: Case, findings: Findings) -> None:
     """Check every answer to every letter against the others."""
     for i, letter in enumerate(case.scenario.letters):
         for j, option in enumerate(letter.options):
-            if _for_nothing(option) and not _outdone(option, letter.options):
+            if _is_free_gain(option) and not _is_outweighed(option, letter.options):
                 findings.add("W441", case.place("letters", i, "options", j), option=option.id)
 
 
-def _for_nothing(option: Option) -> bool:
-    """Return whether an answer asks for no half-day, goes against no clause, hides nothing, and only helps."""
+def _is_free_gain(option: Option) -> bool:
+    """Return whether an answer costs no half-day, conflicts with no clause, hides nothing and only helps."""
     gains = _gains(option.effects)
     free = not (option.cost or option.conflicts or option.hidden)
-    return free and bool(gains) and min(gains.values()) > 0 and not _open(option)
+    return free and bool(gains) and min(gains.values()) > 0 and not _is_open_ended(option)
 
 
-def _outdone(option: Option, options: Sequence[Option]) -> bool:
-    """Return whether another answer brings something more, or leads to what cannot be weighed here."""
+def _is_outweighed(option: Option, options: Sequence[Option]) -> bool:
+    """Return whether another answer helps more in some respect, or is open-ended."""
     mine = _gains(option.effects)
     others = [other for other in options if other is not option]
-    return any(_open(o) or any(n > mine[what] for what, n in _gains(o.effects).items()) for o in others)
+    return any(_is_open_ended(o) or any(n > mine[what] for what, n in _gains(o.effects).items()) for o in others)
 
 
-def _open(option: Option) -> bool:
-    """Return whether an answer leads elsewhere: a flag, a letter, somebody who leaves, a risk that begins."""
+def _is_open_ended(option: Option) -> bool:
+    """Return whether an answer has effects that cannot be weighed here: a flag, a letter, a departure, a risk."""
     return any(_gain(effect) is None for effect in option.effects)
 
 
 def _gains(effects: Sequence[Effect]) -> Gains:
-    """Add up what can be weighed."""
     found: Gains = Counter()
     for effect in effects:
         found[effect.kind, effect.target] += _gain(effect) or 0

@@ -1,4 +1,4 @@
-"""Donors' rules that are broken before anything has begun: the financing plan, rates, periods, triggers."""
+"""Checks of the financing plan and of each donor against its own rules: rates, periods, triggers of payments."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def check_donors(case: Case, findings: Findings) -> None:
             findings.add("E332", place, parts=euros(sum(donor.lines.values())), amount=euros(donor.amount))
         _check_rules(case, i, donor, findings)
         _check_triggers(case, i, donor, findings)
-    whole = sum(line.amount for line in scenario.lines) == scenario.budget  # else it is said already
+    whole = sum(line.amount for line in scenario.lines) == scenario.budget  # else E302 is reported already
     for i, line in enumerate(scenario.lines):
         if whole and sums[line.id] != line.amount:
             place = case.place("lines", i, "amount")
@@ -32,7 +32,7 @@ def check_donors(case: Case, findings: Findings) -> None:
 
 
 def _check_rules(case: Case, i: int, donor: Donor, findings: Findings) -> None:
-    """Compare what a donor pays with its flat rate, its share of the whole and what it takes in kind."""
+    """Check a donor's contribution against its flat rate, its cofinancing rate and its limit on in-kind shares."""
     scenario, kinds = case.scenario, {line.id: line for line in case.scenario.lines}
     parts = {id_: cents for id_, cents in donor.lines.items() if id_ in kinds}
     flat = sum(cents for id_, cents in parts.items() if kinds[id_].indirect)
@@ -52,7 +52,7 @@ def _check_rules(case: Case, i: int, donor: Donor, findings: Findings) -> None:
 
 
 def _check_triggers(case: Case, i: int, donor: Donor, findings: Findings) -> None:
-    """See that payments wait for accounts of their own donor, and that a balance is the last of them."""
+    """Check that payments wait for reports of their own donor, and that the balance comes last."""
     own = {report.id for report in donor.reports}
     for j, instalment in enumerate(donor.instalments):
         if instalment.report and instalment.report not in own:
@@ -66,11 +66,11 @@ def _check_triggers(case: Case, i: int, donor: Donor, findings: Findings) -> Non
 
 
 def _check_period(case: Case, findings: Findings) -> None:
-    """See that what a donor pays for, or waits for, is expected within its period, and accounted for after it."""
+    """Check that earmarked activities are expected within the donor's period, and its final report after it."""
     try:
         ends = _ends(case.scenario)
     except CycleError:
-        return  # said already, with the plan
+        return  # reported already by `check_plan`
     for i, donor in enumerate(case.scenario.donors):
         if not donor.period:
             continue

@@ -1,4 +1,4 @@
-"""Do ids lead somewhere: what is known, what is asked for, what is named twice."""
+"""Checks of ids: references that resolve, no duplicates, flags that something raises."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from sim.play.authoring.problems import Findings, Place, closest
 from sim.play.authoring.source import Loc, Source
 
 SUBJECTS = ("activities", "actors", "lines", "people", "documents", "letters", "negotiations")
-"""Sections whose ids stand together where an author, or a team, says what a risk or a gap is about.
+"""Sections that share a namespace, since a risk or a gap may be about any of them: no id may be in two.
 
-No id may be in two of them. A donor may have the id of its actor: they are the same house.
+A donor may have the id of its actor: they are the same organisation.
 """
 
 RAISED_BY_DECISIONS = ("charter_adopted", "amendment/", "alert/")
-"""Beginnings of the flags that the rules of the game raise by themselves (`sim.world.rules`)."""
+"""Prefixes of the flags that the rules of the game raise by themselves (`sim.world.rules`)."""
 
 Table: TypeAlias = dict[str, Place]
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Every id that the author gave, in items with slips too: table -> id -> where it was first given."""
+    """Every id in the source, invalid items included: table -> id -> where it was first given."""
 
     tables: Mapping[str, Table]
-    called: Mapping[str, str]
-    """Name, case apart -> id: what an author writes who thinks of the thing."""
+    id_by_name: Mapping[str, str]
+    """Case-folded name -> id, for suggestions where an author wrote a name instead of an id."""
     norms: Mapping[str, tuple[str, ...]]
 
     def __contains__(self, entry: tuple[str, str]) -> bool:
@@ -39,18 +39,18 @@ class Known:
 
 
 def check_ids(source: Source, marks: Sequence[Leaf], findings: Findings) -> None:
-    """Note ids given twice, ids that lead nowhere, flags that nothing raises; `marks` are the marked values."""
-    known = _known(source, findings)
-    _shared(known, findings)
+    """Report duplicate ids, unresolved references and flags that nothing raises; `marks` are the annotated values."""
+    known = _collect_ids(source, findings)
+    _check_shared_names(known, findings)
     for section in SECTIONS:
         for i, item in enumerate(_items(source.data.get(section))):
-            _nested_twice(item, (section, i), source, findings)
+            _check_siblings(item, (section, i), source, findings)
     raised: set[str] = set()
     asked: dict[str, Place] = {}
     for leaf in marks:
         place = source.place(*leaf.loc, key=leaf.key)
-        if isinstance(leaf.mark, Ref) and not _told(leaf, leaf.mark, source):
-            _check(leaf, leaf.mark, known, place, findings)
+        if isinstance(leaf.mark, Ref) and not _already_reported(leaf, leaf.mark, source):
+            _check_reference(leaf, leaf.mark, known, place, findings)
         elif isinstance(leaf.mark, Flag) and leaf.mark.raised:
             raised.add(leaf.value)
         elif isinstance(leaf.mark, Flag):
@@ -60,24 +60,24 @@ def check_ids(source: Source, marks: Sequence[Leaf], findings: Findings) -> None
             findings.add("W402", place, flag=flag, meant=closest(flag, sorted(raised)))
 
 
-def _told(leaf: Leaf, ref: Ref, source: Source) -> bool:
-    """Return whether the form has the reason already: a section that is not there, half a number before nothing."""
+def _already_reported(leaf: Leaf, ref: Ref, source: Source) -> bool:
+    """Return whether validation has reported the cause: a missing required section, or a key that is half a number."""
     absent = any(table in REQUIRED and table not in source.data for table in ref.tables)
-    return absent or (leaf.key and not source.written(*leaf.loc))
+    return absent or (leaf.key and not source.raw_text(*leaf.loc))
 
 
-def _known(source: Source, findings: Findings) -> Known:
+def _collect_ids(source: Source, findings: Findings) -> Known:
     tables: dict[str, Table] = {section: {} for section in SECTIONS}
     tables["reports"] = {}
-    called: dict[str, str] = {}
+    id_by_name: dict[str, str] = {}
     for section in SECTIONS:
         for i, item in enumerate(_items(source.data.get(section))):
             key = "theme" if section == "axes" else "id"
-            id_ = source.written(section, i, key) if isinstance(item.get(key), int | float) else item.get(key)
-            _give(tables[section], id_, source.place(section, i, key), findings)
-            called[str(item.get("name", "")).casefold()] = str(id_)
+            id_ = source.raw_text(section, i, key) if isinstance(item.get(key), int | float) else item.get(key)
+            _register(tables[section], id_, source.place(section, i, key), findings)
+            id_by_name[str(item.get("name", "")).casefold()] = str(id_)
             for j, report in enumerate(_items(item.get("reports"))):
-                _give(
+                _register(
                     tables["reports"],
                     report.get("id"),
                     source.place(section, i, "reports", j, "id"),
@@ -86,7 +86,7 @@ def _known(source: Source, findings: Findings) -> Known:
     norms = {str(item.get("id")): _names(item.get("norms")) for item in _items(source.data.get("actors"))}
     traits = (f"{actor}.{norm}" for actor, names in norms.items() for norm in names)
     tables["traits"] = dict.fromkeys((*tables["actors"], *tables["documents"], *traits), source.place())
-    return Known(tables, called, norms)
+    return Known(tables, id_by_name, norms)
 
 
 def _items(data: object) -> list[dict[str, Any]]:
@@ -97,7 +97,7 @@ def _names(data: object) -> tuple[str, ...]:
     return tuple(data) if isinstance(data, dict) else ()
 
 
-def _give(table: Table, name: object, place: Place, findings: Findings) -> None:
+def _register(table: Table, name: object, place: Place, findings: Findings) -> None:
     if not isinstance(name, str):
         return
     first = table.setdefault(name, place)
@@ -105,7 +105,7 @@ def _give(table: Table, name: object, place: Place, findings: Findings) -> None:
         findings.add("E202", place, value=name, file=first.file, line=first.line)
 
 
-def _shared(known: Known, findings: Findings) -> None:
+def _check_shared_names(known: Known, findings: Findings) -> None:
     seen: Table = {}
     for section in SUBJECTS:
         for name, place in known.tables[section].items():
@@ -114,24 +114,21 @@ def _shared(known: Known, findings: Findings) -> None:
                 findings.add("E204", place, value=name, file=first.file, line=first.line)
 
 
-def _nested_twice(item: dict[str, Any], loc: Loc, source: Source, findings: Findings) -> None:
-    """Note siblings of one name in a block.
-
-    Options, issues, attributions, instalments, responses of one kind.
-    """
+def _check_siblings(item: dict[str, Any], loc: Loc, source: Source, findings: Findings) -> None:
+    """Report duplicate ids among the items of each list in a block (for responses, duplicate kinds)."""
     for field, value in item.items():
         if isinstance(value, dict):
-            _nested_twice(value, (*loc, field), source, findings)
+            _check_siblings(value, (*loc, field), source, findings)
         if field == "reports":
-            continue  # their ids are the whole scenario's: see `_known`
+            continue  # their ids are unique in the whole scenario: see `_collect_ids`
         key = "kind" if field == "responses" else "id"
         table: Table = {}
         for i, sibling in enumerate(_items(value)):
-            _give(table, sibling.get(key), source.place(*loc, field, i, key), findings)
-            _nested_twice(sibling, (*loc, field, i), source, findings)
+            _register(table, sibling.get(key), source.place(*loc, field, i, key), findings)
+            _check_siblings(sibling, (*loc, field, i), source, findings)
 
 
-def _check(leaf: Leaf, ref: Ref, known: Known, place: Place, findings: Findings) -> None:
+def _check_reference(leaf: Leaf, ref: Ref, known: Known, place: Place, findings: Findings) -> None:
     if not leaf.value or leaf.value in ref.also or any((table, leaf.value) in known for table in ref.tables):
         return
     actor, _, norm = leaf.value.partition(".")
@@ -139,7 +136,7 @@ def _check(leaf: Leaf, ref: Ref, known: Known, place: Place, findings: Findings)
         meant = closest(norm, known.norms[actor])
         findings.add("E203", place, actor=actor, norm=norm, meant=f"{actor}.{meant}" if meant else "")
         return
-    by_name = known.called.get(leaf.value.casefold(), "")
+    by_name = known.id_by_name.get(leaf.value.casefold(), "")
     candidates = (*(name for table in ref.tables for name in known.tables[table]), *ref.also)
     tables = tuple(f"table.{table}" for table in ref.tables)
     findings.add(

@@ -1,4 +1,4 @@
-"""Letters arrive, can be answered, and reach every role."""
+"""Checks of letters: each can arrive and be answered, and every role receives some."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from sim.world.voices import Letter
 
 
 def check_letters(case: Case, findings: Findings) -> None:
-    """Check each letter, then that all of them can come and that no role is forgotten."""
+    """Check each letter, then that all can arrive and that every role receives some."""
     for i, letter in enumerate(case.scenario.letters):
         _check_sending(case, i, letter, findings)
         _check_options(case, i, letter, findings)
         _check_incident(case, i, letter, findings)
-    arriving = _arriving(case)
+    arriving = _reachable(case)
     for i, letter in enumerate(case.scenario.letters):
         if letter.id not in arriving:
             findings.add("W403", case.place("letters", i, "id"))
@@ -58,17 +58,17 @@ def _check_incident(case: Case, i: int, letter: Letter, findings: Findings) -> N
         findings.add("W443", case.place("letters", i, "incident"))
 
 
-def _coming_out(letter: Letter) -> set[str]:
-    """Return the letters by which what an answer hides comes out."""
+def _revealing_letters(letter: Letter) -> set[str]:
+    """Return the letters that reveal what an answer to this one hid."""
     hidden = [option.hidden for option in letter.options if option.hidden]
     return {id_ for h in hidden for id_ in (h.inside, h.letter) if id_}
 
 
-def _arriving(case: Case) -> set[str]:
-    """Follow who sends what: windows, starts, visits, risks and effects, then the letters' own effects."""
+def _reachable(case: Case) -> set[str]:
+    """Return the ids of letters that can arrive: by a window, an activity, a risk, an effect or another letter."""
     scenario = case.scenario
     sends = {
-        letter.id: {effect.target for effect in effects_in(letter) if effect.kind == "letter"} | _coming_out(letter)
+        letter.id: {x.target for x in effects_in(letter) if x.kind == "letter"} | _revealing_letters(letter)
         for letter in scenario.letters
     }
     rest = (

@@ -1,4 +1,4 @@
-"""The money adds up: lines, donors, instalments, and what the plan charges to each line."""
+"""Checks of money: sums of lines, donors and instalments, and what the plan charges to each line."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def check_money(case: Case, findings: Findings) -> None:
 
 
 def euros(cents: int) -> str:
-    """Write an amount as authors do."""
+    """Format an amount in euros, as authors write it."""
     return f"{cents // 100}" if cents % 100 == 0 else f"{cents / 100:.2f}"
 
 
@@ -51,11 +51,11 @@ def _check_risks(case: Case, findings: Findings) -> None:
 
 
 def _check_lines(case: Case, findings: Findings) -> None:
-    """Compare each line with the activities charged to it, and the first one with the wages as well."""
+    """Check each line against the activities charged to it, and the first one against the wages as well."""
     try:
         planned = _planned(case.scenario)
     except CycleError:
-        return  # said already, with the plan
+        return  # reported already by `check_plan`
     for i, line in enumerate(case.scenario.lines):
         if planned[line.id] > line.amount:
             amounts = {"planned": euros(planned[line.id]), "amount": euros(line.amount)}
@@ -76,5 +76,5 @@ def _planned(scenario: Scenario) -> dict[str, int]:
 
 
 def _wages(person: Person, sixths: int) -> int:
-    """Return the wages of a person for a time in sixths of a day, in cents."""
+    """Return the wages of a person in cents, for a time in sixths of a day."""
     return half_even(person.weekly_cost * max(0, sixths), SIXTHS * DAYS_PER_WEEK)

@@ -1,7 +1,4 @@
-"""The plan holds together.
-
-No circle, durations in order, somebody for every skill, a handover within reach.
-"""
+"""Checks of the plan: no cycles, ordered durations, somebody for every skill, a handover within reach."""
 
 from __future__ import annotations
 
@@ -21,7 +18,7 @@ def check_plan(case: Case, findings: Findings) -> None:
     try:
         dates = expected_dates(case.scenario)
     except CycleError as error:
-        _tell_cycle(case, error, "after", findings)
+        _report_cycle(case, error, "after", findings)
     else:
         _check_commitments(case, dates, findings)
     _check_repetitions(case, findings)
@@ -30,10 +27,10 @@ def check_plan(case: Case, findings: Findings) -> None:
 
 
 def expected_dates(scenario: Scenario) -> dict[str, tuple[int, int]]:
-    """Return early start and end of each activity for expected (PERT) durations, in sixths of a day.
+    """Return early start and finish of each activity for expected (PERT) durations, in sixths of a working day.
 
-    Precedence alone counts. Raises CycleError. Predecessors that do not exist are passed over: they are
-    reported where ids are followed.
+    Only precedence counts, not resources; unknown predecessors are ignored (`check_ids` reports them). Raises
+    CycleError.
     """
     durations = {activity.id: activity.low + 4 * activity.mode + activity.high for activity in scenario.activities}
     links = {a.id: [id_ for id_ in a.after if id_ in durations] for a in scenario.activities}
@@ -46,11 +43,11 @@ def _check_repetitions(case: Case, findings: Findings) -> None:
     try:
         topological(ids, {a.id: (a.repeats,) for a in case.scenario.activities if a.repeats in ids})
     except CycleError as error:
-        _tell_cycle(case, error, "repeats", findings)
+        _report_cycle(case, error, "repeats", findings)
 
 
 def _check_volunteers(case: Case, findings: Findings) -> None:
-    """Note, at the first who has it, a skill that work needs and volunteers alone have: nobody takes their place."""
+    """Report skills that the work needs and only volunteers have: nobody could replace them."""
     people, activities = case.scenario.people, case.scenario.activities
     salaried, told = {person.skill for person in people if not person.volunteer}, set[str]()
     for i, person in enumerate(people):
@@ -61,7 +58,7 @@ def _check_volunteers(case: Case, findings: Findings) -> None:
             findings.add("W444", place, skill=person.skill, activity=waiting[0].id)
 
 
-def _tell_cycle(case: Case, error: CycleError, key: str, findings: Findings) -> None:
+def _report_cycle(case: Case, error: CycleError, key: str, findings: Findings) -> None:
     order = [activity.id for activity in case.scenario.activities]
     first = min(order.index(id_) for id_ in error.cycle)
     turn = error.cycle.index(order[first])
@@ -80,7 +77,7 @@ def _check_activities(case: Case, findings: Findings) -> None:
             findings.add("E312", case.place("activities", i, "cost"), first="cost", second="line")
         for skill in activity.needs:
             if skill not in declared:
-                continue  # said already: an unknown id
+                continue  # reported already by `check_ids`
             if skill not in skilled:
                 findings.add("E313", case.place("activities", i, "needs", skill), skill=skill)
             elif activity.statutory and skill not in salaried:

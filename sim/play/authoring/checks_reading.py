@@ -1,7 +1,4 @@
-"""Reading has a budget.
-
-The file, the role briefs, the letters, and what a role finds in a month (GAME.md).
-"""
+"""Checks of the reading budget (GAME.md): the dossier, role briefs, letters, and what a role receives in a month."""
 
 from __future__ import annotations
 
@@ -11,17 +8,17 @@ from sim.model.network import CycleError
 from sim.model.units import DAYS_PER_WEEK
 from sim.play.authoring.checks_plan import SIXTHS, expected_dates
 from sim.play.authoring.compilation import Case
-from sim.play.authoring.models_letters import words
+from sim.play.authoring.models_letters import count_words
 from sim.play.authoring.problems import Findings
 from sim.world.scenario import ROLES
 from sim.world.voices import Letter
 
 DOSSIER, BRIEF, LETTER, MONTH = 3_500, 800, 120, 250
-"""Most words of the file read by all, of a role brief, of a letter, and for a role in a month."""
+"""Most words in the dossier read by all, in a role brief, in a letter, and per role and month."""
 
 
 def check_reading(case: Case, findings: Findings) -> None:
-    """Count words in every language; the load of the months is counted in the language of writing."""
+    """Check lengths in every language, and the load of each month in the original language."""
     for language in case.texts.languages:
         _check_lengths(case, language, findings)
     _check_months(case, findings)
@@ -29,13 +26,13 @@ def check_reading(case: Case, findings: Findings) -> None:
 
 def _check_lengths(case: Case, language: str, findings: Findings) -> None:
     shared = (x.id for x in case.scenario.documents if not x.role and not x.annex)
-    total = sum(words(_text(case, language, f"documents.{id_}.body")) for id_ in shared)
+    total = sum(count_words(_text(case, language, f"documents.{id_}.body")) for id_ in shared)
     if total > DOSSIER:
         findings.add("W406", case.place("documents"), words=total, limit=DOSSIER, language=language)
     briefs = ((f"roles.{role}.brief", "W407", BRIEF) for role in ROLES)
     letters = ((f"letters.{letter.id}.body", "W408", LETTER) for letter in case.scenario.letters)
     for path, code, limit in (*briefs, *letters):
-        count = words(_text(case, language, path))
+        count = count_words(_text(case, language, path))
         if count > limit:
             place = case.source.overlays.get(language, {}).get(path, ("", case.prose[path]))[1]
             findings.add(code, place, words=count, limit=limit, language=language)
@@ -46,12 +43,12 @@ def _text(case: Case, language: str, path: str) -> str:
 
 
 def _check_months(case: Case, findings: Findings) -> None:
-    """Add up what comes by itself; what a risk or an effect sends comes on top, and nobody knows when."""
+    """Check the load of each month, without what risks and effects may send: its date is not known."""
     load: dict[tuple[int, str], int] = {}
     for day, to, path in (*_posted(case), *_opened(case)):
         number = next((month.number for month in case.scenario.months if day <= month.last_day), 0)
         for role in ROLES if to == "team" else (to,):
-            load[number, role] = load.get((number, role), 0) + words(_text(case, case.texts.languages[0], path))
+            load[number, role] = load.get((number, role), 0) + count_words(_text(case, case.texts.languages[0], path))
     for (number, role), count in sorted(load.items()):
         if number and count > MONTH:
             place = case.place("months", number - 1)
@@ -59,9 +56,9 @@ def _check_months(case: Case, findings: Findings) -> None:
 
 
 def _posted(case: Case) -> Iterator[tuple[int, str, str]]:
-    """Yield day, addressee and path of the letters with a window or a start, placed as the game does.
+    """Yield day, addressee and path of the scheduled letters.
 
-    In the emptiest week.
+    A letter with a window is placed in its emptiest week, as the game does.
     """
     weeks: dict[int, int] = {}
     for letter in sorted(case.scenario.letters, key=lambda x: not x.urgent):
@@ -77,7 +74,7 @@ def _with_activities(case: Case, letters: tuple[Letter, ...]) -> Iterator[tuple[
     try:
         dates = expected_dates(case.scenario)
     except CycleError:
-        return  # said already, with the plan
+        return  # reported already by `check_plan`
     for letter in letters:
         yield dates.get(letter.after, (0, 0))[0] // SIXTHS, letter.to, f"letters.{letter.id}.body"
 

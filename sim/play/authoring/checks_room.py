@@ -1,7 +1,4 @@
-"""The clock of the room.
-
-What a day holds, what the months played in it take, what the orals of N teams take (GAME.md).
-"""
+"""Checks of the timetable in the room: length of days, time for the months played, orals of the teams (GAME.md)."""
 
 from __future__ import annotations
 
@@ -12,12 +9,12 @@ from sim.play.authoring.compilation import Case
 from sim.play.authoring.problems import Findings
 from sim.world.scenario import RoomPhase
 
-ROOM, LUNCH = 420, 60
-"""Minutes of a day in the room, lunch included; lunch counts even if the run sheet does not say it."""
-RHYTHMS = {"short": 10, "ordinary": 25, "pivotal": 45}
-"""Minutes of a month."""
-ORAL, HEARD = 15, 5
-"""Minutes of an oral, and how many teams a jury hears in half a day at most."""
+DAY_MINUTES, LUNCH_MINUTES = 420, 60
+"""Minutes of a day in the room, and of lunch, which counts even if the run sheet omits it."""
+MONTH_MINUTES = {"short": 10, "ordinary": 25, "pivotal": 45}
+"""Minutes needed to play a month, by its rhythm."""
+ORAL_MINUTES, TEAMS_PER_HALF_DAY = 15, 5
+"""Minutes of an oral, and most teams that a jury hears in half a day."""
 
 _LUNCH, _ORALS = ("lunch", "dejeuner"), ("oral", "oraux")
 
@@ -25,31 +22,32 @@ _LUNCH, _ORALS = ("lunch", "dejeuner"), ("oral", "oraux")
 def check_room(case: Case, findings: Findings, teams: int | None) -> None:
     """Check the run sheet, if there is one.
 
-    With `teams`, the phases whose id begins with `oral` or `oraux` must hold them all; half a day may have none.
+    With `teams`, the phases whose id begins with `oral` or `oraux` must be long enough for all teams; a run sheet of at
+    most half a day needs none.
     """
     if not case.scenario.run_sheet:
         return
     _check_rounds(case, findings)
     orals = {i: phase for i, phase in enumerate(case.scenario.run_sheet) if phase.id.startswith(_ORALS)}
     given = sum(phase.minutes for phase in orals.values())
-    missing = max(0, ORAL * teams - given) if teams and (orals or _takes_days(case)) else 0
+    missing = max(0, ORAL_MINUTES * teams - given) if teams and (orals or _takes_days(case)) else 0
     if teams and missing:
         place = case.place("run_sheet", *((next(iter(orals)), "minutes") if orals else ()))
-        findings.add("W411", place, teams=teams, minutes=ORAL * teams, given=given)
+        findings.add("W411", place, teams=teams, minutes=ORAL_MINUTES * teams, given=given)
     halves = {(phase.room_day, _morning(case, i)) for i, phase in orals.items()}
-    if teams and orals and ceil(teams / HEARD) > len(halves):
+    if teams and orals and ceil(teams / TEAMS_PER_HALF_DAY) > len(halves):
         place = case.place("run_sheet", next(iter(orals)))
-        findings.add("W412", place, teams=teams, limit=HEARD, halves=ceil(teams / HEARD))
+        findings.add("W412", place, teams=teams, limit=TEAMS_PER_HALF_DAY, halves=ceil(teams / TEAMS_PER_HALF_DAY))
     _check_days(case, findings, max((phase.room_day for phase in orals.values()), default=0), missing)
 
 
 def _takes_days(case: Case) -> bool:
-    """Return whether the run sheet is more than a first contact, of half a day at most, after which nobody is heard."""
-    return sum(phase.minutes for phase in case.scenario.run_sheet) > ROOM // 2
+    """Return whether the run sheet is longer than half a day: shorter ones are first contacts, without orals."""
+    return sum(phase.minutes for phase in case.scenario.run_sheet) > DAY_MINUTES // 2
 
 
 def _morning(case: Case, i: int) -> bool:
-    """Return whether lunch comes after a phase, the same day."""
+    """Return whether a phase comes before lunch."""
     sheet = case.scenario.run_sheet
     return any(x.id.startswith(_LUNCH) and x.room_day == sheet[i].room_day for x in sheet[i + 1 :])
 
@@ -59,14 +57,14 @@ def _check_days(case: Case, findings: Findings, oral_day: int, missing: int) -> 
         phases = [phase for phase in case.scenario.run_sheet if phase.room_day == day]
         minutes = sum(phase.minutes for phase in phases) + (missing if day == oral_day else 0)
         if not any(phase.id.startswith(_LUNCH) for phase in phases):
-            minutes += LUNCH
-        if minutes > ROOM:
+            minutes += LUNCH_MINUTES
+        if minutes > DAY_MINUTES:
             first = case.scenario.run_sheet.index(phases[0])
-            findings.add("W410", case.place("run_sheet", first), day=day, minutes=minutes, limit=ROOM)
+            findings.add("W410", case.place("run_sheet", first), day=day, minutes=minutes, limit=DAY_MINUTES)
 
 
 def _check_rounds(case: Case, findings: Findings) -> None:
-    """Every month is played once, on its day, in a phase that is long enough."""
+    """Check that every month is played once, on its day, in a phase that is long enough."""
     months = {month.number: month for month in case.scenario.months}
     played = Counter(number for phase in case.scenario.run_sheet for number in phase.months)
     for i, phase in enumerate(case.scenario.run_sheet):
@@ -86,6 +84,6 @@ def _check_rounds(case: Case, findings: Findings) -> None:
 
 def _check_phase(case: Case, i: int, phase: RoomPhase, findings: Findings) -> None:
     rhythms = {month.number: month.rhythm for month in case.scenario.months}
-    needed = sum(RHYTHMS[rhythms[number]] for number in phase.months if number in rhythms)
+    needed = sum(MONTH_MINUTES[rhythms[number]] for number in phase.months if number in rhythms)
     if needed > phase.minutes:
         findings.add("W420", case.place("run_sheet", i, "minutes"), minutes=phase.minutes, needed=needed)

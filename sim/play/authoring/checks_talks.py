@@ -1,4 +1,4 @@
-"""Negotiations can be held: sizes agree, weights make one, and some package suits both sides."""
+"""Checks of negotiations: consistent sizes, weights that sum to 1, a package acceptable to all sides."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from sim.play.authoring.source import Loc
 from sim.world.voices import Negotiation, Stance
 
 PACKAGES = 20_000
-"""Most packages of one negotiation: they are all compared, exactly."""
+"""Most packages in a negotiation, since all of them are enumerated."""
 
 
 def check_talks(case: Case, findings: Findings) -> None:
-    """Check every negotiation; the zone of agreement is sought where the numbers are right."""
+    """Check every negotiation; the zone of possible agreement is computed only if its numbers are valid."""
     for i, talk in enumerate(case.scenario.negotiations):
         before = len(findings)
         count = prod(len(issue.values) for issue in talk.issues)
@@ -39,7 +39,7 @@ def check_talks(case: Case, findings: Findings) -> None:
 
 
 def _check_obligations(case: Case, i: int, talk: Negotiation, findings: Findings) -> None:
-    """Note obligations under what this table does not settle: nothing would bring them, or no price be found."""
+    """Report obligations that depend on an issue or a value that this negotiation does not have."""
     settled = {issue.id: issue.values for issue in talk.issues}
     for j, owed in enumerate(talk.obligations):
         base: Loc = ("negotiations", i, "obligations", j)
@@ -56,7 +56,7 @@ def _check_obligations(case: Case, i: int, talk: Negotiation, findings: Findings
 
 
 def _sizes(case: Case, i: int, talk: Negotiation) -> Iterator[tuple[Loc, int, int, str]]:
-    """Yield every list whose length another one fixes: its path, the length wanted, the one found."""
+    """Yield every list whose length is fixed by another: path, expected length, actual length, what is counted."""
     base: Loc = ("negotiations", i)
     for j, issue in enumerate(talk.issues):
         labels = case.source.data["negotiations"][i]["issues"][j]["labels"]
@@ -71,7 +71,7 @@ def _sizes(case: Case, i: int, talk: Negotiation) -> Iterator[tuple[Loc, int, in
 
 
 def _stances(talk: Negotiation) -> Iterator[tuple[Loc, Stance]]:
-    """Yield the preferences around a table, with where each is written."""
+    """Yield the path and the preferences of each side."""
     yield ("ours",), talk.ours
     yield ("theirs",), talk.theirs
     for n, party in enumerate(talk.others):

@@ -1,7 +1,4 @@
-"""Prose is there in every language, with its placeholders; files are all used.
-
-Numbers have a note of their source.
-"""
+"""Checks of prose (translations, placeholders), of unused translation files, and of the note of sources."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from sim.play.authoring.compilation import Case
-from sim.play.authoring.parsing import decode, inside
+from sim.play.authoring.parsing import is_inside, read_text
 from sim.play.authoring.problems import Findings, Place, closest
 from sim.play.authoring.source import Source
 from sim.play.tongue import told
@@ -17,9 +14,9 @@ from sim.world.scenario import Texts
 
 SOURCES = "SOURCES.md"
 SUBJECTS = (("risques", "risks"), ("durées", "durations"), ("prix", "prices"))
-"""What SOURCES.md must speak of besides each donor, in French or in English."""
-GUESSED = 20
-"""Translations without an original for which a likely one is sought: each takes some 20 ms [design]."""
+"""What SOURCES.md must mention besides each donor, in French or English."""
+MAX_GUESSES = 20
+"""Most translations without an original for which a likely path is suggested: each takes some 20 ms [design]."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
 _OFFER = "offer"
@@ -27,7 +24,7 @@ _OFFERING = tuple(f".voices.{line}" for line in ("counter", "step", "stall", "la
 
 
 def check_text(case: Case, findings: Findings) -> None:
-    """Check translations against the original, unused files and the note of sources."""
+    """Check translations, placeholders, unused translation files, the folder's name and the note of sources."""
     check_translations(case.texts, case.source, case.prose, findings)
     for language, overlay in case.source.overlays.items():
         if language not in case.texts.languages[1:]:
@@ -41,10 +38,10 @@ def check_text(case: Case, findings: Findings) -> None:
 
 
 def check_translations(texts: Texts, source: Source, prose: Mapping[str, Place], findings: Findings) -> None:
-    """Check what each other language lacks, has too much, or says with other placeholders."""
+    """Report for each translation what is missing, superfluous, or has other placeholders than the original."""
     for language in texts.languages[1:]:
         overlay = source.overlays.get(language)
-        if language in source.spoilt:
+        if language in source.unreadable_languages:
             continue
         if overlay is None:
             meant = closest(f"text.{language}.yaml", source.unused)
@@ -71,7 +68,7 @@ def _check_overlay(
             findings.add("W430", place, placeholder=f"{{{name}}}")
     unknown = [(path, place) for path, (_, place) in overlay.items() if path not in original]
     for n, (path, place) in enumerate(unknown):
-        findings.add("W405", place, path=path, meant=closest(path, original) if n < GUESSED else "")
+        findings.add("W405", place, path=path, meant=closest(path, original) if n < MAX_GUESSES else "")
 
 
 def _placeholders(text: str) -> set[str]:
@@ -79,7 +76,7 @@ def _placeholders(text: str) -> set[str]:
 
 
 def _check_placeholders(case: Case, findings: Findings) -> None:
-    """{offer} stands in the voices of a negotiation, and an offer without it says nothing."""
+    """Check that {offer} is in the lines of a counterpart that make an offer, and that no other placeholder is used."""
     for path, text in case.texts.entries[case.texts.languages[0]].items():
         found = _placeholders(text)
         if text and path.endswith(_OFFERING) and _OFFER not in found:
@@ -90,10 +87,10 @@ def _check_placeholders(case: Case, findings: Findings) -> None:
 
 def _check_sources(case: Case, findings: Findings) -> None:
     path = case.source.folder / SOURCES
-    if not (path.is_file() and inside(case.source.folder, SOURCES)):
+    if not (path.is_file() and is_inside(case.source.folder, SOURCES)):
         findings.add("W414", Place(SOURCES))
         return
-    said = (decode(path, SOURCES, findings) or "").casefold()
+    said = (read_text(path, SOURCES, findings) or "").casefold()
     for i, donor in enumerate(case.scenario.donors):
         names = (table.get(f"donors.{donor.id}.name", "") for table in case.texts.entries.values())
         if not any(name.casefold() in said for name in (donor.id, *filter(None, names))):

@@ -1,4 +1,4 @@
-"""Every code that an author may be told, with a slip that brings it and its cure: docs/codes.md, `check --explain`."""
+"""The catalogue of message codes, each with an example and its cure, for docs/codes.md and `check --explain`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sim.play.authoring.messages import MESSAGES
 from sim.play.tongue import told
 
 CARET = "‸"
-"""Stands in an example where the author is sent; it is not written."""
+"""Marks in an example the place where the problem is reported."""
 _FILE = Path(__file__).parents[1] / "templates" / "codes.yaml"
 _FAMILIES = (
     ("E1", "Écriture et forme", "Writing and form"),
@@ -38,7 +38,7 @@ begin with what `palabre scenario new` writes; '‸' is the place that the messa
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What stands in a file, and what an author writes instead; an empty `old` is the whole file."""
+    """A change to the template scenario: replace `old` by `new` in `file`; an empty `old` is the whole file."""
 
     file: str
     old: str
@@ -47,9 +47,9 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code with the slip that brings it.
+    """A code, its cure by language, and the edits of the template scenario that trigger it.
 
-    `by` is the command that tells it where `check` does not, `argument` what that is given; `teams` of `--teams`.
+    `by` is the command that reports it if not `check`, `argument` its argument; `teams` is the value of `--teams`.
     """
 
     name: str
@@ -59,12 +59,12 @@ class Code:
     argument: str = ""
     teams: int | None = None
     long: int = 0
-    """Words that stand for `{long}` in an example."""
+    """Number of words that replace `{long}` in an example."""
 
 
 @cache
 def codes() -> dict[str, Code]:
-    """Read all of them, in order."""
+    """Return all codes by name, in order."""
     found = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return {name: _code(name, row) for name, row in sorted(found.items())}
 
@@ -76,7 +76,7 @@ def _code(name: str, row: dict[str, Any]) -> Code:
 
 
 def _example(code: Code) -> Iterator[str]:
-    """Show what is written instead of what, as a difference; a line that only bears the caret stands alone."""
+    """Yield the edits as a diff, and the command if it is not `check`; an edit that only adds the caret shows once."""
     for edit in code.edits:
         yield f"# {edit.file}"
         old, new = edit.old.rstrip("\n"), edit.new.rstrip("\n").replace("{long}", f"({code.long} mots · words) ")
@@ -90,14 +90,14 @@ def _example(code: Code) -> Iterator[str]:
         yield f"$ {by} {code.argument or (code.edits[0].file if 'grid' in by else 'mon-projet')}"
 
 
-def explained(name: str, lang: str) -> str:
-    """Tell one code: its sentence, a slip that brings it, its cure. Raises KeyError for a code that is none."""
+def explain(name: str, lang: str) -> str:
+    """Return the message, example and cure of a code. Raises KeyError for an unknown code."""
     code = codes()[name]
     return "\n".join([f"{name}: {told(MESSAGES[name], lang)}", "", *_example(code), "", "→ " + code.cure[lang]])
 
 
 def page() -> str:
-    """Write docs/codes.md, all codes by family, in both languages."""
+    """Return docs/codes.md: all codes by family, in both languages."""
     parts = [_HEAD]
     for family, french, english in _FAMILIES:
         parts.append(f"## {family}xx · {french} · {english}\n")
@@ -116,5 +116,5 @@ def _entry(code: Code) -> str:
 
 
 def _plain(sentence: str) -> str:
-    """Keep what Markdown would take for a mark."""
+    """Escape Markdown."""
     return sentence.replace("*", "\\*").replace("<", "&lt;")

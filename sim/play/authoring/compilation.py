@@ -1,4 +1,4 @@
-"""From models to the compiled scenario: plain records of ids and whole numbers, the prose apart."""
+"""Compilation: from validated models to plain records of ids and integers, with the prose kept apart."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any
 
 from sim.model.units import DAYS_PER_WEEK
-from sim.play.authoring.fields import ASIDE, Part, ProseMark
+from sim.play.authoring.fields import ASIDE, Block, ProseMark
 from sim.play.authoring.leaves import Leaf
 from sim.play.authoring.models import SECTIONS, Entry
 from sim.play.authoring.models_plan import Month
@@ -22,9 +22,9 @@ from sim.world.scenario import Scenario, Texts
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A scenario that compiles, with the way back to its lines; what the checks work on.
+    """A compiled scenario with the source positions of its parts; the input of the checks.
 
-    `texts` is all its prose, `aside` the paths of what no game may hold.
+    `texts` is all its prose, `prose` where each text is written, `aside` the paths that no game may contain.
     """
 
     scenario: Scenario
@@ -34,20 +34,20 @@ class Case:
     aside: frozenset[str]
 
     def place(self, *loc: int | str) -> Place:
-        """Return where a value stands; see `Source.place`."""
+        """Return the place of a value; see `Source.place`."""
         return self.source.place(*loc)
 
     def targets(self, kind: str) -> frozenset[str]:
-        """Return what the effects of a kind are about, wherever they stand."""
+        """Return the targets of all effects of a kind."""
         return frozenset(effect.target for effect in effects_in(self.scenario) if effect.kind == kind)
 
 
-def build(draft: Draft, entry: Entry, marks: Sequence[Leaf]) -> Case:
-    """Compile a draft in which every block is right; ids that lead nowhere are kept as they are."""
-    record: dict[str, Any] = record_of(entry)
+def compile_draft(draft: Draft, entry: Entry, marks: Sequence[Leaf]) -> Case:
+    """Compile a valid draft; unresolved ids are kept as they are."""
+    record: dict[str, Any] = to_record(entry)
     names = {field.name for field in fields(Scenario)}
     record |= {
-        section: [record_of(item) for item in draft.items[section].values()] for section in SECTIONS if section in names
+        section: [to_record(item) for item in draft.items[section].values()] for section in SECTIONS if section in names
     }
     record["months"] = _months([month for month in draft.items["months"].values() if isinstance(month, Month)])
     original, places = _prose(draft.source, marks)
@@ -56,7 +56,7 @@ def build(draft: Draft, entry: Entry, marks: Sequence[Leaf]) -> Case:
 
 
 def effects_in(value: object) -> Iterator[Effect]:
-    """Go through every effect inside a compiled block, options, issues and incidents included."""
+    """Yield every effect inside a compiled value, at any depth."""
     if isinstance(value, Effect):
         yield value
     elif isinstance(value, tuple):
@@ -67,16 +67,16 @@ def effects_in(value: object) -> Iterator[Effect]:
         yield from (effect for field in fields(value) for effect in effects_in(getattr(value, field.name)))
 
 
-def record_of(part: Part) -> dict[str, Any]:
-    """Compile one block: keep the fields that the compiled dataclass has, under the names and forms it has."""
+def to_record(part: Block) -> dict[str, Any]:
+    """Compile one block to the fields of its dataclass (`Block.world`)."""
     written = type(part).model_fields
     kept = written if part.world is None else [field.name for field in fields(part.world) if field.name in written]
     return {name: _plain(getattr(part, name)) for name in kept} | part.derived()
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, Part):
-        return record_of(value)
+    if isinstance(value, Block):
+        return to_record(value)
     if isinstance(value, list):
         return [_plain(item) for item in value]
     return {key: _plain(item) for key, item in value.items()} if isinstance(value, dict) else value
@@ -97,7 +97,7 @@ def _months(months: list[Month]) -> list[dict[str, Any]]:
 
 
 def _prose(source: Source, marks: Sequence[Leaf]) -> tuple[dict[str, str], dict[str, Place]]:
-    """Gather the prose by path, with its places; what was left empty has no path."""
+    """Return the prose by path and its places; empty texts are left out."""
     texts: dict[str, str] = {}
     places: dict[str, Place] = {}
     for leaf in marks:

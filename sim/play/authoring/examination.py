@@ -1,4 +1,4 @@
-"""A folder from end to end: read, validate, follow ids, compile, check."""
+"""The whole pipeline on a scenario folder: read, validate, resolve ids, compile, check."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sim.assess.grid import Grid
-from sim.play.authoring.allowed import let_be
 from sim.play.authoring.checks_actors import check_actors
 from sim.play.authoring.checks_calendar import check_calendar
-from sim.play.authoring.checks_chances import check_chances
 from sim.play.authoring.checks_choices import check_choices
 from sim.play.authoring.checks_donors import check_donors
 from sim.play.authoring.checks_ids import check_ids
 from sim.play.authoring.checks_letters import check_letters
 from sim.play.authoring.checks_money import check_money
+from sim.play.authoring.checks_opportunity import check_opportunity
 from sim.play.authoring.checks_plan import check_plan
 from sim.play.authoring.checks_reading import check_reading
 from sim.play.authoring.checks_room import check_room
 from sim.play.authoring.checks_talks import check_talks
 from sim.play.authoring.checks_text import check_text
-from sim.play.authoring.compilation import Case, build
-from sim.play.authoring.expectations import Claim, expected
+from sim.play.authoring.compilation import Case, compile_draft
+from sim.play.authoring.expectations import Claim, read_claims
 from sim.play.authoring.leaves import leaves
 from sim.play.authoring.models import SECTIONS, Entry
 from sim.play.authoring.problems import Findings, Place, Problem
 from sim.play.authoring.source import load
+from sim.play.authoring.suppressions import apply_suppressions
 from sim.play.authoring.validation import validate
 from sim.play.compiled import Compiled, compiled
 from sim.world.scenario import Scenario, Texts
@@ -45,32 +45,29 @@ _CHECKS = (
 
 
 def check(folder: Path, lang: str = "fr", teams: int | None = None, grid: Grid | None = None) -> list[Problem]:
-    """Tell every problem of a folder, by file and line, in `lang`.
-
-    `teams` adds the orals to the clock of the room; of `grid`, every role must be able to show every criterion.
-    """
+    """Return every problem of a folder; see `sim.play.authoring.check`."""
     findings = Findings(lang)
-    claims(folder, findings, teams, grid)
+    examine_with_claims(folder, findings, teams, grid)
     return findings.sorted()
 
 
-def claims(
+def examine_with_claims(
     folder: Path, findings: Findings, teams: int | None = None, grid: Grid | None = None
 ) -> tuple[Scenario | None, list[Claim]]:
-    """Note every problem; return the scenario and what its author expects of it; None after an error."""
+    """Report every problem; return the scenario and its author's expectations, or (None, []) after an error."""
     case = examine(folder, findings, teams, grid)
-    found = expected(folder, case, findings) if case else []
+    found = read_claims(folder, case, findings) if case else []
     if case is not None:
-        let_be(folder, findings)
+        apply_suppressions(folder, findings)
     return (None, []) if case is None or findings.failed else (case.scenario, found)
 
 
 def examine(
     folder: Path, findings: Findings, teams: int | None = None, grid: Grid | None = None
 ) -> Case | None:
-    """Note every problem; give what was compiled, or None when some block is wrong already.
+    """Report every problem except those of expectations; return the compiled case, or None if a block is invalid.
 
-    It may be played if no error was noted.
+    The case can be played if no error was reported.
     """
     source = load(folder, SECTIONS, Entry.model_fields, findings)
     if source is None:
@@ -83,28 +80,28 @@ def examine(
         check_ids(source, marks, findings)
     if draft.entry is None or not (draft.whole and source.whole):
         return None
-    case = build(draft, draft.entry, marks)
+    case = compile_draft(draft, draft.entry, marks)
     for checked in _CHECKS:
         checked(case, findings)
     check_room(case, findings, teams)
     if grid:
-        check_chances(case, findings, grid)
+        check_opportunity(case, findings, grid)
     return case
 
 
 def compile_folder(folder: Path, lang: str = "fr") -> Compiled:
-    """Compile a folder; raise InvalidScenario with every error, told in `lang`."""
-    case = _sound(folder, lang)
-    return compiled(case.scenario, _only(case.texts, lambda path: path not in case.aside))
+    """Compile a folder. Raises InvalidScenario with every problem, in `lang`, if one is an error."""
+    case = _case_or_raise(folder, lang)
+    return compiled(case.scenario, _filtered(case.texts, lambda path: path not in case.aside))
 
 
-def kept_aside(folder: Path, lang: str = "fr") -> Texts:
-    """Return the prose of a folder that no game holds: what the chair opposite is told. Raises InvalidScenario."""
-    case = _sound(folder, lang)
-    return _only(case.texts, case.aside.__contains__)
+def aside_texts(folder: Path, lang: str = "fr") -> Texts:
+    """Return the prose that no game contains: the briefs of whoever plays a counterpart. Raises InvalidScenario."""
+    case = _case_or_raise(folder, lang)
+    return _filtered(case.texts, case.aside.__contains__)
 
 
-def _sound(folder: Path, lang: str) -> Case:
+def _case_or_raise(folder: Path, lang: str) -> Case:
     findings = Findings(lang)
     case = examine(folder, findings)
     findings.stop_if_failed()
@@ -113,6 +110,6 @@ def _sound(folder: Path, lang: str) -> Case:
     return case
 
 
-def _only(texts: Texts, keeps: Callable[[str], bool]) -> Texts:
+def _filtered(texts: Texts, keeps: Callable[[str], bool]) -> Texts:
     entries = {code: {path: text for path, text in said.items() if keeps(path)} for code, said in texts.entries.items()}
     return Texts(texts.languages, entries)

@@ -1,4 +1,4 @@
-"""Reading `expectations.yaml`, beside the scenario: tests as content. It is no part of the game and of its digest."""
+"""Reading `expectations.yaml`: claims about many games, tested by `check --bench`; no part of the scenario's digest."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from sim.insight.hits import TABLES
 from sim.play.authoring import french
 from sim.play.authoring import models_expected as models
 from sim.play.authoring.compilation import Case
-from sim.play.authoring.hints import Hint
 from sim.play.authoring.parsing import plain_data
 from sim.play.authoring.problems import Findings, Place, closest
-from sim.play.authoring.source import EXPECTATIONS, Loc, Source, read_own
-from sim.play.authoring.validation import fitted
+from sim.play.authoring.source import EXPECTATIONS, Loc, Source, read_inside
+from sim.play.authoring.type_hints import Hint
+from sim.play.authoring.validation import validated
 from sim.world import rules
 from sim.world.decisions import KINDS
 from sim.world.teams.levers import Levers, with_lever
@@ -30,24 +30,24 @@ assert rules  # noqa: S101 - importing it fills KINDS
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What is to be proved, its sentence by language, where it stands."""
+    """An expectation, its sentence by language, and its place."""
 
     expectation: proved.Expectation
     said: Mapping[str, str]
     place: Place
 
 
-def expected(folder: Path, case: Case, findings: Findings) -> list[Claim]:
-    """Return what the author of a scenario expects of it; nothing if there is no such file, every slip noted."""
+def read_claims(folder: Path, case: Case, findings: Findings) -> list[Claim]:
+    """Return the author's expectations; empty if there is no file, or if it has problems, which are reported."""
     path = folder / EXPECTATIONS
     if not (path.exists() or path.is_symlink()):
         return []
-    root = read_own(folder, EXPECTATIONS, findings)
+    root = read_inside(folder, EXPECTATIONS, findings)
     data = plain_data(root, findings) if root else None
     if root is None or not isinstance(data, dict):
         return []
     source, before = Source(folder, root, data), len(findings)
-    written = fitted(models.Expectations, data, (), source, findings)
+    written = validated(models.Expectations, data, (), source, findings)
     if written is None:
         return []
     for i, item in enumerate(written.expectations):
@@ -55,13 +55,13 @@ def expected(folder: Path, case: Case, findings: Findings) -> list[Claim]:
     if len(findings) > before:
         return []
     return [
-        Claim(_compiled(item), item.claim, source.place("expectations", i, "id"))
+        Claim(_expectation(item), item.claim, source.place("expectations", i, "id"))
         for i, item in enumerate(written.expectations)
     ]
 
 
 class _Known:
-    """The ids that a claim may name, and where slips are noted."""
+    """The ids that a claim may name, with methods that report problems."""
 
     def __init__(self, source: Source, case: Case, findings: Findings) -> None:
         self._source, self._findings, scenario = source, findings, case.scenario
@@ -71,15 +71,15 @@ class _Known:
         self.options = {letter.id: tuple(option.id for option in letter.options) for letter in scenario.letters}
 
     def look_up(self, value: str, among: Iterable[str], table: str, *loc: int | str) -> None:
-        """Note a name that is not among those that there are."""
+        """Report a name that does not exist."""
         names = tuple(among)
         if value not in names:
             place = self._source.place(*loc)
-            meant = french.among(value, names) or closest(value, names)
+            meant = french.translate_value(value, names) or closest(value, names)
             self._findings.add("E201", place, value=value, table=f"table.{table}", meant=meant)
 
     def bound(self, item: models.Expected, *loc: int | str) -> None:
-        """Note bounds that no mean can meet: one above the other, a share of more than one."""
+        """Report bounds that no mean can meet: out of order, or outside the range of a share."""
         least = -1 if item.against else 0
         for name, value in (("at_least", item.at_least), ("at_most", item.at_most)):
             if value is not None and item.measure not in proved.OPEN and not least <= value <= 1:
@@ -91,29 +91,29 @@ class _Known:
             self._findings.add("E355", self._source.place(*loc, "at_least"), low=item.at_least, high=item.at_most)
 
     def note(self, code: str, *loc: int | str, name: str = "", wanted: object = "") -> None:
-        """Note a slip where it is, about a key or a habit of this name, with what it takes."""
+        """Report a problem at `loc`, about the key or habit `name`, with the kind of value wanted."""
         self._findings.add(code, self._source.place(*loc), key=name, wanted=wanted)
 
 
-def judged(claim: Claim, proof: proved.Proof, findings: Findings) -> None:
-    """Note an expectation that many games belie, or that they cannot decide."""
+def note_proof(claim: Claim, proof: proved.Proof, findings: Findings) -> None:
+    """Report an expectation that the games refute, or do not decide."""
     if proof.verdict != "holds":
         code = "E354" if proof.verdict == "fails" else "W455"
-        value, low, high = map(figure, (proof.value, proof.low, proof.high))
-        bounds = bounds_of(proof.expectation)
+        value, low, high = map(format_number, (proof.value, proof.low, proof.high))
+        bounds = bounds_text(proof.expectation)
         findings.add(code, claim.place, id=proof.expectation.id, value=value, low=low, high=high,
                      bounds=bounds, games=proof.expectation.games)  # fmt: skip
 
 
-def figure(value: float, digits: int = 3) -> str:
-    """Write a measure as an author would: so many significant digits, a point, and never a power of ten."""
+def format_number(value: float, digits: int = 3) -> str:
+    """Format a number with `digits` significant digits, without exponent."""
     return format(Decimal(f"{value:.{digits}g}"), "f")
 
 
-def bounds_of(expectation: proved.Expectation) -> str:
-    """Write the bounds of an expectation: `≥ 0.5`, `≤ 3`, or both."""
+def bounds_text(expectation: proved.Expectation) -> str:
+    """Format the bounds of an expectation: `≥ 0.5`, `≤ 3`, or both."""
     sides = (("≥", expectation.low), ("≤", expectation.high))
-    return ", ".join(f"{sign} {figure(bound, 12)}" for sign, bound in sides if isfinite(bound))
+    return ", ".join(f"{sign} {format_number(bound, 12)}" for sign, bound in sides if isfinite(bound))
 
 
 def _check(item: models.Expected, loc: Loc, known: _Known) -> None:
@@ -164,13 +164,13 @@ def _fits(hint: Hint, value: object) -> bool:
 
 
 def _wanted(hint: Hint) -> object:
-    """Say what a habit takes: one of these words, or a value of this kind."""
+    """Return the values that a habit accepts, or the message key of their kind."""
     kinds = {bool: "kind.boolean", int: "kind.integer", str: "kind.text"}
     listed: object = get_origin(hint)
     return kinds.get(hint) or ("kind.list" if listed is tuple else get_args(hint))
 
 
-def _compiled(item: models.Expected) -> proved.Expectation:
+def _expectation(item: models.Expected) -> proved.Expectation:
     low = -inf if item.at_least is None else item.at_least
     high = inf if item.at_most is None else item.at_most
     against = _side(item.against) if item.against else None

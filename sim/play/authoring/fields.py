@@ -1,7 +1,7 @@
-"""The kinds of values that authors write, converted once on entry into the engine's whole numbers.
+"""The types of fields in scenario files, converted on entry to the engine's integers.
 
-`Cents` is written in euros, `Points` in decimals, `Days` of a duration in weeks. Marks in the types say more:
-`Ref` names the table that an id must be found in, `PROSE` what is read by people and translated.
+`Cents` are written in euros, `Points` as decimals, `Weeks` become days. Annotations carry what the checks need: `Ref`
+names the table of an id, `PROSE` marks a text to translate.
 """
 
 from __future__ import annotations
@@ -15,25 +15,25 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from sim.model.units import DAYS_PER_WEEK, FULL
 
-WEEKS = 520
-"""Last week that can be written: ten years."""
-EUROS = 100_000_000
-"""Largest amount that can be written, in euros."""
+MAX_WEEKS = 520
+"""Last week accepted: ten years."""
+MAX_EUROS = 100_000_000
+"""Largest amount accepted, in euros."""
 CENTS = 100
-"""Cents of a euro; what is written in euros is the only thing that is scaled by it."""
+"""Cents per euro; no other unit has this factor (see `Scaled`)."""
 
 
-class Written(float):
-    """A number with a decimal point, and how it was written: 6.20 and 6.200 are one number, not one amount."""
+class WrittenFloat(float):
+    """A decimal number that keeps its source text: 6.20 and 6.200 are the same number, but not the same amount."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
 
 
-def amount(value: object) -> object:
-    """Let a number of euros pass; stop a text, and what goes beyond the cent (6.200: 6200, or 6.20?)."""
-    beyond = isinstance(value, Written) and len(value.text.partition(".")[2]) > 2
+def check_amount(value: object) -> object:
+    """Return an amount in euros; reject texts, and ambiguous numbers with more than two decimals (6.200)."""
+    beyond = isinstance(value, WrittenFloat) and len(value.text.partition(".")[2]) > 2
     if beyond or isinstance(value, str):
         raise PydanticCustomError("euros", "not an amount")
     return value
@@ -41,7 +41,7 @@ def amount(value: object) -> object:
 
 @dataclass(frozen=True, slots=True)
 class Scaled:
-    """A number within bounds, times `factor` plus `offset`, rounded half to even from its decimal writing."""
+    """An annotation that bounds a number, then converts it to `number × factor + offset`, rounded half to even."""
 
     factor: int
     low: float
@@ -51,20 +51,17 @@ class Scaled:
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
         number: CoreSchema = core_schema.float_schema(strict=True, allow_inf_nan=False, ge=self.low, le=self.high)
         if self.factor == CENTS:
-            number = core_schema.no_info_before_validator_function(amount, number)
+            number = core_schema.no_info_before_validator_function(check_amount, number)
         return core_schema.no_info_after_validator_function(self.convert, number)
 
     def convert(self, number: float) -> int:
-        """Turn what is written into the engine's unit.
-
-        0.45 means 45/100 exactly, not its binary neighbour.
-        """
+        """Convert a number to the engine's unit, taking 0.45 as exactly 45/100."""
         return round(Fraction(repr(number)) * self.factor) + self.offset
 
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """The value is an id of one of these tables (`""`: none), or one of the words `also` allowed."""
+    """Annotates an id of one of `tables`, or one of the words `also`; "" is none."""
 
     tables: tuple[str, ...]
     also: tuple[str, ...] = ()
@@ -72,14 +69,14 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """The value is a flag: raised by an effect (`raised`), or asked about by a condition."""
+    """Annotates a flag: raised by an effect (`raised`), or tested by a condition."""
 
     raised: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ProseMark:
-    """The value is read by people, and translated. `aside`: by one person, on paper; no game and no save holds it."""
+    """Annotates prose to be translated; if `aside`, it is for one person, on paper, and no game may contain it."""
 
     aside: bool = False
 
@@ -87,25 +84,25 @@ class ProseMark:
 PROSE = ProseMark()
 ASIDE = ProseMark(aside=True)
 
-_ID = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$"
-Id = Annotated[str, StringConstraints(pattern=_ID)]
-OptionalId = Annotated[str, StringConstraints(pattern=rf"{_ID}|^$")]
+_ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$"
+Id = Annotated[str, StringConstraints(pattern=_ID_PATTERN)]
+OptionalId = Annotated[str, StringConstraints(pattern=rf"{_ID_PATTERN}|^$")]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), PROSE]
 OptionalProse = Annotated[str, StringConstraints(strip_whitespace=True), PROSE]
 AsideProse = Annotated[str, StringConstraints(strip_whitespace=True), ASIDE]
 
-Cents = Annotated[int, Scaled(CENTS, 0, EUROS)]
-SignedCents = Annotated[int, Scaled(CENTS, -EUROS, EUROS)]
+Cents = Annotated[int, Scaled(CENTS, 0, MAX_EUROS)]
+SignedCents = Annotated[int, Scaled(CENTS, -MAX_EUROS, MAX_EUROS)]
 Points = Annotated[int, Scaled(FULL, 0, 1)]
 SignedPoints = Annotated[int, Scaled(FULL, -1, 1)]
 Factor = Annotated[int, Scaled(FULL, 0, 10)]
 SignedFactor = Annotated[int, Scaled(FULL, -1, 10)]
-Weeks = Annotated[int, Scaled(DAYS_PER_WEEK, 0, WEEKS)]
-Monday = Annotated[int, Scaled(DAYS_PER_WEEK, 1, WEEKS, -DAYS_PER_WEEK)]
-Friday = Annotated[int, Scaled(DAYS_PER_WEEK, 1, WEEKS, -1)]
-Through = Annotated[int, Scaled(DAYS_PER_WEEK, 1, WEEKS)]
-Days = Annotated[int, Field(ge=0, le=DAYS_PER_WEEK * WEEKS)]
-SignedDays = Annotated[int, Field(ge=-DAYS_PER_WEEK * WEEKS, le=DAYS_PER_WEEK * WEEKS)]
+Weeks = Annotated[int, Scaled(DAYS_PER_WEEK, 0, MAX_WEEKS)]
+Monday = Annotated[int, Scaled(DAYS_PER_WEEK, 1, MAX_WEEKS, -DAYS_PER_WEEK)]
+Friday = Annotated[int, Scaled(DAYS_PER_WEEK, 1, MAX_WEEKS, -1)]
+Through = Annotated[int, Scaled(DAYS_PER_WEEK, 1, MAX_WEEKS)]
+Days = Annotated[int, Field(ge=0, le=DAYS_PER_WEEK * MAX_WEEKS)]
+SignedDays = Annotated[int, Field(ge=-DAYS_PER_WEEK * MAX_WEEKS, le=DAYS_PER_WEEK * MAX_WEEKS)]
 Count = Annotated[int, Field(ge=0, le=10_000)]
 HalfDays = Annotated[int, Field(ge=0, le=40)]
 
@@ -134,28 +131,25 @@ Norm: TypeAlias = Literal["directness", "relation_first", "face", "hierarchy", "
 
 
 def required(french: str, english: str) -> Any:  # noqa: ANN401 - what stands for a field of any type
-    """Describe a required field, in both languages; the sentences go into the JSON Schema."""
+    """Return a required field described in both languages; the description goes into the JSON Schema."""
     return Field(description=f"{french} · {english}")
 
 
 def optional(default: Any, french: str, english: str) -> Any:  # noqa: ANN401 - as `required`
-    """Describe an optional field.
-
-    Its default is in the unit written, an empty list or mapping is made anew each time.
-    """
+    """Return an optional field described in both languages; `default` is in the unit that authors write."""
     description = f"{french} · {english}"
     if isinstance(default, list | dict):
         return Field(default_factory=type(default), description=description)
     return Field(default=default, description=description)
 
 
-class Part(BaseModel):
-    """A block of a scenario file: no unknown key, no conversion that was not asked for."""
+class Block(BaseModel):
+    """Base of the models of scenario files: unknown keys and implicit conversions are errors."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, validate_default=True)
     world: ClassVar[type | None] = None
-    """The compiled dataclass, which takes the fields of the same name."""
+    """The compiled dataclass, whose fields are taken from those of the same name; None keeps all fields."""
 
     def derived(self) -> dict[str, Any]:
-        """Return the compiled fields that bear another name or form than what is written."""
+        """Return the compiled fields whose name or form differs from the source."""
         return {}

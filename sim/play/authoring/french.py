@@ -1,4 +1,4 @@
-"""What a French author types where the language of scenarios, which is English, wants its own word."""
+"""Understanding what French authors type in scenario files, whose keys are English: words, numbers, dates."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ KEYS = {
     "activités": "activities", "acteurs": "actors", "courriers": "letters", "lignes": "lines", "bailleurs": "donors",
     "risques": "risks", "personnes": "people", "mois": "months", "rôles": "roles", "négociations": "negotiations",
 }  # fmt: skip
-"""French words -> keys; several keys share some (a letter's `subject` is not everywhere), hence `key`."""
+"""French word -> key; `translate_key` accepts it only where that key is allowed."""
 BOOLEANS = {"oui": "true", "vrai": "true", "non": "false", "faux": "false", "yes": "true", "no": "false",
             "on": "true", "off": "false"}  # fmt: skip
 
@@ -33,15 +33,15 @@ WORDS = {
     "courrier": "letter", "drapeau": "flag", "éviter": "avoid", "réduire": "reduce", "transférer": "transfer",
     "partager": "share", "montant": "price", "travaux": "works", "bref": "short", "ordinaire": "ordinary",
 }  # fmt: skip
-"""French words -> those that a scenario takes as values; several lists share some, hence `among`."""
+"""French word -> value; `translate_value` accepts it only where that value is allowed."""
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")
 
 
-def number(text: str, *, euros: bool = False) -> float | None:
-    """Read a number as people type it: 1 200,50 € or 1.200,50; None if it is none.
+def parse_number(text: str, *, euros: bool = False) -> float | None:
+    """Parse a number as people type it: 1 200,50 € or 1.200,50; None if it is not one.
 
-    Alone, a comma or a point is the decimal mark; in `euros`, which have two decimals, three digits after it
-    are thousands.
+    A single comma or point is the decimal mark, except that in `euros` one followed by three digits separates
+    thousands.
     """
     plain = re.sub(r"[\s€_]", "", text).replace("−", "-")
     mark = max(plain.rfind(","), plain.rfind("."))
@@ -70,14 +70,14 @@ _DATE = re.compile(
 
 
 def is_date(text: str) -> bool:
-    """Return whether somebody wrote a day of the year: 2027-03-01, 12/03, 1er mars."""
+    """Return whether a text is a date: 2027-03-01, 12/03, 1er mars."""
     return bool(_DATE.fullmatch(text.strip()))
 
 
-def quantity(text: str, *, whole: bool) -> float | None:
-    """Read a number with its unit where one stands for weeks or a share, or (`whole`) for days or minutes."""
+def parse_quantity(text: str, *, whole: bool) -> float | None:
+    """Parse a number with its unit, where weeks or a share are expected, or (`whole`) days or minutes."""
     said = _UNITS.fullmatch(text.strip())
-    found = number(said["number"]) if said else None
+    found = parse_number(said["number"]) if said else None
     if said is None or found is None:
         return None
     if said["hours"]:
@@ -87,36 +87,36 @@ def quantity(text: str, *, whole: bool) -> float | None:
     return found / DAYS_PER_WEEK if said["days"] and not whole else found
 
 
-def pointed(values: list[str], wanted: int) -> str:
-    """Guess which commas of a list were decimal marks: [0,5, 1, 2] is [0.5, 1, 2], the numbers going up."""
+def repair_decimals(values: list[str], wanted: int) -> str:
+    """Guess which commas of a list were decimal marks, given that numbers increase: [0,5, 1, 2] is [0.5, 1, 2]."""
     if not all(value.isdecimal() for value in values):
         return ""
-    rising = (found for found in _paired(values, wanted) if sorted(found, key=float) == found)
+    rising = (found for found in _pairings(values, wanted) if sorted(found, key=float) == found)
     return next((f"[{', '.join(found)}]" for found in rising), "")
 
 
-def _paired(values: list[str], wanted: int) -> Iterator[list[str]]:
-    """Join neighbours by a point, in every way that leaves as many numbers as are wanted."""
+def _pairings(values: list[str], wanted: int) -> Iterator[list[str]]:
+    """Yield every way to join neighbours by a point that leaves `wanted` numbers."""
     if not values and not wanted:
         yield []
     for taken in (2, 1) if wanted else ():
         if len(values) >= taken:
-            yield from ([".".join(values[:taken]), *others] for others in _paired(values[taken:], wanted - 1))
+            yield from ([".".join(values[:taken]), *others] for others in _pairings(values[taken:], wanted - 1))
 
 
-def among(word: str, allowed: Collection[str]) -> str:
-    """Return the value that a French word stands for, "" where that is not one that is allowed."""
+def translate_value(word: str, allowed: Collection[str]) -> str:
+    """Return the allowed value that a French word means, or ""."""
     found = WORDS.get(word.casefold(), "")
     return found if found in allowed else ""
 
 
-def as_id(text: str) -> str:
-    """Write an id as near a text as can be: « Été à Mértola » is Ete-a-Mertola; "" where nothing is left."""
+def slug_id(text: str) -> str:
+    """Turn a text into an id: « Été à Mértola » becomes Ete-a-Mertola; "" if no usable character is left."""
     plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE")).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9_-]+", "-", plain).strip("-_")[:40]
 
 
-def key(word: str, allowed: Collection[str]) -> str:
-    """Return the key that a French word stands for, "" where that is not one that is allowed."""
+def translate_key(word: str, allowed: Collection[str]) -> str:
+    """Return the allowed key that a French word means, or ""."""
     found = KEYS.get(word.casefold(), "")
     return found if found in allowed else ""

@@ -1,4 +1,4 @@
-"""Reading and checking a grid: the same YAML, places and sentences as for scenarios."""
+"""Reading and checking an assessment grid, with the same YAML reader, places and messages as scenarios."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from sim.assess.evidence import selectors
 from sim.assess.grid import Grid
 from sim.play.authoring import models_grid
 from sim.play.authoring.checks_text import check_translations
-from sim.play.authoring.compilation import record_of
+from sim.play.authoring.compilation import to_record
 from sim.play.authoring.fields import ProseMark, Ref
-from sim.play.authoring.leaves import marked
+from sim.play.authoring.leaves import leaves_of_block
 from sim.play.authoring.parsing import place_of, plain_data, read
 from sim.play.authoring.problems import Findings, Place, closest
-from sim.play.authoring.source import Source, overlay
-from sim.play.authoring.validation import fitted
+from sim.play.authoring.source import Source, add_overlay
+from sim.play.authoring.validation import validated
 from sim.world.records import from_record
 from sim.world.scenario import Scenario, Texts
 
 
 @dataclass(frozen=True, slots=True)
 class GridCase:
-    """A grid that compiles, with the way back to its lines."""
+    """A compiled grid with the source positions of its parts."""
 
     grid: Grid
     texts: Texts
@@ -34,9 +34,9 @@ class GridCase:
 
 
 def examine(path: Path, findings: Findings, scenario: Scenario | None = None) -> GridCase | None:
-    """Note every problem of a file; give what was compiled, None when it cannot be.
+    """Report every problem of a file; return the compiled grid, or None after an error.
 
-    With a scenario, say which criteria it gives a role fewer than two chances to show.
+    With a scenario, report the criteria that some role has fewer than two chances to show.
     """
     root = read(path.parent, path.name, findings)
     data = plain_data(root, findings) if root else None
@@ -47,7 +47,7 @@ def examine(path: Path, findings: Findings, scenario: Scenario | None = None) ->
         return None
     source = Source(path.parent, root, data)
     _load_overlays(source, path, findings)
-    written = fitted(models_grid.Grid, data, (), source, findings)
+    written = validated(models_grid.Grid, data, (), source, findings)
     _check_ids(source, findings)
     _check_references(source, findings)
     if written is None or findings.failed:
@@ -58,28 +58,29 @@ def examine(path: Path, findings: Findings, scenario: Scenario | None = None) ->
         code: {k: text for k, (text, _) in source.overlays.get(code, {}).items() if k in original}
         for code in languages[1:]
     }
-    case = GridCase(from_record(Grid, record_of(written)), Texts(languages, entries), source, places)
+    case = GridCase(from_record(Grid, to_record(written)), Texts(languages, entries), source, places)
     _check_case(case, path, findings, scenario)
     return case
 
 
 def _load_overlays(source: Source, path: Path, findings: Findings) -> None:
-    """Read the translations: `<name>.<lang>.yaml` beside the file."""
+    """Read the translations `<name>.<lang>.yaml` beside the file."""
     for beside in sorted(path.parent.glob(f"{path.stem}.*.yaml")):
         match = re.fullmatch(r"([a-z]{2,3})\.yaml", beside.name.removeprefix(f"{path.stem}."))
         node = read(path.parent, beside.name, findings) if match else None
         if match and node:
-            overlay(source.overlays.setdefault(match[1], {}), node, findings)
+            add_overlay(source.overlays.setdefault(match[1], {}), node, findings)
 
 
 def _prose(source: Source) -> tuple[dict[str, str], dict[str, Place]]:
-    found = [leaf for leaf in marked(source.data, models_grid.Grid, ("grid",)) if isinstance(leaf.mark, ProseMark)]
+    leaves = leaves_of_block(source.data, models_grid.Grid, ("grid",))
+    found = [leaf for leaf in leaves if isinstance(leaf.mark, ProseMark)]
     texts = {".".join(leaf.path): leaf.value.strip() for leaf in found}
     return texts, {".".join(leaf.path): source.place(*leaf.loc) for leaf in found}
 
 
-def _named(source: Source, section: str) -> Iterator[tuple[int, str]]:
-    """Yield the items of a list that have a readable id, with their places."""
+def _items_with_id(source: Source, section: str) -> Iterator[tuple[int, str]]:
+    """Yield (index, id) of the items of a list that have a valid id."""
     items = source.data.get(section)
     for i, item in enumerate(items if isinstance(items, list) else ()):
         if isinstance(item, dict) and isinstance(item.get("id"), str):
@@ -89,7 +90,7 @@ def _named(source: Source, section: str) -> Iterator[tuple[int, str]]:
 def _check_ids(source: Source, findings: Findings) -> None:
     for section in ("trials", "criteria"):
         seen: dict[str, Place] = {}
-        for i, id_ in _named(source, section):
+        for i, id_ in _items_with_id(source, section):
             place = source.place(section, i, "id")
             first = seen.setdefault(id_, place)
             if first != place:
@@ -97,8 +98,8 @@ def _check_ids(source: Source, findings: Findings) -> None:
 
 
 def _check_references(source: Source, findings: Findings) -> None:
-    known = {"trials": {id_ for _, id_ in _named(source, "trials")}, "decisions": set(selectors())}
-    for leaf in marked(source.data, models_grid.Grid, ("grid",)):
+    known = {"trials": {id_ for _, id_ in _items_with_id(source, "trials")}, "decisions": set(selectors())}
+    for leaf in leaves_of_block(source.data, models_grid.Grid, ("grid",)):
         if isinstance(leaf.mark, Ref) and leaf.value not in known[leaf.mark.tables[0]]:
             table = leaf.mark.tables[0]
             meant = closest(leaf.value, known[table])

@@ -1,7 +1,7 @@
-"""A plan from elsewhere as a part of a scenario: PSPLIB's single-mode `.sm` files, and CSV tables.
+"""Importing a plan as a part of a scenario, from PSPLIB single-mode `.sm` files and CSV tables.
 
-What comes out is text to be listed among the `parts` of a scenario and then written on: an imported plan knows
-durations, links and people, not lines, costs shared out, or what anything means.
+The result is YAML to list among the `parts` of a scenario and complete by hand: an imported plan has durations, links
+and people, but no prose and few costs.
 """
 
 from __future__ import annotations
@@ -11,41 +11,41 @@ from typing import Any
 
 import yaml
 
-from sim.play.authoring.imported_plan import PACKAGE, Plan, plain
-from sim.play.authoring.importing_psplib import psplib
-from sim.play.authoring.importing_table import table
-from sim.play.authoring.parsing import content, offset
+from sim.play.authoring.imported_plan import PACKAGE, Plan, tidy_number
+from sim.play.authoring.importing_psplib import parse_psplib
+from sim.play.authoring.importing_table import parse_table
+from sim.play.authoring.parsing import place_after, read_bytes
 from sim.play.authoring.problems import Findings, Place
 
 PACKAGES = {"fr": "Plan importé", "en": "Imported plan"}
-MOST = 10
-"""Full-time equivalents that one row of `people` may hold: a crew of more is several rows."""
+MAX_FTE = 10
+"""Most full-time equivalents in one row of `people`; a larger crew becomes several rows."""
 
 
-def imported(path: Path, language: str, days: int = 1) -> tuple[str, Findings]:
-    """Return a plan as the text of a part, "" if there was an error, and what was found wrong, by line.
+def import_plan(path: Path, language: str, days: int = 1) -> tuple[str, Findings]:
+    """Return a plan as the YAML of a part ("" after an error), and the problems found.
 
-    `days`: working days of one period of a PSPLIB file. CSV durations are in weeks.
+    `days` is the number of working days in a period of a PSPLIB file; durations in CSV are in weeks by default.
     """
     findings = Findings(language)
-    text = _opened(path, findings)
+    text = _read_spreadsheet_text(path, findings)
     if text is None:
         return "", findings
     if text.lstrip().startswith("<"):  # the XML of MS Project, a page of a spreadsheet
         findings.add("E142", Place(path.name))
         return "", findings
     if "PRECEDENCE RELATIONS" in text:
-        plan = psplib(text, path.name, days, findings)
+        plan = parse_psplib(text, path.name, days, findings)
     else:
-        plan = table(text, path.name, findings)
+        plan = parse_table(text, path.name, findings)
         if not plan.activities and not findings.failed:
             findings.add("E126", Place(path.name))
-    return ("" if findings.failed else _written(plan, path.name, language)), findings
+    return ("" if findings.failed else _to_yaml(plan, path.name, language)), findings
 
 
-def _opened(path: Path, findings: Findings) -> str | None:
-    """Read a text as UTF-8, else as spreadsheets save it under Windows: UTF-16 ("Unicode text"), or windows-1252."""
-    data = content(path, path.name, findings)
+def _read_spreadsheet_text(path: Path, findings: Findings) -> str | None:
+    """Read a file as UTF-8, UTF-16 or windows-1252, as spreadsheets save it under Windows."""
+    data = read_bytes(path, path.name, findings)
     if data is None:
         return None
     try:
@@ -53,18 +53,18 @@ def _opened(path: Path, findings: Findings) -> str | None:
     except UnicodeDecodeError as error:
         text = data.decode("windows-1252", "replace")
         unknown = text.find("\ufffd")
-        findings.add("W463" if unknown < 0 else "E124", offset(text[: max(unknown, error.start)], path.name))
+        findings.add("W463" if unknown < 0 else "E124", place_after(text[: max(unknown, error.start)], path.name))
         return text if unknown < 0 else None
 
 
-def _written(plan: Plan, name: str, language: str) -> str:
+def _to_yaml(plan: Plan, name: str, language: str) -> str:
     people = [
         {"id": f"{skill}-{n + 1}" if crews > 1 else f"equipe-{skill}",
          "name": f"{called} {n + 1}" if crews > 1 else called,
-         "skill": skill, "fte": plain(min(MOST, there - n * MOST))}
+         "skill": skill, "fte": tidy_number(min(MAX_FTE, there - n * MAX_FTE))}
         for skill, there in plan.skills.items()
         for called in (plan.called.get(skill, skill),)
-        for crews in (int(-(-there // MOST)),)
+        for crews in (int(-(-there // MAX_FTE)),)
         for n in range(crews)
     ]  # fmt: skip
     packages = {PACKAGE: PACKAGES[language]} | plan.packages

@@ -1,26 +1,26 @@
-"""Plans of PSPLIB: single-mode `.sm` files."""
+"""Parser of PSPLIB single-mode `.sm` files."""
 
 from __future__ import annotations
 
 from sim.model.units import DAYS_PER_WEEK
-from sim.play.authoring.imported_plan import Plan, plain, written_activity
+from sim.play.authoring.imported_plan import Plan, activity_record, tidy_number
 from sim.play.authoring.problems import Findings, Place
 
-DIGITS = 4
-"""Digits of a number at most: beyond, it is a slip or a bomb."""
+MAX_DIGITS = 4
+"""Most digits in a number; more is a mistake or an attack."""
 SECTIONS = ("PRECEDENCE RELATIONS", "REQUESTS/DURATIONS", "RESOURCEAVAILABILITIES")
-"""The sections of a PSPLIB file that are read: a line of theirs that begins with a number holds nothing else."""
+"""The sections that are read; in them, a line that begins with a number holds only numbers."""
 
 
-def psplib(text: str, name: str, days: int, findings: Findings) -> Plan:
-    """Read a file of PSPLIB (Kolisch & Sprecher 1997): its first and last jobs, of no length, are left out."""
+def parse_psplib(text: str, name: str, days: int, findings: Findings) -> Plan:
+    """Parse a PSPLIB file (Kolisch & Sprecher 1997), leaving out its dummy jobs of zero duration."""
     sections: dict[str, list[tuple[int, list[int]]]] = {}
     title = ""
     for n, line in enumerate(text.splitlines(), 1):
         words = line.split()
         if line.rstrip().endswith(":"):
             title = line.rstrip(" :\t")
-        elif words and all(word.isdecimal() for word in words) and max(map(len, words)) > DIGITS:
+        elif words and all(word.isdecimal() for word in words) and max(map(len, words)) > MAX_DIGITS:
             findings.add("E132", Place(name, n, 1))
         elif words and all(word.isdecimal() for word in words):
             sections.setdefault(title, []).append((n, [int(word) for word in words]))
@@ -50,7 +50,7 @@ def _jobs(  # noqa: PLR0913, PLR0917 - the sections of a file
             before.setdefault(follower, []).append(f"J{job}")
     for _, (job, _mode, length, *units) in work:
         if length:
-            weeks = plain(length * days / DAYS_PER_WEEK)
+            weeks = tidy_number(length * days / DAYS_PER_WEEK)
             needs = {f"R{k}": n for k, n in enumerate(units, 1) if n}
-            plan.activities.append(written_activity(f"J{job}", f"Job {job}", [weeks] * 3, before.get(job, []), needs))
+            plan.activities.append(activity_record(f"J{job}", f"Job {job}", [weeks] * 3, before.get(job, []), needs))
     return plan

@@ -1,4 +1,4 @@
-"""Plans as tables: CSV out of a spreadsheet or out of MS Project."""
+"""Parser of plans in CSV, exported by a spreadsheet or by MS Project."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from io import StringIO
 
 from sim.model.units import DAYS_PER_WEEK
 from sim.play.authoring import french
-from sim.play.authoring.imported_plan import PACKAGE, Plan, plain, written_activity
-from sim.play.authoring.parsing import MEGABYTES
+from sim.play.authoring.imported_plan import PACKAGE, Plan, activity_record, tidy_number
+from sim.play.authoring.parsing import MAX_MEGABYTES
 from sim.play.authoring.problems import Findings, Place, closest
 
-CROWD = 1_000
-"""Full-time equivalents of a skill at most: beyond, it is a slip or a bomb."""
+MAX_FTE = 1_000
+"""Most full-time equivalents of a skill; more is a mistake or an attack."""
 COLUMNS = {
     "id": ("id", "n°", "no", "code"),
     "name": ("name", "nom", "tâche", "tache", "task", "activité", "activity", "intitulé", "libellé",
@@ -32,19 +32,19 @@ COLUMNS = {
               "noms des ressources", "resource names"),
     "level": ("niveau hiérarchique", "niveau de plan", "outline level"),
 }  # fmt: skip
-"""Columns of a CSV plan, and how each may be headed, in any case; only `id` and a duration are needed.
+"""Columns of a CSV plan with their accepted headings, in any case; only `id` and a duration are required.
 
-What stands between brackets is left out, unless it says that a duration is in days. The last names of some are those
-of MS Project, whose levels tell a task that sums up those below it.
+Text in brackets is ignored, except that it may say that a duration is in days. The last headings of some columns are
+those of MS Project, whose outline levels identify summary tasks.
 """
 WAIT = {"fr": "Attente après {id}", "en": "Wait after {id}"}
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
 
-def table(text: str, name: str, findings: Findings) -> Plan:
-    """Read a table with a heading; fields are parted by commas, semicolons or tabs, whichever the heading has most."""
+def parse_table(text: str, name: str, findings: Findings) -> Plan:
+    """Parse a table with a heading line; the separator is the most frequent in it of comma, semicolon and tab."""
     written = text.split("\n")
-    csv.field_size_limit(MEGABYTES * 1_000_000)  # a quote that nobody closed takes the rest of the file for one cell
+    csv.field_size_limit(MAX_MEGABYTES * 1_000_000)  # an unclosed quote makes one cell of the rest of the file
     rows = csv.reader(StringIO(text), delimiter=max(";\t,", key=written[0].count))
     heading = next(rows)
     columns, found = _columns(heading, _Line(name, 1, written[0]), findings), []
@@ -59,7 +59,7 @@ def table(text: str, name: str, findings: Findings) -> Plan:
 
 
 def _tasks(rows: list[_Row], findings: Findings) -> Plan:
-    """Make activities of rows; one that sums up those below it, which have its dates, is their package."""
+    """Turn rows into activities; a summary task becomes the work package of the tasks below it."""
     plan, ids = Plan(), {row.cells.get("id", "") for row in rows}
     over: list[tuple[int, str]] = []
     levels = [*map(_level, rows), -1]
@@ -79,27 +79,27 @@ def _tasks(rows: list[_Row], findings: Findings) -> Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a table, as it was typed."""
+    """A line of the file."""
 
     file: str
     number: int
     text: str
 
     def at(self, cell: str) -> Place:
-        """Say where a cell stands; what stands twice is the first."""
+        """Return the place of a cell, by its first occurrence in the line."""
         return Place(self.file, self.number, max(self.text.find(cell), 0) + 1)
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What a row says, by column, and where it stands."""
+    """A row: cells by column, and its line."""
 
     cells: Mapping[str, str]
     line: _Line
 
 
 def _columns(heading: list[str], line: _Line, findings: Findings) -> dict[int, str]:
-    """Say what each column holds. What a plan has besides (dates, people's names) is not read, and said."""
+    """Return the recognised columns by index; report those that are ignored, and required ones that are missing."""
     spelled = {word: column for column, words in COLUMNS.items() for word in words}
     columns: dict[int, str] = {}
     unread: dict[str, str] = {}
@@ -113,7 +113,7 @@ def _columns(heading: list[str], line: _Line, findings: Findings) -> dict[int, s
         elif word:
             unread[cell.strip()] = "" if column else closest(word, spelled)
     for cell, meant in unread.items():
-        if columns or meant:  # where nothing is one nor looks like one, it is no plan, whatever it holds
+        if columns or meant:  # with nothing recognised and no near miss, the file is no plan: E137 says enough
             findings.add("W462", line.at(cell), key=cell[:40], meant=meant)
     for column, others in (("id", {"id"}), ("weeks", {"weeks", "days", "mode"})):
         if not others & set(columns.values()):
@@ -122,18 +122,18 @@ def _columns(heading: list[str], line: _Line, findings: Findings) -> dict[int, s
 
 
 def _level(row: _Row) -> int:
-    """Return how deep a task stands under those that sum up others; -1 if nothing says so."""
+    """Return the outline level of a task, -1 if there is none."""
     level = row.cells.get("level", "")
     return int(level) if re.fullmatch(r"[0-9]{1,3}", level) else -1
 
 
-def _id(typed: str) -> str:
-    """Return the id of a task: one that is only a number would be taken for that of a budget line."""
+def _task_id(typed: str) -> str:
+    """Return the id of a task; a bare number is prefixed, since it could be the id of a budget line."""
     return f"T{typed}" if typed.isdecimal() else typed
 
 
 def _task(row: _Row, ids: Collection[str], package: str, plan: Plan, findings: Findings) -> None:
-    cells, line, id_ = row.cells, row.line, _id(row.cells["id"])
+    cells, line, id_ = row.cells, row.line, _task_id(row.cells["id"])
     weeks = cells.get("mode") or cells.get("weeks")
     likely = _weeks(weeks or cells.get("days", ""), not weeks and "days" in cells, line, findings)
     low, high = (_weeks(cells[side], False, line, findings) if cells.get(side) else likely for side in ("low", "high"))
@@ -143,9 +143,9 @@ def _task(row: _Row, ids: Collection[str], package: str, plan: Plan, findings: F
         after.append(f"attente-{before}-{id_}"[:40] if wait else before)
         if wait:
             name = WAIT[findings.language].format(id=before)
-            pause = written_activity(after[-1], name, [wait] * 3, [before], {})
+            pause = activity_record(after[-1], name, [wait] * 3, [before], {})
             plan.activities.append(pause | {"package": package, "waiting": 1})
-    activity = written_activity(id_, cells.get("name") or id_, [low, likely, high], after, needs) | {"package": package}
+    activity = activity_record(id_, cells.get("name") or id_, [low, likely, high], after, needs) | {"package": package}
     if cells.get("line"):
         activity["line"] = cells["line"]
     if cells.get("cost"):
@@ -164,9 +164,9 @@ _LINK = re.compile(
 
 
 def _links(cell: str, ids: Collection[str], line: _Line, findings: Findings) -> Iterator[tuple[str, float]]:
-    """Read `P1, P2` or `1FD+2 jours;4`: what is waited for, and the weeks that pass in between.
+    """Yield predecessors and lags in weeks from `P1, P2` or `1FD+2 jours;4`.
 
-    Whatever the model has not (a link between beginnings or ends, a lead) is told, and waits for the end.
+    Links the model lacks (start-start, finish-finish, leads) are reported and treated as finish-start.
     """
     for link in _LINK.finditer(cell):
         kind = "" if link[0] in ids else (link["kind"] or "").upper()
@@ -175,48 +175,48 @@ def _links(cell: str, ids: Collection[str], line: _Line, findings: Findings) -> 
         if kind not in {"", "FD", "FS"} or (wait and link["sign"] == "-"):
             findings.add("W464", line.at(link[0]), value=link[0], id=before)
             wait = 0
-        yield _id(before), wait
+        yield _task_id(before), wait
 
 
 def _needs(cell: str, line: _Line, plan: Plan, findings: Findings) -> Iterator[tuple[str, float]]:
-    """Read `mason:2 | driver:0,5` or `mason[200%];driver`: a skill, and how many full-time equivalents, else one."""
+    """Yield skills and full-time equivalents (1 by default) from `mason:2 | driver:0,5` or `mason[200%];driver`."""
     for part in filter(None, (part.strip() for part in re.split(r"[|;]|,(?!\d)", cell))):
         skill, _, units = (side.strip() for side in part.removesuffix("]").replace("[", ":", 1).partition(":"))
-        word = french.as_id(skill)
+        word = french.slug_id(skill)
         if word.isdecimal():
             findings.add("E103", line.at(part), wanted="kind.text", got="kind.number")
         elif word:
             plan.called.setdefault(word, skill)
             said = _number(units.removesuffix("%"), line, findings) if units else 1
-            there = plain(said / 100) if units.endswith("%") else said
-            if there > CROWD:
-                findings.add("E105", line.at(units), value=there, sign="≤", limit=CROWD)
-            yield word, min(there, CROWD)
+            there = tidy_number(said / 100) if units.endswith("%") else said
+            if there > MAX_FTE:
+                findings.add("E105", line.at(units), value=there, sign="≤", limit=MAX_FTE)
+            yield word, min(there, MAX_FTE)
 
 
-LONG = 40
-"""Characters of a duration at most: a text beyond is none."""
+MAX_LENGTH = 40
+"""Most characters in a duration."""
 _DURATION = re.compile(r"(.*?)\s*(?:(j|jrs?|jours?|days?|d)|(s|sem\.?|semaines?|w|wks?|weeks?))?\s*\??", re.IGNORECASE)
 
 
 def _weeks(cell: str, days: bool, line: _Line, findings: Findings) -> float | int:
-    """Read a duration in weeks, or in days if its column or the cell itself says so (`12 j`, `12 jours?`)."""
+    """Parse a duration and return it in weeks; the cell may override the unit of its column (`12 j`, `12 jours?`)."""
     if not cell:
         return _number(cell, line, findings)
-    said = _DURATION.fullmatch(cell) if len(cell) <= LONG else None
-    found = french.number(said[1]) if said else None
+    said = _DURATION.fullmatch(cell) if len(cell) <= MAX_LENGTH else None
+    found = french.parse_number(said[1]) if said else None
     if said is None or found is None or found < 0:
-        findings.add("E139", line.at(cell), value=cell[:LONG])
+        findings.add("E139", line.at(cell), value=cell[:MAX_LENGTH])
         return 0
-    return plain(found / DAYS_PER_WEEK if said[2] or (days and not said[3]) else found)
+    return tidy_number(found / DAYS_PER_WEEK if said[2] or (days and not said[3]) else found)
 
 
 def _number(cell: str, line: _Line, findings: Findings, *, euros: bool = False) -> float | int:
-    """Read a number as people type it; of `euros`, none that goes beyond the cent: 3.450 may be 3450, or 3.45."""
-    found, rounded = french.number(cell), french.number(cell, euros=euros)
+    """Parse a number as people type it; in `euros`, report one with three decimals: 3.450 may mean 3450 or 3.45."""
+    found, rounded = french.parse_number(cell), french.parse_number(cell, euros=euros)
     if found is None or found < 0:
         findings.add("E103", line.at(cell), wanted="kind.number", got="kind.text" if cell else "kind.nothing")
         return 0
     if euros and (found != rounded or found != round(found, 2)):
         findings.add("E138", line.at(cell), value=cell, meant=f"{rounded:.15g}")
-    return plain(found)
+    return tidy_number(found)

@@ -1,6 +1,6 @@
-"""The sentences told to authors, by code, in French and English.
+"""Messages to authors by code, as (French, English).
 
-E1xx schema, E2xx references, E3xx domain, W4xx warnings.
+E1xx syntax and schema, E2xx references, E3xx domain, W4xx warnings, W5xx results of games.
 """
 
 from sim.play.authoring.messages_bench import BENCH

@@ -1,4 +1,4 @@
-"""The sentences about what many games made of a scenario, by code: W5xx. French, English."""
+"""Messages about the results of many games, by code (W5xx), as (French, English)."""
 
 BENCH = {
     "W501": (

@@ -1,7 +1,4 @@
-"""The sentences about what a scenario means, by code: E3xx what cannot be, W4xx what deserves a look.
-
-French, English.
-"""
+"""Messages about the meaning of a scenario, by code (E3xx errors, W4xx warnings), as (French, English)."""
 
 DOMAIN = {
     "E301": (

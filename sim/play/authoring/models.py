@@ -1,7 +1,4 @@
-"""The whole of a scenario as authors write it.
-
-The entry's own keys, and one model for the items of each section.
-"""
+"""The models of a scenario file: its entry, and the items of each section."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from sim.play.authoring.fields import ActivityRef, Cents, Id, Norm, Part, Points, Prose, Through, optional, required
+from sim.play.authoring.fields import ActivityRef, Block, Cents, Id, Norm, Points, Prose, Through, optional, required
 from sim.play.authoring.models_actors import (
     Actor,
     Assembly,
@@ -32,7 +29,7 @@ from sim.world import scenario
 Language = Annotated[str, Field(pattern="^[a-z]{2,3}$")]
 
 
-class Entry(Part):
+class Entry(Block):
     """The keys of scenario.yaml that are not lists of a section."""
 
     world: ClassVar[type | None] = scenario.Scenario
@@ -90,7 +87,7 @@ SECTIONS: dict[str, Any] = {
     "negotiations": Negotiation,
     "documents": Document,
 }
-"""Section -> model of its items, in the order of the documentation."""
+"""Model of the items of each section, in the order of the documentation."""
 
 REQUIRED = ("months", "roles", "activities", "lines", "donors", "actors")
 """Sections without which nothing can be played."""

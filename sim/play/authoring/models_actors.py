@@ -13,6 +13,7 @@ from sim.play.authoring.fields import (
     ActivityRef,
     ActorRef,
     AxisTheme,
+    Block,
     Cents,
     CharterTheme,
     Count,
@@ -23,7 +24,6 @@ from sim.play.authoring.fields import (
     LineRef,
     Norm,
     OptionalProse,
-    Part,
     Points,
     Prose,
     Role,
@@ -36,7 +36,7 @@ from sim.play.authoring.models_effects import Effect
 from sim.world import scenario, voices
 
 
-class Actor(Part):
+class Actor(Block):
     """A stakeholder, with norms of its own."""
 
     world: ClassVar[type | None] = voices.Actor
@@ -64,7 +64,7 @@ class Actor(Part):
     direction: bool = optional(False, "C’est la Direction", "It is the Direction")
 
 
-class Assembly(Part):
+class Assembly(Block):
     """A body whose consent some activities need."""
 
     world: ClassVar[type | None] = voices.Assembly
@@ -80,7 +80,7 @@ class Assembly(Part):
     overruled: list[Effect] = optional([], "Effets si l’on décide sans elle", "Effects of deciding over its head")
 
 
-class Resource(Part):
+class Resource(Block):
     """A means in the territory, found by inventory."""
 
     world: ClassVar[type | None] = scenario.Resource
@@ -91,7 +91,7 @@ class Resource(Part):
     effects: list[Effect] = optional([], "Effets", "Effects")
 
 
-class Study(Part):
+class Study(Block):
     """An inquiry that can be commissioned."""
 
     world: ClassVar[type | None] = scenario.Study
@@ -104,7 +104,7 @@ class Study(Part):
     result: OptionalProse = optional("", "Ce qu’on lit à la fin", "What one reads at the end")
 
 
-class Measure(Part):
+class Measure(Block):
     """An action of communication, training or care for people."""
 
     world: ClassVar[type | None] = scenario.Measure
@@ -121,7 +121,7 @@ class Measure(Part):
     )
 
 
-class Axis(Part):
+class Axis(Block):
     """An axis of social utility of this territory."""
 
     world: ClassVar[type | None] = scenario.Axis
@@ -131,7 +131,7 @@ class Axis(Part):
     partners: list[ActorRef] = optional([], "Avec qui le définir", "Who can define it with the team")
 
 
-class _Requirement(Part):
+class _Requirement(Block):
     world: ClassVar[type | None] = scenario.Requirement
     id: Id = required("Identifiant", "Id")
     text: Prose = required("La clause, en mots", "The clause, in words")
@@ -179,7 +179,7 @@ Requirement: TypeAlias = Annotated[
 ]
 
 
-class RoleText(Part):
+class RoleText(Block):
     """One of the five roles, with its private brief."""
 
     id: Role = required("Rôle", "Role")
@@ -187,21 +187,21 @@ class RoleText(Part):
     brief: Prose = required("Fiche de rôle, 800 mots au plus", "Role brief, 800 words at most")
 
 
-class Named(Part):
+class Named(Block):
     """An id and its name: skills, packages, categories of risks."""
 
     id: Id = required("Identifiant", "Id")
     name: Prose = required("Nom", "Name")
 
 
-class NormText(Part):
+class NormText(Block):
     """The name of a norm."""
 
     id: Norm = required("Norme", "Norm")
     name: Prose = required("Nom", "Name")
 
 
-class ThemeText(Part):
+class ThemeText(Block):
     """The name of a theme of the charter, if the program's own does not suit."""
 
     id: CharterTheme = required("Thème", "Theme")

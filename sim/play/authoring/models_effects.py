@@ -15,6 +15,7 @@ from sim.play.authoring.fields import (
     ActorRef,
     Asked,
     AxisTheme,
+    Block,
     Cents,
     CharterTheme,
     Count,
@@ -23,7 +24,6 @@ from sim.play.authoring.fields import (
     LetterRef,
     LineRef,
     OptionalId,
-    Part,
     PersonRef,
     Points,
     Raised,
@@ -41,7 +41,7 @@ from sim.world import effects
 _NO_TARGET = ("Sans cible", "No target")
 
 
-class _Condition(Part):
+class _Condition(Block):
     world: ClassVar[type | None] = effects.Condition
     negated: bool = optional(False, "Vrai : le contraire doit tenir", "True: the contrary must hold")
 
@@ -155,7 +155,7 @@ Condition: TypeAlias = Annotated[
 ]
 
 
-class _Effect(Part):
+class _Effect(Block):
     world: ClassVar[type | None] = effects.Effect
     after: Days = optional(0, "Jours ouvrés d’attente", "Working days later")
     when: list[Condition] = optional([], "Conditions, toutes vraies ce jour-là", "Conditions, all true on that day")

@@ -6,14 +6,14 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
-from sim.play.authoring.fields import Count, Id, Part, Prose, optional, required
+from sim.play.authoring.fields import Block, Count, Id, Prose, optional, required
 
 Team: TypeAlias = Literal["passive", "random", "greedy", "sensible", "wild"]
 Games = Annotated[int, Field(ge=8, le=2_000)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
-class Omitted(Part):
+class Omitted(Block):
     """Decisions that a team leaves out."""
 
     decision: str = required("Sorte de décision qu’elle ne prend pas", "Kind of decision that it does not take")
@@ -21,7 +21,7 @@ class Omitted(Part):
     until_month: Count = optional(0, "Seulement avant ce mois", "Only before this month")
 
 
-class Player(Part):
+class Player(Block):
     """Who plays."""
 
     team: Team = optional("sensible", "Politique écrite", "Written policy")
@@ -43,7 +43,7 @@ class Expected(Player):
     games: Games = optional(40, "Parties à jouer", "Games to play")
 
 
-class Expectations(Part):
+class Expectations(Block):
     """A whole file."""
 
     expectations: Annotated[list[Expected], Field(min_length=1)] = required("Les attentes", "The expectations")

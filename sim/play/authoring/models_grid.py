@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from sim.assess import grid
-from sim.play.authoring.fields import Count, Id, OptionalProse, Part, Prose, Ref, optional, required
+from sim.play.authoring.fields import Block, Count, Id, OptionalProse, Prose, Ref, optional, required
 from sim.play.authoring.models import Language
 
 TrialRef = Annotated[str, Ref(("trials",))]
@@ -15,7 +15,7 @@ KindRef = Annotated[str, Ref(("decisions",))]
 Levels = Annotated[tuple[Prose, Prose, Prose, Prose], Field(strict=False)]
 
 
-class Trial(Part):
+class Trial(Block):
     """An épreuve."""
 
     world: ClassVar[type | None] = grid.Trial
@@ -31,7 +31,7 @@ class Trial(Part):
         return {"assessors": [str(n) for n in range(len(self.jury))]}
 
 
-class Criterion(Part):
+class Criterion(Block):
     """A competency and its four levels."""
 
     world: ClassVar[type | None] = grid.Criterion
@@ -51,7 +51,7 @@ class Criterion(Part):
     outside: list[grid.Outside] = optional([], "Pièces hors du journal", "Pieces outside the log")
 
 
-class Grid(Part):
+class Grid(Block):
     """A whole file."""
 
     world: ClassVar[type | None] = grid.Grid

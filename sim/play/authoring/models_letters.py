@@ -10,6 +10,7 @@ from sim.play.authoring.fields import (
     ActivityRef,
     ActorRef,
     AsideProse,
+    Block,
     Cents,
     CharterTheme,
     Count,
@@ -22,7 +23,6 @@ from sim.play.authoring.fields import (
     Monday,
     Norm,
     OptionalProse,
-    Part,
     Points,
     Prose,
     Ref,
@@ -39,7 +39,7 @@ Sender = Annotated[str, Ref(("actors", "people"), (*scenario.ROLES, "direction")
 Beta = Annotated[int, Scaled(10_000, 0.05, 10)]
 
 
-class Concealment(Part):
+class Concealment(Block):
     """What an answer hides, and how it comes out."""
 
     world: ClassVar[type | None] = voices.Concealment
@@ -53,7 +53,7 @@ class Concealment(Part):
     )
 
 
-class Option(Part):
+class Option(Block):
     """One possible answer."""
 
     world: ClassVar[type | None] = voices.Option
@@ -70,7 +70,7 @@ class Option(Part):
     reply: OptionalProse = optional("", "Ce que l’on entend en retour", "What one hears back")
 
 
-class Attribution(Part):
+class Attribution(Block):
     """A reading of an incident."""
 
     world: ClassVar[type | None] = voices.Attribution
@@ -79,7 +79,7 @@ class Attribution(Part):
     text: Prose = required("La lecture, en mots", "The reading, in words")
 
 
-class Acts(Part):
+class Acts(Block):
     """What follows from each way of acting on a misunderstanding."""
 
     impose: list[Effect] = optional([], "Imposer", "Impose")
@@ -89,7 +89,7 @@ class Acts(Part):
     mediate: list[Effect] = optional([], "Passer par un tiers", "Mediate")
 
 
-class Incident(Part):
+class Incident(Block):
     """The misunderstanding behind a letter, shown at the debrief only."""
 
     world: ClassVar[type | None] = voices.Incident
@@ -104,7 +104,7 @@ class Incident(Part):
     ignored: list[Effect] = optional([], "Si personne ne le voit", "If nobody sees it")
 
 
-class Letter(Part):
+class Letter(Block):
     """Anything that arrives: a letter, a call, a figure, a silence."""
 
     world: ClassVar[type | None] = voices.Letter
@@ -135,7 +135,7 @@ class Letter(Part):
         return {"window": self.weeks}
 
 
-class Issue(Part):
+class Issue(Block):
     """Something to settle, one value among some."""
 
     world: ClassVar[type | None] = voices.Issue
@@ -149,7 +149,7 @@ class Issue(Part):
     conflicts: list[list[CharterTheme]] = optional([], "Thèmes heurtés, par valeur", "Themes gone against, by value")
 
 
-class Stance(Part):
+class Stance(Block):
     """What one side wants."""
 
     world: ClassVar[type | None] = voices.Stance
@@ -158,7 +158,7 @@ class Stance(Part):
     reservation: Points = required("Seuil de rupture", "Walk-away value")
 
 
-class Party(Part):
+class Party(Block):
     """Somebody else on the other side of the table."""
 
     world: ClassVar[type | None] = voices.Party
@@ -168,7 +168,7 @@ class Party(Part):
     objects: Prose = required("Ce qu’il dit quand l’offre ne lui va pas", "What it says when an offer does not suit it")
 
 
-class Obligation(Part):
+class Obligation(Block):
     """What the project owes once something has been settled."""
 
     world: ClassVar[type | None] = voices.Obligation
@@ -190,7 +190,7 @@ class Obligation(Part):
     broken: list[Effect] = optional([], "Effets si l’on y manque", "Effects if it is broken")
 
 
-class Voices(Part):
+class Voices(Block):
     """Letters in the counterpart's voice, each heard once in a talk; {offer} is replaced by the package."""
 
     open: Prose = required("Ouverture", "Opening")
@@ -212,7 +212,7 @@ class Voices(Part):
     silence: Prose = required("Silence", "Silence")
 
 
-class Negotiation(Part):
+class Negotiation(Block):
     """A talk over several issues."""
 
     world: ClassVar[type | None] = voices.Negotiation
@@ -252,7 +252,7 @@ class Negotiation(Part):
     unprepared: list[Effect] = optional([], "Effets d’une ouverture sans préparation", "Effects of opening unprepared")
 
 
-class Document(Part):
+class Document(Block):
     """Something to read."""
 
     world: ClassVar[type | None] = scenario.Document
@@ -266,9 +266,9 @@ class Document(Part):
 
     def derived(self) -> dict[str, Any]:
         """Return its length in words and the day when it opens."""
-        return {"words": words(self.body), "opens": self.week}
+        return {"words": count_words(self.body), "opens": self.week}
 
 
-def words(text: str) -> int:
+def count_words(text: str) -> int:
     """Count the words of a text: what stands between spaces and has a letter or a digit in it."""
     return sum(any(c.isalnum() for c in word) for word in text.split())

@@ -8,6 +8,7 @@ from sim.model.ledger import RATE
 from sim.play.authoring.fields import (
     ActivityRef,
     ActorRef,
+    Block,
     Cents,
     Days,
     Factor,
@@ -17,7 +18,6 @@ from sim.play.authoring.fields import (
     LineRef,
     Monday,
     OptionalProse,
-    Part,
     Points,
     Prose,
     Ref,
@@ -33,7 +33,7 @@ from sim.play.authoring.models_effects import Effect
 from sim.world import donors, scenario
 
 
-class Line(Part):
+class Line(Block):
     """A heading of the budget; the first one bears the wages."""
 
     world: ClassVar[type | None] = scenario.Line
@@ -44,7 +44,7 @@ class Line(Part):
     indirect: bool = optional(False, "Frais indirects, au forfait", "Indirect costs, at a flat rate")
 
 
-class Instalment(Part):
+class Instalment(Block):
     """A payment of a donor; it leaves once all its triggers hold."""
 
     world: ClassVar[type | None] = donors.Instalment
@@ -64,7 +64,7 @@ class Instalment(Part):
         return {"day": self.week}
 
 
-class Report(Part):
+class Report(Block):
     """An account due to a donor."""
 
     world: ClassVar[type | None] = donors.Report
@@ -79,7 +79,7 @@ class Report(Part):
         return {"due": self.week}
 
 
-class Currency(Part):
+class Currency(Block):
     """A currency in which something is bought; a peg has no spread."""
 
     world: ClassVar[type | None] = scenario.Currency
@@ -90,7 +90,7 @@ class Currency(Part):
     sigma: Points = optional(0, "Écart-type annuel ; 0 : parité fixe", "Sigma a year; 0: pegged")
 
 
-class Donor(Part):
+class Donor(Block):
     """Who pays, and by which rules."""
 
     world: ClassVar[type | None] = donors.Donor
@@ -118,7 +118,7 @@ class Donor(Part):
     reports: list[Report] = optional([], "Comptes rendus", "Reports")
 
 
-class Response(Part):
+class Response(Block):
     """What can be done about a risk."""
 
     world: ClassVar[type | None] = scenario.Response
@@ -133,7 +133,7 @@ class Response(Part):
     )
 
 
-class Risk(Part):
+class Risk(Block):
     """Something that may happen: during activities, in a window of weeks, or at any time."""
 
     world: ClassVar[type | None] = scenario.Risk

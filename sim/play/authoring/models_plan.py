@@ -11,6 +11,7 @@ from sim.play.authoring.fields import (
     ActivityRef,
     ActorRef,
     AxisTheme,
+    Block,
     Cents,
     Count,
     Dated,
@@ -21,7 +22,6 @@ from sim.play.authoring.fields import (
     LetterRef,
     LineRef,
     OptionalProse,
-    Part,
     PersonRef,
     Points,
     Prose,
@@ -41,7 +41,7 @@ SIXTY_HOURS = 0.5
 """Overtime beyond which no loss is published (`sim.model.team.overtime_loss`), as a share of the normal week."""
 
 
-class Activity(Part):
+class Activity(Block):
     """A task of the plan, with a three-point estimate of its duration."""
 
     world: ClassVar[type | None] = scenario.Activity
@@ -89,7 +89,7 @@ class Activity(Part):
         return {"low": low, "mode": mode, "high": high}
 
 
-class Person(Part):
+class Person(Block):
     """Somebody who works on the project."""
 
     world: ClassVar[type | None] = scenario.Person
@@ -110,7 +110,7 @@ class Person(Part):
     )
 
 
-class Season(Part):
+class Season(Block):
     """A part of the year when some work goes at another speed."""
 
     world: ClassVar[type | None] = scenario.Season
@@ -120,7 +120,7 @@ class Season(Part):
     speed: Factor = required("Vitesse ; 1 = normale", "Speed; 1 = normal")
 
 
-class Absence(Part):
+class Absence(Block):
     """A feast, a closed office, a leave: who is away, and when."""
 
     world: ClassVar[type | None] = scenario.Absence
@@ -133,7 +133,7 @@ class Absence(Part):
     people: list[PersonRef] = optional([], "Qui est absent ; vide : tous", "Who is away; empty: everybody")
 
 
-class Month(Part):
+class Month(Block):
     """A round of the game; months follow one another."""
 
     number: Annotated[int, Field(ge=1, le=60)] = required("Numéro", "Number")
@@ -147,7 +147,7 @@ class Month(Part):
     note: bool = optional(True, "La Direction attend-elle une note ce mois-là ?", "Does the Direction wait for a note?")
 
 
-class RoomPhase(Part):
+class RoomPhase(Block):
     """A line of the run sheet."""
 
     world: ClassVar[type | None] = scenario.RoomPhase
@@ -158,7 +158,7 @@ class RoomPhase(Part):
     months: list[Annotated[int, Field(ge=1, le=60)]] = optional([], "Mois joués", "Months played")
 
 
-class Parameters(Part):
+class Parameters(Block):
     """Numbers of the models that a scenario may set."""
 
     world: ClassVar[type | None] = scenario.Parameters

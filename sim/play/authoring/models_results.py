@@ -8,10 +8,10 @@ from pydantic import Field
 
 from sim.play.authoring.fields import (
     AxisTheme,
+    Block,
     Cents,
     Id,
     OptionalProse,
-    Part,
     Points,
     Prose,
     Ref,
@@ -27,7 +27,7 @@ Number = Annotated[int, Field(ge=-1_000_000_000, le=1_000_000_000)]
 Source = Annotated[str, Ref(("activities", "actors"))]
 
 
-class Arrow(Part):
+class Arrow(Block):
     """What an activity or the trust of an actor brings to an indicator."""
 
     world: ClassVar[type | None] = logframe.Arrow
@@ -38,7 +38,7 @@ class Arrow(Part):
     otherwise: Points = optional(0, "Part qui vient quand même, sinon", "Share that comes all the same, otherwise")
 
 
-class Value(Part):
+class Value(Block):
     """What a unit is worth, and what is taken off."""
 
     world: ClassVar[type | None] = logframe.Value
@@ -49,7 +49,7 @@ class Value(Part):
     drop_off: Points = optional(0, "Part perdue chaque année", "Share lost each year")
 
 
-class Indicator(Part):
+class Indicator(Block):
     """A line of the logical framework."""
 
     world: ClassVar[type | None] = logframe.Indicator

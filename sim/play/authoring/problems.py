@@ -1,4 +1,4 @@
-"""What an author is told: every problem at once, each with its place, in the reader's language."""
+"""Problems reported to authors: all of them at once, each with its place, in the reader's language."""
 
 from __future__ import annotations
 
@@ -14,10 +14,7 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands.
-
-    A file relative to the scenario's folder, line and column from 1, 0 for the file as a whole.
-    """
+    """A position: file relative to the scenario's folder, line and column from 1 (0: the file as a whole)."""
 
     file: str
     line: int = 0
@@ -26,9 +23,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend (`E…`: nothing can be played) or to look at (`W…`).
+    """An error (`E…`: the scenario cannot be played) or a warning (`W…`).
 
-    `str()` gives `file:line:col: CODE: message`, of the file as a whole `file: CODE: message`.
+    `str()` gives `file:line:col: CODE: message`, or `file: CODE: message` about the file as a whole.
     """
 
     severity: Severity
@@ -43,11 +40,8 @@ class Problem:
         return f"{place}: {self.code}: {self.message}"
 
 
-class InvalidScenario(ValueError):  # noqa: N818 - it is an answer about the data, not a fault of the program
-    """A scenario that cannot be played; `problems` says why.
-
-    The only exception that authoring raises for what an author wrote.
-    """
+class InvalidScenario(ValueError):  # noqa: N818 - says what is wrong with the data, not with the program
+    """The scenario cannot be played, because of its `problems`; the only exception for what an author wrote."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
@@ -55,17 +49,14 @@ class InvalidScenario(ValueError):  # noqa: N818 - it is an answer about the dat
 
 
 class Findings:
-    """Problems as they are found, told in one language. A place and code are reported once."""
+    """A collector of problems, with messages in one language. Identical problems are kept once."""
 
     def __init__(self, language: str = "fr") -> None:
         self.language = language if language in LANGUAGES else "en"
         self._found: dict[tuple[Place, str, str], Problem] = {}
 
     def add(self, code: str, place: Place, *, meant: str = "", **facts: object) -> None:
-        """Note a problem.
-
-        `facts` fill the sentence of `code`; `meant` is a likely spelling, offered after it.
-        """
+        """Add a problem: `facts` fill the message of `code`, `meant` is a likely spelling to suggest."""
         message = told(MESSAGES[code], self.language).format(**{k: self._said(v) for k, v in facts.items()})
         if meant:
             message += told(SUGGESTION, self.language).format(meant=meant)
@@ -73,14 +64,14 @@ class Findings:
         self._found[place, code, message] = Problem(severity, place.file, place.line, place.col, code, message)
 
     def drop(self, code: str, file: str, line: int) -> bool:
-        """Forget what this code says of a line; return whether there was anything."""
+        """Remove the problems of a code on a line; return whether there were any."""
         gone = [key for key, p in self._found.items() if (p.code, p.file, p.line) == (code, file, line)]
         for key in gone:
             del self._found[key]
         return bool(gone)
 
     def _said(self, fact: object) -> str:
-        """Put a fact into words: a kind of value in the reader's language, a list of names with commas."""
+        """Format a fact: kinds of values are translated, lists joined by commas."""
         if isinstance(fact, tuple | list):
             return ", ".join(self._said(x) for x in fact)
         if isinstance(fact, float):
@@ -89,7 +80,7 @@ class Findings:
         return told(kind, self.language) if kind else str(fact)
 
     def sorted(self) -> list[Problem]:
-        """List the problems by file, line and column."""
+        """Return the problems by file, line and column."""
         return sorted(self._found.values(), key=lambda p: (p.file, p.line, p.col, p.code, p.message))
 
     def __len__(self) -> int:
@@ -97,19 +88,19 @@ class Findings:
 
     @property
     def failed(self) -> bool:
-        """Whether an error was found: the scenario cannot be played."""
+        """Whether there is an error, so that the scenario cannot be played."""
         return any(problem.severity == "error" for problem in self._found.values())
 
     def stop_if_failed(self) -> None:
-        """Raise InvalidScenario with everything found so far if there is an error in it."""
+        """Raise InvalidScenario with all problems so far if there is an error among them."""
         if self.failed:
             raise InvalidScenario(self.sorted())
 
 
 def closest(word: object, known: Iterable[str]) -> str:
-    """Return the known word that an author probably meant, or ""; letters that changed places come first.
+    """Return the known word that an author probably meant, or ""; transposed letters are preferred.
 
-    Quotes of a word processor are no part of a word: in “2”, 2 was meant.
+    Typographic quotes around the word are ignored.
     """
     asked = str(word).strip("“”«»‘’\"' \u00a0\u202f").casefold()
     names = {name.casefold(): name for name in known}

@@ -1,4 +1,4 @@
-"""docs/reference.md: every key that an author may write, from the models that read it."""
+"""docs/reference.md: every key of scenario files, generated from the models."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hin
 from pydantic.fields import FieldInfo
 
 from sim.play.authoring import fields
-from sim.play.authoring.fields import Flag, Part, ProseMark, Ref, Scaled
-from sim.play.authoring.hints import Hint, marks_of, variants
+from sim.play.authoring.fields import Block, Flag, ProseMark, Ref, Scaled
 from sim.play.authoring.messages import KINDS
 from sim.play.authoring.models import REQUIRED, SECTIONS, Entry
 from sim.play.authoring.models_effects import Condition, Effect
 from sim.play.authoring.models_expected import Expectations
-from sim.play.authoring.schema import TOLD
+from sim.play.authoring.schema import SECTION_LABELS
+from sim.play.authoring.type_hints import Hint, annotations_of, variants
 
 _HEAD = """# Référence · Reference
 
@@ -32,7 +32,7 @@ Un astérisque marque ce qui est obligatoire. · An asterisk marks what is requi
 """
 
 STAR = "\\*"
-"""After what is required."""
+"""Marks a required key."""
 
 _UNITS: tuple[tuple[Hint, str, str], ...] = (
     (fields.Cents, "euros, 0 ou plus", "euros, 0 or more"),
@@ -55,29 +55,29 @@ _UNITS: tuple[tuple[Hint, str, str], ...] = (
     (Condition, "[condition](#conditions)", "condition"),
     (fields.Estimate, "semaines : [optimiste, probable, pessimiste]", "weeks: [optimistic, likely, pessimistic]"),
 )
-"""The kinds of values of `fields`, with the unit in which each is written."""
+"""Types of `fields` with the unit in which authors write them, in French and English."""
 
-_PLAIN = {
+_PLAIN_TYPES = {
     str: ("texte", "text"), int: ("nombre entier", "whole number"), float: ("nombre", "number"),
     bool: ("true ou false", "true or false"),
 }  # fmt: skip
 
 
-def reference() -> str:
-    """Write the whole page."""
-    blocks: dict[type[Part], None] = {}
+def reference_page() -> str:
+    """Return docs/reference.md."""
+    blocks: dict[type[Block], None] = {}
     parts = [_HEAD, "## scenario.yaml\n", _table(Entry, blocks)]
     parts.append("## Les sections · The sections\n\nDans `scenario.yaml` ou dans un fichier de `parts`. "
                  "· In `scenario.yaml` or in a file of `parts`.\n")  # fmt: skip
     for name, hint in SECTIONS.items():
         star = STAR if name in REQUIRED else ""
-        parts += [f"### {name}{star}\n", " · ".join(TOLD[name]) + ".\n", *_described(hint, blocks)]
+        parts += [f"### {name}{star}\n", " · ".join(SECTION_LABELS[name]) + ".\n", *_described(hint, blocks)]
     for name, union in (("Effets · Effects", Effect), ("Conditions", Condition)):
         parts += [f"## {name}\n", *_described(union, blocks)]
     parts += ["## expectations.yaml\n", _table(Expectations, blocks)]
     parts += ["## Les blocs · The blocks\n"]
     told = (*SECTIONS.values(), Effect, Condition)
-    done: set[type[Part]] = {Entry, Expectations, *(model for hint in told for model in variants(hint))}
+    done: set[type[Block]] = {Entry, Expectations, *(model for hint in told for model in variants(hint))}
     while left := [model for model in blocks if model not in done]:
         for model in left:
             done.add(model)
@@ -85,8 +85,8 @@ def reference() -> str:
     return "\n".join(parts)
 
 
-def _described(hint: Hint, blocks: dict[type[Part], None]) -> Iterator[str]:
-    """Yield the tables of a block, or of each block of a union, under the words that tell them apart."""
+def _described(hint: Hint, blocks: dict[type[Block], None]) -> Iterator[str]:
+    """Yield the table of a block, or of each block of a union under its tags."""
     models = variants(hint)
     for model in models:
         if len(models) > 1:
@@ -94,17 +94,17 @@ def _described(hint: Hint, blocks: dict[type[Part], None]) -> Iterator[str]:
         yield _table(model, blocks)
 
 
-def _tags(model: type[Part]) -> tuple[str, ...]:
+def _tags(model: type[Block]) -> tuple[str, ...]:
     hints = get_type_hints(model)
     return get_args(hints["kind"] if "kind" in hints else hints["measure"])
 
 
-def _table(model: type[Part], blocks: dict[type[Part], None]) -> str:
+def _table(model: type[Block], blocks: dict[type[Block], None]) -> str:
     rows = ["| clé · key | s’écrit · written | sans elle · default | |", "|---|---|---|---|"]
     hints = get_type_hints(model, include_extras=True)
     for name, field in model.model_fields.items():
         blocks.update(dict.fromkeys(_blocks(hints[name])))
-        french, english = words(hints[name])
+        french, english = hint_words(hints[name])
         written = french if french == english else f"{french} · {english}"
         star = STAR if field.is_required() else ""
         rows.append(f"| `{name}`{star} | {written} | {_default(field)} | {field.description} |")
@@ -112,48 +112,48 @@ def _table(model: type[Part], blocks: dict[type[Part], None]) -> str:
 
 
 def _default(field: FieldInfo) -> str:
-    """Write a default as an author would, in the unit written; nothing where there is none to write."""
+    """Return a default as an author would write it, "" if there is none."""
     default = field.default
     if field.is_required() or field.default_factory is not None or default is None or default == "":
         return ""
     return f"`{json.dumps(default, ensure_ascii=False)}`"
 
 
-def _blocks(hint: Hint) -> Iterator[type[Part]]:
-    """Yield the blocks that stand somewhere under a hint; effects and conditions have chapters of their own."""
+def _blocks(hint: Hint) -> Iterator[type[Block]]:
+    """Yield the blocks inside a hint, except effects and conditions, which have chapters of their own."""
     if hint in (Effect, Condition):
         return
-    if isinstance(hint, type) and issubclass(hint, Part):
+    if isinstance(hint, type) and issubclass(hint, Block):
         yield hint
     for inner in get_args(hint):
         yield from _blocks(inner)
 
 
-def words(hint: Hint) -> tuple[str, str]:
-    """Put a type hint into plain words with its unit, French and English."""
+def hint_words(hint: Hint) -> tuple[str, str]:
+    """Describe a type hint with its unit, in French and English."""
     origin: object = get_origin(hint)
     if known := next((row[1:] for row in _UNITS if row[0] == hint), None):
         said = known
     elif origin is Annotated:
-        said = _marked(hint)
+        said = _annotated_words(hint)
     elif origin is Literal:
         choices = ", ".join(f"`{choice}`" for choice in get_args(hint) if choice != "")
         said = (choices, choices) if choices else ("rien", "nothing")
     elif origin in {list, tuple, dict}:
-        said = _gathered(hint)
+        said = _container_words(hint)
     elif origin in {Union, UnionType}:
-        said = words(next(x for x in get_args(hint) if x is not type(None)))
-    elif isinstance(hint, type) and issubclass(hint, Part):
+        said = hint_words(next(x for x in get_args(hint) if x is not type(None)))
+    elif isinstance(hint, type) and issubclass(hint, Block):
         said = f"bloc [{hint.__name__}](#{hint.__name__.lower()})", "block"
     else:
-        said = _PLAIN.get(hint, ("valeur", "value"))
+        said = _PLAIN_TYPES.get(hint, ("valeur", "value"))
     return said
 
 
-def _gathered(hint: Hint) -> tuple[str, str]:
-    """Say what a list, a row of a fixed length or a block of `key: value` holds."""
+def _container_words(hint: Hint) -> tuple[str, str]:
+    """Describe a list, a tuple or a mapping."""
     origin: object = get_origin(hint)
-    inner = [words(x) for x in get_args(hint)]
+    inner = [hint_words(x) for x in get_args(hint)]
     if origin is list:
         return f"liste : {inner[0][0]}", f"list: {inner[0][1]}"
     if origin is tuple:
@@ -162,9 +162,9 @@ def _gathered(hint: Hint) -> tuple[str, str]:
     return f"{{{key[0]} : {value[0]}}}", f"{{{key[1]}: {value[1]}}}"
 
 
-def _marked(hint: Hint) -> tuple[str, str]:
-    """Say what the marks of a hint say: which table, which bounds, that it is prose."""
-    marks = [x for mark in marks_of(hint) for x in (mark.metadata if isinstance(mark, FieldInfo) else (mark,))]
+def _annotated_words(hint: Hint) -> tuple[str, str]:
+    """Describe the annotations of a hint: table of ids, bounds, prose."""
+    marks = [x for mark in annotations_of(hint) for x in (mark.metadata if isinstance(mark, FieldInfo) else (mark,))]
     for mark in marks:
         match mark:
             case Ref(tables, also):
@@ -182,11 +182,11 @@ def _marked(hint: Hint) -> tuple[str, str]:
                 return "identifiant", "id"
             case _:
                 pass
-    return _bounded(words(get_args(hint)[0]), marks)
+    return _bounded(hint_words(get_args(hint)[0]), marks)
 
 
 def _bounded(said: tuple[str, str], marks: list[object]) -> tuple[str, str]:
-    """Add the bounds of a number, or how many a list must hold."""
+    """Add the bounds of a number, or of the length of a list."""
     french, english = said
     low = next((mark.ge for mark in marks if hasattr(mark, "ge")), None)
     high = next((mark.le for mark in marks if hasattr(mark, "le")), None)

@@ -1,7 +1,4 @@
-"""The JSON Schema of scenario files, made from the models, for editors.
-
-Completion, hovers, mistakes under the cursor.
-"""
+"""The JSON Schema of scenario files, generated from the models, for editors."""
 
 from __future__ import annotations
 
@@ -9,14 +6,14 @@ from typing import Any
 
 from pydantic import Field, create_model
 
-from sim.play.authoring.hints import list_of
 from sim.play.authoring.models import SECTIONS, Entry
 from sim.play.authoring.models_expected import Expected
+from sim.play.authoring.type_hints import list_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-TOLD = {
+SECTION_LABELS = {
     "months": ("Les tours de jeu", "The turns of the game"),
     "run_sheet": ("Le déroulé de la salle", "What happens in the room, in order"),
     "roles": ("Les cinq rôles et leurs fiches", "The five roles and their briefs"),
@@ -49,16 +46,13 @@ TOLD = {
         "What the scenario must show; in expectations.yaml only",
     ),
 }
-"""Each section in a few words, French and English."""
+"""Description of each section, in French and English."""
 
 
 def scenario_schema() -> dict[str, Any]:
-    """Return one schema for scenario.yaml, its parts and expectations.yaml: every key of each, none required.
-
-    Ids are left to `check`.
-    """
+    """Return one schema for scenario.yaml, its parts and expectations.yaml; no key is required, ids are not checked."""
     sections: dict[str, Any] = {
-        name: (list_of(model), Field(default_factory=list, description=" · ".join(TOLD[name])))
+        name: (list_of(model), Field(default_factory=list, description=" · ".join(SECTION_LABELS[name])))
         for name, model in (SECTIONS | {"expectations": Expected}).items()
     }
     schema: dict[str, Any] = create_model("Scenario", __base__=Entry, **sections).model_json_schema()

@@ -1,7 +1,4 @@
-"""The files of a scenario joined into one tree: the entry, its parts, the translations.
-
-And from any path back to its line.
-"""
+"""The files of a scenario joined into one tree, with the source position of every value."""
 
 from __future__ import annotations
 
@@ -16,26 +13,23 @@ from unicodedata import normalize
 import yaml
 
 from sim.play.authoring import french
-from sim.play.authoring.parsing import inside, place_of, plain_data, read
+from sim.play.authoring.parsing import is_inside, place_of, plain_data, read
 from sim.play.authoring.problems import Findings, Place, closest
 
 ENTRY = "scenario.yaml"
 EXPECTATIONS = "expectations.yaml"
-"""What the author expects of many games: beside the scenario, no part of it."""
+"""The file of the author's expectations about games; not a part of the scenario."""
 Loc: TypeAlias = tuple[int | str, ...]
-"""A path in the joined tree: section, place in the list, field….
-
-Parts that lead nowhere are skipped (tags of unions).
-"""
+"""A location in the joined tree: section, index, field…; steps that lead nowhere (tags of unions) are skipped."""
 
 _TEXT = re.compile(r"text\.([a-z]{2,3})(?![a-z]).*\.yaml")
 
 
 @dataclass(slots=True)
 class Source:
-    """What the author wrote.
+    """A scenario as written: `root` is the joined tree, `data` the same as plain data.
 
-    `data` is the tree as plain data, `overlays` language -> path -> (text, place).
+    `overlays` are the translations: language -> path -> (text, place).
     """
 
     folder: Path
@@ -43,32 +37,30 @@ class Source:
     data: dict[str, Any]
     overlays: dict[str, dict[str, tuple[str, Place]]] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
-    spoilt: set[str] = field(default_factory=set)
-    """Languages of which a file could not be read: what is missing in them is nobody's fault."""
-    whole: bool = True  # every part could be read: what is named and not found is not in a file that was not
+    unreadable_languages: set[str] = field(default_factory=set)
+    """Languages with a file that could not be read, in which missing texts are not reported."""
+    whole: bool = True
+    """Whether every part could be read, so that unresolved references are real errors."""
 
     def place(self, *loc: int | str, key: bool = False) -> Place:
-        """Return where the value of a path begins, or its key.
-
-        The nearest enclosing thing if the path ends nowhere.
-        """
+        """Return the place of the value at `loc`, or of its key; of the nearest enclosing value if there is none."""
         name, node = self._found(loc)
         return place_of(name if key else node)
 
-    def written(self, *loc: int | str) -> str:
-        """Return what stands at a path, as it was typed: 01200 and 2026.10 are numbers that lose a digit."""
+    def raw_text(self, *loc: int | str) -> str:
+        """Return the source text of the scalar at `loc`: as numbers, 01200 and 2026.10 would lose a digit."""
         return str(self._found(loc)[1].value)
 
     def _found(self, loc: Loc) -> tuple[yaml.Node, yaml.Node]:
-        """Follow a path as far as it leads: the key there, or the item itself, and its value."""
+        """Return the key and value nodes at `loc`, or as far as it leads; the key of a list item is the item itself."""
         found: tuple[yaml.Node, yaml.Node] = self.root, self.root
         for part in loc:
-            found = _step(found[1], part) or found
+            found = _child(found[1], part) or found
         return found
 
 
-def _step(node: yaml.Node, part: int | str) -> tuple[yaml.Node, yaml.Node] | None:
-    """Return the key and the value at a step, of a key written twice the first; an item is its own key."""
+def _child(node: yaml.Node, part: int | str) -> tuple[yaml.Node, yaml.Node] | None:
+    """Return the key and value nodes of a child, the first of a duplicate key; None if there is no such child."""
     if isinstance(node, yaml.MappingNode):
         return next(((key, value) for key, value in node.value if key.value == part), None)
     if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
@@ -77,18 +69,18 @@ def _step(node: yaml.Node, part: int | str) -> tuple[yaml.Node, yaml.Node] | Non
 
 
 def load(folder: Path, sections: Collection[str], entry_keys: Collection[str], findings: Findings) -> Source | None:
-    """Read and join everything; None, with the reasons noted, when there is no entry file to start from."""
+    """Read and join the files of a folder; None, with the reason reported, if there is no readable entry file."""
     if not folder.is_dir():
         findings.add("E120", Place(folder.name), folder=folder)
         return None
     if not (folder / ENTRY).is_file():
         findings.add("E121", Place(ENTRY))
         return None
-    entry = read_own(folder, ENTRY, findings)
+    entry = read_inside(folder, ENTRY, findings)
     if entry is None:
         return None
     before = len(findings)
-    found = _step(entry, "parts")
+    found = _child(entry, "parts")
     listing = found is None or isinstance(found[1], yaml.SequenceNode)
     nodes = found[1].value if found and listing else ()
     listed = {node.value for node in nodes if isinstance(node, yaml.ScalarNode)}
@@ -102,9 +94,9 @@ def load(folder: Path, sections: Collection[str], entry_keys: Collection[str], f
     return source
 
 
-def read_own(folder: Path, name: str, findings: Findings) -> yaml.MappingNode | None:
-    """Read a file that belongs to a scenario; one that is a link to elsewhere does not."""
-    if not inside(folder, name):
+def read_inside(folder: Path, name: str, findings: Findings) -> yaml.MappingNode | None:
+    """Parse a file of a folder; one that is a link to elsewhere is an error."""
+    if not is_inside(folder, name):
         findings.add("E128", Place(name), part=name)
         return None
     return read(folder, name, findings)
@@ -113,11 +105,11 @@ def read_own(folder: Path, name: str, findings: Findings) -> yaml.MappingNode | 
 def _parts(
     folder: Path, nodes: Sequence[yaml.Node], listed: Collection[str], findings: Findings
 ) -> dict[str, yaml.MappingNode | None]:
-    kept = _kept(folder)
+    kept = _files_on_disk(folder)
     parts: dict[str, yaml.MappingNode | None] = {}
     for node in nodes:
         name = node.value
-        if not isinstance(name, str) or not _inside(folder, name):
+        if not isinstance(name, str) or not _is_part_name(folder, name):
             findings.add("E128", place_of(node), part=name if isinstance(name, str) else "…")
         elif (there := kept.get(normalize("NFC", name))) in parts:
             findings.add("E131", place_of(node), part=name)
@@ -129,19 +121,19 @@ def _parts(
     return parts
 
 
-def _kept(folder: Path) -> dict[str, str]:
-    """Return the files of a folder as the disk has them, by what one reads there: a Mac's é may be two signs elsewhere.
+def _files_on_disk(folder: Path) -> dict[str, str]:
+    """Return the YAML files of a folder: normalised name (NFC, since macOS may decompose é) -> name on disk.
 
-    By their list, not by asking for one: Windows and macOS would give plan.yaml for Plan.yaml, the jury's Linux not.
+    Names are compared with this listing, not looked up: Windows and macOS would accept Plan.yaml for plan.yaml.
     """
     names = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.yaml")) if path.is_file())
     return {normalize("NFC", name): name for name in names}
 
 
-def _inside(folder: Path, name: str) -> bool:
+def _is_part_name(folder: Path, name: str) -> bool:
     if not name.endswith(".yaml") or "\\" in name or name == ENTRY or not name.isprintable():
         return False
-    return inside(folder, name)
+    return is_inside(folder, name)
 
 
 def _joined(
@@ -150,7 +142,7 @@ def _joined(
     entry_keys: Collection[str],
     findings: Findings,
 ) -> yaml.MappingNode:
-    """Join the sections of all files, list after list; the other keys come from the entry file only."""
+    """Concatenate the sections of all files; other keys may only be in the entry file."""
     pairs: list[tuple[yaml.Node, yaml.Node]] = []
     lists: dict[str, yaml.SequenceNode] = {}
     for key, value in (pair for file in files for pair in file.value):
@@ -168,7 +160,7 @@ def _joined(
 
 
 def _last_file(node: yaml.SequenceNode) -> str:
-    """Name the file joined last: a section written twice in one file is a duplicate key, not two parts."""
+    """Return the file joined last: a section twice in one file is a duplicate key, not two parts."""
     last = node.value[-1] if node.value else node
     return str(last.start_mark.name)
 
@@ -180,21 +172,22 @@ def _misplaced(key: yaml.Node, sections: Collection[str], entry_keys: Collection
     elif name in entry_keys:
         findings.add("E129", place_of(key), key=name)
     else:
-        findings.add("E102", place_of(key), key=name, meant=french.key(name, sections) or closest(name, sections))
+        meant = french.translate_key(name, sections) or closest(name, sections)
+        findings.add("E102", place_of(key), key=name, meant=meant)
 
 
 def _load_overlays(source: Source, findings: Findings) -> None:
     for path in sorted(source.folder.glob("text.*.yaml")):
         match = _TEXT.fullmatch(path.name)
-        node = read_own(source.folder, path.name, findings) if match else None
+        node = read_inside(source.folder, path.name, findings) if match else None
         if match and not node:
-            source.spoilt.add(match[1])
+            source.unreadable_languages.add(match[1])
         elif match and node:
-            overlay(source.overlays.setdefault(match[1], {}), node, findings)
+            add_overlay(source.overlays.setdefault(match[1], {}), node, findings)
 
 
-def overlay(texts: dict[str, tuple[str, Place]], node: yaml.MappingNode, findings: Findings) -> None:
-    """Add a file of translations, path -> text, to those of its language; note what is no text, or said twice."""
+def add_overlay(texts: dict[str, tuple[str, Place]], node: yaml.MappingNode, findings: Findings) -> None:
+    """Add a file of translations to `texts`; report values that are not texts, and paths translated twice."""
     data = plain_data(node, findings)
     for key, value in node.value:
         text = data.get(str(key.value)) if isinstance(data, dict) else None
@@ -216,7 +209,7 @@ def _not_a_text(node: yaml.Node, value: object, findings: Findings) -> None:
 
 
 def _unused(folder: Path, listed: Collection[str], parts: Collection[str]) -> tuple[str, ...]:
-    """Name the files that nothing announces, by their name or by that of a link to them."""
+    """Return the YAML files that are neither listed nor read, directly or through a link."""
     names = sorted(path.name for path in (*folder.glob("*.yaml"), *folder.glob("*.yml")))
     known = {*listed, ENTRY, EXPECTATIONS, *filter(_TEXT.fullmatch, names)}
     read = {realpath(folder / name) for name in (*parts, *known.intersection(names))}

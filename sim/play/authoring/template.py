@@ -1,4 +1,4 @@
-"""A new scenario: the smallest complete one, to be changed piece by piece, with what an editor needs beside it."""
+"""Creating a new scenario from the template, with a JSON Schema for editors."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from sim.play.authoring.schema import scenario_schema
 from sim.play.record.files import write_atomic
 
 SCHEMA = "scenario.schema.json"
-"""The schema that is put beside the files, so that completion works without the internet."""
+"""The schema put beside the files, so that completion works offline."""
 MODELINE = f"# yaml-language-server: $schema={SCHEMA}\n"
-"""First line of what editors that know the YAML language server complete and underline."""
-GOOD_ID = re.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
-"""What a folder may be called: its name is the id of the scenario."""
+"""First line of each file, for editors with the YAML language server."""
+ID_PATTERN = re.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
+"""Valid names of a folder, which are also the id of its scenario."""
 _OLD_ID = re.compile("^id: .*$", re.MULTILINE)
 
 
 def write_new(folder: Path, language: str) -> list[Path]:
-    """Write the template in a language, "fr" or "en", translated into the other; give the files, the entry first.
+    """Write the template in a language ("fr" or "en") with its translation, and return the files, entry first.
 
-    The folder is made if need be; its name must be `GOOD_ID`. Raises FileExistsError if there is something in it.
+    The folder is created if needed; its name must match `ID_PATTERN`. Raises FileExistsError if it is not empty.
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(folder)

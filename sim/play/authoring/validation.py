@@ -1,7 +1,4 @@
-"""From what was written to models.
-
-Item by item, so that one slip hides nothing else, and every slip is told with its place.
-"""
+"""Validation of data against the models, item by item, so that one problem hides no other."""
 
 from __future__ import annotations
 
@@ -15,24 +12,22 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from sim.play.authoring import french
-from sim.play.authoring.fields import Part, Written
-from sim.play.authoring.hints import Hint, hint_at, keys_at, variants
+from sim.play.authoring.fields import Block, WrittenFloat
 from sim.play.authoring.models import REQUIRED, SECTIONS, Entry
 from sim.play.authoring.problems import Findings, closest
 from sim.play.authoring.source import Loc, Source
+from sim.play.authoring.type_hints import Hint, hint_at, keys_at, variants
 
 
 @dataclass(slots=True)
 class Draft:
-    """What could be read of a scenario: section -> place in its list -> item.
-
-    Items with a slip are absent.
-    """
+    """The valid blocks of a scenario: section -> index -> item; invalid items are absent."""
 
     source: Source
     entry: Entry | None = None
-    items: dict[str, dict[int, Part]] = field(default_factory=dict)
-    whole: bool = False  # every block is right and no necessary section is missing
+    items: dict[str, dict[int, Block]] = field(default_factory=dict)
+    whole: bool = False
+    """Whether every block is valid and no required section is missing."""
 
 
 @cache
@@ -41,7 +36,7 @@ def _adapter(model: Hint) -> TypeAdapter[Any]:
 
 
 def validate(source: Source, findings: Findings) -> Draft:
-    """Check every block against its model; what does not fit is noted and left out."""
+    """Validate every block; invalid ones are reported and left out."""
     draft, before = Draft(source), len(findings)
     entry = {key: value for key, value in source.data.items() if key not in SECTIONS}
     draft.entry = _checked("", entry, (), source, findings)
@@ -51,7 +46,7 @@ def validate(source: Source, findings: Findings) -> Draft:
     return draft
 
 
-def _section(section: str, source: Source, findings: Findings) -> dict[int, Part]:
+def _section(section: str, source: Source, findings: Findings) -> dict[int, Block]:
     data = source.data.get(section, [] if section not in REQUIRED else None)
     if isinstance(data, list):
         if not data and section in REQUIRED:
@@ -66,29 +61,29 @@ def _section(section: str, source: Source, findings: Findings) -> dict[int, Part
 
 
 def _checked(section: str, data: object, loc: Loc, source: Source, findings: Findings) -> Any:  # noqa: ANN401 - an item of that section
-    return fitted(SECTIONS[section] if section else Entry, data, loc, source, findings)
+    return validated(SECTIONS[section] if section else Entry, data, loc, source, findings)
 
 
-def fitted(model: Hint, data: object, loc: Loc, source: Source, findings: Findings) -> Any:  # noqa: ANN401 - the model
-    """Fit what stands at `loc` to a model; None, with every slip noted, if it does not."""
+def validated(model: Hint, data: object, loc: Loc, source: Source, findings: Findings) -> Any:  # noqa: ANN401 - the model
+    """Return the data at `loc` as an instance of the model; None, with every problem reported, if it is invalid."""
     try:
         return _adapter(model).validate_python(data)
     except ValidationError as failed:
         errors = failed.errors(include_url=False)
         for error in errors:
-            _tell(error, errors, _Slip(model, loc, source, findings))
+            _report(error, errors, _Context(model, loc, source, findings))
         return None
 
 
 @dataclass(frozen=True, slots=True)
-class _Slip:
+class _Context:
     model: Hint
     base: Loc
     source: Source
     findings: Findings
 
 
-_WANTED = {
+_EXPECTED_KINDS = {
     "string_type": "kind.text", "int_type": "kind.integer", "int_from_float": "kind.integer",
     "float_type": "kind.number", "bool_type": "kind.boolean",
     "list_type": "kind.list", "tuple_type": "kind.list", "dict_type": "kind.mapping",
@@ -99,14 +94,14 @@ _NUMBERS = ("int_type", "float_type")
 _BOUNDS = {"greater_than_equal": ("≥", "ge"), "less_than_equal": ("≤", "le")}
 
 
-def _tell(error: ErrorDetails, errors: list[ErrorDetails], slip: _Slip) -> None:
-    """Say one of pydantic's errors in our words, where it is."""
+def _report(error: ErrorDetails, errors: list[ErrorDetails], slip: _Context) -> None:
+    """Report one of pydantic's errors with our message, at its place."""
     loc, base = error["loc"], slip.base
     at_key = bool(loc) and loc[-1] == "[key]"
     loc = loc[:-1] if at_key else loc
-    code, key, facts = _said(error, errors, slip)
+    code, key, facts = _explain(error, errors, slip)
     if code == "E109":
-        facts["value"] = slip.source.written(*base, *loc)
+        facts["value"] = slip.source.raw_text(*base, *loc)
     if code == "E101":
         place = slip.source.place(*base, *(loc[:-1] if error["type"] == "missing" else loc))
     elif code == "E104" and error["type"] == "union_tag_invalid":
@@ -116,32 +111,32 @@ def _tell(error: ErrorDetails, errors: list[ErrorDetails], slip: _Slip) -> None:
     slip.findings.add(code, place, **facts)
 
 
-Said: TypeAlias = tuple[str, bool, dict[str, Any]]
-"""Code, whether it is about a key, facts."""
+Explanation: TypeAlias = tuple[str, bool, dict[str, Any]]
+"""Code, whether it is about a key, facts of the message."""
 
 
-def _said(error: ErrorDetails, errors: list[ErrorDetails], slip: _Slip) -> Said:
+def _explain(error: ErrorDetails, errors: list[ErrorDetails], slip: _Context) -> Explanation:
     kind, value = error["type"], error["input"]
     if kind == "string_type" and isinstance(value, int | float):
         return "E109", False, {}
-    if kind in _WANTED and value is None and error["loc"] and (slipped := _run_together(str(error["loc"][-1]))):
+    if kind in _EXPECTED_KINDS and value is None and error["loc"] and (slipped := _run_together(str(error["loc"][-1]))):
         return slipped
     if kind in _NUMBERS and french.is_date(str(value)):
-        return "E140", False, {"value": _short(value)}
-    if kind in _WANTED:
-        meant = _cure(kind, value) or _repeated(error, slip)
-        return "E103", False, {"wanted": _WANTED[kind], "got": kind_of(value), "meant": meant}
+        return "E140", False, {"value": _abbreviated(value)}
+    if kind in _EXPECTED_KINDS:
+        meant = _guess_value(kind, value) or _guess_list(error, slip)
+        return "E103", False, {"wanted": _EXPECTED_KINDS[kind], "got": kind_of(value), "meant": meant}
     if kind in _BOUNDS:
         sign, name = _BOUNDS[kind]
         limit = error["ctx"][name]
         percent = f"{value / 100:g}" if limit == 1 and 1 < value <= 100 else ""
         return "E105", False, {"value": value, "sign": sign, "limit": limit, "meant": percent}
-    teller = _TELLERS.get(kind)
+    teller = _EXPLAINERS.get(kind)
     return teller(error, errors, slip) if teller else ("E100", False, {"detail": error["msg"]})
 
 
-def _run_together(key: str) -> Said | None:
-    """Tell a key between braces that is half a number (`0,8`), or that took its value with it (`animation:0.8`)."""
+def _run_together(key: str) -> Explanation | None:
+    """Explain a key in braces that is half a number (`0,8`), or that swallowed its value (`animation:0.8`)."""
     if key.isdecimal():
         return "E136", True, {"key": key}
     name, colon, value = key.partition(":")
@@ -149,47 +144,47 @@ def _run_together(key: str) -> Said | None:
     return ("E103", True, {"wanted": "kind.number", "got": "kind.nothing", "meant": meant}) if meant else None
 
 
-def _amount(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> Said:
-    """Tell a text where euros are wanted, or a number that goes beyond the cent."""
+def _bad_amount(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Context) -> Explanation:
+    """Explain a text where euros are expected, or an amount with more than two decimals."""
     value = error["input"]
-    if isinstance(value, Written):
-        return "E138", False, {"value": value.text, "meant": _digits(french.number(value.text, euros=True))}
-    meant = _digits(french.number(str(value), euros=True))
+    if isinstance(value, WrittenFloat):
+        return "E138", False, {"value": value.text, "meant": _digits(french.parse_number(value.text, euros=True))}
+    meant = _digits(french.parse_number(str(value), euros=True))
     return "E103", False, {"wanted": "kind.number", "got": "kind.text", "meant": meant}
 
 
 def _digits(number: float | None) -> str:
-    """Write a number as a scenario does; at the cent, which is all that an amount has."""
+    """Format an amount in euros as in a scenario, rounded to the cent."""
     return "" if number is None else f"{round(number, 2):.15g}"
 
 
-def _cure(kind: str, value: object) -> str:
-    """Guess what was meant by a text where a number is wanted (6 200 €, 0,5, 10 %), or by one item for a list."""
+def _guess_value(kind: str, value: object) -> str:
+    """Guess the value meant by a text in place of a number (6 200 €, 0,5, 10 %), or by a single item for a list."""
     if kind == "list_type" and isinstance(value, str | int | float):
-        return f"[{_short(value)}]"
+        return f"[{_abbreviated(value)}]"
     if kind == "list_type" and isinstance(value, dict):
         return "[{…}]"
     if kind == "tuple_type" and isinstance(value, str) and "," in value:
-        return f"[{_short(value)}]"
-    if kind == "bool_type" or _WANTED[kind] == "kind.boolean":
+        return f"[{_abbreviated(value)}]"
+    if kind == "bool_type" or _EXPECTED_KINDS[kind] == "kind.boolean":
         return french.BOOLEANS.get(str(value).casefold(), "")
     if kind not in _NUMBERS or not isinstance(value, str):
         return ""
-    number = french.quantity(value, whole=kind == "int_type")
+    number = french.parse_quantity(value, whole=kind == "int_type")
     return "" if number is None else f"{number:.12g}"
 
 
-def _repeated(error: ErrorDetails, slip: _Slip) -> str:
-    """Guess a list of so many numbers where one was written: a duration that is sure, a window of one week."""
+def _guess_list(error: ErrorDetails, slip: _Context) -> str:
+    """Guess the list meant by a single number: a certain duration, a window of one week."""
     value = error["input"]
-    number = value if isinstance(value, int | float) else french.quantity(str(value), whole=False)
+    number = value if isinstance(value, int | float) else french.parse_quantity(str(value), whole=False)
     if error["type"] != "tuple_type" or number is None:
         return ""
     wanted = get_args(variants(hint_at(slip.model, error["loc"]))[0])
     return f"[{', '.join([f'{number:.12g}'] * len(wanted))}]"
 
 
-def _missing(error: ErrorDetails, errors: list[ErrorDetails], _slip: _Slip) -> Said:
+def _missing_key(error: ErrorDetails, errors: list[ErrorDetails], _slip: _Context) -> Explanation:
     *parent, last = error["loc"]
     if isinstance(last, int):
         wanted = max(int(e["loc"][-1]) for e in errors if list(e["loc"][:-1]) == parent and e["type"] == "missing") + 1
@@ -200,65 +195,65 @@ def _missing(error: ErrorDetails, errors: list[ErrorDetails], _slip: _Slip) -> S
 ORIGINS = frozenset(
     ("nationality", "nationalite", "country", "pays", "origin", "origine", "ethnicity", "ethnie", "religion", "race")
 )
-"""Keys that some would write of somebody: no rule has ever taken one of them."""
+"""Keys that no rule may take: people and organisations have norms, not origins (GAME.md)."""
 
 
-def _extra(error: ErrorDetails, _errors: list[ErrorDetails], slip: _Slip) -> Said:
+def _unknown_key(error: ErrorDetails, _errors: list[ErrorDetails], slip: _Context) -> Explanation:
     *parent, last = error["loc"]
     if error["input"] is None and str(last).isdecimal():
         return "E136", True, {"key": last}
-    if french.as_id(str(last)).casefold() in ORIGINS:
+    if french.slug_id(str(last)).casefold() in ORIGINS:
         return "E143", True, {"key": last}
     allowed = keys_at(slip.model, tuple(parent))
-    return "E102", True, {"key": last, "meant": french.key(str(last), allowed) or closest(last, allowed)}
+    return "E102", True, {"key": last, "meant": french.translate_key(str(last), allowed) or closest(last, allowed)}
 
 
-def _literal(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> Said:
+def _unknown_choice(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Context) -> Explanation:
     choices = tuple(re.findall(r"'([^']+)'", error["ctx"]["expected"])) or (error["ctx"]["expected"],)
     return (
         "E104",
         False,
-        {"value": _short(error["input"]), "choices": choices, "meant": _choice(error["input"], choices)},
+        {"value": _abbreviated(error["input"]), "choices": choices, "meant": _choice(error["input"], choices)},
     )
 
 
-def _tag(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> Said:
+def _unknown_tag(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Context) -> Explanation:
     choices = tuple(re.findall(r"'([^']+)'", error["ctx"]["expected_tags"]))
     tag = error["ctx"]["tag"]
-    if french.as_id(str(tag)).casefold() in ORIGINS:
+    if french.slug_id(str(tag)).casefold() in ORIGINS:
         return "E143", False, {"key": tag}
-    return "E104", False, {"value": _short(tag), "choices": choices, "meant": _choice(tag, choices)}
+    return "E104", False, {"value": _abbreviated(tag), "choices": choices, "meant": _choice(tag, choices)}
 
 
 def _choice(value: object, choices: tuple[str, ...]) -> str:
-    return french.among(str(value), choices) or closest(value, choices)
+    return french.translate_value(str(value), choices) or closest(value, choices)
 
 
-def _no_tag(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> Said:
+def _missing_tag(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Context) -> Explanation:
     return "E101", True, {"key": _discriminator(error)}
 
 
-def _pattern(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> Said:
+def _bad_pattern(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Context) -> Explanation:
     if "[a-z]" in error["ctx"]["pattern"]:
-        return "E104", False, {"value": _short(error["input"]), "choices": ("fr", "en", "es", "pt", "…")}
-    return "E106", False, {"value": _short(error["input"])}
+        return "E104", False, {"value": _abbreviated(error["input"]), "choices": ("fr", "en", "es", "pt", "…")}
+    return "E106", False, {"value": _abbreviated(error["input"])}
 
 
-def _length(error: ErrorDetails, _errors: list[ErrorDetails], slip: _Slip) -> Said:
+def _bad_length(error: ErrorDetails, _errors: list[ErrorDetails], slip: _Context) -> Explanation:
     short = error["type"].endswith("too_short")
     limit = error["ctx"]["min_length" if short else "max_length"]
     if short and limit == 1:
         return "E107", False, {}
     if error["ctx"].get("field_type") == "Tuple":  # so many, no fewer
-        values = [slip.source.written(*slip.base, *error["loc"], i) for i in range(error["ctx"]["actual_length"])]
-        return "E108", False, {"wanted": limit, "meant": french.pointed(values, limit)}
+        values = [slip.source.raw_text(*slip.base, *error["loc"], i) for i in range(error["ctx"]["actual_length"])]
+        return "E108", False, {"wanted": limit, "meant": french.repair_decimals(values, limit)}
     return "E108", False, {"wanted": f"{'≥' if short else '≤'} {limit}"}
 
 
-_TELLERS: dict[str, Callable[[ErrorDetails, list[ErrorDetails], _Slip], Said]] = {
-    "euros": _amount, "missing": _missing, "extra_forbidden": _extra, "literal_error": _literal,
-    "union_tag_invalid": _tag, "union_tag_not_found": _no_tag, "string_pattern_mismatch": _pattern,
-    "too_short": _length, "too_long": _length, "string_too_short": _length, "string_too_long": _length,
+_EXPLAINERS: dict[str, Callable[[ErrorDetails, list[ErrorDetails], _Context], Explanation]] = {
+    "euros": _bad_amount, "missing": _missing_key, "extra_forbidden": _unknown_key, "literal_error": _unknown_choice,
+    "union_tag_invalid": _unknown_tag, "union_tag_not_found": _missing_tag, "string_pattern_mismatch": _bad_pattern,
+    "too_short": _bad_length, "too_long": _bad_length, "string_too_short": _bad_length, "string_too_long": _bad_length,
 }  # fmt: skip
 
 
@@ -266,16 +261,16 @@ def _discriminator(error: ErrorDetails) -> str:
     return str(error["ctx"]["discriminator"]).strip("'")
 
 
-def _short(value: object) -> str:
+def _abbreviated(value: object) -> str:
     text = kind_of(value) if isinstance(value, dict | list) or value is None else str(value)
     return text if len(text) <= 40 else text[:39] + "…"
 
 
 def kind_of(value: object) -> str:
-    """Name the kind of a value that was read, as a key of the sentences."""
+    """Return the message key of the kind of a value."""
     kinds = {
         bool: "kind.boolean",
-        Written: "kind.decimal",
+        WrittenFloat: "kind.decimal",
         int: "kind.integer",
         float: "kind.decimal",
         str: "kind.text",

@@ -11,7 +11,7 @@ from sim.insight.bench import Result, percents
 from sim.insight.content import Content
 from sim.insight.envelope import Survey
 from sim.insight.statistics import column, estimate, sums_of_squares, team_by_seed
-from sim.play.authoring.checks_games import Line, lines
+from sim.play.authoring.checks_games import ContentLine, content_lines
 from sim.play.authoring.compilation import Case
 from sim.play.prose import prose
 from sim.play.report.canvas import BLUE, FAINT, GREY, INK, PALE, SMALL, WHITE, WIDTH, Canvas, Mark, text_width
@@ -101,11 +101,11 @@ def _drawn(benched: Benched) -> Iterator[tuple[str, int]]:
 
 def _sections(benched: Benched, tongue: Tongue) -> Iterator[tuple[str, list[tuple[str, str, list[int]]]]]:
     """Yield each section with its lines: place, id, percent of each team's games."""
-    for section, rows in groupby(lines(benched.case, benched.played), key=lambda line: line.section):
+    for section, rows in groupby(content_lines(benched.case, benched.played), key=lambda line: line.section):
         yield tongue.word(f"section.{section}"), [_row(line) for line in rows]
 
 
-def _row(line: Line) -> tuple[str, str, list[int]]:
+def _row(line: ContentLine) -> tuple[str, str, list[int]]:
     shares = [round(100 * share) for share in line.shares.values()]
     return f"{line.place.file}:{line.place.line}", line.id, shares
 

@@ -38,7 +38,7 @@ def kit(  # noqa: PLR0913 - what a room is printed from
     """Return every file of the kit as HTML that is XML too, by its name in `FILES`.
 
     `starts` is the minute at which a day in the room begins, `teams` how many play there; `aside` what the scenario
-    tells whoever takes the other chair: `sim.play.authoring.examination.kept_aside`.
+    tells whoever takes the other chair: `sim.play.authoring.examination.aside_texts`.
     """
     tongue = Tongue.of(language, tr, compiled.scenario.parameters).knowing({**SENTENCES, **words_leader.SENTENCES})
     made = Sheets(compiled, tongue, prose(compiled.texts, tongue.language))

@@ -1,4 +1,4 @@
-"""Every role has a fair chance to show every criterion of the grid with which a jury will mark (GAME.md)."""
+"""Check that every role has a fair chance to show every criterion of the jury's grid (GAME.md)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from sim.play.authoring.compilation import Case
 from sim.play.authoring.problems import Findings
 
 
-def check_chances(case: Case, findings: Findings, grid: Grid) -> None:
-    """Send the author to the role that has too few."""
+def check_opportunity(case: Case, findings: Findings, grid: Grid) -> None:
+    """Report each role that has too few chances to show a criterion."""
     roles = [role.get("id") for role in case.source.data["roles"]]
     for criterion, role, n in scarce(grid, case.scenario):
         loc = ("roles", roles.index(role)) if role in roles else ("roles",)
