@@ -14,7 +14,7 @@ from sim.play.library import find, load
 from sim.play.session import Session
 from sim.play.sheets.author import sheet, tables
 from sim.play.sheets.kit import FILES, kit
-from sim.play.sheets.words_said import ALOUD, MISSIONS
+from sim.play.sheets.words_aloud import ALOUD, MISSIONS
 from sim.world.scenario import ROLES
 from tests.play.tally import SEATS
 from tests.play.villages import Village

@@ -99,10 +99,10 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
 def _write(target: Path, found: Survey, rival: Survey | None, looked: Looked, language: str) -> None:
     """Write the page. Raises OSError."""
     from sim.play.record.files import write_atomic  # noqa: PLC0415
-    from sim.play.sheets.benched import Benched, page  # noqa: PLC0415
+    from sim.play.sheets.bench_page import BenchResults, page  # noqa: PLC0415
 
     told = [(str(problem), cure(problem, language)) for problem in looked.problems]
-    benched = Benched(found, rival, looked.case, looked.played, told, unsaid(looked.played))
+    benched = BenchResults(found, rival, looked.case, looked.played, told, unsaid(looked.played))
     write_atomic(target, page(benched, language, tr).encode())
     click.echo(tr("written: {path}", path=target))
 

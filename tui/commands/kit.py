@@ -30,7 +30,7 @@ def command(  # noqa: PLR0913 - an option each
     from sim.play.jury.grids import load_grid  # noqa: PLC0415
     from sim.play.library import find, load  # noqa: PLC0415
     from sim.play.record.files import remove, write_atomic  # noqa: PLC0415
-    from sim.play.sheets.kit import ASIDE, FILES, kit  # noqa: PLC0415
+    from sim.play.sheets.kit import FILES, NOT_FOR_TEAMS, kit  # noqa: PLC0415
 
     aside = aside_texts(find(scenario, language), language)
     hours, minutes = map(int, start.split(":"))
@@ -43,6 +43,6 @@ def command(  # noqa: PLR0913 - an option each
             click.echo(tr("written: {path}", path=path))
         elif remove(path):
             click.echo(tr("removed, from a former kit: {path}", path=path))
-    kept = ", ".join(name for name in ASIDE if name in made)
+    kept = ", ".join(name for name in NOT_FOR_TEAMS if name in made)
     click.echo(tr("Open each in a browser and print: A4, wall on A3. Not for teams: {names}.", names=kept))
     return 0

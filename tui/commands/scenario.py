@@ -204,14 +204,14 @@ def show(language: str, scenario: str, as_json: bool, html: Path | None) -> int:
 def plan(language: str, scenario: str, as_csv: bool, as_json: bool) -> int:
     """Show dates, floats, chances, budget and cash before any play."""
     from sim.play.library import load  # noqa: PLC0415
-    from sim.play.sheets.listing import listing  # noqa: PLC0415
+    from sim.play.sheets.plan_table import plan_csv  # noqa: PLC0415
     from sim.world.planning import outlook  # noqa: PLC0415
     from tui.commands.planned import record, told  # noqa: PLC0415
 
     compiled = load(scenario, language)
     said = prose(compiled.texts, language)
     if as_csv:
-        tell_file(listing(compiled.scenario, said))
+        tell_file(plan_csv(compiled.scenario, said))
     elif as_json:
         tell_record(record(outlook(compiled.scenario)))
     else:

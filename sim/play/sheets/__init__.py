@@ -1,1 +1,1 @@
-"""Sheets about a scenario before anybody has played: the kit for the room, and what its author reads."""
+"""Printed matter about a scenario, made before any game: the kit for the room, and the author's pages."""

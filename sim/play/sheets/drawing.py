@@ -1,4 +1,4 @@
-"""What hangs on the wall: the plan week by week, and the map of who weighs how much and cares how much. Ink only."""
+"""The drawings for the wall, in black and white: the Gantt chart, and the map of actors by power and interest."""
 
 from __future__ import annotations
 
@@ -25,50 +25,50 @@ from sim.play.report.pictures.frame import Scale
 from sim.world.planning import Outlook, Planned
 from sim.world.scenario import Scenario
 
-ROWS = 30
-"""Activities on a sheet at most: on A4 across, the page that is narrowest, their names are then 8 points high."""
-NAMES, HEAD, TALL, ROW = 158, 26, 276, 18
-"""Points for the names of activities, the calendar above; height that the rows share, the most that one has."""
-READ, CLOSE = 6, 5.2
-"""Sizes of the names of activities, in points of the drawing; a page across prints them half as large again."""
-SIDE = 258
-"""Points: height of the map."""
+MAX_ROWS = 30
+"""Most activities per sheet: on landscape A4, the smallest page, their names are then 8 points high."""
+NAMES, CALENDAR_HEIGHT, ROWS_HEIGHT, MAX_ROW_HEIGHT = 158, 26, 276, 18
+"""Points: width of the names, height of the calendar above, height shared by the rows, most height of a row."""
+NAME_SIZE, SMALL_NAME_SIZE = 6, 5.2
+"""Font sizes of the names of activities, in points of the drawing; landscape printing enlarges them by half."""
+MAP_HEIGHT = 258
+"""Height of the map, in points."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """What a plan says, in the reader's language: names of activities by id, and what its two scales count."""
+class GanttLabels:
+    """The texts of a Gantt chart in the reader's language: names of activities by id, names of its two scales."""
 
     names: Mapping[str, str]
     month: str
     week: str
 
 
-def gantt(scenario: Scenario, ahead: Outlook, said: Wording, *, filled: bool) -> list[str]:
-    """Draw the plan as SVG, one for each sheet of paper, every one under the whole calendar: an activity a row.
+def gantt(scenario: Scenario, ahead: Outlook, said: GanttLabels, *, filled: bool) -> list[str]:
+    """Return the Gantt chart as SVG drawings, one per sheet, each under the whole calendar.
 
-    What cannot slip is black if `filled`, and the rest an outline: a photocopier keeps both. Not filled, every bar is
-    an outline to be coloured in by hand as work advances.
+    If `filled`, critical activities are black and others outlined; otherwise all are outlined, to be coloured in by
+    hand as work advances.
     """
-    sheets = max(1, -(-len(ahead.activities) // ROWS))
+    sheets = max(1, -(-len(ahead.activities) // MAX_ROWS))
     rows = -(-len(ahead.activities) // sheets)
     black = ahead.critical if filled else ()
     parts = [ahead.activities[n * rows : (n + 1) * rows] for n in range(sheets)]
-    tall = min(ROW, TALL / max(rows, 1))
-    return [_part(f"gantt{n + 1}", scenario, part, said, black, tall) for n, part in enumerate(parts)]
+    tall = min(MAX_ROW_HEIGHT, ROWS_HEIGHT / max(rows, 1))
+    return [_gantt_sheet(f"gantt{n + 1}", scenario, part, said, black, tall) for n, part in enumerate(parts)]
 
 
-def _part(  # noqa: PLR0913, PLR0917
-    id_: str, scenario: Scenario, rows: Sequence[Planned], said: Wording, black: Collection[str], tall: float
+def _gantt_sheet(  # noqa: PLR0913, PLR0917
+    id_: str, scenario: Scenario, rows: Sequence[Planned], said: GanttLabels, black: Collection[str], tall: float
 ) -> str:
-    bottom = HEAD + tall * len(rows) + 2
+    bottom = CALENDAR_HEIGHT + tall * len(rows) + 2
     canvas = Canvas(bottom + 4)
     x = Scale(0, scenario.final_day + 1, NAMES, WIDTH - 4)
     _calendar(canvas, scenario, said, x, bottom)
     for n, row in enumerate(rows):
-        y = HEAD + tall * n + tall / 2
+        y = CALENDAR_HEIGHT + tall * n + tall / 2
         canvas.line([(0, y + tall / 2), (WIDTH - 4, y + tall / 2)], PALE, 0.4)
-        _name(canvas, f"{row.id}  {said.names[row.id]}", y, tall)
+        _activity_name(canvas, f"{row.id}  {said.names[row.id]}", y, tall)
         left, right = x(row.early_start), x(row.early_finish)
         canvas.bar(left, y - 0.3 * tall, max(right - left, 0.8), 0.6 * tall, INK if row.id in black else WHITE, INK)
         if row.total_float:
@@ -76,46 +76,46 @@ def _part(  # noqa: PLR0913, PLR0917
     return canvas.svg(id_, "Gantt")
 
 
-def _name(canvas: Canvas, name: str, y: float, tall: float) -> None:
-    """Write the name of an activity, smaller if it is long, on two lines if its row has room for them."""
-    size = READ if text_width(name, READ) <= NAMES - 4 else CLOSE
-    lines = wrapped(name, NAMES - 4, 2 if tall > 2 * CLOSE else 1, size)
+def _activity_name(canvas: Canvas, name: str, y: float, tall: float) -> None:
+    """Write the name of an activity, smaller if it is long, on two lines if its row is high enough."""
+    size = NAME_SIZE if text_width(name, NAME_SIZE) <= NAMES - 4 else SMALL_NAME_SIZE
+    lines = wrapped(name, NAMES - 4, 2 if tall > 2 * SMALL_NAME_SIZE else 1, size)
     for n, line in enumerate(lines):
         canvas.text(0, y + (n - (len(lines) - 1) / 2) * size * 1.05, line, size=size)
 
 
-def _calendar(canvas: Canvas, scenario: Scenario, said: Wording, x: Scale, bottom: float) -> None:
-    """Rule the months, each with its number and its first week; dashes are the promised handover."""
-    canvas.text(NAMES - 6, 7, said.month, size=CLOSE, colour=FAINT, align="right")
-    canvas.text(NAMES - 6, 18, said.week, size=CLOSE, colour=FAINT, align="right")
+def _calendar(canvas: Canvas, scenario: Scenario, said: GanttLabels, x: Scale, bottom: float) -> None:
+    """Draw the months with their numbers and first weeks; a dashed line marks the promised handover."""
+    canvas.text(NAMES - 6, 7, said.month, size=SMALL_NAME_SIZE, colour=FAINT, align="right")
+    canvas.text(NAMES - 6, 18, said.week, size=SMALL_NAME_SIZE, colour=FAINT, align="right")
     first = 0
     for month in scenario.months:
         last = month.last_day + 1
         canvas.line([(x(first), 2), (x(first), bottom)], GREY, 0.6)
         canvas.text((x(first) + x(last)) / 2, 7, str(month.number), size=SMALL, bold=True, align="center")
-        canvas.text(x(first) + 2, 18, str(first // DAYS_PER_WEEK + 1), size=CLOSE, colour=FAINT)
+        canvas.text(x(first) + 2, 18, str(first // DAYS_PER_WEEK + 1), size=SMALL_NAME_SIZE, colour=FAINT)
         first = last
     canvas.line([(x(first), 2), (x(first), bottom)], GREY, 0.6)
     canvas.line([(x(scenario.handover_day), 2), (x(scenario.handover_day), bottom)], INK, 1.2, "dashed")
 
 
-def plane(axes: tuple[str, str], places: Sequence[tuple[int, int, str]] = ()) -> str:
-    """Draw the map of actors as SVG, empty or with (power, interest, name) in points."""
-    canvas = Canvas(SIDE + 26)
-    x, y = Scale(0, FULL, 24, WIDTH - 8), Scale(0, FULL, SIDE, 6)
+def actor_map(axes: tuple[str, str], places: Sequence[tuple[int, int, str]] = ()) -> str:
+    """Return the map of actors as SVG: empty, or with (power, interest, name), levels in points of 10,000."""
+    canvas = Canvas(MAP_HEIGHT + 26)
+    x, y = Scale(0, FULL, 24, WIDTH - 8), Scale(0, FULL, MAP_HEIGHT, 6)
     for at in (0, FULL // 2, FULL):
         colour, dash = GREY if at else INK, "dashed" if at == FULL // 2 else ""
         canvas.line([(x(at), y(0)), (x(at), y(FULL))], colour, 0.8, dash)
         canvas.line([(x(0), y(at)), (x(FULL), y(at))], colour, 0.8, dash)
-    canvas.text(x(FULL), SIDE + 12, f"{axes[1]} →", align="right")
+    canvas.text(x(FULL), MAP_HEIGHT + 12, f"{axes[1]} →", align="right")
     canvas.text(x(0) + 4, 14, f"↑ {axes[0]}")
-    _named(canvas, places, x, y)
+    _actor_labels(canvas, places, x, y)
     return canvas.svg("plane", " × ".join(axes))
 
 
-def _named(canvas: Canvas, places: Sequence[tuple[int, int, str]], x: Scale, y: Scale) -> None:
-    """Mark actors, their names beside them, each at a height of its own so that none covers another."""
-    heights = spread_apart([y(power) for power, _, _ in places], SMALL * 1.3, 10, SIDE - 6) if places else []
+def _actor_labels(canvas: Canvas, places: Sequence[tuple[int, int, str]], x: Scale, y: Scale) -> None:
+    """Mark the actors with their names, at heights spread so that none overlap."""
+    heights = spread_apart([y(power) for power, _, _ in places], SMALL * 1.3, 10, MAP_HEIGHT - 6) if places else []
     for (power, interest, name), height in zip(places, heights, strict=True):
         to_the_right = interest < FULL * 2 // 3
         at = x(interest) + (6 if to_the_right else -6)

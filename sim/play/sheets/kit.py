@@ -1,4 +1,4 @@
-"""What is printed for the room, A4 and A3, black on white: envelopes, dossier, wall, sheets to fill in, jury."""
+"""The kit printed for the room, in black and white: role envelopes, dossier, wall, sheets to fill in, jury sheets."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from sim.play.compiled import Compiled
 from sim.play.jury.grids import Marking
 from sim.play.prose import prose
 from sim.play.report.templates import environment
-from sim.play.sheets import words_leader
-from sim.play.sheets.drawing import gantt, plane
-from sim.play.sheets.leader import STARTS, TEAMS, card, leader, mail
-from sim.play.sheets.made import Sheets, markup
+from sim.play.sheets import words_facilitator
+from sim.play.sheets.drawing import actor_map, gantt
+from sim.play.sheets.facilitator import DAY_START, TEAMS, facilitator_sheets, mail_sheet, table_card
+from sim.play.sheets.source import SheetSource, to_html
 from sim.play.sheets.words import SENTENCES
 from sim.play.tongue import Tongue, Translate
 from sim.world.planning import outlook
@@ -22,130 +22,133 @@ from sim.world.scenario import ROLES, Document, Texts
 from sim.world.voices import Negotiation
 
 FILES = ("envelopes", "dossier", "wall", "sheets", "leader", "mail", "chairs", "jury")
-"""The files of a kit, by name: `wall` A3 and `jury` A4 across, the others A4 upright; `chairs` only where there are."""
-ASIDE = ("leader", "mail", "chairs", "jury")
-"""Files that are not for teams."""
+"""The files of a kit: `wall` is landscape A3, `jury` landscape A4, the others portrait A4.
+
+`chairs` is left out if no counterpart is to be played by a person.
+"""
+NOT_FOR_TEAMS = ("leader", "mail", "chairs", "jury")
+"""The files that teams must not see."""
 SLIPS = 16
-"""Decision slips that are printed: four pages, enough for a morning without power."""
-NOTED = 14
-"""Lines for what a facilitator writes down on the sheet of the evenings: what is left of the page."""
+"""Number of decision slips: four pages, enough for a morning without power [design]."""
+NOTE_LINES = 14
+"""Lines for the facilitator's notes on the sheet of the evenings: what fits on the page."""
 
 
-def kit(  # noqa: PLR0913 - what a room is printed from
-    compiled: Compiled, aside: Texts, marking: Marking, language: str, tr: Translate, *, starts: int = STARTS,
+def kit(  # noqa: PLR0913 - everything that a kit depends on
+    compiled: Compiled, aside: Texts, marking: Marking, language: str, tr: Translate, *, starts: int = DAY_START,
     teams: int = TEAMS,
 ) -> dict[str, str]:  # fmt: skip
-    """Return every file of the kit as HTML that is XML too, by its name in `FILES`.
+    """Return the files of the kit as well-formed XHTML, by name in `FILES`.
 
-    `starts` is the minute at which a day in the room begins, `teams` how many play there; `aside` what the scenario
-    tells whoever takes the other chair: `sim.play.authoring.examination.aside_texts`.
+    `starts` is the minute of the day at which the room opens, `teams` the number of teams; `aside` are the briefs of
+    whoever plays a counterpart (`sim.play.authoring.examination.aside_texts`).
     """
-    tongue = Tongue.of(language, tr, compiled.scenario.parameters).knowing({**SENTENCES, **words_leader.SENTENCES})
-    made = Sheets(compiled, tongue, prose(compiled.texts, tongue.language))
-    chairs = _chairs(made, prose(aside, tongue.language))
-    leads = {**leader(made, starts, teams), "days": _room_days(made), "noted": NOTED}
-    theirs = (_envelopes(made), _dossier(made), _wall(made), _sheets(made))
-    content = (*theirs, leads, mail(made), chairs, _jury(marking, tongue.language))
-    return {name: _page(made, name, inside) for name, inside in zip(FILES, content, strict=True) if inside}
+    tongue = Tongue.of(language, tr, compiled.scenario.parameters).knowing({**SENTENCES, **words_facilitator.SENTENCES})
+    source = SheetSource(compiled, tongue, prose(compiled.texts, tongue.language))
+    chairs = _chairs(source, prose(aside, tongue.language))
+    leads = {**facilitator_sheets(source, starts, teams), "days": _room_days(source), "noted": NOTE_LINES}
+    theirs = (_envelopes(source), _dossier(source), _wall(source), _sheets(source))
+    content = (*theirs, leads, mail_sheet(source), chairs, _jury(marking, tongue.language))
+    return {name: _page(source, name, inside) for name, inside in zip(FILES, content, strict=True) if inside}
 
 
-def _page(made: Sheets, name: str, content: Mapping[str, object]) -> str:
+def _page(source: SheetSource, name: str, content: Mapping[str, object]) -> str:
     return environment().get_template("kit.html.j2").render(
-        say=made.tongue.say,
-        lang=made.tongue.language,
-        scenario=made.name("scenario.title"),
-        edition=made.compiled.scenario.edition,
-        title=made.tongue.say(name),
+        say=source.tongue.say,
+        lang=source.tongue.language,
+        scenario=source.name("scenario.title"),
+        edition=source.compiled.scenario.edition,
+        title=source.tongue.say(name),
         file=name,
-        **{"running": [made.foot()], **content},
+        **{"running": [source.footer()], **content},
     )
 
 
-def _envelopes(made: Sheets) -> dict[str, object]:
-    documents = made.compiled.scenario.documents
+def _envelopes(source: SheetSource) -> dict[str, object]:
+    documents = source.compiled.scenario.documents
     return {
-        "running": [made.foot(made.name(f"roles.{role}.name")) for role in ROLES],
+        "running": [source.footer(source.name(f"roles.{role}.name")) for role in ROLES],
         "roles": [
             {
-                "name": made.name(f"roles.{role}.name"),
-                "brief": made.written(f"roles.{role}.brief"),
-                "papers": [_paper(made, d) for d in documents if d.role == role and not d.opens],
+                "name": source.name(f"roles.{role}.name"),
+                "brief": source.html(f"roles.{role}.brief"),
+                "papers": [_paper(source, d) for d in documents if d.role == role and not d.opens],
             }
             for role in ROLES
         ],
     }
 
 
-def _paper(made: Sheets, document: Document) -> dict[str, object]:
+def _paper(source: SheetSource, document: Document) -> dict[str, object]:
     return {
-        "title": made.name(f"documents.{document.id}.title"),
-        "body": made.written(f"documents.{document.id}.body"),
-        "minutes": made.tongue.say("minutes", n=reading_minutes(document.words)),
+        "title": source.name(f"documents.{document.id}.title"),
+        "body": source.html(f"documents.{document.id}.body"),
+        "minutes": source.tongue.say("minutes", n=reading_minutes(document.words)),
     }
 
 
-def _dossier(made: Sheets) -> dict[str, object]:
-    ours = [d for d in made.compiled.scenario.documents if not d.role and not d.opens]
+def _dossier(source: SheetSource) -> dict[str, object]:
+    ours = [d for d in source.compiled.scenario.documents if not d.role and not d.opens]
     return {
-        "pitch": made.written("scenario.pitch"),
-        "context": made.written("scenario.context"),
-        "papers": [_paper(made, d) for d in ours if not d.annex],
-        "annexes": [_paper(made, d) for d in ours if d.annex],
+        "pitch": source.html("scenario.pitch"),
+        "context": source.html("scenario.context"),
+        "papers": [_paper(source, d) for d in ours if not d.annex],
+        "annexes": [_paper(source, d) for d in ours if d.annex],
     }
 
 
-def _wall(made: Sheets) -> dict[str, object]:
-    scenario = made.compiled.scenario
-    actors = [made.name(f"actors.{a.id}.name") for a in scenario.actors if not a.hidden and not a.direction]
-    axes = (made.tongue.say("power"), made.tongue.say("interest"))
-    drawn = gantt(scenario, outlook(scenario), made.plan_words(), filled=False)
-    return {"gantt": drawn, "plane": plane(axes), "actors": actors}
+def _wall(source: SheetSource) -> dict[str, object]:
+    scenario = source.compiled.scenario
+    actors = [source.name(f"actors.{a.id}.name") for a in scenario.actors if not a.hidden and not a.direction]
+    axes = (source.tongue.say("power"), source.tongue.say("interest"))
+    drawn = gantt(scenario, outlook(scenario), source.gantt_labels(), filled=False)
+    return {"gantt": drawn, "plane": actor_map(axes), "actors": actors}
 
 
-def _room_days(made: Sheets) -> list[int]:
-    return sorted({month.room_day for month in made.compiled.scenario.months})
+def _room_days(source: SheetSource) -> list[int]:
+    return sorted({month.room_day for month in source.compiled.scenario.months})
 
 
-def _sheets(made: Sheets) -> dict[str, object]:
-    themes = [made.tongue.word(f"theme.{theme}") for theme in THEMES]
-    return {**card(made), "themes": themes, "days": _room_days(made), "slips": SLIPS}
+def _sheets(source: SheetSource) -> dict[str, object]:
+    themes = [source.tongue.word(f"theme.{theme}") for theme in THEMES]
+    return {**table_card(source), "themes": themes, "days": _room_days(source), "slips": SLIPS}
 
 
-def run_sheet(made: Sheets) -> Iterator[tuple[str, ...]]:
-    """Yield the phases of the days in the room: day, minutes, months, what is done."""
-    for phase in made.compiled.scenario.run_sheet:
+def run_sheet(source: SheetSource) -> Iterator[tuple[str, ...]]:
+    """Yield the phases of the run sheet: day in the room, minutes, months played, name."""
+    for phase in source.compiled.scenario.run_sheet:
         months = ", ".join(map(str, phase.months))
-        yield str(phase.room_day), str(phase.minutes), months, made.name(f"run_sheet.{phase.id}.name")
+        yield str(phase.room_day), str(phase.minutes), months, source.name(f"run_sheet.{phase.id}.name")
 
 
-def _chairs(made: Sheets, aside: Mapping[str, str]) -> dict[str, object]:
-    """Brief whoever plays the other side, where the author says how or the table is held in another language."""
-    scenario = made.compiled.scenario
+def _chairs(source: SheetSource, aside: Mapping[str, str]) -> dict[str, object]:
+    """Return the briefs of counterparts: negotiations with an author's brief, or held in another language."""
+    scenario = source.compiled.scenario
     briefs = [(talk, aside.get(f"negotiations.{talk.id}.chair", "")) for talk in scenario.negotiations]
-    chairs = [_chair(made, talk, brief) for talk, brief in briefs if brief or talk.language != scenario.language]
+    chairs = [_chair(source, talk, brief) for talk, brief in briefs if brief or talk.language != scenario.language]
     return {"chairs": chairs} if chairs else {}
 
 
-def _chair(made: Sheets, talk: Negotiation, brief: str) -> dict[str, object]:
+def _chair(source: SheetSource, talk: Negotiation, brief: str) -> dict[str, object]:
     path = f"negotiations.{talk.id}"
     issues = [
         {
-            "name": made.name(f"{path}.issues.{issue.id}.name"),
+            "name": source.name(f"{path}.issues.{issue.id}.name"),
             "weight": half_even(100 * weight, FULL),
             "values": [
-                (made.name(f"{path}.issues.{issue.id}.labels.{n}"), half_even(100 * worth, FULL))
+                (source.name(f"{path}.issues.{issue.id}.labels.{n}"), half_even(100 * worth, FULL))
                 for n, worth in enumerate(worths)
             ],
         }
         for issue, weight, worths in zip(talk.issues, talk.theirs.weights, talk.theirs.worths, strict=True)
     ]
     return {
-        "name": made.name(f"{path}.name"),
-        "actor": made.name(f"actors.{talk.actor}.name"),
-        "who": made.written(f"actors.{talk.actor}.who"),
-        "says": made.written(f"actors.{talk.actor}.says"),
-        "brief": markup(brief),
-        "language": made.tongue.word(f"language.{talk.language}", talk.language),
+        "name": source.name(f"{path}.name"),
+        "actor": source.name(f"actors.{talk.actor}.name"),
+        "who": source.html(f"actors.{talk.actor}.who"),
+        "says": source.html(f"actors.{talk.actor}.says"),
+        "brief": to_html(brief),
+        "language": source.tongue.word(f"language.{talk.language}", talk.language),
         "reservation": half_even(100 * talk.theirs.reservation, FULL),
         "relation": talk.relation,
         "issues": issues,

@@ -1,4 +1,4 @@
-"""The sentences of the sheets, French and English."""
+"""Sentences of the sheets by id, as (French, English)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plan of a scenario as a table for a spreadsheet, headed so that `scenario import` reads it back."""
+"""The plan of a scenario as CSV, with headings that `scenario import` reads back."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from sim.world.scenario import Activity, Scenario
 
 COLUMNS = ("id", "name", "low", "mode", "high", "after", "cost", "line", "needs",
            "early start", "early finish", "float", "planned start", "planned finish", "critical chain")  # fmt: skip
-"""What an author wrote (weeks, euros, full-time equivalents), then what follows, in weeks gone by.
+"""What the author wrote (weeks, euros, full-time equivalents), then what is computed, in weeks elapsed.
 
 The first nine are columns of `sim.play.authoring.importing_table`.
 """
 
 
-def listing(scenario: Scenario, said: Mapping[str, str]) -> str:
-    """Return the plan as CSV, in the author's order; `said` is the prose of the scenario, by path."""
+def plan_csv(scenario: Scenario, said: Mapping[str, str]) -> str:
+    """Return the plan as CSV, in the author's order; `said` is the scenario's prose by path."""
     ahead = outlook(scenario)
     rows, chain = {row.id: row for row in ahead.activities}, {step.activity for step in ahead.chain}
 
@@ -27,13 +27,13 @@ def listing(scenario: Scenario, said: Mapping[str, str]) -> str:
         for activity in scenario.activities:
             row, name = rows[activity.id], one_line(said.get(f"activities.{activity.id}.name", activity.id))
             days = (row.early_start, row.early_finish, row.total_float, row.start, row.finish)
-            yield activity.id, name, *_written(activity), *map(_weeks, days), "x" if activity.id in chain else ""
+            yield activity.id, name, *_author_cells(activity), *map(_weeks, days), "x" if activity.id in chain else ""
 
     return spreadsheet(COLUMNS, listed())
 
 
-def _written(activity: Activity) -> tuple[object, ...]:
-    """Return what an author wrote of an activity, in the order of `COLUMNS`."""
+def _author_cells(activity: Activity) -> tuple[object, ...]:
+    """Return the author's estimates, predecessors, cost, line and needs, in the order of `COLUMNS`."""
     needs = " | ".join(f"{skill}:{fte / FULL:g}" for skill, fte in activity.needs.items())
     weeks = (activity.low, activity.mode, activity.high)
     return *map(_weeks, weeks), ", ".join(activity.after), f"{activity.cost / 100:.15g}", activity.line, needs

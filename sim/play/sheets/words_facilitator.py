@@ -1,4 +1,4 @@
-"""The sentences of the sheets of whoever leads, and of the card on each table, French and English."""
+"""Sentences of the facilitator's sheets and of the card on each table by id, as (French, English)."""
 
 from __future__ import annotations
 
@@ -167,4 +167,4 @@ TYPED = (
     (("Le délai de recours passé : effacer, ici et sur les clés", "Time for appeals over: delete, here and on keys"),
      "rm -r {file}.* {papers}"),
 )  # fmt: skip
-"""What is typed, in the order of the three days: when, and the line."""
+"""Commands to type, in the order of the three days: (when, command)."""

@@ -1,4 +1,4 @@
-"""The page of a bench, for authors: what written teams made of a scenario, measure by measure, then line by line."""
+"""The page of `palabre bench`, for authors: results of the written teams by measure, then by item of the scenario."""
 
 from __future__ import annotations
 
@@ -55,27 +55,27 @@ MEASURES = (
     ("late", 100), ("cost", 100), ("trough", 100_000), ("eligible", 100), ("utility", 100), ("quality", 100),
     ("trust", 100), ("lost", 1), ("ethics", 100), ("team", 100),
 )  # fmt: skip
-"""Measures that are drawn, by how much each is divided: percents, numbers, thousands of euros."""
-LEFT, ROW = 92, 15
-"""Points left for the names of teams, and between two of them."""
+"""Measures that are drawn with their divisors, to show percentages, plain numbers or thousands of euros."""
+NAMES, ROW = 92, 15
+"""Points for the names of teams, and per row."""
 
 
 @dataclass(frozen=True, slots=True)
-class Benched:
-    """What the page is made from; `rival` is another version of the scenario, on the same seeds."""
+class BenchResults:
+    """The results to show; `rival` is another version of the scenario, played on the same seeds."""
 
     found: Survey
     rival: Survey | None
     case: Case
     played: Mapping[str, Content]
     problems: Sequence[tuple[str, str]]
-    """What deserves a look, with what to do about it."""
+    """Findings, each with its cure."""
     unsaid: str = ""
-    """What so few games leave unsaid."""
+    """A note on what too few games cannot show, "" for none."""
 
 
-def page(benched: Benched, language: str, tr: Translate) -> str:
-    """Return the page as HTML that is XML too."""
+def page(benched: BenchResults, language: str, tr: Translate) -> str:
+    """Return the page as well-formed XHTML."""
     tongue = Tongue.of(language, tr, benched.case.scenario.parameters).knowing(SENTENCES)
     said = prose(benched.case.texts, tongue.language)
     games = len(next(iter(benched.found.policies.values())))
@@ -93,14 +93,14 @@ def page(benched: Benched, language: str, tr: Translate) -> str:
     )
 
 
-def _drawn(benched: Benched) -> Iterator[tuple[str, int]]:
+def _drawn(benched: BenchResults) -> Iterator[tuple[str, int]]:
     scenarios = (survey.scenario for survey in (benched.found, benched.rival) if survey)
     costed = percents(*scenarios)
     return ((name, unit) for name, unit in MEASURES if costed or name != "cost")
 
 
-def _sections(benched: Benched, tongue: Tongue) -> Iterator[tuple[str, list[tuple[str, str, list[int]]]]]:
-    """Yield each section with its lines: place, id, percent of each team's games."""
+def _sections(benched: BenchResults, tongue: Tongue) -> Iterator[tuple[str, list[tuple[str, str, list[int]]]]]:
+    """Yield each section with its rows: place, id, percentage of each team's games."""
     for section, rows in groupby(content_lines(benched.case, benched.played), key=lambda line: line.section):
         yield tongue.word(f"section.{section}"), [_row(line) for line in rows]
 
@@ -110,24 +110,24 @@ def _row(line: ContentLine) -> tuple[str, str, list[int]]:
     return f"{line.place.file}:{line.place.line}", line.id, shares
 
 
-def _attention(benched: Benched, tongue: Tongue) -> Iterator[tuple[str, list[tuple[int | None, int | None]]]]:
+def _attention(benched: BenchResults, tongue: Tongue) -> Iterator[tuple[str, list[tuple[int | None, int | None]]]]:
     for role in next(iter(benched.played.values())).given:
         yield tongue.word(f"role.{role}"), [(c.used(role), c.served(role)) for c in benched.played.values()]
 
 
-def _picture(benched: Benched, name: str, unit: int, tongue: Tongue) -> Picture:
-    """Draw one measure: a line and a dot for each team, a circle where the other version stands."""
+def _picture(benched: BenchResults, name: str, unit: int, tongue: Tongue) -> Picture:
+    """Draw a measure: the 10th to 90th percentiles and median of each team, and a circle for the other version."""
     teams = benched.found.policies
     spreads = {team: _spread(results, name, unit) for team, results in teams.items()}
     before = {t: _spread(r, name, unit)[1] for t, r in benched.rival.policies.items()} if benched.rival else {}
     ends = [value for spread in spreads.values() for value in spread] + [*before.values(), 0.0]
     canvas = Canvas(ROW * (len(teams) + 1) + 6)
     low, high = floor(min(ends)), ceil(max(ends))
-    x = Scale(low, high, LEFT, WIDTH - 40)
+    x = Scale(low, high, NAMES, WIDTH - 40)
     canvas.line([(x(0), 4), (x(0), ROW * len(teams) + 4)], GREY, 0.6)
     for n, (team, (least, median, most)) in enumerate(spreads.items()):
         y = ROW * n + 12
-        canvas.text(0, y, tongue.word(f"policy.{team}"), size=SMALL, room=LEFT - 6)
+        canvas.text(0, y, tongue.word(f"policy.{team}"), size=SMALL, room=NAMES - 6)
         canvas.line([(x.start, y), (x.end, y)], PALE, 0.5)
         canvas.line([(x(least), y), (x(most), y)], BLUE, 2.2)
         if team in before:
@@ -136,7 +136,7 @@ def _picture(benched: Benched, name: str, unit: int, tongue: Tongue) -> Picture:
         canvas.text(WIDTH, y, tongue.number(round(median)), size=SMALL, colour=FAINT, align="right")
     for value in (low, high):
         said = tongue.number(value)
-        at = min(max(x(value), LEFT + text_width(said, SMALL) / 2), WIDTH - 40 - text_width(said, SMALL) / 2)
+        at = min(max(x(value), NAMES + text_width(said, SMALL) / 2), WIDTH - 40 - text_width(said, SMALL) / 2)
         canvas.text(at, ROW * (len(teams) + 1) - 2, said, size=SMALL, colour=FAINT, align="center")
     title = tongue.word(f"bench.{name}")
     return Picture(name, title, _skill(teams, name, tongue), canvas.svg(f"bench-{name}", title))

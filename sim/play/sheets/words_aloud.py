@@ -1,4 +1,4 @@
-"""What whoever leads says aloud, moment by moment, and what a team that is ahead is given; French and English."""
+"""What the facilitator says aloud, and the missions for a team that is ahead, as (French, English)."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ ALOUD: tuple[tuple[Said, tuple[Said, ...]], ...] = (
         ),
     ),
 )  # fmt: skip
-"""Moments of the three days, each with the sentences and questions that serve then."""
+"""Moments of the three days, each with the lines and questions that suit it."""
 
 MISSIONS: tuple[tuple[Said, Said], ...] = (
     (
@@ -134,4 +134,4 @@ MISSIONS: tuple[tuple[Said, Said], ...] = (
         ),
     ),
 )  # fmt: skip
-"""What a team that is ahead is given, a card each: evidence to attach, no advantage in the game."""
+"""Missions for a team that is ahead (name, text): they yield evidence to attach, and no advantage in the game."""
