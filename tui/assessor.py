@@ -111,7 +111,8 @@ class Assessor:
     def found(self, log: int) -> tuple[Proposed, ...]:
         """Return the evidence proposed for a log."""
         if log not in self._found:
-            self._found[log] = propose_from_log(self.recording(log).whole.entries, self.marking.grid, self.table(log))
+            entries = self.recording(log).full_log.entries
+            self._found[log] = propose_from_log(entries, self.marking.grid, self.table(log))
         return self._found[log]
 
     def offered(self, log: int, key: Key) -> tuple[tuple[Proposed, bool], ...]:
@@ -237,7 +238,7 @@ class Assessor:
             self._ends[log] = recording.view(), {p.id: p for p in recording.agenda()}
             recording.seek(stops[-1].seq - 1 if stops else 0)
         view, agenda = self._ends[log]
-        return journal.told(self.recording(log).whole.entries[entry - 1], agenda, view, self.desk(log).prose)
+        return journal.told(self.recording(log).full_log.entries[entry - 1], agenda, view, self.desk(log).prose)
 
     def forget(self) -> None:
         """Clear the words, after a change of language."""
@@ -325,7 +326,7 @@ class Assessor:
         """Count the chances that each student had to show each individual criterion."""
         seats = [seat.id for seat in self.recording(log).seats]
         grid = self.marking.grid
-        counts = chances_in_log(self.recording(log).whole.entries, grid, seats, self.table(log))
+        counts = chances_in_log(self.recording(log).full_log.entries, grid, seats, self.table(log))
         individual = {c.id for c in grid.criteria if c.unit == "individual" and c.entries}
         return {key: n for key, n in counts.items() if key[0] in individual}
 

@@ -112,7 +112,7 @@ def decimal(thousandths: int, digits: int = 2) -> str:
     step = 10 ** (3 - digits)
     whole, rest = divmod((abs(thousandths) + step // 2) // step, 10**digits)
     sign = "−" if thousandths < 0 and (whole or rest) else ""
-    after = f"{figures.mark(_spoken.language)}{rest:0{digits}d}" if digits else ""
+    after = f"{figures.decimal_mark(_spoken.language)}{rest:0{digits}d}" if digits else ""
     return f"{sign}{grouped(whole)}{after}"
 
 

@@ -38,7 +38,7 @@ def teller(recording: Recording, language: str) -> Teller:
     view, prose, agenda = desk.view(), desk.prose, {p.id: p for p in recording.agenda()}
 
     def tell(n: int) -> Sequence[str]:
-        entry = recording.whole.entries[n - 1]
+        entry = recording.full_log.entries[n - 1]
         body = entry.body.get("body") or {}
         decision = str(entry.body.get("decision"))
         return (journal.told(entry, agenda, view, prose), *written(decision, body, view, prose))

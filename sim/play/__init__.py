@@ -1,1 +1,1 @@
-"""The shell: authoring, log, store, session, export. The only place in `sim` that touches files and clocks."""
+"""The shell: authoring, logs, stores, sessions, exports. The only package of `sim` that uses files and clocks."""

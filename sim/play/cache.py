@@ -1,4 +1,4 @@
-"""Where what was compiled once is kept: a file named by the digest of all that the result depends on."""
+"""A cache of compiled files on disk. A file's name is the digest of everything that its content depends on."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from sim.play.record.files import write_atomic
 from sim.play.trouble import Trouble
 
 COMPILER = ("sim.play.authoring", "sim.world.records")
-"""What compiles whatever an author writes."""
+"""Modules on which every compiled file depends."""
 
 
-def place(folder: str, files: Iterable[tuple[str, Path]], form: Sequence[str]) -> Path:
-    """Name the cache file, in a folder of the cache, of what these files, (name, path), compile to.
+def path_for(folder: str, files: Iterable[tuple[str, Path]], modules: Sequence[str]) -> Path:
+    """Return the cache path, in a subfolder of the cache, of what the source `files` (name, path) compile to.
 
-    `form` names the modules that say what it is made of: a file also depends on them, and on `COMPILER`.
+    It also depends on the source of `modules`, which define the format, and of `COMPILER`.
     """
     total = sha256(f"palabre {folder}".encode())
-    for name, path in (*files, *_program(*COMPILER, *form)):
+    for name, path in (*files, *_sources(*COMPILER, *modules)):
         content = _bytes(path)
         total.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
         total.update(content)
     return user_cache_path("palabre", appauthor=False) / folder / f"{total.hexdigest()}.json"
 
 
-def _program(*modules: str) -> Iterator[tuple[str, Path]]:
-    """Yield the files of modules by their full names, all those of a package; none of them is imported.
+def _sources(*modules: str) -> Iterator[tuple[str, Path]]:
+    """Yield (name, path) of the source files of modules or packages, importing none of them.
 
-    Raises ModuleNotFoundError: a module that was renamed would else count for nothing.
+    Raises ModuleNotFoundError, so that a renamed module cannot go unnoticed.
     """
     for module in modules:
         spec = find_spec(module)
@@ -48,10 +48,10 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError:
-        return b""  # whoever compiles it will say what is wrong with it
+        return b""  # the compiler will report the problem
 
 
-def keep(path: Path, content: bytes) -> None:
-    """Write a cache file; one that cannot be written is no reason not to go on."""
+def write(path: Path, content: bytes) -> None:
+    """Write a cache file; a failure is ignored."""
     with suppress(Trouble):
         write_atomic(path, content)

@@ -1,4 +1,4 @@
-"""A game that nobody plays: a policy decides to the last evening, and leaves a log like any other."""
+"""A game played to the end by a policy, with a log like any other."""
 
 from __future__ import annotations
 
@@ -14,15 +14,12 @@ from sim.world.teams.policies import TEAM, play_out
 
 
 class Demo:
-    """One game played by a policy.
-
-    The same scenario, seed, policy and language give the same bytes on every machine: no wall clock.
-    """
+    """A game played by a policy. The same arguments give the same log, byte for byte, on every machine."""
 
     def __init__(self, compiled: Compiled, seed: int, policy: str, language: str = "", team: str = ONLY_TEAM) -> None:
-        """Take a policy by its name in `sim.world.teams.policies.POLICIES`. Nothing is played yet.
+        """Set up the game without playing it; `policy` is a name in `sim.world.teams.policies.POLICIES`.
 
-        `language` is that in which it writes, its author's if absent; `team` names it on papers.
+        The policy writes in `language`, by default the scenario's first one. `team` is its name on papers.
         """
         self.game = Game(compiled.scenario, seed, TEAM)
         self.policy = policy
@@ -31,16 +28,16 @@ class Demo:
         self.entries: list[Entry] = []
 
     def play(self) -> Iterator[Entry]:
-        """Play to the end, giving each entry as it is made, the full stop included."""
+        """Play to the end, yielding each entry as it is made, the closing entry included."""
         at = self._stamp()
         for move in play_out(self.game, self.policy, self.game.seed, self.header.language):
             salt = demo_salt(self.game.seed, len(self.entries) + 1)
-            yield self._keep(link(self._last, move, at, self.game.digest(), salt))
+            yield self._append(link(self._last, move, at, self.game.digest(), salt))
             at = self._stamp()
-        yield self._keep(closing_entry(self._last, at, self.game.digest()))
+        yield self._append(closing_entry(self._last, at, self.game.digest()))
 
     def log(self) -> Log:
-        """Return what has been played so far."""
+        """Return the log so far."""
         return Log(self.header, tuple(self.entries))
 
     @property
@@ -50,6 +47,6 @@ class Demo:
     def _stamp(self) -> Stamp:
         return Stamp(self.game.day, self.game.month)
 
-    def _keep(self, entry: Entry) -> Entry:
+    def _append(self, entry: Entry) -> Entry:
         self.entries.append(entry)
         return entry

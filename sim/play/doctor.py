@@ -1,4 +1,4 @@
-"""What this machine can do, measured in the folder of saved games and with the game itself."""
+"""Measurements of this machine: how fast it saves a decision and plays a game."""
 
 from __future__ import annotations
 
@@ -13,30 +13,28 @@ from sim.play.demo import Demo
 from sim.play.record.store import SqliteStore, errors_as_trouble
 
 TRIES = 20
-"""Entries written to measure the disk: their median is steady enough to say "slow" or not."""
+"""Entries written to measure the disk; their median is stable enough to tell a slow one [design]."""
 
 ORDINARY = 400
-"""Bytes of an ordinary entry."""
+"""Size of a typical entry, in bytes."""
 
 
 def seconds_to_acknowledge(folder: Path) -> float:
-    """Measure how long a decision takes to be durable in `folder`: the median, in seconds.
+    """Return the median time to make a decision durable in `folder`, in seconds.
 
-    Raises Trouble if nothing can be written.
-
-    Leaves nothing behind but the folder.
+    Creates the folder and leaves nothing else behind. Raises Trouble if it cannot be written to.
     """
     with errors_as_trouble(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=folder, prefix="measure-", ignore_cleanup_errors=True) as place:
-            store = SqliteStore.create(Path(place) / "measure.palabre", b"{}", b"{}")
+        with TemporaryDirectory(dir=folder, prefix="measure-", ignore_cleanup_errors=True) as temporary:
+            store = SqliteStore.create(Path(temporary) / "measure.palabre", b"{}", b"{}")
             try:
-                return median(_writing(store))
+                return median(_write_times(store))
             finally:
                 store.close()
 
 
-def _writing(store: SqliteStore) -> Iterator[float]:
+def _write_times(store: SqliteStore) -> Iterator[float]:
     for seq in range(TRIES):
         before = perf_counter()
         store.append([b"x" * ORDINARY], expected=seq)
@@ -44,7 +42,7 @@ def _writing(store: SqliteStore) -> Iterator[float]:
 
 
 def seconds_to_play(compiled: Compiled) -> float:
-    """Measure how long a whole game takes when nothing is decided, in seconds."""
+    """Return the time to play a whole game with the passive policy, in seconds."""
     before = perf_counter()
     for _ in Demo(compiled, 1, "passive").play():
         pass

@@ -1,4 +1,4 @@
-"""The scenario that a log was played on: carried by a saved game, kept beside an export, or installed."""
+"""Finds the scenario that a log was played on: in a saved game, beside an export, or installed."""
 
 from __future__ import annotations
 
@@ -12,20 +12,22 @@ from sim.play.record.files import LogFile, read_file, write_atomic
 from sim.play.record.log import Header
 from sim.play.record.store import errors_as_trouble
 from sim.play.trouble import Broken
-from sim.play.witness import keep as keep_witness
-from sim.play.witness import witness_file
+from sim.play.witness import witness_file, write_witness
 
 Finder = Callable[[Header], Compiled]
-"""Finds the scenario of an exported log, which does not carry it. Raises Trouble."""
+"""Finds the scenario of an exported log, which does not contain it. Raises Trouble."""
 
 
 def scenario_file(log: Path, scenario: str) -> Path:
-    """Name the file that carries the scenario of exported logs, so that evidence outlives the program."""
+    """Return the path of the compiled scenario beside an exported log, with which evidence outlives the program."""
     return log.with_name(f"{scenario}.scenario.json")
 
 
 def finder(log: Path, given: str = "", lang: str = "fr") -> Finder:
-    """Look for a scenario where it is `given` (folder or compiled file), beside the log, or installed."""
+    """Return a finder for a log. Its messages are in `lang`.
+
+    It takes `given` (a folder or a compiled file) if not "", else the file beside the log, else an installed scenario.
+    """
 
     def find(header: Header) -> Compiled:
         file = Path(given) if given else scenario_file(log, header.scenario)
@@ -42,21 +44,22 @@ def finder(log: Path, given: str = "", lang: str = "fr") -> Finder:
     return find
 
 
-def played_on(file: LogFile, find: Finder) -> Compiled:
-    """Return the scenario of a log: that of a saved game, or the one found for an export. Raises Trouble."""
+def scenario_for(file: LogFile, find: Finder) -> Compiled:
+    """Return the scenario of a log: the one in a saved game, or the one found for an export. Raises Trouble."""
     return find(file.log.header) if file.compiled is None else scenario_of(file.compiled)
 
 
-def keep(path: Path, find: Finder) -> list[Path]:
-    """Write beside a finished log what a palabre of other rules needs: its witness, and the scenario of an export.
+def archive(path: Path, find: Finder) -> list[Path]:
+    """Write beside a finished log what a palabre with other rules needs: its witness, and the scenario of an export.
 
-    Gives what was not there already. Raises as `sim.play.witness.written` does.
+    Returns the files that were missing. Raises as `sim.play.witness.encode_witness` does.
     """
     file = read_file(path)
-    compiled = played_on(file, find)
-    carried, kept = scenario_file(path, file.log.header.scenario), witness_file(path)
-    missing = [one for one in (kept, *(() if file.compiled else (carried,))) if not one.is_file()]
-    if carried in missing:
-        write_atomic(carried, compiled.written)
-    keep_witness(path, file.log, compiled)
+    compiled = scenario_for(file, find)
+    scenario, witness = scenario_file(path, file.log.header.scenario), witness_file(path)
+    needed = (witness,) if file.compiled else (witness, scenario)
+    missing = [one for one in needed if not one.is_file()]
+    if scenario in missing:
+        write_atomic(scenario, compiled.encoded)
+    write_witness(path, file.log, compiled)
     return missing

@@ -1,4 +1,4 @@
-"""The forecasts of a log, and what became of what they were about."""
+"""The forecasts in a log, compared with what happened."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from sim.insight.calibration import Calibration, Guess, Truth, calibrations
 from sim.play.compiled import Compiled
 from sim.play.record.chain import Log
 from sim.play.record.log import Entry
-from sim.play.replay import Rules, check_playable, replay, todays_rules
+from sim.play.replay import Rules, check_playable, current_rules, replay
 from sim.play.trouble import Trouble
 from sim.world.seen.view import View
 
 
-def judged(
+def calibrate(
     log: Log, compiled: Compiled, worked: Mapping[int, bool], rules: Rules | None = None
 ) -> list[Calibration]:
-    """Judge the forecasts of a finished log; `worked` says by entry what a person found of "this will work".
+    """Return how accurate the forecasts of a finished log were.
 
-    A day that was past when it was forecast was known to everybody: that is no forecast, and is left out.
-    Raises Trouble for a log that is not finished, and for an entry that forecast no such thing.
+    `worked`: entry -> whether a decision forecast to work did, according to a person. Forecasts of what was already
+    known are left out. Raises Trouble if the log is not finished or `worked` names an entry without such a forecast.
     """
-    rules = rules or todays_rules()
+    rules = rules or current_rules()
     check_playable(log.header, compiled, rules)
     if not log.finished:
         raise Trouble("results_not_yet")
@@ -30,7 +30,7 @@ def judged(
     guesses = [
         Guess(entry.seq, entry.role, f.question, f.probability, f.low, f.high)
         for entry in log.entries
-        if (f := entry.forecast) and ahead(entry, known.values)
+        if (f := entry.forecast) and was_open(entry, known.values)
     ]
     unknown = set(worked) - {guess.entry for guess in guesses if guess.probability is not None}
     if unknown:
@@ -38,14 +38,14 @@ def judged(
     return calibrations(guesses, known)
 
 
-def ahead(entry: Entry, values: Mapping[str, int]) -> bool:
-    """Return whether what an entry forecasts was still to come: a handover that is past is known to everybody."""
-    asked = entry.forecast.question if entry.forecast else ""
-    return asked != "handover_day" or entry.day <= values.get(asked, entry.day)
+def was_open(entry: Entry, values: Mapping[str, int]) -> bool:
+    """Return whether the answer to an entry's forecast was still open; a past handover is known to everybody."""
+    question = entry.forecast.question if entry.forecast else ""
+    return question != "handover_day" or entry.day <= values.get(question, entry.day)
 
 
 def truth(view: View, compiled: Compiled, worked: Mapping[int, bool]) -> Truth:
-    """Say what the last evening knows: the day of the handover, the cost once the last report is made."""
+    """Return what is known on the last evening: the day of the handover, and the cost once the project is closed."""
     done = {activity.id: activity.finish for activity in view.activities if activity.finish >= 0}
     values, beyond = {}, {}
     if compiled.scenario.handover in done:

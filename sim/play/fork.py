@@ -1,6 +1,6 @@
-"""Another way from an entry of a game: the same seed, the same seats, the same beginning, then other decisions.
+"""Forks: games that start like another one, up to an entry, and continue with other decisions on the same seed.
 
-The new game's header cites its parent: the empreinte of the log that it left, and after which entry.
+The header of a fork cites its parent: the *empreinte* of the original log, and the last entry they share.
 """
 
 from __future__ import annotations
@@ -13,25 +13,24 @@ from sim.play.compiled import Compiled
 from sim.play.record.chain import Log
 from sim.play.record.log import Entry, Header, Record, Salt, Stamp, link, read_line
 from sim.play.record.store import SqliteStore
-from sim.play.replay import begun, follow
+from sim.play.replay import replay_entry, start_checked
 from sim.play.trouble import Trouble
 from sim.play.version import VERSION
 
 
 def fork(log: Log, compiled: Compiled, at: int, out: Path) -> Log:
-    """Save a new game that begins as `log` does, up to entry `at` (0: the first morning), and goes on from there.
+    """Save a new game with the entries of `log` up to `at` (0: none) and return its log.
 
-    Raises Broken for a log that does not replay, Trouble for an entry after which nothing can be decided and for a
-    file that is there already.
+    Raises Broken if the log does not replay, Trouble if nothing can be decided after `at` or if the file exists.
     """
-    game = begun(log, compiled, unfinished=True)
+    game = start_checked(log, compiled, unfinished=True)
     for entry in log.entries[:at]:
-        follow(game, entry)
+        replay_entry(game, entry)
     if at > len(log.entries) or game.closed:
         raise Trouble("fork_too_late", seq=at, last=len(log.entries))
     header = replace(log.header, palabre=VERSION, parent={"head": log.empreinte, "seq": at})
-    entries = _linked(header, log.entries[:at])
-    store = SqliteStore.create(out, header.line(), compiled.written)
+    entries = _rechained(header, log.entries[:at])
+    store = SqliteStore.create(out, header.line(), compiled.encoded)
     try:
         store.append([entry.line for entry in entries], expected=0)
     finally:
@@ -39,26 +38,26 @@ def fork(log: Log, compiled: Compiled, at: int, out: Path) -> Log:
     return Log(header, tuple(entries))
 
 
-def _linked(header: Header, entries: Sequence[Entry]) -> list[Entry]:
-    """Chain the same moves to another header, each text under its own salt."""
-    linked: list[Entry] = []
+def _rechained(header: Header, entries: Sequence[Entry]) -> list[Entry]:
+    """Chain the same moves to another header, keeping the salt of each text."""
+    chained: list[Entry] = []
     for entry in entries:
         at = Stamp(entry.day, entry.month, entry.wall)
-        previous = linked[-1] if linked else header
-        linked.append(link(previous, entry.move(), at, entry.state, _salts(read_line(entry.line))))
-    return linked
+        previous = chained[-1] if chained else header
+        chained.append(link(previous, entry.move(), at, entry.state, _salts(read_line(entry.line))))
+    return chained
 
 
 def _salts(record: Record) -> Salt:
-    """Return the salts of a line; what stands for a text that was withdrawn hides nothing."""
+    """Return the salts of a line; zeros for a withdrawn text, whose placeholder has nothing to hide."""
     sealed = {"why": record.get("why", {}), "question": record.get("forecast", {}).get("question", {})}
     return lambda name: str(sealed[name].get("salt", "00" * 16))
 
 
-def parted(one: Log, other: Log) -> int:
-    """Return the last entry that two logs of one draw share, 0 for the first morning.
+def last_common_entry(one: Log, other: Log) -> int:
+    """Return the number of the last entry that two logs share, 0 for none.
 
-    Raises Trouble if they are not of one game (another scenario, seed or seats), or are the same from end to end.
+    Raises Trouble if scenario, seed, seats or rules differ, or if the logs are identical.
     """
     for name in ("scenario_digest", "seed", "seats", "rules"):
         if getattr(one.header, name) != getattr(other.header, name):

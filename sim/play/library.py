@@ -1,6 +1,6 @@
-"""The scenarios that can be played, by name or by folder: compiled once, kept by digest.
+"""Loading of scenarios by id or folder, through a cache of compiled ones.
 
-Playing from here imports neither pydantic nor YAML, unless something has changed since the last time.
+pydantic and YAML are only imported if something has changed since the last time.
 """
 
 from __future__ import annotations
@@ -14,15 +14,12 @@ from sim.play.authoring import compile_scenario
 from sim.play.authoring.problems import Findings, InvalidScenario, Place, closest
 from sim.play.compiled import Compiled, load_compiled
 
-COMPILED_FORM = tuple(f"sim.world.{name}" for name in ("scenario", "donors", "voices", "effects", "logframe"))
-"""Modules that say what a compiled scenario is made of."""
+FORMAT_MODULES = tuple(f"sim.world.{name}" for name in ("scenario", "donors", "voices", "effects", "logframe"))
+"""Modules on which the format of a compiled scenario depends."""
 
 
 def find(name_or_path: str | Path, lang: str = "fr") -> Path:
-    """Return the folder of a scenario: an id of those that come with the program, or a path.
-
-    Raises InvalidScenario.
-    """
+    """Return the folder of a scenario given by the id of an installed one or by path. Raises InvalidScenario."""
     text = str(name_or_path)
     if text in scenarios.ids():
         return scenarios.path(text)
@@ -40,16 +37,13 @@ def find(name_or_path: str | Path, lang: str = "fr") -> Path:
 
 
 def load(name_or_path: str | Path, lang: str = "fr") -> Compiled:
-    """Find a scenario and give it compiled, from the cache when nothing changed.
-
-    Raises InvalidScenario, told in `lang`.
-    """
+    """Find and compile a scenario, or take it from the cache. Raises InvalidScenario, with messages in `lang`."""
     folder = find(name_or_path, lang)
-    kept = cache.place("scenarios", _sources(folder), COMPILED_FORM)
+    kept = cache.path_for("scenarios", _sources(folder), FORMAT_MODULES)
     found = _read(kept)
     if found is None:
         found = compile_scenario(folder, lang)
-        cache.keep(kept, found.written)
+        cache.write(kept, found.encoded)
     return found
 
 

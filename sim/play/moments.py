@@ -1,6 +1,6 @@
-"""The moments that mattered in a game: what somebody decided, received or met, and how far it moved the seven results.
+"""The moments that moved the seven results of a game most: decisions, letters, events.
 
-A game is listened to from its first morning, whoever plays it and for whatever else: `listen`, play, `foremost`.
+Call `record_turns` before the game is played or replayed, and `largest_moments` afterwards.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from sim.world.recorder import Cause, Turn, Turns
 from sim.world.seen import outcomes
 
 MOST = 10
-"""Moments that are told [design]."""
+"""Number of moments to show [design]."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A turn of a game: its cause, the entry that decided it (0 for none), the first day, what it moved of each result.
+    """A turn of a game: its cause, the entry that decided it (0 for none), and its first day.
 
-    `moved` is in the unit of each result, in the order of `outcomes.NAMES`.
+    `moved` is the change of each result, in its unit and in the order of `outcomes.NAMES`.
     """
 
     cause: Cause
@@ -32,16 +32,16 @@ class Moment:
     moved: tuple[int, ...]
 
 
-def listen(game: Game) -> Turns:
-    """Account for the seven results from the first morning of a game, while somebody plays it."""
+def record_turns(game: Game) -> Turns:
+    """Return a recorder of what changes the seven results, attached to a game that has not begun."""
     return Turns(game, [partial(outcomes.unbounded, outcome=name) for name in outcomes.NAMES])
 
 
-def foremost(turns: Turns, log: Log, most: int = MOST) -> tuple[Moment, ...]:
-    """Return the turns of a log played to its end that moved the results most, at most so many, in order of time.
+def largest_moments(turns: Turns, log: Log, most: int = MOST) -> tuple[Moment, ...]:
+    """Return at most `most` turns of a finished game, those that moved the results most, in order of time.
 
-    First the one that moved each result most, then those that count most over all. A result weighs as much as another:
-    what a turn moved of it is taken as a share of all that turns moved of it.
+    First the largest turn of each result, then the largest overall. All results weigh the same: what a turn moved is
+    taken as a share of what all turns moved of that result.
     """
     found = turns.found()
     wholes = [sum(abs(turn.amounts[at]) for turn in found) or 1 for at in range(len(outcomes.NAMES))]
@@ -55,14 +55,14 @@ def foremost(turns: Turns, log: Log, most: int = MOST) -> tuple[Moment, ...]:
     return _in_time(kept, log)
 
 
-def deciding(cause: Cause, proposals: Mapping[str, Entry]) -> int:
-    """Return the entry that decided on a cause, 0 for none."""
+def deciding_entry(cause: Cause, proposals: Mapping[str, Entry]) -> int:
+    """Return the number of the entry that decided on a cause, 0 for none."""
     return proposals[cause.proposal].seq if cause.proposal else 0
 
 
 def _in_time(kept: Sequence[Turn], log: Log) -> tuple[Moment, ...]:
     proposals = log.proposals()
     return tuple(
-        Moment(turn.cause, deciding(turn.cause, proposals), turn.day, turn.amounts)
+        Moment(turn.cause, deciding_entry(turn.cause, proposals), turn.day, turn.amounts)
         for turn in sorted(kept, key=lambda turn: turn.day)
     )

@@ -1,7 +1,7 @@
-"""What was made outside the program, what students choose to be judged on, what a facilitator noted: beside the log.
+"""The pieces file beside a log: attached files (by digest), students' picks of evidence, facilitators' notes.
 
-Report, slides, signed charter, photographed map: by digest, kind and author. A log ends with its full stop, and its
-empreinte is on paper; pieces come later, so they have a chain of their own, which names the game by its first line.
+They may come after the log is closed and its *empreinte* written on paper, so they are a register of their own, which
+identifies the game by the first line of its log.
 """
 
 from __future__ import annotations
@@ -26,21 +26,21 @@ FORMAT = 1
 SUFFIX = ".pieces"
 KINDS = ("attach", "pick", "note")
 SORTS = ("report", "slides", "charter", "map", "photo", "other")
-"""What an attached file is."""
+"""What an attached file can be."""
 NOTES = ("late", "absent", "left", "failure", "help", "other")
-"""What a facilitator writes down of a session: somebody late, absent, gone early; something that failed; help given."""
+"""Sorts of notes: a student late, absent or gone early; a technical failure; help given."""
 MOST = 2
-"""Pieces that a student picks for a criterion (GAME.md)."""
+"""Most pieces that a student may pick for a criterion (GAME.md)."""
 State = Literal["whole", "changed", "replaced", "gone"]
 _DIGEST = re.compile("[0-9a-f]{64}")
-_SPELLED = re.compile("[^\ud800-\udfff]*")
+_ENCODABLE = re.compile("[^\ud800-\udfff]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file by its name, SHA-256 and size in bytes.
+    """A file with its SHA-256 and size in bytes.
 
-    `seat` is its author, "" the team; `head` the hash of the log's last line then.
+    `seat` is its author, "" for the team; `head` is the hash of the log's last line when it was attached.
     """
 
     name: str
@@ -52,11 +52,11 @@ class Attached:
 
     @property
     def empreinte(self) -> str:
-        """The empreinte of its content, to be compared with a copy."""
+        """The *empreinte* of the content, to compare a copy with."""
         return empreinte_of(self.digest)
 
     def state(self, folder: Path) -> State:
-        """Say whether the file of this name in a folder is still the one that was attached."""
+        """Return whether the file of this name in a folder is still the attached one."""
         path = folder / self.name
         if not path.is_file():
             return "gone"
@@ -65,7 +65,7 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A student's own choice for a criterion: an entry of theirs, or (entry 0) an attached file by its digest."""
+    """A student's choice of evidence for a criterion: an entry of their own, or (`entry` 0) a file by its digest."""
 
     seat: str
     grid: str
@@ -77,9 +77,9 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a facilitator wrote down, in their words. `seat`: about whom, "" the team; `at`: when, as they say it.
+    """A facilitator's note about a seat or the team (""); `at` is when, in their words.
 
-    `entry` is the last entry of the log then: help that comes is told apart from what had been done without it.
+    `entry` is the last entry of the log at that time, to tell what was done before and after help was given.
     """
 
     sort: str
@@ -92,18 +92,18 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """What a pieces file holds."""
+    """The content of a pieces file."""
 
     attached: tuple[Attached, ...] = ()
     picks: tuple[Pick, ...] = ()
     notes: tuple[Note, ...] = ()
 
     def noted(self, *sorts: str) -> tuple[Note, ...]:
-        """Return the notes of some sorts, in the order in which they were written."""
+        """Return the notes of some sorts, in the order of the file."""
         return tuple(note for note in self.notes if note.sort in sorts)
 
     def picked(self, grid: str, criterion: str, seat: str) -> tuple[Pick, ...]:
-        """Return what a student picked for a criterion; "" for every student."""
+        """Return the picks of a student, or of all (""), for a criterion."""
         return tuple(p for p in self.picks if (p.grid, p.criterion) == (grid, criterion) and seat in ("", p.seat))
 
     def named(self, name: str) -> Attached | None:
@@ -111,38 +111,38 @@ class Pieces:
         return next((one for one in reversed(self.attached) if one.name == name), None)
 
     def state(self, one: Attached, folder: Path) -> State:
-        """Say how an attached file is in a folder; a newer one of its name that was attached too has replaced it."""
+        """Return the state of an attached file in a folder; "replaced" if a newer one of its name was attached too."""
         last = self.named(one.name)
         found = one.state(folder)
         return "replaced" if found == "changed" and last and last.state(folder) == "whole" else found
 
 
 def pieces_file(log: Path) -> Path:
-    """Name the pieces file of a log."""
+    """Return the path of the pieces file of a log."""
     return log.with_name(log.stem + SUFFIX)
 
 
 def read_pieces(path: Path, log: Log | None = None) -> Pieces:
-    """Read a pieces file, that of a log if one is given; nothing if there is none. Raises Trouble, Broken."""
+    """Read a pieces file, empty if it does not exist; check that it belongs to `log`. Raises Trouble, Broken."""
     return _pieces(read_chain(path, KINDS), path, log) if path.exists() else Pieces()
 
 
 def is_pieces(path: Path) -> bool:
-    """Return whether a file begins as a pieces file does, whatever its name."""
+    """Return whether the first line of a file is that of a pieces file, whatever its name. Raises Trouble."""
     return is_register(path, "pieces")
 
 
 def attach(path: Path, log: Log, files: Iterable[Path], sort: str, seat: str) -> tuple[Attached, ...]:
-    """Attach files to a log, in the pieces file at `path`; give those that are new there. Raises Trouble for others.
+    """Attach files to a log, in the pieces file at `path`; return those that were not attached yet. Raises Trouble.
 
-    A file must lie beside the log: whoever is handed the folder has the piece, and `verify` finds it. One that has not
-    changed since it was attached, as the same thing and by the same author, is there once.
+    Files must be in the folder of the log, so that they are handed over with it and `verify` finds them. An unchanged
+    file of the same sort and author is attached once.
     """
     found = []
     for file in files:
         if file.parent.resolve() != path.parent.resolve():
             raise Trouble("piece_elsewhere", path=file)
-        if not _SPELLED.fullmatch(file.name):  # letters of another system, out of an archive: no line can hold them
+        if not _ENCODABLE.fullmatch(file.name):  # undecodable bytes, from an archive made on another system
             raise Trouble("piece_name", path=clean(str(file)))
         with errors_as_trouble(file):
             size = file.stat().st_size
@@ -156,7 +156,7 @@ def attach(path: Path, log: Log, files: Iterable[Path], sort: str, seat: str) ->
 
 
 def pick(path: Path, log: Log, grid: Grid, chosen: Pick) -> None:
-    """Keep a student's choice. Raises Trouble for one that is not theirs, of no criterion, or one too many."""
+    """Add a student's pick. Raises Trouble if it is not theirs, has no individual criterion, or exceeds `MOST`."""
     pieces = read_pieces(path, log)
     if chosen.criterion not in {c.id for c in grid.criteria if c.unit == "individual"}:
         raise Trouble("pick_no_criterion", criterion=chosen.criterion, grid=grid.id)
@@ -175,7 +175,7 @@ def pick(path: Path, log: Log, grid: Grid, chosen: Pick) -> None:
 
 
 def note(path: Path, log: Log, written: Note) -> None:
-    """Keep what a facilitator noted. Raises Trouble for a note that says nothing, or nobody's."""
+    """Add a facilitator's note. Raises Trouble if its text or its author is blank."""
     if not written.text.strip() or not written.by.strip():
         raise Trouble("note_empty")
     _register(path, log).add("note", canonical_body(asdict(written)))
@@ -216,7 +216,7 @@ def _pieces(chain: Chain, path: Path, log: Log | None) -> Pieces:
 
 
 def _typed(one: Attached | Pick | Note) -> bool:
-    """Return whether a record holds texts and numbers where they belong: a forger may have put anything there."""
+    """Return whether all fields have the annotated types; in a forged record they may be anything."""
     return all(type(getattr(one, field.name)).__name__ == field.type for field in fields(one))
 
 

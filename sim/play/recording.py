@@ -1,6 +1,6 @@
-"""A log looked at again: the game as it stood after any of its entries. Nothing can be decided in it.
+"""A read-only game at any position of a log.
 
-Going forward plays the entries between; going back plays again from the start, as everything here does.
+Moving forward plays the entries in between; moving back replays from the start.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from sim.play.compiled import Compiled
-from sim.play.lived import Lived, lived
+from sim.play.last_run import LastRun, last_run
 from sim.play.prose import prose
 from sim.play.record.chain import Log
 from sim.play.record.log import CLOSED, Entry
@@ -21,37 +21,37 @@ from sim.world.scenario import Scenario
 from sim.world.seen.view import View
 
 Unit = Literal["entry", "day", "month"]
-"""By what one goes through a log: entries, working days on which something was decided, months."""
+"""Steps through a log: by entry, by working day on which something was decided, by month."""
 
 
 class Recording:
-    """Answers as a session does, at a place of the log: `at` entries have been played."""
+    """A log with the interface of a `Session`, at a position: `at` entries have been played."""
 
     path = None
 
     def __init__(self, log: Log, compiled: Compiled, rules: Rules) -> None:
-        """Check the whole log first, every digest. Raises Broken."""
+        """Replay the whole log, comparing every digest, and stop at its end. Raises Broken."""
         check_playable(log.header, compiled, rules)
         self._log, self._compiled, self._rules = log, compiled, rules
         self._game, self.at = replay(log, compiled.scenario, rules), len(log.entries)
 
     @property
     def witness(self) -> str:
-        """The empreinte of the witness that tells the game, "" where it is played."""
+        """The *empreinte* of the witness that the game is read from, "" if it is replayed."""
         return self._rules.witness
 
     @property
     def compiled(self) -> Compiled:
-        """The scenario with its prose."""
+        """The scenario with its texts."""
         return self._compiled
 
     @property
     def last(self) -> int:
-        """How many entries there are."""
+        """The number of entries."""
         return len(self._log.entries)
 
     def seek(self, at: int) -> None:
-        """Go to the place after `at` entries; 0 is before the first, and what lies outside is brought inside."""
+        """Go to the position after `at` entries, clamped to what exists."""
         at = max(0, min(at, self.last))
         if at < self.at:
             self._game, self.at = start(self._log, self.scenario, self._rules), 0
@@ -61,9 +61,9 @@ class Recording:
         self.at = at
 
     def step(self, unit: Unit, by: int) -> None:
-        """Go to the next (`by` 1) or the previous (−1) place where a unit begins; past the ends, to the ends."""
-        places = [0, *(at for at in range(1, self.last) if self._begins(unit, at)), self.last]
-        ahead = [at for at in places if (at > self.at if by > 0 else at < self.at)]
+        """Go to where the next (`by` 1) or previous (−1) unit begins, or to the end or start of the log."""
+        positions = [0, *(at for at in range(1, self.last) if self._begins(unit, at)), self.last]
+        ahead = [at for at in positions if (at > self.at if by > 0 else at < self.at)]
         if ahead:
             self.seek(ahead[0] if by > 0 else ahead[-1])
 
@@ -74,12 +74,12 @@ class Recording:
         return (before.day, before.month) != (after.day, after.month) if unit == "day" else before.month != after.month
 
     @property
-    def whole(self) -> Log:
-        """The log, those entries after the present place too."""
+    def full_log(self) -> Log:
+        """The log including the entries after the current position."""
         return self._log
 
     def entries(self) -> Sequence[Entry]:
-        """Return the log so far, in order."""
+        """Return the entries so far, in order."""
         return self._log.entries[: self.at]
 
     def log(self) -> Log:
@@ -87,46 +87,46 @@ class Recording:
         return Log(self._log.header, self._log.entries[: self.at])
 
     def empreinte(self) -> str:
-        """Return the empreinte as it was then."""
+        """Return the *empreinte* at this position."""
         return self.log().empreinte
 
     def view(self, role: str = "") -> View:
-        """Return what a role could see then."""
+        """Return what a role could see at this position."""
         return self._game.view(role)
 
     def agenda(self) -> tuple[ProposalView, ...]:
-        """Return every proposal made by then."""
+        """Return every proposal so far, in order."""
         return self._game.agenda()
 
     def preview(self, move: Move) -> Preview:
-        """Refuse: what has been decided has been decided."""
+        """Return a refusal."""
         return Preview(_read_only(move))
 
     def submit(self, move: Move) -> Entry:
         """Raise Refused, always."""
         raise _read_only(move)
 
-    def lived(self) -> Lived | None:
-        """Return the last stretch of time that was lived by then; None before any."""
-        return lived(self.log(), self._game.day, self.scenario, self._rules)
+    def last_run(self) -> LastRun | None:
+        """Return the last run of time before this position, None if there is none."""
+        return last_run(self.log(), self._game.day, self.scenario, self._rules)
 
     def texts(self, language: str) -> Mapping[str, str]:
-        """Return the prose of the scenario, path -> text, in `language` or else in that of its author."""
+        """Return the texts of the scenario, path -> text, in `language`; where missing, in the author's."""
         return prose(self._compiled.texts, language)
 
     @property
     def seats(self) -> tuple[Seat, ...]:
-        """The places at the table."""
+        """The seats, in order."""
         return self._log.header.seats
 
     @property
     def scenario(self) -> Scenario:
-        """The scenario that was played."""
+        """The scenario, without texts."""
         return self._compiled.scenario
 
     @property
     def closed(self) -> bool:
-        """Whether the last month was over by then."""
+        """Whether the last month is over at this position."""
         return self._game.closed
 
 

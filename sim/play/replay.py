@@ -1,6 +1,6 @@
-"""A log played again: the same decisions, the same rules, every digest compared with the written one.
+"""Replay of a log: the same decisions under the same rules, comparing every digest with the logged one.
 
-Live play, resuming, verifying and demonstrating all go through here, so they cannot disagree.
+Resuming, verifying and reporting all go through here.
 """
 
 from __future__ import annotations
@@ -26,42 +26,42 @@ if TYPE_CHECKING:
 
 
 class Playable(Protocol):
-    """What the shell asks of a game (`sim.world.game.Game` is the one that people play)."""
+    """The part of `sim.world.game.Game` that the shell uses."""
 
     @property
     def day(self) -> int:
-        """Working day, 0 being the first."""
+        """The next working day, from 0."""
 
     @property
     def month(self) -> int:
-        """Month in play, 1 being the first."""
+        """The current month, from 1."""
 
     @property
     def closed(self) -> bool:
         """Whether the last month is over."""
 
     def play(self, move: Move) -> None:
-        """Carry out a move. Raises Refused, having changed nothing."""
+        """Make a move. Raises Refused, changing nothing."""
 
     def digest(self) -> str:
-        """Return the digest of the whole state."""
+        """Return the digest of the whole game."""
 
     def view(self, role: str = "") -> View:
-        """Return what a role may see."""
+        """Return what a role may see, or the whole team together for ""."""
 
     def agenda(self) -> tuple[ProposalView, ...]:
         """Return all proposals, in order."""
 
     def preview(self, move: Move) -> Preview:
-        """Say what a move would cost, or why it would be refused."""
+        """Return what a proposal would cost, or why a move would be refused."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """A version of the rules and how to start a game under them.
+    """A version of the rules, and how to start a game under them.
 
-    `witness`: the empreinte of the one that tells a game in their place (`sim.play.witness`), "" where it is played;
-    `moments` are then what it tells of those that mattered (`sim.play.moments`).
+    If games are read from a witness instead (`sim.play.witness`), `witness` is its *empreinte* and `moments` are the
+    moments that it recorded.
     """
 
     version: int
@@ -70,76 +70,70 @@ class Rules:
     moments: tuple[Moment, ...] = ()
 
 
-def todays_rules() -> Rules:
-    """Return the rules of this installation.
-
-    Imported on demand: a command that plays nothing need not wait for them.
-    """
-    from sim.world.game import RULES, Game  # noqa: PLC0415
+def current_rules() -> Rules:
+    """Return the rules of this installation."""
+    from sim.world.game import RULES, Game  # noqa: PLC0415 - slow, and not needed to read a log
 
     return Rules(RULES, Game)
 
 
 OTHER_RULES = frozenset({"other_rules", "rules_between"})
-"""Reasons for which a log whose chain holds cannot be played again here."""
+"""`Broken.reason` of intact logs that cannot be replayed by this version."""
 
 
 def check_rules(header: Header, rules: Rules) -> None:
-    """Raise Broken if a log was played under other rules than these.
-
-    A palabre of our own number is no cure: between two of its releases, rules move and the number does not.
-    """
-    if header.rules != rules.version:
+    """Raise Broken if a log was played under other rules than these."""
+    if header.rules != rules.version:  # rules may change between releases: installing our own version would not help
         reason = "rules_between" if header.palabre == VERSION else "other_rules"
         raise Broken(reason, 0, written=header.rules, known=rules.version, palabre=header.palabre)
 
 
 def check_playable(header: Header, compiled: Compiled, rules: Rules) -> None:
-    """Raise Broken if a log was played under other rules, or on another scenario than this one."""
+    """Raise Broken if a log was played under other rules or on another scenario."""
     check_rules(header, rules)
     check_scenario(header, compiled)
 
 
 def check_kinds(log: Log) -> None:
-    """Raise Broken at the first decision of a kind that this version does not know."""
+    """Raise Broken at the first decision of an unknown kind."""
     for entry in log.entries:
         if entry.kind == "propose" and entry.body.get("decision") not in KINDS:
             raise Broken("another_version", entry.seq)
 
 
 def check_scenario(header: Header, compiled: Compiled) -> None:
-    """Raise Broken if a log was played on another scenario than this one."""
+    """Raise Broken if a log was played on another scenario."""
     if header.scenario_digest != compiled.digest:
         raise Broken("other_scenario", 0, scenario=header.scenario, edition=header.edition)
 
 
-def begun(log: Log, compiled: Compiled, *, unfinished: bool = False) -> Game:
-    """Return the game of a finished log on its first morning, to `follow` its entries; of any log, if `unfinished`.
+def start_checked(log: Log, compiled: Compiled, *, unfinished: bool = False) -> Game:
+    """Start the game of a log, to be played with `replay_entry`; `unfinished` allows a log that is not finished.
 
-    Raises Broken as `check_playable` does and for a seed that is sealed, Trouble for a log that is not finished.
+    Raises Broken if the log cannot be played here, Trouble if it is not finished.
     """
-    rules = todays_rules()
+    rules = current_rules()
     check_playable(log.header, compiled, rules)
     game = start(log, compiled.scenario, rules)
     if not (log.finished or unfinished):
-        raise Trouble("results_not_yet")  # what is hidden stays hidden while there is still something to decide
+        raise Trouble("results_not_yet")  # hidden facts stay hidden as long as there is something to decide
     return cast("Game", game)
 
 
 def start(log: Log, scenario: Scenario, rules: Rules) -> Playable:
-    """Return the game of a log on its first morning. Raises Broken for a seed that is sealed, or if it cannot begin."""
+    """Start the game of a log. Raises Broken if its seed is sealed or the game cannot be started."""
     if log.header.seed is None:
         raise Broken("sealed", 0)
     try:
         return rules.start(scenario, log.header.seed, log.header.seats)
     except Broken:
-        raise  # by a witness, which is not whole
+        raise  # from a damaged witness
     except Exception as error:
         raise Broken("unplayable", 0, detail=type(error).__name__) from error
 
 
-def follow(game: Playable, entry: Entry) -> None:
-    """Play one entry and compare what it leads to. Raises Broken; the game is then of no further use."""
+def replay_entry(game: Playable, entry: Entry) -> None:
+    """Play an entry and compare the resulting state. Raises Broken, and the game is then unusable."""
     if (game.day, game.month) != (entry.day, entry.month):
         raise Broken("other_day", entry.seq, day=game.day, written=entry.day)
     if entry.kind == CLOSED and not game.closed:
@@ -150,7 +144,7 @@ def follow(game: Playable, entry: Entry) -> None:
     except Refused as refusal:
         raise Broken("now_refused", entry.seq, refusal=refusal.reason) from None
     except Broken:
-        raise  # by a witness, which is not whole
+        raise  # from a damaged witness
     except Exception as error:
         raise Broken("unplayable", entry.seq, detail=type(error).__name__) from error
     found = game.digest()
@@ -159,33 +153,33 @@ def follow(game: Playable, entry: Entry) -> None:
 
 
 def replay(log: Log, scenario: Scenario, rules: Rules) -> Playable:
-    """Return the game as the log leaves it. Raises Broken at the first entry that leads elsewhere, or `at_its_end`.
+    """Replay a whole log and return the game. Raises Broken at the first entry that differs, or from `check_finished`.
 
-    A log that fails is played a second time: if that run goes yet another way, chance is not keyed (or
-    something else outside the log has a say), and the finding says so.
+    A log that fails is replayed a second time. If the second run differs from the first, the game depends on something
+    outside the log, such as unkeyed chance, and the reason is "unkeyed".
     """
     try:
-        game = _once(log.entries, log, scenario, rules)
+        game = _replay_once(log.entries, log, scenario, rules)
     except Broken as first:
         try:
-            _once(log.entries[: first.entry], log, scenario, rules)
+            _replay_once(log.entries[: first.entry], log, scenario, rules)
         except Broken as second:
             if (first.reason, first.facts) == (second.reason, second.facts):
                 raise first from None
             raise Broken("unkeyed", min(first.entry, second.entry)) from None
         raise Broken("unkeyed", first.entry) from None
-    at_its_end(game, log)
+    check_finished(game, log)
     return game
 
 
-def at_its_end(game: Playable, log: Log) -> None:
-    """Raise Broken for a log without its full stop whose game is over: somebody has cut it."""
+def check_finished(game: Playable, log: Log) -> None:
+    """Raise Broken if the game is over but the log has no closing entry: it was truncated."""
     if game.closed and not log.finished:
         raise Broken("cut", len(log.entries))
 
 
-def _once(entries: Sequence[Entry], log: Log, scenario: Scenario, rules: Rules) -> Playable:
+def _replay_once(entries: Sequence[Entry], log: Log, scenario: Scenario, rules: Rules) -> Playable:
     game = start(log, scenario, rules)
     for entry in entries:
-        follow(game, entry)
+        replay_entry(game, entry)
     return game

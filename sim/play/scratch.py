@@ -1,6 +1,6 @@
-"""What a terminal keeps for itself beside a saved game: drafts, notes, bookmarks. It is no part of the record.
+"""What a terminal stores beside a saved game: drafts, notes, bookmarks. It is not part of the record.
 
-A small JSON file named after the game; it can be deleted at any time, and a game without one is whole.
+It is a small JSON file named after the game, and can be deleted at any time.
 """
 
 from __future__ import annotations
@@ -14,24 +14,24 @@ from sim.play.record.files import write_atomic
 from sim.play.trouble import Trouble
 
 SUFFIX = ".notes"
-"""Added to the name of the game."""
+"""Suffix added to the file name of the game."""
 LARGEST = 1_000_000
-"""Bytes above which a file is not ours: a pasted note has 100 kB at most, a team a few of them [design]."""
+"""Largest file that is read or written, in bytes: notes have 100 kB at most, and a team has a few [design]."""
 
 
 class Scratch:
-    """Keys and what is kept under them. `path` is that of the game, None to keep nothing beyond this process."""
+    """A persistent mapping. `path` is the file of the game, None for a mapping in memory only."""
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path.with_name(path.name + SUFFIX) if path else None
         self._kept: dict[str, Any] = dict(_read(self._path)) if self._path else {}
 
     def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - whatever was put
-        """Return what was put under a key."""
+        """Return the value of a key."""
         return self._kept.get(key, default)
 
     def put(self, key: str, value: Any) -> None:  # noqa: ANN401 - anything that JSON can say
-        """Keep something, or forget it if it is empty; what cannot be written stays in memory."""
+        """Store a value, or delete the key if the value is empty; in memory only if the file cannot be written."""
         if self._kept.get(key) == value:
             return
         if value in (None, "", [], {}):
@@ -42,14 +42,14 @@ class Scratch:
             return
         try:
             kept = json.dumps(self._kept, ensure_ascii=False, sort_keys=True).encode()
-            if len(kept) <= LARGEST:  # a larger one would not be read again: better what was written last
+            if len(kept) <= LARGEST:  # a larger file would not be read again, so the previous one is worth more
                 write_atomic(self._path, kept)
         except (Trouble, TypeError, ValueError):
             return
 
 
 def _read(path: Path) -> Mapping[str, Any]:
-    """Read what was kept; nothing if it cannot be read."""
+    """Return the content of the file, empty if it cannot be read."""
     try:
         if path.stat().st_size > LARGEST:
             return {}

@@ -1,4 +1,4 @@
-"""Who sits where: five roles shared among the people who are there."""
+"""Seating: the five roles shared among one to five players."""
 
 from __future__ import annotations
 
@@ -10,50 +10,52 @@ from sim.world.council import Seat
 from sim.world.scenario import ROLES
 
 LONGEST = 20
-"""Characters of a pseudonym: more would not fit beside a proposal on 80 columns."""
+"""Longest pseudonym, in characters: more would not fit beside a proposal on 80 columns [design]."""
 
 
 def share_roles(names: Sequence[str]) -> tuple[Seat, ...]:
-    """Seat one to five people, in order: roles go round the table, and each deputises for the next.
+    """Seat one to five people with the default roles: one person alone has all of them.
 
-    Somebody alone holds every role (a rehearsal). Raises Trouble for names that are missing, double, too
-    long or too many.
+    Raises Trouble for names that are missing, repeated, too long or too many.
     """
-    return assign(names, *around(len(names)))
+    return assign(names, *default_roles(len(names)))
 
 
-def around(count: int) -> tuple[dict[str, int], dict[str, int]]:
-    """Return titulaire and suppléant of each role, by place from 0, when roles go round a table of `count`."""
+def default_roles(count: int) -> tuple[dict[str, int], dict[str, int]]:
+    """Return the *titulaire* and the *suppléant* of each role, as seat numbers from 0, for `count` players.
+
+    Roles are dealt in turn, and each player deputises for the next one.
+    """
     if count < 1:
         return {}, {}
     holders = {role: at % count for at, role in enumerate(ROLES)}
-    deputies = {role: (place - 1) % count for role, place in holders.items()} if count > 1 else {}
+    deputies = {role: (seat - 1) % count for role, seat in holders.items()} if count > 1 else {}
     return holders, deputies
 
 
 def assign(names: Sequence[str], holders: Mapping[str, int], deputies: Mapping[str, int]) -> tuple[Seat, ...]:
-    """Seat people as they have agreed: role -> place, from 0, of its titulaire and of its suppléant.
+    """Seat people by role -> seat number (from 0) of its *titulaire* and of its *suppléant*.
 
-    Raises Trouble for names as `share_roles` does, for a place without a role of its own, and for somebody who
-    would deputise for themselves.
+    Raises Trouble for names as `share_roles` does, for a seat without a role, and for a player who would deputise for
+    themselves.
     """
     names = [" ".join(name.split()) for name in names]
     _check_names(names)
-    for place, name in enumerate(names):
-        if place not in holders.values():
+    for seat, name in enumerate(names):
+        if seat not in holders.values():
             raise Trouble("seat_idle", name=name)
-    for place, name in enumerate(names):
-        if any(holders[role] == place == at for role, at in deputies.items()):
+    for seat, name in enumerate(names):
+        if any(holders[role] == seat == deputy for role, deputy in deputies.items()):
             raise Trouble("seat_own_deputy", name=name)
     return tuple(
-        Seat(f"s{place + 1}", name, _roles(holders, place), _roles(deputies, place)) for place, name in enumerate(names)
+        Seat(f"s{seat + 1}", name, _roles(holders, seat), _roles(deputies, seat)) for seat, name in enumerate(names)
     )
 
 
 def seat_called(seats: Sequence[Seat], said: str) -> str:
-    """Return the id of the seat meant by a pseudonym, by an id or by its number at the table, from 1; "" if none is.
+    """Return the id of the seat with this pseudonym, id or number (from 1), "" if there is none.
 
-    Case and spaces do not count. A pseudonym that is a number is a pseudonym.
+    Case and spaces are ignored. A pseudonym takes precedence, even if it is a number.
     """
     wanted = _bare(said)
     named = {_bare(seat.name): seat.id for seat in seats}
@@ -66,7 +68,7 @@ def _bare(said: str) -> str:
 
 
 def team_name(name: str) -> str:
-    """Return the name of a team as papers print it, its spaces put right. Raises Trouble as for a pseudonym."""
+    """Return the name of a team with normalised spaces. Raises Trouble; the rules for pseudonyms apply."""
     name = " ".join(name.split())
     if not _printable(name):
         raise Trouble("team_name", name=_shown(name), longest=LONGEST)
@@ -78,7 +80,7 @@ def _printable(name: str) -> bool:
 
 
 def _shown(name: str) -> str:
-    """Return what is repeated of a name that is refused, which may be a whole page."""
+    """Return the part of a refused name to quote: it may be a whole page."""
     return name if len(name) <= 2 * LONGEST else f"{name[: 2 * LONGEST]}…"
 
 
@@ -92,5 +94,5 @@ def _check_names(names: Sequence[str]) -> None:
             raise Trouble("seat_twice", name=name)
 
 
-def _roles(held: Mapping[str, int], place: int) -> tuple[str, ...]:
-    return tuple(role for role in ROLES if held.get(role) == place)
+def _roles(held: Mapping[str, int], seat: int) -> tuple[str, ...]:
+    return tuple(role for role in ROLES if held.get(role) == seat)

@@ -1,7 +1,7 @@
-"""A game being played: its log and its game, always together.
+"""A game being played, with its log on disk.
 
-A decision is played, then written, and acknowledged only once it is on the disk. When writing fails, the game in memory
-is dropped, and folded again from the disk when it is next needed, so that memory never runs ahead of the record.
+A move is played, then written, and acknowledged only once it is durable. If writing fails, the game in memory is
+dropped and replayed from disk when next needed, so that memory never runs ahead of the record.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from types import TracebackType
 from typing import Self
 
 from sim.play.compiled import Compiled, scenario_of
-from sim.play.lived import Lived, lived
+from sim.play.last_run import LastRun, last_run
 from sim.play.prose import prose
 from sim.play.record.canonical import decode, encode
 from sim.play.record.chain import Log, parse_log
 from sim.play.record.log import Entry, Header, Stamp, closing_entry, link, utc_now
 from sim.play.record.store import SqliteStore, Store
-from sim.play.replay import Playable, Rules, check_playable, replay, todays_rules
+from sim.play.replay import Playable, Rules, check_playable, current_rules, replay
 from sim.play.trouble import Stale
 from sim.play.version import VERSION
 from sim.world.council import MOVES, Move, ProposalView, Seat
@@ -30,13 +30,13 @@ from sim.world.scenario import Scenario
 from sim.world.seen.view import View
 
 ONLY_TEAM = "1"
-"""How papers name a team to which nobody gave a name."""
+"""Name of a team that was not given one."""
 
 
 def header_for(  # noqa: PLR0913 - as `Session.create`
     compiled: Compiled, seats: tuple[Seat, ...], seed: int, language: str, rules: Rules, *, team: str = ONLY_TEAM
 ) -> Header:
-    """Return the header of a new practice game, whose seed is open to all. `seed` has up to 128 bits."""
+    """Return the header of a new practice game, which shows its seed. `seed` has up to 128 bits."""
     return Header(
         scenario=compiled.scenario.id,
         edition=compiled.scenario.edition,
@@ -58,12 +58,12 @@ class _Live:
 
 
 class Session:
-    """One team's game on one terminal. Use `create` or `open`, and close it (or use `with`)."""
+    """One team's game on one terminal. Make one with `create` or `open`; close it, or use `with`."""
 
     def __init__(self, store: Store, rules: Rules, compiled: Compiled | None = None) -> None:
-        """Take over `store`, which carries `compiled` (read from it if it is not at hand).
+        """Take ownership of `store`; `compiled` is its scenario, read from it if not given.
 
-        Raises Trouble if what it holds does not replay to the same state.
+        Raises Trouble if the log does not replay to the same states.
         """
         self._store = store
         self._rules = rules
@@ -71,7 +71,7 @@ class Session:
         self.header = parse_log([store.header()]).header
         check_playable(self.header, self.compiled, rules)
         self._live: _Live | None = None
-        self._now()
+        self._current()
 
     @classmethod
     def create(  # noqa: PLR0913 - a game has that many givens, each by name
@@ -85,18 +85,18 @@ class Session:
         team: str = ONLY_TEAM,
         rules: Rules | None = None,
     ) -> Self:
-        """Begin a game in a new file. Raises Trouble (`save_exists` if there is one already)."""
-        rules = rules or todays_rules()
+        """Start a game in a new file. Raises Trouble, `save_exists` if the file exists."""
+        rules = rules or current_rules()
         header = header_for(compiled, seats, seed, language, rules, team=team)
-        return cls._over(SqliteStore.create(path, header.line(), compiled.written), rules, compiled)
+        return cls._owning(SqliteStore.create(path, header.line(), compiled.encoded), rules, compiled)
 
     @classmethod
     def open(cls, path: Path, *, rules: Rules | None = None) -> Self:
-        """Resume a game: play its log again and compare every digest. Raises Trouble."""
-        return cls._over(SqliteStore.open(path), rules or todays_rules())
+        """Resume a game by replaying its log and comparing every digest. Raises Trouble."""
+        return cls._owning(SqliteStore.open(path), rules or current_rules())
 
     @classmethod
-    def _over(cls, store: Store, rules: Rules, compiled: Compiled | None = None) -> Self:
+    def _owning(cls, store: Store, rules: Rules, compiled: Compiled | None = None) -> Self:
         try:
             return cls(store, rules, compiled)
         except BaseException:
@@ -112,11 +112,11 @@ class Session:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file. Nothing remains to be saved."""
+        """Release the file. Everything is saved already."""
         self._store.close()
 
-    def _now(self) -> _Live:
-        """Return entries and game as they are on the disk, folding them again if they were dropped."""
+    def _current(self) -> _Live:
+        """Return the entries and the game, replayed from disk if they were dropped."""
         if self._live is None:
             log = parse_log([self._store.header(), *self._store.lines()])
             game = replay(log, self.compiled.scenario, self._rules)
@@ -126,24 +126,23 @@ class Session:
     def submit(self, move: Move) -> Entry:
         """Play a move and make it durable.
 
-        Raises Refused (nothing changed), Stale (the draft goes back) or Trouble (not written).
-
-        A terminal that was overtaken folds what has arrived and tries again by itself, as long as day and
-        month are the same.
+        If another process has written meanwhile, its entries are replayed and the move is tried again, as long as day
+        and month are unchanged. Raises Refused (nothing changed), Stale (time has run; ask the author again) or Trouble
+        (not written).
         """
-        move = _spelled(move)
+        move = _as_logged(move)
         while True:
-            game = self._now().game
+            game = self._current().game
             drafted = (game.day, game.month)
             try:
                 return self._submit(move)
             except Stale:
-                game = self._now().game
+                game = self._current().game
                 if (game.day, game.month) != drafted:
                     raise
 
     def _submit(self, move: Move) -> Entry:
-        live = self._now()
+        live = self._current()
         game, last = live.game, live.entries[-1] if live.entries else self.header
         at = Stamp(game.day, game.month, utc_now())
         try:
@@ -156,66 +155,66 @@ class Session:
             live.entries += added
         except Refused:
             raise
-        except BaseException:  # Ctrl-C included: only the disk knows whether it was written
+        except BaseException:  # including KeyboardInterrupt: only the disk knows whether it was written
             self._live = None
             raise
         return added[0]
 
     def entries(self) -> Sequence[Entry]:
-        """Return the log so far, in order."""
-        return tuple(self._now().entries)
+        """Return the entries so far, in order."""
+        return tuple(self._current().entries)
 
     def log(self) -> Log:
-        """Return the whole log so far."""
-        return Log(self.header, tuple(self._now().entries))
+        """Return the log so far."""
+        return Log(self.header, tuple(self._current().entries))
 
     def empreinte(self) -> str:
-        """Return the empreinte of the last entry, 12 characters grouped 4-4-4."""
+        """Return the *empreinte* of the last line, 12 characters grouped 4-4-4."""
         return self.log().empreinte
 
     def view(self, role: str = "") -> View:
-        """Return what a role may see; "" is what the whole team knows when it talks."""
-        return self._now().game.view(role)
+        """Return what a role may see, or the whole team together for ""."""
+        return self._current().game.view(role)
 
     def agenda(self) -> tuple[ProposalView, ...]:
         """Return every proposal of the game, in order."""
-        return self._now().game.agenda()
+        return self._current().game.agenda()
 
     def preview(self, move: Move) -> Preview:
-        """Say what a move would cost, or why it would be refused. Changes nothing."""
-        return self._now().game.preview(_spelled(move))
+        """Return what a proposal would cost, or why a move would be refused, changing nothing. Raises Refused."""
+        return self._current().game.preview(_as_logged(move))
 
-    def lived(self) -> Lived | None:
-        """Return the last stretch of time that was lived, played again from the log; None before any."""
-        return lived(self.log(), self._now().game.day, self.scenario, self._rules)
+    def last_run(self) -> LastRun | None:
+        """Return the last run of time, replayed from the log; None if there has not been any."""
+        return last_run(self.log(), self._current().game.day, self.scenario, self._rules)
 
     def texts(self, language: str) -> Mapping[str, str]:
-        """Return the prose of the scenario, path -> text, in `language` or else in that of its author."""
+        """Return the texts of the scenario, path -> text, in `language`; where missing, in the author's."""
         return prose(self.compiled.texts, language)
 
     @property
     def path(self) -> Path | None:
-        """The file of the game, None if it is in memory only."""
+        """The file of the game, None for one in memory."""
         return self._store.path
 
     @property
     def seats(self) -> tuple[Seat, ...]:
-        """The places at the table."""
+        """The seats, in order."""
         return self.header.seats
 
     @property
     def scenario(self) -> Scenario:
-        """The scenario in play, with no prose."""
+        """The scenario, without texts."""
         return self.compiled.scenario
 
     @property
     def closed(self) -> bool:
         """Whether the last month is over."""
-        return self._now().game.closed
+        return self._current().game.closed
 
 
-def _spelled(move: Move) -> Move:
-    """Return a move as it will be read from the log, so that playing it again is the same. Raises Refused."""
+def _as_logged(move: Move) -> Move:
+    """Return a move exactly as it will be read back from the log. Raises Refused if it has no canonical encoding."""
     if move.kind not in MOVES:
         raise Refused("unknown-move", kind=move.kind)
     forecast = asdict(move.forecast) if move.forecast else None

@@ -1,4 +1,4 @@
-"""Rows for spreadsheets: RFC 4180, and whatever was typed stays a text."""
+"""CSV for spreadsheets (RFC 4180), safe against formula injection."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from collections.abc import Iterable, Sequence
 from sim.play.prose import clean
 
 FORMULA = re.compile(r"^(?= *[=+\-@])|(?<=;)(?=[=+\-@])")
-"""Before what makes a spreadsheet take a text for a formula (OWASP, CSV injection): at its beginning, and behind what
-separates cells where a comma is for decimals, since a French spreadsheet cuts there whatever we write."""
+"""Where a spreadsheet would start a formula (OWASP, CSV injection): at the beginning of a cell, and after a semicolon,
+at which a French spreadsheet splits even quoted cells."""
 
 
-def neutral(cell: object) -> object:
-    """Make a text a text, whatever was typed into it: no command to a terminal, an apostrophe before a formula."""
+def escape_cell(cell: object) -> object:
+    """Return a cell without control characters, and with an apostrophe before a formula."""
     return FORMULA.sub("'", clean(cell)) if isinstance(cell, str) else cell
 
 
-def spreadsheet(columns: Sequence[str], rows: Iterable[Sequence[object]], between: str = ",") -> str:
-    """Return a table with its headings, lines ended as RFC 4180 wants; None is an empty cell."""
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]], delimiter: str = ",") -> str:
+    """Return a table with its headings as CSV; None is an empty cell."""
     out = io.StringIO()
-    lines = csv.writer(out, delimiter=between, lineterminator="\r\n")
-    lines.writerow(columns)
-    lines.writerows([neutral(cell) for cell in row] for row in rows)
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([escape_cell(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 
-def opened(columns: Sequence[str], rows: Iterable[Sequence[object]], language: str) -> bytes:
-    """Return a table as a spreadsheet of that language opens it on a double click.
+def csv_file(columns: Sequence[str], rows: Iterable[Sequence[object]], language: str) -> bytes:
+    """Return the content of a CSV file that opens correctly in a spreadsheet program of that language.
 
-    A French one cuts at semicolons, for its commas are in numbers; without the mark in front Excel garbles accents.
+    A French one expects semicolons, since its commas are decimal; without a byte order mark Excel garbles accents.
     """
-    return spreadsheet(columns, rows, ";" if language == "fr" else ",").encode("utf-8-sig")
+    return csv_text(columns, rows, ";" if language == "fr" else ",").encode("utf-8-sig")

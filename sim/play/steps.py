@@ -1,4 +1,4 @@
-"""A log as steps of a game, for the ledger of chance (`sim.insight.ledger`) and for futures (`sim.insight.bands`)."""
+"""A log as the steps of a game, for the ledger of chance (`sim.insight.ledger`) and futures (`sim.insight.bands`)."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from sim.insight.ledger import CLOSE, Step
 from sim.play.compiled import Compiled
 from sim.play.record.chain import Log
 from sim.play.record.log import Entry
-from sim.play.replay import begun, follow
+from sim.play.replay import replay_entry, start_checked
 from sim.world.council import decided
 from sim.world.game import Game
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
-    """The steps of a game, a decision each, and the game as they leave it.
+class GameSteps:
+    """The steps of a game, one decision each, and the game after them.
 
-    `carried` says by which entry the proposal of an entry was carried out.
+    `carried`: entry that made a proposal -> entry by which it was carried out.
     """
 
     steps: tuple[Step, ...]
@@ -26,35 +26,35 @@ class Course:
     carried: Mapping[int, int]
 
 
-def course(log: Log, compiled: Compiled, *, unfinished: bool = False) -> Course:
-    """Play a log again and say what was carried out by which entry.
+def game_steps(log: Log, compiled: Compiled, *, unfinished: bool = False) -> GameSteps:
+    """Replay a log and return the decisions carried out by its entries.
 
-    Raises Broken for a log that does not replay, Trouble for one that is not finished, unless that is allowed.
+    Raises Broken if the log does not replay, Trouble if it is not finished, unless `unfinished` allows that.
     """
-    game = begun(log, compiled, unfinished=unfinished)
+    game = start_checked(log, compiled, unfinished=unfinished)
     steps: list[Step] = []
     made: dict[str, int] = {}
     carried: dict[int, int] = {}
     for entry in log.entries:
-        for id_, step in _followed(game, entry):
+        for id_, step in _carried_out(game, entry):
             steps.append(step)
             carried[made.get(id_, entry.seq)] = entry.seq
         made.update((id_, entry.seq) for id_ in list(game.council.proposals)[len(made) :])
-    return Course(tuple(steps), game, carried)
+    return GameSteps(tuple(steps), game, carried)
 
 
 def council_after(steps: tuple[Step, ...], entry: int) -> tuple[Step, ...]:
-    """Return the steps up to the end of the first council that decided something after an entry, time not yet run."""
+    """Return the steps before the first time step after `entry`."""
     for n, step in enumerate(steps):
         if step.kind == "time" and step.first > entry:
             return steps[:n]
     return steps
 
 
-def _followed(game: Game, entry: Entry) -> Iterator[tuple[str, Step]]:
-    """Play an entry; give every proposal that it carried out, in order, with its decision."""
+def _carried_out(game: Game, entry: Entry) -> Iterator[tuple[str, Step]]:
+    """Replay an entry; yield each proposal that it carried out, in order, with its decision as a step."""
     before = {id_ for id_ in _named(game, entry) if _adopted(game, id_)}
-    follow(game, entry)
+    replay_entry(game, entry)
     for id_ in dict.fromkeys(_named(game, entry)):
         if id_ not in before and _adopted(game, id_):
             decision = decided(game.council.proposals[id_])
@@ -62,7 +62,7 @@ def _followed(game: Game, entry: Entry) -> Iterator[tuple[str, Step]]:
 
 
 def _named(game: Game, entry: Entry) -> list[str]:
-    """Return the proposals that an entry is about: the one that it makes is the last."""
+    """Return the proposals that an entry is about; one that it makes is the game's last."""
     if entry.kind == "propose":
         return list(game.council.proposals)[-1:]
     return [str(id_) for id_ in entry.body.get("proposals") or [entry.body.get("proposal")]]

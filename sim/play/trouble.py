@@ -1,4 +1,4 @@
-"""What can go wrong around a game, as opposed to a `Refused` decision: a message id and its facts."""
+"""Errors outside the rules of the game (files, disks, versions), as opposed to a `Refused` decision."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from pathlib import Path
 
 
 class Trouble(Exception):  # noqa: N818 - shown to people as one sentence, never as an error class
-    """Files, disks, versions.
+    """A problem with files, disks or versions, to be shown as one sentence. It never loses an acknowledged decision.
 
-    `reason` is the message `trouble.<reason>` of the catalogues, `facts` are what its sentence needs.
-
-    Whatever was acknowledged before stays on the disk: a trouble never loses a decision.
+    `reason` is the id of the message `trouble.<reason>` in the catalogues, `facts` fill it in.
     """
 
     def __init__(self, reason: str, **facts: object) -> None:
@@ -24,14 +22,14 @@ class Trouble(Exception):  # noqa: N818 - shown to people as one sentence, never
 
 
 class Stale(Trouble):
-    """Somebody else wrote first: the draft goes back to its author; what has arrived is folded in."""
+    """Another process has written since: `found` entries where `expected` were expected."""
 
     def __init__(self, expected: int, found: int) -> None:
         super().__init__("stale", expected=expected, found=found)
 
 
 class Broken(Trouble):
-    """The first thing in a log that is not as it was written: at `entry` (0: the header), for `reason`."""
+    """A log or register is not as it was written; `entry` is the first that is wrong (0: the header)."""
 
     def __init__(self, reason: str, entry: int, **facts: object) -> None:
         super().__init__(reason, entry=entry, **facts)
@@ -41,7 +39,7 @@ class Broken(Trouble):
 
 @contextmanager
 def naming(path: Path) -> Iterator[None]:
-    """Say of which file a record does not hold, where several are read at once."""
+    """Add the path of the file to a `Broken`, where several files are read."""
     try:
         yield
     except Broken as broken:
@@ -65,14 +63,14 @@ _SYSTEM_REASONS = {
 }
 
 
-def of_system(error: OSError, path: Path) -> Trouble:
-    """Return what the system's answer about a file means: the same number refuses to read and to write."""
+def from_os_error(error: OSError, path: Path) -> Trouble:
+    """Return the Trouble that an error of the operating system about a file stands for."""
     reason = _SYSTEM_REASONS.get(error.errno or 0, "disk_error")
-    if reason == "save_read_only" and _closed_to_us(path):
+    if reason == "save_read_only" and _is_unreadable(path):  # errno is the same for reading and writing
         reason = "unreadable"
     return Trouble(reason, path=path, detail=error.strerror or type(error).__name__)
 
 
-def _closed_to_us(path: Path) -> bool:
-    there = os.path.exists(path) or not os.access(path.parent, os.X_OK)
-    return there and not os.access(path, os.R_OK)
+def _is_unreadable(path: Path) -> bool:
+    may_exist = os.path.exists(path) or not os.access(path.parent, os.X_OK)
+    return may_exist and not os.access(path, os.R_OK)

@@ -1,7 +1,4 @@
-"""Whether a log holds.
-
-Its chain first, then the same game played again, then its witness, then the empreinte that was written on paper.
-"""
+"""Verification of a log: its chain, its replay, its witness, and the *empreinte* written on paper."""
 
 from __future__ import annotations
 
@@ -11,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sim.play.compiled import Compiled
-from sim.play.finder import Finder, played_on
+from sim.play.finder import Finder, scenario_for
 from sim.play.record.chain import Log
 from sim.play.record.files import LogFile, read_file
 from sim.play.record.log import Header, empreinte_of
@@ -22,15 +19,14 @@ from sim.play.witness import Witness, read_witness, witness_file
 
 @dataclass(slots=True)
 class Verdict:
-    """What can be said of a log, and no more. No trouble: everything that could be checked holds.
+    """The result of a verification. Without `troubles`, everything that could be checked is correct.
 
-    `replayed` is false while the seed is sealed, `finished` until the log ends with its full stop: that is a trouble
-    unless the given empreinte is that of the last entry. `matched` is the entry that the given empreinte belongs to
-    (0: the header): up to there the log is the one that was on the table that evening. `reworded` says that the
-    scenario found for it has other words (letters, documents) than those that were played, by which no game changes.
-    `withdrawn` lists entries with a text taken back. `witness` is the empreinte of the witness beside the log, "" for
-    none; it is `compared` when each of its places was found again by playing, else it is whole and of this log, and no
-    more.
+    `replayed` is false while the seed is sealed. `finished`: the log ends with its closing entry; if not, that is a
+    trouble unless the empreinte on paper is that of the last entry. `matched` is the entry with the empreinte on paper
+    (0: the header); up to there, the log is the one of that evening. `reworded`: the scenario found has other texts
+    than the one played, which does not change the game. `withdrawn` are the entries with a withdrawn text. `witness` is
+    the empreinte of the witness beside the log, "" if there is none; `compared` says that it agrees with the replay,
+    otherwise it is only known to be intact and of this log.
     """
 
     path: Path
@@ -48,10 +44,7 @@ class Verdict:
 
 
 def verify(path: Path, rules: Rules, find: Finder, paper: str = "") -> Verdict:
-    """Check one log. `paper` is an empreinte in its 4-4-4 spelling, or "".
-
-    Never raises Trouble: it is in the verdict.
-    """
+    """Verify a log. `paper` is an *empreinte* in its 4-4-4 form, or "". Never raises Trouble: it is in the verdict."""
     verdict = Verdict(path)
     try:
         file = read_file(path)
@@ -63,23 +56,23 @@ def verify(path: Path, rules: Rules, find: Finder, paper: str = "") -> Verdict:
     verdict.finished = log.finished
     verdict.withdrawn = tuple(entry.seq for entry in log.entries if entry.withdrawn)
     played: Compiled | None = None
-    with _noted(verdict):
+    with _collecting(verdict):
         if log.header.seed is not None:
-            played = _play_again(file, rules, find)
+            played = _replay(file, rules, find)
             verdict.replayed = True
-        if not log.finished and paper != log.empreinte:  # the paper of an evening says where its log ended
+        if not log.finished and paper != log.empreinte:  # the empreinte of an evening proves where the log ended
             raise Broken("unfinished", len(log.entries))
     with suppress(Trouble):
-        verdict.reworded = _reworded(played or played_on(file, find), log.header)
-    with _noted(verdict):
-        _hear(verdict, log, played)
+        verdict.reworded = _reworded(played or scenario_for(file, find), log.header)
+    with _collecting(verdict):
+        _check_witness(verdict, log, played)
     if paper:
         _compare(verdict, log, paper)
     return verdict
 
 
 @contextmanager
-def _noted(verdict: Verdict) -> Iterator[None]:
+def _collecting(verdict: Verdict) -> Iterator[None]:
     try:
         yield
     except Trouble as trouble:
@@ -90,8 +83,8 @@ def _reworded(compiled: Compiled, header: Header) -> bool:
     return compiled.digest == header.scenario_digest and compiled.prose_digest != header.prose_digest
 
 
-def _hear(verdict: Verdict, log: Log, played: Compiled | None) -> None:
-    """Read the witness beside a log, and compare it with the log played again, if it can be. Raises Trouble."""
+def _check_witness(verdict: Verdict, log: Log, played: Compiled | None) -> None:
+    """Read the witness beside a log, if any, and compare it with a replay if `played` is known. Raises Trouble."""
     kept = witness_file(verdict.path)
     if kept == verdict.path or not kept.is_file():
         return
@@ -101,11 +94,11 @@ def _hear(verdict: Verdict, log: Log, played: Compiled | None) -> None:
         verdict.compared = witness.compare(log, played)
 
 
-def _play_again(file: LogFile, rules: Rules, find: Finder) -> Compiled:
-    """Return the scenario on which a log replays. Raises Trouble."""
+def _replay(file: LogFile, rules: Rules, find: Finder) -> Compiled:
+    """Replay a log and return its scenario. Raises Trouble."""
     log = file.log
-    check_rules(log.header, rules)  # first: it says which version could read the rest
-    compiled = played_on(file, find)
+    check_rules(log.header, rules)  # first, because it names the version that can replay the log
+    compiled = scenario_for(file, find)
     check_playable(log.header, compiled, rules)
     replay(log, compiled.scenario, rules)
     return compiled

@@ -1,4 +1,4 @@
-"""The version of this program, as logs record it."""
+"""The version of the program, as recorded in logs."""
 
 VERSION = "0.1.0"
-"""The same as in pyproject.toml (a test says so); a constant because reading package metadata takes 30 ms."""
+"""The same as in pyproject.toml (tested); a constant because reading package metadata takes 30 ms."""

@@ -1,8 +1,7 @@
-"""Views as plain records and back: rows by the names of their fields, mappings as pairs in their own order.
+"""Serialisation of views as plain data, driven by type hints: rows become objects, mappings become lists of pairs.
 
-Written by type hints, read by those of a later program: a field that it does not know is left out, one that was not
-told yet has its default, which must therefore say "nothing is known". `sim.world.records`, which reads scenarios, is
-strict instead: there, what is unknown is an error.
+Reading is lenient, since a later version of the program may read: unknown fields are ignored, missing ones get their
+default, which must therefore mean "not known". `sim.world.records`, for scenarios, is strict instead.
 """
 
 from __future__ import annotations
@@ -21,40 +20,40 @@ from sim.world.records import BadRecord
 from sim.world.seen.view import View
 
 
-class Form(NamedTuple):
-    """How values of a type are written and read; `shape` names the type and all that it is made of.
+class Codec(NamedTuple):
+    """How to write and read values of a type; `schema` describes the type with everything in it.
 
-    `read` raises BadRecord for anything else than a value of the type: whoever forged it may have put anything there.
+    `read` raises BadRecord if the data, which may be forged, is not a value of the type.
     """
 
     write: Callable[[Any], Any]
     read: Callable[[Any], Any]
-    shape: str
+    schema: str
 
 
 @cache
-def form(hint: Any) -> Form:  # noqa: ANN401 - a type hint
-    """Return the form of a type hint."""
+def codec(hint: Any) -> Codec:  # noqa: ANN401 - a type hint
+    """Return the codec of a type hint."""
     origin, inner = get_origin(hint), get_args(hint)
     if is_dataclass(hint) or hasattr(hint, "_fields"):
         found = _row(hint)
     elif origin is tuple:
         found = _tuple(inner)
     elif isinstance(origin, type) and issubclass(origin, Mapping):
-        found = _pairs(form(inner[1]))
+        found = _pairs(codec(inner[1]))
     elif origin is Literal:
-        found = _exact(type(inner[0]))  # a later palabre may have left a choice out
+        found = _exact(type(inner[0]))  # any value: other versions may have other choices
     elif NoneType in inner:
-        found = _optional(form(next(part for part in inner if part is not NoneType)))
+        found = _optional(codec(next(part for part in inner if part is not NoneType)))
     else:
         found = _ANY if hint is Any else _exact(hint)
     return found
 
 
-_ANY = Form(lambda value: value, lambda data: data, "any")
+_ANY = Codec(lambda value: value, lambda data: data, "any")
 
 
-def _exact(wanted: type) -> Form:
+def _exact(wanted: type) -> Codec:
     if wanted not in (str, int, bool):
         raise TypeError(f"{wanted} has no place in a record")
 
@@ -63,41 +62,41 @@ def _exact(wanted: type) -> Form:
             raise BadRecord(f"not {wanted.__name__}")
         return data
 
-    return Form(lambda value: value, read, wanted.__name__)
+    return Codec(lambda value: value, read, wanted.__name__)
 
 
-def _optional(some: Form) -> Form:
-    return Form(
+def _optional(some: Codec) -> Codec:
+    return Codec(
         lambda value: None if value is None else some.write(value),
         lambda data: None if data is None else some.read(data),
-        f"{some.shape}?",
+        f"{some.schema}?",
     )
 
 
-def _tuple(inner: tuple[Any, ...]) -> Form:
+def _tuple(inner: tuple[Any, ...]) -> Codec:
     if inner[-1] is Ellipsis:
-        item = form(inner[0])
-        return Form(
+        item = codec(inner[0])
+        return Codec(
             lambda value: [*map(item.write, value)],
             lambda data: tuple(map(item.read, _list(data))),
-            f"[{item.shape}]",
+            f"[{item.schema}]",
         )
-    items = [*map(form, inner)]
+    items = [*map(codec, inner)]
 
     def read(data: object) -> tuple[Any, ...]:
         if len(_list(data)) != len(items):
             raise BadRecord("another length")
         return tuple(item.read(one) for item, one in zip(items, _list(data), strict=True))
 
-    return Form(
+    return Codec(
         lambda value: [item.write(one) for item, one in zip(items, value, strict=True)],
         read,
-        f"({','.join(item.shape for item in items)})",
+        f"({','.join(item.schema for item in items)})",
     )
 
 
-def _pairs(item: Form) -> Form:
-    """Write a mapping as pairs: pages tell some in their order, which canonical JSON would not keep."""
+def _pairs(item: Codec) -> Codec:
+    """Write a mapping as pairs, because canonical JSON would lose the order, which some pages show."""
     key = _exact(str)
 
     def read(data: object) -> dict[str, Any]:
@@ -108,11 +107,11 @@ def _pairs(item: Form) -> Form:
             found[key.read(pair[0])] = item.read(pair[1])
         return found
 
-    return Form(lambda value: [[name, item.write(one)] for name, one in value.items()], read, f"{{{item.shape}}}")
+    return Codec(lambda value: [[name, item.write(one)] for name, one in value.items()], read, f"{{{item.schema}}}")
 
 
-def _row(cls: Any) -> Form:  # noqa: ANN401 - a dataclass or a named tuple
-    forms = fields_of(cls)
+def _row(cls: Any) -> Codec:  # noqa: ANN401 - a dataclass or a named tuple
+    forms = field_codecs(cls)
 
     def read(data: object) -> Any:  # noqa: ANN401 - a row of that class
         if not isinstance(data, dict):
@@ -122,8 +121,8 @@ def _row(cls: Any) -> Form:  # noqa: ANN401 - a dataclass or a named tuple
         except TypeError:
             raise BadRecord(f"{cls.__name__} lacks a field") from None
 
-    told = ",".join(f"{name}:{one.shape}" for name, one in forms.items())
-    return Form(
+    told = ",".join(f"{name}:{one.schema}" for name, one in forms.items())
+    return Codec(
         lambda row: {name: one.write(getattr(row, name)) for name, one in forms.items()},
         read,
         f"{cls.__name__}({told})",
@@ -131,11 +130,11 @@ def _row(cls: Any) -> Form:  # noqa: ANN401 - a dataclass or a named tuple
 
 
 @cache
-def fields_of(cls: Any) -> Mapping[str, Form]:  # noqa: ANN401 - a dataclass or a named tuple
-    """Return the form of each field of a row, in order."""
+def field_codecs(cls: Any) -> Mapping[str, Codec]:  # noqa: ANN401 - a dataclass or a named tuple
+    """Return the codec of each field of a row, in order."""
     hints = get_type_hints(cls)
     names = [field.name for field in fields(cls)] if is_dataclass(cls) else cls._fields
-    return {name: form(hints[name]) for name in names}
+    return {name: codec(hints[name]) for name in names}
 
 
 def _list(data: object) -> list[Any]:
@@ -145,6 +144,6 @@ def _list(data: object) -> list[Any]:
 
 
 @cache
-def shape() -> str:
-    """Return a digest of what all that is told is made of here: where it is the same, records are comparable."""
-    return digest("\n".join(form(seen).shape for seen in (View, ProposalView, Moment)).encode())
+def schema_digest() -> str:
+    """Return a digest of the types in a witness; records are comparable if it is the same."""
+    return digest("\n".join(codec(seen).schema for seen in (View, ProposalView, Moment)).encode())

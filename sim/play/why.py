@@ -1,4 +1,4 @@
-"""Why a number is what it is: a finished log played again with a recorder (`sim.world.recorder`)."""
+"""Explains a result of a finished game by its causes, from a replay with a recorder (`sim.world.recorder`)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sim.play.compiled import Compiled
-from sim.play.moments import deciding
+from sim.play.moments import deciding_entry
 from sim.play.record.chain import Log
 from sim.play.record.log import Entry
-from sim.play.replay import begun, follow
+from sim.play.replay import replay_entry, start_checked
 from sim.play.trouble import Trouble
 from sim.world.game import Game
 from sim.world.recorder import Cause, Recorder, Share
@@ -20,7 +20,7 @@ from sim.world.world import World
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A cause of a number: how far it moved it, in its unit, first and last day; the entry that decided it, or 0."""
+    """A cause of a number: the change in its unit, the first and last day, the entry that decided it (0: none)."""
 
     cause: Cause
     amount: int
@@ -31,7 +31,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A number of the results (`outcome`, or one `fact` of it) and what made it: `reasons` add up to `value`."""
+    """A number of the results (an outcome, or one `fact` of it) and its reasons, which add up to `value`."""
 
     outcome: Outcome
     fact: str
@@ -41,26 +41,26 @@ class Account:
 
 
 def why(log: Log, compiled: Compiled, indicator: str) -> Account:
-    """Play a log again and account for an indicator: an outcome (`ethics`), or a fact of one (`ethics.broken`).
+    """Replay a log and explain an indicator: an outcome (`ethics`), or a fact of one (`ethics.broken`).
 
-    Raises Broken for a log that does not replay, Trouble for one that is not finished and for an unknown indicator.
+    Raises Broken if the log does not replay, Trouble if it is not finished or the indicator is unknown.
     """
-    game = begun(log, compiled)
+    game = start_checked(log, compiled)
     name, _, fact = indicator.partition(".")
-    _known(game.simulation.world, name, fact, indicator)
+    _check_known(game.simulation.world, name, fact, indicator)
     recorder = Recorder(game, lambda world: outcomes.unbounded(world, name, fact), dated=name == "schedule")
     for entry in log.entries:
-        follow(game, entry)
+        replay_entry(game, entry)
     value = outcomes.figure(game.simulation.world, name, fact)
     proposals = log.proposals()
     reasons = tuple(_reason(share, proposals) for share in recorder.shares(value))
     return Account(outcomes.PROFILE[name](game.simulation.world), fact, value, reasons, game)
 
 
-def _known(world: World, name: str, fact: str, indicator: str) -> None:
+def _check_known(world: World, name: str, fact: str, indicator: str) -> None:
     if name not in outcomes.PROFILE or (fact and fact not in outcomes.PROFILE[name](world).facts):
         raise Trouble("no_indicator", indicator=indicator, known=", ".join(outcomes.PROFILE))
 
 
 def _reason(share: Share, proposals: Mapping[str, Entry]) -> Reason:
-    return Reason(share.cause, share.amount, share.first, share.last, deciding(share.cause, proposals))
+    return Reason(share.cause, share.amount, share.first, share.last, deciding_entry(share.cause, proposals))

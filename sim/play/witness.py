@@ -1,11 +1,11 @@
-"""A witness: what every seat saw after each entry of a finished log, kept beside it, for a program of other rules.
+"""Witnesses: what every role saw after each entry of a finished log, stored beside it for versions with other rules.
 
-Rules change, and a log is then read but not replayed. Its witness was written by those who could: it answers in the
-place of a game (`Witness.rules`), so that report, papers, dossier, review and replay are the same code either way.
+Once the rules have changed, a log can be read but not replayed. Its witness, written by a version that could, then
+stands in for the game (`Witness.rules`), so that report, papers, dossier, review and replay run the same code.
 
-One `.xz` file of lines of canonical JSON: a header, which names the log by its first and last hash; a line for each
-place, which says what changed since the one before; the moments that mattered; and the digest of all that, whose
-empreinte goes on paper.
+A witness is an `.xz` file of lines of canonical JSON: a header, which identifies the log by its first and last hash; a
+line for the start and for each entry, with what changed since the line before; the moments that mattered most; and the
+digest of all that, whose *empreinte* goes on paper.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from sim.play.compiled import Compiled
-from sim.play.moments import Moment, foremost, listen
+from sim.play.moments import Moment, largest_moments, record_turns
 from sim.play.record.canonical import decode, digest, encode, encode_unchecked
 from sim.play.record.chain import Log
 from sim.play.record.files import write_atomic
 from sim.play.record.log import CLOSED, Entry, empreinte_of
 from sim.play.record.store import errors_as_trouble
-from sim.play.replay import Playable, Rules, begun, check_kinds, follow, todays_rules
+from sim.play.replay import Playable, Rules, check_kinds, current_rules, replay_entry, start_checked
 from sim.play.trouble import Broken, Trouble
 from sim.play.version import VERSION
-from sim.play.view_records import fields_of, form, shape
+from sim.play.view_records import codec, field_codecs, schema_digest
 from sim.world.council import Move, ProposalView, Seat
 from sim.world.decisions import Refused
 from sim.world.game import Preview
@@ -38,29 +38,29 @@ FORMAT = 1
 """Version of witness files."""
 SUFFIX = ".witness"
 XZ = b"\xfd7zXZ\x00"
-"""How a witness file begins."""
-MOST = 1 << 28
-"""Bytes of a witness, unpacked, that are read [design]: the longest games written so far take 12 MB. One that was
-forged could fill the memory."""
+"""Magic number of `.xz` files."""
+LARGEST = 1 << 28
+"""Largest unpacked size that is read, in bytes [design]: a forged file could fill the memory. The longest games so far
+take 12 MB."""
 
-_VIEW, _PROPOSAL, _MOMENT = fields_of(View), form(ProposalView), form(Moment)
+_VIEW, _PROPOSAL, _MOMENT = field_codecs(View), codec(ProposalView), codec(Moment)
 
 
 Progress = Callable[[int, int], None]
-"""Is told how many entries have been played, of how many."""
+"""Called with the number of entries played, and their total."""
 
 
 def _silent(_done: int, _of: int) -> None:
-    """Tell nobody."""
+    """Show no progress."""
 
 
 def witness_file(log: Path) -> Path:
-    """Name the witness of a log."""
+    """Return the path of the witness of a log."""
     return log.with_name(log.stem + SUFFIX)
 
 
 def is_witness(path: Path) -> bool:
-    """Return whether a file begins as a witness does, whatever its name."""
+    """Return whether a file is an `.xz` file, as witnesses are, whatever its name. Raises Trouble."""
     with errors_as_trouble(path), path.open("rb") as file:
         return file.read(len(XZ)) == XZ
 
@@ -68,8 +68,8 @@ def is_witness(path: Path) -> bool:
 # ------------------------------------------------------------------------------------------ writing
 
 
-class _Changes:
-    """Tells a game place after place, each by what changed since the last."""
+class _DeltaWriter:
+    """Encodes successive states of a game, each as what changed since the one before."""
 
     def __init__(self) -> None:
         self._table: dict[str, Any] = {}
@@ -77,17 +77,17 @@ class _Changes:
         self._agenda: tuple[ProposalView, ...] = ()
 
     def line(self, game: Playable) -> bytes:
-        """Spell the place at which a game stands.
+        """Encode the current state of a game.
 
-        `view`: what the table sees; `roles`: what each role sees otherwise, whole; `agenda`: new or moved proposals.
-        Nobody sees anything new before a proposal is carried out, or lapses as it is: most entries only answer.
+        `view`: changed fields of what the whole team sees; `roles`: for each role whose own fields changed, all of
+        them; `agenda`: new or changed proposals. Views only change when a proposal is settled: most entries do not.
         """
-        moved = self._moved(game)
-        settled = not self._table or any(proposal.status != "open" for proposal in moved)
+        changed = self._changed_proposals(game)
+        settled = not self._table or any(proposal.status != "open" for proposal in changed)
         return encode_unchecked({
             "view": self._view(game.view()) if settled else {},
-            "roles": self._others(game) if settled else {},
-            "agenda": [*map(_PROPOSAL.write, moved)],
+            "roles": self._changed_roles(game) if settled else {},
+            "agenda": [*map(_PROPOSAL.write, changed)],
         })  # fmt: skip
 
     def _view(self, view: View) -> dict[str, Any]:
@@ -98,43 +98,46 @@ class _Changes:
             if name not in before or before[name] != value
         }
 
-    def _others(self, game: Playable) -> dict[str, Any]:
-        told = {}
+    def _changed_roles(self, game: Playable) -> dict[str, Any]:
+        changed = {}
         for role in ROLES:
             seen = game.view(role)._asdict()
-            apart = {name: value for name, value in seen.items() if self._table[name] != value}
-            if self._roles.get(role) != apart:
-                self._roles[role] = apart
-                told[role] = {name: _VIEW[name].write(value) for name, value in apart.items()}
-        return told
+            own = {name: value for name, value in seen.items() if self._table[name] != value}
+            if self._roles.get(role) != own:
+                self._roles[role] = own
+                changed[role] = {name: _VIEW[name].write(value) for name, value in own.items()}
+        return changed
 
-    def _moved(self, game: Playable) -> list[ProposalView]:
+    def _changed_proposals(self, game: Playable) -> list[ProposalView]:
         before, self._agenda = self._agenda, game.agenda()
         return [now for now, then in zip_longest(self._agenda, before) if now is not then and now != then]
 
 
-def _told(log: Log, compiled: Compiled) -> Iterator[bytes]:
-    """Play a finished log again: tell the first morning, each entry that is a move, then the moments that mattered.
+def _witness_lines(log: Log, compiled: Compiled) -> Iterator[bytes]:
+    """Replay a finished log; yield a line for the start, for each move, and for the moments that mattered most.
 
-    Raises Broken for a log that does not replay, Trouble for one that is not finished: a team would see what comes.
+    Raises Broken if the log does not replay, Trouble if it is not finished, which would reveal hidden facts.
     """
-    game, changes = begun(log, compiled), _Changes()
-    turns = listen(game)
-    yield changes.line(game)
+    game, writer = start_checked(log, compiled), _DeltaWriter()
+    turns = record_turns(game)
+    yield writer.line(game)
     for entry in _moves(log):
-        follow(game, entry)
-        yield changes.line(game)
-    yield encode_unchecked([*map(_MOMENT.write, foremost(turns, log))])
+        replay_entry(game, entry)
+        yield writer.line(game)
+    yield encode_unchecked([*map(_MOMENT.write, largest_moments(turns, log))])
 
 
 def _moves(log: Log) -> Iterator[Entry]:
     return (entry for entry in log.entries if entry.kind != CLOSED)
 
 
-def written(log: Log, compiled: Compiled, progress: Progress = _silent) -> bytes:
-    """Return the witness of a finished log, as the content of a file. Raises as `_told` does."""
+def encode_witness(log: Log, compiled: Compiled, progress: Progress = _silent) -> bytes:
+    """Return the content of the witness file of a log.
+
+    Raises Broken if the log does not replay, Trouble if it is not finished.
+    """
     lines = [_header(log)]
-    for line in _told(log, compiled):
+    for line in _witness_lines(log, compiled):
         lines.append(line)
         progress(len(lines), 2 + len(log.entries))
     content = b"".join(line + b"\n" for line in lines)
@@ -145,7 +148,7 @@ def _header(log: Log) -> bytes:
     header = log.header
     return encode({
         "kind": "witness", "format": FORMAT, "game": header.hash, "head": log.last.hash, "rules": header.rules,
-        "palabre": VERSION, "shape": shape(),
+        "palabre": VERSION, "shape": schema_digest(),
     })  # fmt: skip
 
 
@@ -153,15 +156,15 @@ def _end(content: bytes) -> bytes:
     return encode({"digest": digest(content)}) + b"\n"
 
 
-def keep(path: Path, log: Log, compiled: Compiled, progress: Progress = _silent) -> Path:
-    """Write the witness of a finished log beside it, unless its own is there and whole. Raises as `written` does."""
-    kept = witness_file(path)
-    if kept.is_file():
+def write_witness(path: Path, log: Log, compiled: Compiled, progress: Progress = _silent) -> Path:
+    """Write the witness of a finished log beside it, unless a valid one is there. Raises as `encode_witness` does."""
+    file = witness_file(path)
+    if file.is_file():
         with suppress(Broken):
-            read_witness(kept, log)
-            return kept
-    write_atomic(kept, written(log, compiled, progress))
-    return kept
+            read_witness(file, log)
+            return file
+    write_atomic(file, encode_witness(log, compiled, progress))
+    return file
 
 
 def _packed(content: bytes) -> bytes:
@@ -182,7 +185,7 @@ def _lzma() -> Any:  # noqa: ANN401 - the module, which some builds of Python la
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """What a witness file holds: its header, a line a place and one of the moments, and the digest of all that."""
+    """The content of a witness file: the header, the lines of states with that of moments last, the digest of all."""
 
     header: Mapping[str, Any]
     lines: tuple[bytes, ...]
@@ -190,13 +193,13 @@ class Witness:
 
     @property
     def empreinte(self) -> str:
-        """The empreinte of all that it says, for paper."""
+        """The *empreinte* of the content, for paper."""
         return empreinte_of(self.digest)
 
     def rules(self, log: Log) -> Rules:
-        """Return what starts, in the place of a game, the telling of its log.
+        """Return rules under which the game of `log` is read from this witness.
 
-        Raises Broken for moments that no palabre wrote, and for a decision that this one does not know.
+        Raises Broken for damaged moments, and for a decision of a kind that this version does not know.
         """
         check_kinds(log)
         try:
@@ -205,27 +208,27 @@ class Witness:
             _damaged()
 
         def start(_scenario: Scenario, _seed: int, _seats: tuple[Seat, ...]) -> Playable:
-            return _Telling(self, log)
+            return _WitnessedGame(self, log)  # all that these arguments determine is in the witness
 
         return Rules(log.header.rules, start, self.empreinte, found)
 
     def compare(self, log: Log, compiled: Compiled) -> bool:
-        """Play the log again and compare each line; false if it was told in another shape, and is not comparable.
+        """Replay the log and compare every line; return False if views have other fields now and cannot be compared.
 
-        Raises Broken (`witness_differs`) at the first place that was otherwise, which names what.
+        Raises Broken (`witness_differs`) at the first line that differs, naming the field.
         """
-        if self.header["shape"] != shape():
+        if self.header["shape"] != schema_digest():
             return False
-        for place, (kept, found) in enumerate(zip(self.lines, _told(log, compiled), strict=True)):
-            if kept != found:
-                raise Broken("witness_differs", min(place, len(log.entries)), what=_apart(kept, found))
+        for at, (written, found) in enumerate(zip(self.lines, _witness_lines(log, compiled), strict=True)):
+            if written != found:
+                raise Broken("witness_differs", min(at, len(log.entries)), what=_first_difference(written, found))
         return True
 
 
 def read_witness(path: Path, log: Log | None = None) -> Witness:
-    """Read a witness, that of a log if one is given.
+    """Read a witness; check that it belongs to `log`.
 
-    Raises Trouble for the file, Broken for what it holds: not whole, or of another log.
+    Raises Trouble for the file, Broken if it is damaged or of another log.
     """
     with errors_as_trouble(path):
         packed = path.read_bytes()
@@ -243,11 +246,11 @@ def read_witness(path: Path, log: Log | None = None) -> Witness:
 
 
 def _unpacked(packed: bytes) -> bytes:
-    """Unpack a file to its last byte, and no more than `MOST`. Raises Broken."""
+    """Decompress a whole file of at most `LARGEST` bytes. Raises Broken."""
     lzma = _lzma()
     with suppress(lzma.LZMAError, EOFError):
         reader = lzma.LZMADecompressor(lzma.FORMAT_XZ)
-        content: bytes = reader.decompress(packed, MOST)
+        content: bytes = reader.decompress(packed, LARGEST)
         if reader.eof and not reader.unused_data:
             return content
     _damaged()
@@ -267,18 +270,18 @@ def _damaged() -> NoReturn:
     raise Broken("witness_damaged", 0)
 
 
-def _apart(kept: bytes, found: bytes) -> str:
-    """Name the first thing that two lines say otherwise: a field of a view, of a role if it is one's, or the agenda."""
+def _first_difference(written: bytes, found: bytes) -> str:
+    """Name the first difference of two lines: "moments", "agenda", a field of the view, or `role.field`."""
     if found.startswith(b"["):
         return "moments"
     try:
-        one, other = (_named(decode(line)) for line in (kept, found))
+        one, other = (_flattened(decode(line)) for line in (written, found))
     except (ValueError, AttributeError, TypeError):
         return "?"
     return next((name for name in {**other, **one} if one.get(name) != other.get(name)), "?")
 
 
-def _named(record: Mapping[str, Any]) -> dict[str, Any]:
+def _flattened(record: Mapping[str, Any]) -> dict[str, Any]:
     roles = record["roles"].items()
     return {
         **record["view"],
@@ -287,34 +290,36 @@ def _named(record: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-class _Telling:
-    """A game that is told from a witness. It answers as a game does, and nothing can be done in it."""
+class _WitnessedGame:
+    """A game read from a witness, and advanced by its log. It is read-only."""
 
     def __init__(self, witness: Witness, log: Log) -> None:
         self._lines, self._log, self._at = witness.lines, log, -1
         self._table: dict[str, Any] = {}
         self._roles: dict[str, dict[str, Any]] = {}
         self._agenda: dict[str, ProposalView] = {}
-        self._put = {id_: (put.seat, put.role, put.body.get("decision")) for id_, put in log.proposals().items()}
-        self._due = [0, *accumulate(move.kind == "propose" for move in _moves(log))]  # how many there are at each place
+        self._proposed = {
+            id_: (entry.seat, entry.role, entry.body.get("decision")) for id_, entry in log.proposals().items()
+        }
+        self._due = [0, *accumulate(move.kind == "propose" for move in _moves(log))]  # proposals after each line
         self._step()
 
     def _step(self) -> None:
-        """Take the next place. Raises Broken for what no palabre wrote: only its digest was put right."""
+        """Apply the next line. Raises Broken if it is forged: a digest alone is easily put right."""
         self._at += 1
         try:
             record = decode(self._lines[self._at])
-            self._table |= _fields(record["view"])
-            self._roles |= {role: _fields(told) for role, told in record["roles"].items()}
-            self._hear(map(_PROPOSAL.read, record["agenda"]))
+            self._table |= _read_fields(record["view"])
+            self._roles |= {role: _read_fields(fields) for role, fields in record["roles"].items()}
+            self._update_agenda(map(_PROPOSAL.read, record["agenda"]))
             self._seen = View(**self._table)
         except (ValueError, AttributeError, TypeError, KeyError, RecursionError):
             raise Broken("witness_damaged", self._at) from None
 
-    def _hear(self, moved: Iterable[ProposalView]) -> None:
-        """Take proposals, who put them and what about being the log's to say. Raises ValueError, KeyError."""
-        for proposal in moved:
-            if self._put[proposal.id] != (proposal.seat, proposal.role, proposal.decision):
+    def _update_agenda(self, changed: Iterable[ProposalView]) -> None:
+        """Take changed proposals, if they agree with the log. Raises ValueError, KeyError."""
+        for proposal in changed:
+            if self._proposed[proposal.id] != (proposal.seat, proposal.role, proposal.decision):
                 raise ValueError(proposal.id)
             self._agenda[proposal.id] = proposal
         if len(self._agenda) != self._due[self._at]:
@@ -336,7 +341,7 @@ class _Telling:
         self._step()
 
     def digest(self) -> str:
-        """Return the digest that the log bears: nothing is reckoned here."""
+        """Return the digest in the log: there is no state to compute one from."""
         return self._log.entries[self._at - 1].state
 
     def view(self, role: str = "") -> View:
@@ -349,17 +354,17 @@ class _Telling:
         return Preview(Refused("read-only"))
 
 
-def _fields(record: Mapping[str, Any]) -> dict[str, Any]:
-    """Read fields of a view; one that this program does not know is left out."""
+def _read_fields(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Read fields of a view, ignoring those that this version does not know."""
     return {name: _VIEW[name].read(value) for name, value in record.items() if name in _VIEW}
 
 
 def rules_of(path: Path, log: Log) -> Rules:
-    """Return the rules that can tell a log: those of this program, or its witness where it was played under others.
+    """Return the rules for reading a log: the current ones, or its witness if it was played under others.
 
-    Raises Broken for a witness that does not hold; without one, the rules of this program refuse the log themselves.
+    Raises Broken for a bad witness. Without a witness, the current rules will refuse the log.
     """
-    rules = todays_rules()
+    rules = current_rules()
     if log.header.rules == rules.version or not witness_file(path).is_file():
         return rules
     return read_witness(witness_file(path), log).rules(log)

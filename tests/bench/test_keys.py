@@ -13,7 +13,7 @@ from time import perf_counter, sleep
 
 import pytest
 
-from sim.play.compiled import compiled
+from sim.play.compiled import with_digests
 from sim.play.session import Session
 from sim.world.scenario import Texts
 from sim.world.teams.policies import TEAM
@@ -41,7 +41,7 @@ def save(tmp_path_factory: pytest.TempPathFactory) -> Path:
     titles = {f"activities.{a.id}.name": f"{a.id} Une activité au nom assez long" for a in scenario.activities}
     path = tmp_path_factory.mktemp("large") / "large.palabre"
     texts = Texts(("fr",), {"fr": {"scenario.title": "Soixante", **titles}})
-    with Session.create(path, compiled(scenario, texts), seats=TEAM, seed=SEED, language="fr") as session:
+    with Session.create(path, with_digests(scenario, texts), seats=TEAM, seed=SEED, language="fr") as session:
         for move in moves_of(scenario, 40)[:ENTRIES]:
             session.submit(move)
         assert len(session.entries()) == ENTRIES

@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from sim.play.record.chain import parse_log
-from sim.play.replay import replay, todays_rules
+from sim.play.replay import current_rules, replay
 from sim.world.council import Move
 from sim.world.game import Game
 from sim.world.scenario import Scenario
@@ -64,7 +64,7 @@ def test_a_whole_game_plays_again(typical: Typical, ratio: Ratio) -> None:
 def test_a_whole_log_is_read_and_plays_again_with_every_digest(typical: Typical, ratio: Ratio) -> None:
     scenario, moves = typical
     lines = log_of(scenario, moves).lines()
-    VERIFIED.check(ratio.of(lambda: replay(parse_log(lines), scenario, todays_rules())))
+    VERIFIED.check(ratio.of(lambda: replay(parse_log(lines), scenario, current_rules())))
 
 
 def test_a_game_begins(typical: Typical, ratio: Ratio) -> None:

@@ -4,10 +4,10 @@ import pytest
 
 from sim.insight.calibration import Guess, Truth, brier, calibrations, interval_score
 from sim.play.demo import Demo
-from sim.play.forecasts import ahead, judged, truth
+from sim.play.forecasts import calibrate, truth, was_open
 from sim.play.library import load
 from sim.play.record.files import to_jsonl
-from sim.play.steps import course
+from sim.play.steps import game_steps
 from sim.play.trouble import Trouble
 from tests.play.villages import PETIT_PUITS
 from tui.commands.calibration import told as table
@@ -84,9 +84,9 @@ def test_the_forecasts_of_a_log_are_told_by_role(log, tmp_path, capsys):
     assert "Semaine de la remise" in told
     assert "l’équipe" in told
     case = load(str(PETIT_PUITS), "fr")
-    known = truth(course(log, case).game.view(), case, {}).values
-    made = sum(entry.forecast is not None and ahead(entry, known) for entry in log.entries)
-    found = judged(log, case, {})
+    known = truth(game_steps(log, case).game.view(), case, {}).values
+    made = sum(entry.forecast is not None and was_open(entry, known) for entry in log.entries)
+    found = calibrate(log, case, {})
     assert sum(row.made for row in found if not row.role) == made > 0
     assert sum(row.made for row in found if row.role) == made
     assert run([*given, "--worked", "1"], "en") == 2, "entry 1 forecast no such thing"
@@ -115,15 +115,15 @@ def test_heads_of_columns_do_not_touch():
 
 def test_a_hand_over_that_is_past_is_no_more_forecast(log):
     case = load(str(PETIT_PUITS), "fr")
-    known = truth(course(log, case).game.view(), case, {}).values
+    known = truth(game_steps(log, case).game.view(), case, {}).values
     asked = [entry for entry in log.entries if entry.forecast and entry.forecast.question == "handover_day"]
     late = [entry for entry in asked if entry.day > known["handover_day"]]
     assert late
-    assert not any(ahead(entry, known) for entry in late)
-    told = next(row for row in judged(log, case, {}) if row.question == "handover_day" and not row.role)
+    assert not any(was_open(entry, known) for entry in late)
+    told = next(row for row in calibrate(log, case, {}) if row.question == "handover_day" and not row.role)
     assert told.made == len(asked) - len(late)
 
 
 def test_an_unknown_verdict_is_refused(log):
     with pytest.raises(Trouble, match="no_forecast"):
-        judged(log, load(str(PETIT_PUITS), "fr"), {2: True})
+        calibrate(log, load(str(PETIT_PUITS), "fr"), {2: True})

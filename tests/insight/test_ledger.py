@@ -11,7 +11,7 @@ from sim.insight.bench import closing_decision
 from sim.insight.ledger import Ledger, Step, carry_out, grouped, ledger, results
 from sim.play.authoring import compile_scenario
 from sim.play.demo import Demo
-from sim.play.steps import course
+from sim.play.steps import game_steps
 from sim.play.trouble import Trouble
 from sim.world.decisions import KINDS, Decision
 from sim.world.effects import Effect
@@ -38,7 +38,7 @@ def played(policy, seed):
 
 
 def book(policy, seed, grain="entry", **given):
-    steps = grouped(course(played(policy, seed).log(), well()).steps, grain)
+    steps = grouped(game_steps(played(policy, seed).log(), well()).steps, grain)
     return ledger(well().scenario, seed, tuple(steps), "sensible", FUTURES, **given)
 
 
@@ -72,7 +72,7 @@ def test_another_team_shows_what_its_decisions_changed():
 
 
 def test_steps_are_those_of_the_log_and_lead_to_its_end():
-    found = course(played("wild", 5).log(), well())
+    found = game_steps(played("wild", 5).log(), well())
     again = Simulation(well().scenario, 5)
     for step in found.steps:
         again.apply(step.decisions[0])
@@ -83,7 +83,7 @@ def test_steps_are_those_of_the_log_and_lead_to_its_end():
 
 
 def test_steps_are_put_together_without_losing_a_decision():
-    steps = course(played("random", 4).log(), well()).steps
+    steps = game_steps(played("random", 4).log(), well()).steps
     wanted = [step.decisions for step in steps]
     for grain in ("council", "major", "entry"):
         parts = list(grouped(steps, grain))
@@ -155,4 +155,4 @@ def test_nothing_is_told_of_a_game_that_is_not_over():
         if entry.month == 2:
             break
     with pytest.raises(Trouble, match="results_not_yet"):
-        course(demo.log(), well())
+        game_steps(demo.log(), well())

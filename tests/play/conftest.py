@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from sim.play.finder import finder, keep
-from sim.play.replay import todays_rules
+from sim.play.finder import archive, finder
+from sim.play.replay import current_rules
 from tests.play.paper_cases import export_quarrel
 from tests.play.shell import WELL, command, swept
 from tests.play.villages import Village
@@ -50,7 +50,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the log of a finished game, with its scenario and witness beside it."""
     path = export_quarrel(tmp_path_factory.mktemp("kept"))
-    assert [one.name for one in keep(path, finder(path))] == ["baobab.witness"]
+    assert [one.name for one in archive(path, finder(path))] == ["baobab.witness"]
     return path
 
 
@@ -70,7 +70,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         raise AssertionError("nothing is played under other rules")
 
     def years() -> None:
-        monkeypatch.setattr("sim.world.game.RULES", todays_rules().version + 1)
+        monkeypatch.setattr("sim.world.game.RULES", current_rules().version + 1)
         monkeypatch.setattr("sim.world.engine.Simulation.__init__", played)
 
     return years

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from sim.play.compiled import Compiled, compiled
+from sim.play.compiled import Compiled, with_digests
 from sim.play.demo import Demo
 from sim.play.record.chain import Log
 from sim.play.record.log import Entry, Stamp, closing_entry, demo_salt, link
-from sim.play.replay import todays_rules
+from sim.play.replay import current_rules
 from sim.play.session import header_for
 from sim.world.council import Forecast, Move, Seat
 from sim.world.game import Game
@@ -22,7 +22,7 @@ ASKED = (Requirement("time", "handover_day", 75, 5), Requirement("cost", "cost",
 def with_prose(scenario: Scenario | None = None, **prose: str) -> Compiled:
     """Compile a scenario with prose by path (dots written as double underscores), the same in both languages."""
     entries = {path.replace("__", "."): text for path, text in prose.items()}
-    return compiled(scenario or well(requirements=ASKED), Texts(("fr", "en"), {"fr": entries, "en": entries}))
+    return with_digests(scenario or well(requirements=ASKED), Texts(("fr", "en"), {"fr": entries, "en": entries}))
 
 
 def policy_log(case: Compiled, policy: str = "sensible", seed: int = 1) -> Log:
@@ -41,7 +41,7 @@ class Table:
     entries: list[Entry] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.header = header_for(self.case, self.seats, 7, "fr", todays_rules())
+        self.header = header_for(self.case, self.seats, 7, "fr", current_rules())
         self.game = Game(self.case.scenario, 7, self.seats)
 
     def __call__(self, seat: str, kind: str, why: str = "", guess: Forecast | None = None, **body: object) -> str:

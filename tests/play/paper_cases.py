@@ -30,7 +30,7 @@ def export_quarrel(folder: Path, team: str = "Baobab", *, seats=TEAM, end: bool 
     log = table.end() if end else table.log()
     path = folder / f"{slug(team)}.jsonl"
     write_atomic(path, to_jsonl(log.lines()))
-    write_atomic(scenario_file(path, log.header.scenario), CASE.written)
+    write_atomic(scenario_file(path, log.header.scenario), CASE.encoded)
     return path
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from hashlib import sha256
 
-from sim.play.compiled import Compiled, compiled
+from sim.play.compiled import Compiled, with_digests
 from sim.play.replay import Rules
 from sim.world.council import Move, Seat
 from sim.world.decisions import Refused
@@ -72,4 +72,4 @@ def village() -> Compiled:
     """A scenario with nothing in it but a name and a sentence."""
     scenario = Scenario("village", "2026.1", (Month(1, 19, "short", 1),), "B1", "B2", 50, 60, 100_000, ())
     prose = {"fr": {"scenario.title": "Un village"}, "en": {"scenario.title": "A village"}}
-    return compiled(scenario, Texts(("fr", "en"), prose))
+    return with_digests(scenario, Texts(("fr", "en"), prose))

@@ -110,9 +110,9 @@ def test_how_the_author_orders_keys_and_files_changes_nothing(tmp_path, well):
 
 
 def test_a_compiled_scenario_comes_back_from_its_bytes(well):
-    assert well.written == encode(well.record)
-    again = load_compiled(well.written)
-    assert (again, again.written) == (well, well.written)
+    assert well.encoded == encode(well.record)
+    again = load_compiled(well.encoded)
+    assert (again, again.encoded) == (well, well.encoded)
     assert list(again.scenario.activities[1].needs) == list(well.scenario.activities[1].needs)
 
 
@@ -128,7 +128,7 @@ def test_a_project_of_more_days_than_anybody_lives_is_refused(well):
     """Days are lived one by one: a game file made by hand would never come to its end."""
     last = well.scenario.months[-1].last_day
     with pytest.raises(ValueError, match="more days than a project has"):
-        load_compiled(well.written.replace(b'"last_day":%d' % last, b'"last_day":%d' % 10**9))
+        load_compiled(well.encoded.replace(b'"last_day":%d' % last, b'"last_day":%d' % 10**9))
 
 
 def test_a_section_may_stand_in_several_parts(tmp_path, well):
@@ -170,7 +170,7 @@ def test_the_cache_hangs_on_every_module_that_says_what_a_scenario_is_made_of():
             found.add(kind)
             todo += get_type_hints(kind).values()
         todo += get_args(kind)
-    assert {kind.__module__ for kind in found} == set(library.COMPILED_FORM)
+    assert {kind.__module__ for kind in found} == set(library.FORMAT_MODULES)
 
 
 def test_a_cache_that_cannot_be_written_is_no_reason_not_to_play(tmp_path, monkeypatch, well):

@@ -128,11 +128,11 @@ def test_a_log_reads_as_a_table_a_spreadsheet_and_its_own_lines(demo: Path, caps
 
 
 def test_typed_text_can_neither_drive_the_terminal_nor_a_spreadsheet() -> None:
-    from sim.play.spreadsheet import neutral  # noqa: PLC0415
+    from sim.play.spreadsheet import escape_cell  # noqa: PLC0415
     from tui.commands.log import harmless  # noqa: PLC0415
 
     assert harmless("a\x1b[2Jb\u202ec\n") == "a␣[2Jb␣c␣"
-    assert [neutral(value) for value in ("=1+1", "-2", "@x", "ok", -2)] == ["'=1+1", "'-2", "'@x", "ok", -2]
+    assert [escape_cell(value) for value in ("=1+1", "-2", "@x", "ok", -2)] == ["'=1+1", "'-2", "'@x", "ok", -2]
 
 
 def test_a_forged_log_cannot_drive_the_terminal_either(

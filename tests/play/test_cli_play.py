@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from sim.play.replay import todays_rules
+from sim.play.replay import current_rules
 from sim.play.session import Session
 from sim.world.council import Move
 from tests.play.shell import WELL, run
@@ -144,7 +144,7 @@ def test_a_game_of_older_rules_says_how_to_begin_another(
     plain: list[Any], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(capsys, "play", WELL, "--plain", "--seats", "Awa,Luc", "--save", "jeu.palabre")
-    monkeypatch.setattr("sim.play.session.todays_rules", lambda: replace(todays_rules(), version=99))
+    monkeypatch.setattr("sim.play.session.todays_rules", lambda: replace(current_rules(), version=99))
     code, _, err = run(capsys, "play", WELL, "--plain", "--save", "jeu.palabre", "--lang", "en")
     assert code == 1
     assert "these are rules 99" in err

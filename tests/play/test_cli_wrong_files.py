@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from sim.play.trouble import of_system
+from sim.play.trouble import from_os_error
 from tests.play.shell import run
 
 pytestmark = pytest.mark.usefixtures("own_folder")
@@ -63,12 +63,12 @@ def test_what_may_not_be_read_is_not_said_to_be_read_only(tmp_path, monkeypatch)
     """Systems answer the same number to whoever reads and to whoever writes."""
     error, there, new = PermissionError(errno.EACCES, "Permission denied"), tmp_path / "a.jsonl", tmp_path / "b.jsonl"
     there.touch()
-    assert of_system(error, there).reason == of_system(error, new).reason == "save_read_only"
+    assert from_os_error(error, there).reason == from_os_error(error, new).reason == "save_read_only"
     monkeypatch.setattr(os, "access", lambda path, mode: mode != os.R_OK)
-    assert of_system(error, there).reason == "unreadable"
-    assert of_system(error, new).reason == "save_read_only"
+    assert from_os_error(error, there).reason == "unreadable"
+    assert from_os_error(error, new).reason == "save_read_only"
     monkeypatch.setattr(os, "access", lambda *_: False)
-    assert of_system(error, new).reason == "unreadable", "nor is what lies in a folder that nobody may enter"
+    assert from_os_error(error, new).reason == "unreadable", "nor is what lies in a folder that nobody may enter"
 
 
 @pytest.mark.parametrize("reader", ["verify", "report", "log"])

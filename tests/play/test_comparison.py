@@ -10,7 +10,7 @@ import pytest
 from sim.play.jury.comparison import agree
 from sim.play.jury.grids import load_grid
 from sim.play.jury.markbook import Markbook, MarkedLog, MarksHeader
-from sim.play.spreadsheet import neutral
+from sim.play.spreadsheet import escape_cell
 from sim.play.trouble import Trouble
 from tui.commands.frame import run
 
@@ -189,10 +189,10 @@ def test_a_spreadsheet_is_given_no_formula(both, capsys):
     assert len(rows) == 3 * 2 + 3
     assert {row["comment1"] for row in rows} == {"'-2+3"}
     assert not [cell for row in rows for cell in row.values() if cell and cell[0] in "=+-@"]
-    assert neutral("=1") == "'=1"
-    assert neutral("oui;=1+1;@A1; -non") == "oui;'=1+1;'@A1; -non"  # a French spreadsheet cuts at ;
-    assert neutral("3") == "3"
-    assert neutral("\t=1 \x1b[31m\u202e") == "' =1  [31m "  # what a terminal obeys is no cell
+    assert escape_cell("=1") == "'=1"
+    assert escape_cell("oui;=1+1;@A1; -non") == "oui;'=1+1;'@A1; -non"  # a French spreadsheet cuts at ;
+    assert escape_cell("3") == "3"
+    assert escape_cell("\t=1 \x1b[31m\u202e") == "' =1  [31m "  # what a terminal obeys is no cell
 
 
 def test_a_log_that_nothing_would_cite_is_not_passed_over(both, capsys):

@@ -18,7 +18,7 @@ from sim.play.compiled import Compiled
 from sim.play.demo import Demo
 from sim.play.record.files import to_jsonl
 from sim.play.record.log import Entry
-from sim.play.replay import replay, todays_rules
+from sim.play.replay import current_rules, replay
 from sim.play.session import Session
 from sim.play.verify import verify
 from sim.world.teams.policies import POLICIES, TEAM
@@ -54,7 +54,7 @@ def test_the_command_names_the_policies_that_there_are() -> None:
 def test_a_game_played_by_a_policy_replays_to_the_same_state(compiled: Compiled, policy: str) -> None:
     demo = played(compiled, policy)
     assert demo.log().finished
-    assert replay(demo.log(), compiled.scenario, todays_rules()).digest() == demo.game.digest()
+    assert replay(demo.log(), compiled.scenario, current_rules()).digest() == demo.game.digest()
 
 
 def test_the_same_seed_gives_the_same_lines_and_another_seed_others(compiled: Compiled, demo: Demo) -> None:
@@ -126,9 +126,9 @@ def test_a_draw_that_is_not_keyed_is_caught(
     with monkeypatch.context() as broken:
         broken.setattr("sim.model.chance._keyed", lambda _seed: blake2b(digest_size=8, key=os.urandom(16)))
         path.write_bytes(to_jsonl(played(compiled).log().lines()))
-        (found,) = verify(path, todays_rules(), lambda _: compiled).troubles
+        (found,) = verify(path, current_rules(), lambda _: compiled).troubles
     assert found.reason == "unkeyed"
-    (found,) = verify(path, todays_rules(), lambda _: compiled).troubles
+    (found,) = verify(path, current_rules(), lambda _: compiled).troubles
     assert found.reason in {"other_state", "now_refused", "other_day"}  # what honest rules can say of that log
 
 
@@ -140,7 +140,7 @@ def test_a_demonstration_writes_in_the_language_that_it_is_asked_in(compiled: Co
     whys = {entry.why for entry in english.entries}
     assert "Ask before judging." in whys or "Better to write it before we need it." in whys
     assert whys.isdisjoint({entry.why for entry in demo.entries} - {""})
-    assert replay(english.log(), compiled.scenario, todays_rules()).digest() == english.game.digest()
+    assert replay(english.log(), compiled.scenario, current_rules()).digest() == english.game.digest()
 
 
 def test_a_demo_bears_the_name_of_a_team_so_that_two_make_a_class(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

@@ -10,12 +10,12 @@ from sim.insight.bands import bands, quantiles
 from sim.insight.bench import play_on
 from sim.insight.ledger import results
 from sim.play.demo import Demo
-from sim.play.fork import fork, parted
+from sim.play.fork import fork, last_common_entry
 from sim.play.library import load
 from sim.play.record.files import read_file, to_jsonl
 from sim.play.record.log import empreinte_of
 from sim.play.session import Session
-from sim.play.steps import council_after, course
+from sim.play.steps import council_after, game_steps
 from sim.play.trouble import Trouble
 from sim.world.council import Move
 from sim.world.engine import Simulation
@@ -56,7 +56,7 @@ def test_a_fork_is_played_on_and_decides_otherwise(tmp_path):
         close = {"decision": "close_month", "body": {"month": view.month}}
         session.submit(Move("coordination", "coordination", "propose", close))
         assert session.entries()[-1].seq == AT + 1
-        assert parted(left(), session.log()) == AT
+        assert last_common_entry(left(), session.log()) == AT
 
 
 def test_after_the_end_there_is_nothing_to_decide(tmp_path):
@@ -72,16 +72,16 @@ def test_games_of_two_draws_are_no_fork():
     demo = Demo(well(), 5, "random")
     next(demo.play())
     with pytest.raises(Trouble, match="not_a_fork"):
-        parted(left(), demo.log())
+        last_common_entry(left(), demo.log())
 
 
 def test_a_game_is_no_fork_of_itself():
     with pytest.raises(Trouble, match="same_way"):
-        parted(left(), left())
+        last_common_entry(left(), left())
 
 
 def test_bands_begin_as_one_line_and_end_in_the_results_of_each_future():
-    steps = council_after(course(left(), well()).steps, AT)
+    steps = council_after(game_steps(left(), well()).steps, AT)
     found = bands(well().scenario, 4, steps, "sensible", 6)
     assert found.since > 0
     before = found.cash[:, : found.since]
@@ -149,7 +149,7 @@ def test_the_command_says_what_was_luck(tmp_path, capsys):
     for name, value in found["result"].items():
         parts = sum(found[part][name]["mean"] for part in ("start", "decisions", "help", "chance"))
         assert parts == pytest.approx(value, abs=1e-6)
-    made, carried = next((n, by) for n, by in course(left(), well()).carried.items() if n < by)
+    made, carried = next((n, by) for n, by in game_steps(left(), well()).carried.items() if n < by)
     told = []
     for entry in (carried, made):  # a jury reads a decision under the entry that proposed it
         assert run(["luck", *given, "--entry", str(entry)], "en") == 0

@@ -28,7 +28,7 @@ def finished() -> tuple[Log, Compiled]:
 @pytest.fixture
 def path(finished: tuple[Log, Compiled], tmp_path: Path) -> Path:
     log, compiled = finished
-    write_atomic(tmp_path / f"{compiled.scenario.id}.scenario.json", compiled.written)
+    write_atomic(tmp_path / f"{compiled.scenario.id}.scenario.json", compiled.encoded)
     write_atomic(tmp_path / "jeu.jsonl", to_jsonl(log.lines()))
     return tmp_path / "jeu.jsonl"
 

@@ -33,7 +33,7 @@ from sim.play.papers import (
 from sim.play.papers import mark_texts as said_of_marks
 from sim.play.papers.blocks import Dots, Spans
 from sim.play.pieces import Pick, attach, pick, pieces_file
-from sim.play.replay import todays_rules
+from sim.play.replay import current_rules
 from sim.play.report.sentences import SENTENCES
 from sim.play.tongue import OWN
 from sim.play.trouble import Trouble
@@ -194,7 +194,7 @@ def test_three_days_are_told_in_the_student_s_own_words_and_count_nothing(game):
 
 
 def test_a_dossier_holds_the_history_of_each_mark_and_what_may_not_be_concluded(game, judged):
-    verdict = verify(game.path, todays_rules(), finder(game.path), game.log.empreinte)
+    verdict = verify(game.path, current_rules(), finder(game.path), game.log.empreinte)
     paper = dossier.dossier(game, "coordination", judged, verdict, None)
     said = page_text(dossier_page(paper))
     assert "sans connaître le dénouement" in said
@@ -220,7 +220,7 @@ def test_a_dossier_lists_what_was_attached_and_what_the_student_picked(game):
     chosen = Pick("finance", MARKING.grid.id, "c4", 1, "", "Le trou est vu.")
     pick(pieces_file(game.path), game.log, MARKING.grid, chosen)
     (game.path.parent / "carte.png").write_bytes(b"2")
-    verdict = verify(game.path, todays_rules(), finder(game.path))
+    verdict = verify(game.path, current_rules(), finder(game.path))
     said = page_text(dossier_page(dossier.dossier(game, "finance", None, verdict, None)))
     assert "carte.png carte ▲ Luc CHANGÉ depuis" in said
     assert "Le trou est vu." in said
@@ -242,7 +242,7 @@ def test_a_dossier_takes_the_ledger_of_its_own_game_only(game):
     assert luck is not None
     assert chance.parse_luck({**record, "result": {}}, outcomes) is None
     assert not any(chance.parse_luck(other, outcomes) for other in ([], {**record, "futures": 1e999}))
-    verdict = verify(game.path, todays_rules(), finder(game.path))
+    verdict = verify(game.path, current_rules(), finder(game.path))
     said = page_text(dossier_page(dossier.dossier(game, "finance", None, verdict, luck)))
     assert f"entrée {first}, " in said
     assert "jamais la note d’un candidat" in said

@@ -8,7 +8,7 @@ from sim.play.finder import finder
 from sim.play.jury.settling import Settling
 from sim.play.papers import chance, dossier, files
 from sim.play.papers.jury import load_jury
-from sim.play.replay import todays_rules
+from sim.play.replay import current_rules
 from sim.play.verify import verify
 from tests.play.paper_cases import MARKING, export_quarrel, marks_file, page_text, read_game
 from tests.play.test_papers import dossier_page
@@ -100,7 +100,7 @@ def test_the_sheet_of_a_game_that_was_not_played_to_its_end_says_so(tmp_path):
 
 def test_the_dossier_of_who_appealed_says_the_ground_and_that_of_another_does_not(games, appealed):
     told = load_jury(*appealed, "", "fr")
-    verdict = verify(games[1].path, todays_rules(), finder(games[1].path))
+    verdict = verify(games[1].path, current_rules(), finder(games[1].path))
     papers = [dossier.dossier(games[1], seat, told, verdict, None) for seat in ("finance", "field")]
     pages = [page_text(dossier_page(paper)) for paper in papers]
     assert ["Le chiffre est p. 4." in page for page in pages] == [True, False]

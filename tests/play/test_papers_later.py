@@ -14,7 +14,7 @@ from sim.play.papers import load_jury
 from sim.play.papers.dossier import dossier
 from sim.play.papers.rendering import to_html
 from sim.play.record.files import to_jsonl, write_atomic
-from sim.play.replay import todays_rules
+from sim.play.replay import current_rules
 from sim.play.report.gather import from_log_alone
 from sim.play.trouble import Broken
 from sim.play.verify import verify
@@ -29,12 +29,12 @@ FOOTER = re.compile(r" lu sans être rejoué, par un palabre d’autres règles(
 def old(tmp_path: Path) -> Path:
     """A finished game whose rules are those before ours, exported by a palabre of that time."""
     table = Table(CASE)
-    table.header = replace(table.header, rules=todays_rules().version - 1, palabre="0.0.9", team="Baobab")
+    table.header = replace(table.header, rules=current_rules().version - 1, palabre="0.0.9", team="Baobab")
     play_quarrel(table)
     log = table.end()
     path = tmp_path / "baobab.jsonl"
     write_atomic(path, to_jsonl(log.lines()))
-    write_atomic(scenario_file(path, log.header.scenario), CASE.written)
+    write_atomic(scenario_file(path, log.header.scenario), CASE.encoded)
     return path
 
 
@@ -65,7 +65,7 @@ def test_grids_and_minutes_are_the_same_page_but_for_the_line_that_says_so(tmp_p
 
 def test_a_dossier_claims_nothing_of_what_came(tmp_path):
     game = read_game(export_quarrel(tmp_path))
-    later = replace(todays_rules(), version=todays_rules().version + 1)
+    later = replace(current_rules(), version=current_rules().version + 1)
     verdict = verify(game.path, later, finder(game.path))
     said = page_text(to_html(dossier(unplayed(game), game.seats[0].id, None, verdict, None), "fr"))
     assert "la partie n’a pas pu être rejouée" in said

@@ -18,7 +18,7 @@ from tests.play.paper_cases import CASE, HOSTILE, page_text, papers_of, read_gam
 def saved(folder, log, case=CASE):
     path = folder / "partie.jsonl"
     write_atomic(path, to_jsonl(log.lines()))
-    write_atomic(scenario_file(path, log.header.scenario), case.written)
+    write_atomic(scenario_file(path, log.header.scenario), case.encoded)
     return path
 
 

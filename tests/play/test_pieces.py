@@ -13,7 +13,7 @@ from sim.play.jury.review import Reading
 from sim.play.pieces import Pick, attach, pick, pieces_file, read_pieces
 from sim.play.record.files import read_file
 from sim.play.recording import Recording
-from sim.play.replay import todays_rules
+from sim.play.replay import current_rules
 from sim.play.trouble import Broken, Trouble
 from tests.play.test_review import WELL
 from tests.tui.conftest import played
@@ -177,7 +177,7 @@ def test_two_pieces_a_criterion_and_no_more(log):
 
 def assessor(log, folder):
     file, marking = read_file(log), load_grid("rncp35203-bc02")
-    recording = Recording(file.log, scenario_of(file.compiled), todays_rules())
+    recording = Recording(file.log, scenario_of(file.compiled), current_rules())
     logs = (marked_log(file.log),)
     header = MarksHeader("Mme Diop", "nothing", "", GRID.id, GRID.edition, marking.digest, logs, "fr", None)
     book = Markbook.create(folder / "a.marks", header, GRID)

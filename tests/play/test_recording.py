@@ -5,7 +5,7 @@ import pytest
 from sim.play.compiled import scenario_of
 from sim.play.record.files import read_file
 from sim.play.recording import Recording
-from sim.play.replay import todays_rules
+from sim.play.replay import current_rules
 from sim.play.trouble import Broken
 from sim.world.council import Move
 from sim.world.decisions import Refused
@@ -24,7 +24,7 @@ def file(over_file):
 
 @pytest.fixture
 def recording(file):
-    return Recording(file.log, scenario_of(file.compiled), todays_rules())
+    return Recording(file.log, scenario_of(file.compiled), current_rules())
 
 
 def test_it_begins_at_the_end_and_goes_to_any_entry(recording, file):
@@ -40,7 +40,7 @@ def test_it_begins_at_the_end_and_goes_to_any_entry(recording, file):
 
 
 def test_days_and_months_are_gone_through_from_end_to_end(recording):
-    entries = recording.whole.entries
+    entries = recording.full_log.entries
     for unit, of in (("day", lambda e: (e.day, e.month)), ("month", lambda e: e.month)):
         recording.seek(0)
         begun = []
@@ -79,4 +79,4 @@ def test_a_log_that_does_not_hold_is_not_shown(file):
     entries = list(file.log.entries)
     entries[5] = entries[5]._replace(state="0" * 12)
     with pytest.raises(Broken):
-        Recording(type(file.log)(file.log.header, tuple(entries)), scenario_of(file.compiled), todays_rules())
+        Recording(type(file.log)(file.log.header, tuple(entries)), scenario_of(file.compiled), current_rules())

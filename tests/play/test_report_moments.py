@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sim.play import report
-from sim.play.moments import MOST, foremost, listen
-from sim.play.replay import begun
+from sim.play.moments import MOST, largest_moments, record_turns
+from sim.play.replay import start_checked
 from sim.play.report.gather import collect, gather
 from sim.play.report.names import names
 from sim.play.report.record import months
@@ -33,10 +33,10 @@ def game(size, policy, seed):
 
 
 def moments(log, case, most=MOST):
-    game = begun(log, case)
-    turns = listen(game)
+    game = start_checked(log, case)
+    turns = record_turns(game)
     collect(game, log, case, views=False)
-    return foremost(turns, log, most)
+    return largest_moments(turns, log, most)
 
 
 @pytest.mark.parametrize("which", GAMES)
@@ -63,10 +63,10 @@ def test_few_moments_are_told_and_none_that_moved_a_result_more_is_left_out(whic
 @pytest.mark.parametrize("which", GAMES)
 def test_a_game_that_is_listened_to_is_the_same_game_and_looking_at_it_moves_no_moment(which):
     log, case = game(*which)
-    heard = begun(log, case)
-    turns = listen(heard)
+    heard = start_checked(log, case)
+    turns = record_turns(heard)
     assert collect(heard, log, case) == gather(log, case)
-    assert foremost(turns, log) == moments(log, case)
+    assert largest_moments(turns, log) == moments(log, case)
 
 
 def page(log, case, language="fr"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.play.seats import around, assign, seat_called, share_roles
+from sim.play.seats import assign, default_roles, seat_called, share_roles
 from sim.play.trouble import Trouble
 from sim.world.scenario import ROLES
 
@@ -40,7 +40,7 @@ def test_names_that_cannot_be_told_apart_are_refused(names: list[str], reason: s
 
 
 def test_a_team_may_share_the_roles_as_it_likes() -> None:
-    holders, deputies = around(4)
+    holders, deputies = default_roles(4)
     holders[ROLES[-1]] = 2
     seats = assign(["Awa", "Luc", "Inès", "Samba"], holders, deputies)
     assert [len(seat.roles) for seat in seats] == [1, 1, 2, 1]
@@ -48,7 +48,7 @@ def test_a_team_may_share_the_roles_as_it_likes() -> None:
 
 
 def test_nobody_sits_idle_or_stands_in_for_themselves() -> None:
-    holders, deputies = around(4)
+    holders, deputies = default_roles(4)
     with pytest.raises(Trouble, match="seat_idle"):
         assign(list("abcd"), {**holders, ROLES[1]: 0}, deputies)
     with pytest.raises(Trouble, match="seat_own_deputy"):

@@ -39,7 +39,7 @@ def session(path: Path) -> Iterator[Session]:
 
 
 def state(session: Session) -> str:
-    return session._now().game.digest()
+    return session._current().game.digest()
 
 
 def test_an_entry_says_who_when_what_and_why(session: Session) -> None:

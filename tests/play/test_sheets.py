@@ -107,7 +107,7 @@ def test_no_game_and_no_save_holds_the_brief_of_a_chair(scenario: str, tmp_path:
     compiled, aside = load(scenario), aside_texts(find(scenario))
     with Session.create(tmp_path / "game.palabre", compiled, seats=SEATS, seed=1, language="fr") as session:
         said = [*session.texts("fr").values(), *session.texts("en").values()]
-    written = compiled.written.decode() + (tmp_path / "game.palabre").read_bytes().decode("utf-8", "replace")
+    written = compiled.encoded.decode() + (tmp_path / "game.palabre").read_bytes().decode("utf-8", "replace")
     assert all(path.replace("chair", "mandate") in written for path in aside.entries["fr"])
     for entries in aside.entries.values():
         for path, brief in entries.items():
@@ -128,7 +128,7 @@ def test_an_author_s_brief_of_a_chair_is_translated_like_the_rest_and_kept_out_o
     assert "W404" in told
     (brief,) = aside_texts(village.folder).entries["fr"].values()
     assert brief == "Le village a une autre pompe en vue."
-    assert b"une autre pompe" not in compile_scenario(village.folder).written
+    assert b"une autre pompe" not in compile_scenario(village.folder).encoded
 
 
 def test_a_chair_is_given_its_brief_on_its_own_sheet_only(pages: dict[str, str]) -> None:

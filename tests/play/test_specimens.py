@@ -11,7 +11,7 @@ from sim.play.jury.specimens import recognise, write_specimens
 from sim.play.library import load
 from sim.play.record.files import read_file
 from sim.play.recording import Recording
-from sim.play.replay import todays_rules
+from sim.play.replay import current_rules
 from tests.play.test_review import WELL
 from tui.assessor import Assessor
 from tui.commands.frame import run
@@ -97,6 +97,6 @@ def test_a_team_that_decided_nothing_is_read_at_once(folder, tmp_path):
     grid = MARKING.grid
     header = MarksHeader("M. Sow", "nothing", "", grid.id, grid.edition, MARKING.digest, (marked_log(log),), "fr", None)
     book = Markbook.create(tmp_path / "b.marks", header, grid)
-    jury = Assessor(book, MARKING, [Reading(Recording(log, load(WELL), todays_rules()), grid)], "fr")
+    jury = Assessor(book, MARKING, [Reading(Recording(log, load(WELL), current_rules()), grid)], "fr")
     assert len(jury.stops(0)) == 0
     assert jury.finish(0).done

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.play.compiled import compiled
+from sim.play.compiled import with_digests
 from sim.play.finder import finder, scenario_file
 from sim.play.record.canonical import encode
 from sim.play.record.files import read_file, to_jsonl, write_atomic
@@ -207,7 +207,7 @@ def test_a_withdrawn_text_is_reported_and_breaks_nothing(tmp_path: Path) -> None
 
 def test_letters_that_read_otherwise_than_they_were_read_are_told_and_break_nothing(tmp_path: Path) -> None:
     played = village()
-    reworded = compiled(played.scenario, Texts(("fr",), {"fr": {"scenario.title": "Un autre village"}}))
+    reworded = with_digests(played.scenario, Texts(("fr",), {"fr": {"scenario.title": "Un autre village"}}))
     assert not check(LINES, tmp_path).reworded
     verdict = verify(tmp_path / "journal.jsonl", RULES, lambda _: reworded)
     assert (found(verdict), verdict.reworded) == ([], True)

@@ -16,7 +16,7 @@ from sim.play.library import load
 from sim.play.papers import ONLY, Jury, load_jury
 from sim.play.record.files import read_file
 from sim.play.recording import Recording
-from sim.play.replay import todays_rules
+from sim.play.replay import current_rules
 from sim.play.session import Session
 from sim.play.trouble import Broken, Trouble
 from sim.play.witness import read_witness, rules_of
@@ -42,9 +42,9 @@ def test_at_every_entry_it_shows_every_seat_what_the_game_showed(scenario, kept,
         demo, path = Demo(compiled, 3, "sensible"), tmp_path / "demo.jsonl"
         assert list(demo.play())
         log = demo.log()
-        witness.keep(path, log, compiled)
+        witness.write_witness(path, log, compiled)
     told = Recording(log, compiled, read_witness(witness.witness_file(path), log).rules(log))
-    played = Recording(log, compiled, todays_rules())
+    played = Recording(log, compiled, current_rules())
     for at in range(played.last + 1):
         told.seek(at), played.seek(at)
         assert told.agenda() == played.agenda()
@@ -141,7 +141,7 @@ def test_futures_need_the_rules_themselves(command, witnessed, later, monkeypatc
 def test_nobody_sees_the_end_before_it(tmp_path):
     path = export_quarrel(tmp_path, end=False)
     with pytest.raises(Trouble, match="results_not_yet"):
-        witness.written(read_file(path).log, CASE)
+        witness.encode_witness(read_file(path).log, CASE)
     assert run(["verify", str(path), "--keep"], "fr") == 1
     assert not witness.witness_file(path).exists()
 
@@ -150,7 +150,7 @@ def test_a_sealed_seed_has_no_witness_yet(kept):
     log = read_file(kept).log
     sealed = replace(log, header=replace(log.header, seed=None))
     with pytest.raises(Broken, match="sealed"):
-        witness.written(sealed, CASE)
+        witness.encode_witness(sealed, CASE)
 
 
 def test_verify_keeps_what_is_missing_once(tmp_path, capsys):
@@ -206,5 +206,5 @@ def test_a_python_without_lzma_says_so(witnessed, monkeypatch, later, capsys):
 
 def test_every_type_that_a_view_is_made_of_has_a_form():
     with pytest.raises(TypeError):
-        view_records.form(float)
-    assert len(view_records.shape()) == 64
+        view_records.codec(float)
+    assert len(view_records.schema_digest()) == 64

@@ -16,7 +16,7 @@ from sim.play.finder import finder
 from sim.play.record.canonical import encode
 from sim.play.record.files import read_file, to_jsonl
 from sim.play.recording import Recording
-from sim.play.replay import todays_rules
+from sim.play.replay import current_rules
 from sim.play.trouble import Broken
 from sim.play.verify import Verdict, verify
 from sim.play.witness import read_witness, rules_of
@@ -26,7 +26,7 @@ from tui.commands.frame import run
 
 
 def verified(path: Path) -> Verdict:
-    return verify(path, todays_rules(), finder(path))
+    return verify(path, current_rules(), finder(path))
 
 
 def found(path: Path) -> list[tuple[str, object]]:
@@ -170,7 +170,7 @@ def test_who_proposed_what_is_the_logs_to_say(name, value, witnessed, later, cap
 
 
 def test_a_witness_that_would_fill_the_memory_is_not_unpacked(witnessed, monkeypatch):
-    monkeypatch.setattr(witness, "MOST", 10_000)
+    monkeypatch.setattr(witness, "LARGEST", 10_000)
     assert found(witnessed) == [("witness_damaged", 0)]
 
 

@@ -16,7 +16,7 @@ from sim.play.jury.grids import Marking
 from sim.play.library import load
 from sim.play.record.files import read_file
 from sim.play.recording import Recording
-from sim.play.replay import todays_rules
+from sim.play.replay import current_rules
 from sim.play.session import Session
 from sim.world.council import Seat
 from sim.world.game import Game
@@ -116,7 +116,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 @pytest.fixture
 def recording(over_file):
     file = read_file(over_file)
-    return Recording(file.log, scenario_of(file.compiled), todays_rules())
+    return Recording(file.log, scenario_of(file.compiled), current_rules())
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from sim.play.library import load
 from sim.play.prose import prose
 from sim.play.record.files import read_file
 from sim.play.recording import Recording
-from sim.play.replay import todays_rules
+from sim.play.replay import current_rules
 from sim.play.session import Session
 from sim.world.council import Forecast, Move
 from sim.world.teams.policies import TEAM
@@ -101,7 +101,7 @@ class Games:
 
     def _recording(self, path: Path) -> Recording:
         file = read_file(path)
-        return Recording(file.log, scenario_of(file.compiled or b""), todays_rules())
+        return Recording(file.log, scenario_of(file.compiled or b""), current_rules())
 
     def _replay_app(self, language: str, theme: str) -> App[object]:
         recording = self._recording(self._files["over"])
@@ -120,7 +120,7 @@ class Games:
             for name, lower in ASSESSORS.items():
                 self._mark(recording, name, lower)
         settling = Settling.resume(self._folder / "jury.settlement", papers, GRID.grid, GRID.digest)
-        told = {marked_log(recording.whole).head: teller(recording, language)}
+        told = {marked_log(recording.full_log).head: teller(recording, language)}
         return SettlingApp(SettlingDesk(settling, GRID, language, told), theme)
 
     def _mark(self, recording: Recording, name: str, lower: Collection[str]) -> None:

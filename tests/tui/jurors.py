@@ -11,7 +11,7 @@ GRID = load_grid("rncp35203-bc02")
 
 
 def assessor(tmp_path, recording, marking=GRID, language="en", name="a", **who):
-    grid, logs = marking.grid, (marked_log(recording.whole),)
+    grid, logs = marking.grid, (marked_log(recording.full_log),)
     header = MarksHeader("Mme Diop", "nothing", "", grid.id, grid.edition, marking.digest, logs, language, None)
     book = Markbook.resume(tmp_path / f"{name}.marks", replace(header, **who), grid)
     return Assessor(book, marking, [Reading(recording, grid)], language)

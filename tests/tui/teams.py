@@ -14,7 +14,7 @@ from textual.widgets import Button, Input, OptionList
 from sim.play.finder import finder
 from sim.play.library import load
 from sim.play.prose import prose
-from sim.play.replay import todays_rules
+from sim.play.replay import current_rules
 from sim.play.session import Session
 from sim.play.verify import verify
 from sim.world.teams.policies import TEAM
@@ -288,7 +288,7 @@ class AtScreens:
 
 def verified(path):
     """Say that a log replays to what it says."""
-    verdict = verify(path, todays_rules(), finder(path))
+    verdict = verify(path, current_rules(), finder(path))
     assert verdict.replayed
     assert not verdict.troubles
 

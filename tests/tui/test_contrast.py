@@ -5,7 +5,7 @@ import pytest
 from sim.play.compiled import scenario_of
 from sim.play.record.files import read_file
 from sim.play.recording import Recording
-from sim.play.replay import todays_rules
+from sim.play.replay import current_rules
 from tests.tui.contrast import contrast, shown
 from tests.tui.frozen import Frozen
 from tests.tui.screens import drive, picture
@@ -110,7 +110,7 @@ def test_the_end_of_a_game_and_its_replay_can_be_read(over, over_file, theme):
 
     drive(TeamApp(over, "fr", theme), closing, (120, 36))
     file = read_file(over_file)
-    recording = Recording(file.log, scenario_of(file.compiled), todays_rules())
+    recording = Recording(file.log, scenario_of(file.compiled), current_rules())
     drive(ReplayApp(recording, "en", theme), replay, (80, 24))
     assert not low, low
 

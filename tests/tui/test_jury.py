@@ -10,7 +10,7 @@ from sim.play.library import load
 from sim.play.record.chain import Log
 from sim.play.record.files import read_file
 from sim.play.recording import Recording
-from sim.play.replay import Rules, todays_rules
+from sim.play.replay import Rules, current_rules
 from sim.play.session import Session
 from sim.world.game import RULES, Game
 from sim.world.teams.policies import TEAM, play_out
@@ -236,7 +236,7 @@ def test_a_hostile_log_is_shown_as_it_was_typed_and_nothing_more(tmp_path):
             if game.month > 1:
                 break
     file = read_file(path)
-    jury = assessor(tmp_path, Recording(file.log, compiled, todays_rules()), name="h")
+    jury = assessor(tmp_path, Recording(file.log, compiled, current_rules()), name="h")
 
     async def steps(pilot):
         await pilot.press("enter", "enter", "enter")
@@ -253,8 +253,8 @@ def test_a_hostile_log_is_shown_as_it_was_typed_and_nothing_more(tmp_path):
 
 
 def test_a_log_that_is_not_closed_is_marked_and_has_no_outcome(tmp_path, recording, short):
-    cut = Log(recording.whole.header, recording.whole.entries[:40])
-    jury = assessor(tmp_path, Recording(cut, load(WELL), todays_rules()), short)
+    cut = Log(recording.full_log.header, recording.full_log.entries[:40])
+    jury = assessor(tmp_path, Recording(cut, load(WELL), current_rules()), short)
 
     async def steps(pilot):
         assert "not closed" in picture(pilot.app)

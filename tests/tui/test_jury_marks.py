@@ -251,7 +251,7 @@ def test_students_stand_in_the_order_of_the_table_and_every_entry_can_be_read(tm
     assert [seat for criterion, seat in jury.keys(0) if criterion == "c8"] == table
     told = {entry.seq for stop in jury.stops(0) for page in (stop, *stop.between) for entry in page.trail}
     told |= {entry.seq for stop in jury.readings[0].rest for entry in stop.trail}
-    proposed = {entry.seq for entry in recording.whole.entries if entry.kind == "propose"}
+    proposed = {entry.seq for entry in recording.full_log.entries if entry.kind == "propose"}
     assert proposed <= told
     assert all(jury.whole(0, entry) for entry in (min(told), max(told)))
 

@@ -5,7 +5,7 @@ import pytest
 from sim.play.demo import Demo
 from sim.play.library import load
 from sim.play.recording import Recording
-from sim.play.replay import todays_rules
+from sim.play.replay import current_rules
 from sim.play.session import Session
 from sim.world.teams.policies import TEAM
 from tests.tui.leading import play
@@ -317,7 +317,7 @@ def test_an_evaluator_comes_where_there_is_a_logical_framework(scenario, evaluat
     demo = Demo(compiled, 3, "passive")
     for _ in demo.play():
         pass
-    desk = Desk(Recording(demo.log(), compiled, todays_rules()), "fr")
+    desk = Desk(Recording(demo.log(), compiled, current_rules()), "fr")
     pages = [page.id for page in evaluation(desk.view(), desk.prose)]
     assert pages == (["dac", "chs", "logframe", "quality"] if evaluated else ["quality"])
     assert own_title(compiled.scenario.months) == ("Mes trois jours" if evaluated else "Ce que j’ai fait")

@@ -18,7 +18,7 @@ def assess(tmp_path, recording, marking, *typed, language="en"):
     if path.exists():
         book = Markbook.open(path, marking.grid, marking.digest)
     else:
-        grid, logs = marking.grid, (marked_log(recording.whole),)
+        grid, logs = marking.grid, (marked_log(recording.full_log),)
         header = MarksHeader("Mme Diop", "nothing", "", grid.id, grid.edition, marking.digest, logs, language, None)
         book = Markbook.create(path, header, grid)
     spoken = io.StringIO()
@@ -99,7 +99,7 @@ def test_pages_are_found_again_among_those_that_may_be_read(tmp_path, recording,
 
 def test_a_piece_found_again_is_weighed_with_the_mark_that_cites_it(tmp_path, recording, short):
     pages = len(list(Reading(recording, short.grid).pages()))
-    entry = next(e.seq for e in recording.whole.entries if e.seat == "evaluation" and e.kind == "propose")
+    entry = next(e.seq for e in recording.full_log.entries if e.seat == "evaluation" and e.kind == "propose")
     seat = 1 + 1 + [seat.id for seat in recording.seats].index("evaluation")
     typed = ["1", *[""] * pages, "2", str(seat), "3", f"{entry}=3", "", "0", "0", "0"]
     book, said = assess(tmp_path, recording, short, *typed)

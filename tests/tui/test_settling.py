@@ -9,7 +9,7 @@ from sim.assess.settlement import Appeal
 from sim.play.jury.grids import load_grid
 from sim.play.jury.settling import Settling
 from sim.play.recording import Recording
-from sim.play.replay import todays_rules
+from sim.play.replay import current_rules
 from tests.play.test_comparison import LOGS, header, marked, ours, theirs
 from tests.play.test_review import WELL, played
 from tests.tui.screens import drive, picture
@@ -165,6 +165,6 @@ def test_an_entry_that_is_cited_is_told_with_what_was_written():
     log, compiled = played(WELL, 1, "sensible")
     entry = next(e for e in log.entries if e.body.get("decision") == "name_axis")
     set_language("fr")
-    said = teller(Recording(log, compiled, todays_rules()), "fr")(entry.seq)
+    said = teller(Recording(log, compiled, current_rules()), "fr")(entry.seq)
     assert "utilité sociale" in said[0]
     assert any(entry.body["body"]["quantitative"] in text for text in said[1:])

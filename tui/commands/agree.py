@@ -97,7 +97,7 @@ def _desk(path: Path, marks: list[Path], marking: Marking, logs: tuple[Path, ...
     tellers = {}
     for log in logs:
         found = recording(log, "", language)
-        head = marked_log(found.whole).head
+        head = marked_log(found.full_log).head
         if head not in heads:
             raise click.UsageError(tr("{path} is none of the logs that were marked.", path=log))
         tellers[head] = teller(found, language)
@@ -173,10 +173,10 @@ def _discordance(n: int, found: Discordance, marking: Marking, language: str) ->
 
 
 def _csv(found: Agreement) -> str:
-    from sim.play.spreadsheet import spreadsheet  # noqa: PLC0415
+    from sim.play.spreadsheet import csv_text  # noqa: PLC0415
 
     columns = ["team", "log", "criterion", "seat", *(f"{part}{n}" for n in (1, 2) for part in PARTS)]
-    return spreadsheet(columns, map(_row, found.discordances))
+    return csv_text(columns, map(_row, found.discordances))
 
 
 def _row(one: Discordance) -> list[str]:

@@ -61,7 +61,7 @@ def _write(demo: Demo, compiled: Compiled, out: Path, language: str) -> list[Pat
     log = out / f"{name}.jsonl"
     carried = scenario_file(log, compiled.scenario.id)
     write_atomic(log, to_jsonl(demo.log().lines()))
-    write_atomic(carried, compiled.written)
+    write_atomic(carried, compiled.encoded)
     page = log.with_suffix(".html")
     write(demo.log(), compiled, page, language, tr)
     return [log, page, carried]

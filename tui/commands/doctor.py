@@ -55,9 +55,9 @@ def command(language: str, as_json: bool) -> int:
 
 
 def _program() -> Iterator[Check]:
-    from sim.play.replay import todays_rules  # noqa: PLC0415
+    from sim.play.replay import current_rules  # noqa: PLC0415
 
-    yield Check("palabre", tr("{version}, rules {rules}", version=VERSION, rules=todays_rules().version))
+    yield Check("palabre", tr("{version}, rules {rules}", version=VERSION, rules=current_rules().version))
     yield Check(
         "python",
         f"{platform.python_version()} ({platform.python_implementation()})",

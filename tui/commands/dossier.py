@@ -40,7 +40,7 @@ def command(  # noqa: PLR0913 - an option each
     from sim.play.papers.dossier import dossier  # noqa: PLC0415
     from sim.play.papers.rendering import to_html  # noqa: PLC0415
     from sim.play.record.files import write_atomic  # noqa: PLC0415 - the engine, only now
-    from sim.play.replay import todays_rules  # noqa: PLC0415
+    from sim.play.replay import current_rules  # noqa: PLC0415
     from sim.play.verify import verify  # noqa: PLC0415
 
     (game,) = read_games((log,), scenario, language, replayed=False)
@@ -54,7 +54,7 @@ def command(  # noqa: PLR0913 - an option each
         chance = parse_luck(_json(luck), game.material.final.outcomes)
         if chance is None:
             raise click.UsageError(tr("{path} is not what palabre luck --json printed of this very game.", path=luck))
-    verdict = verify(log, todays_rules(), finder(log, scenario, language), read_paper(head, [log]))
+    verdict = verify(log, current_rules(), finder(log, scenario, language), read_paper(head, [log]))
     name = next(s.name for s in game.seats if s.id == seat)
     own = log.with_name(f"{log.stem}-dossier-{slug(name)}.html")
     target = out / own.name if out and out.is_dir() else out or own

@@ -56,12 +56,12 @@ def command(  # noqa: PLR0913 - an option each
     --at and --save make a new game that begins the same; its header cites the log that it left.
     --against shows where both ways lead: the bank and the work over many futures, as a page.
     """
-    from sim.play.finder import finder, played_on  # noqa: PLC0415
+    from sim.play.finder import finder, scenario_for  # noqa: PLC0415
     from sim.play.record.files import read_file  # noqa: PLC0415 - the engine, only now
 
     with about(log):
         file = read_file(log)
-        compiled = played_on(file, finder(log, scenario, language))
+        compiled = scenario_for(file, finder(log, scenario, language))
         if against is None and at is not None and save is not None:
             return _fork(file.log, compiled, at, save)
     if against is None or at is not None or save is not None:
@@ -95,19 +95,19 @@ def _compared(  # noqa: PLR0913, PLR0917 - two games, who plays on, how many fut
 ) -> Comparison:
     """Play both games on from the end of the council in which they part."""
     from sim.insight.bands import bands  # noqa: PLC0415 - numpy, only now
-    from sim.play.fork import parted  # noqa: PLC0415
+    from sim.play.fork import last_common_entry  # noqa: PLC0415
     from sim.play.record.files import read_file  # noqa: PLC0415
     from sim.play.report.comparison import Comparison  # noqa: PLC0415
-    from sim.play.steps import council_after, course  # noqa: PLC0415
+    from sim.play.steps import council_after, game_steps  # noqa: PLC0415
     from tui.commands.luck import Teller  # noqa: PLC0415
     from tui.views.prose import line  # noqa: PLC0415
 
     with about(paths[0]):
-        one = course(log, compiled)
+        one = game_steps(log, compiled)
     with about(paths[1]):
         other_log = read_file(paths[1]).log
-        seq = parted(log, other_log)
-        other = course(other_log, compiled, unfinished=True)
+        seq = last_common_entry(log, other_log)
+        other = game_steps(other_log, compiled, unfinished=True)
     councils = [council_after(way.steps, seq) for way in (one, other)]
     with Progress(tr("Futures")) as progress, workers(size.jobs) as executor:
         tick = counted(progress, 2 * size.runs)

@@ -22,7 +22,7 @@ from pathlib import Path
 import click
 
 from sim.play.authoring.problems import InvalidScenario, closest
-from sim.play.trouble import Broken, Trouble, of_system
+from sim.play.trouble import Broken, Trouble, from_os_error
 from sim.play.version import VERSION
 from tui.commands.asked import option
 from tui.i18n import LANGUAGES, LOCALE, set_language, tr, word
@@ -160,7 +160,7 @@ def refused(error: OSError) -> tuple[str, int]:
         return tr("What was to be printed did not fit: the disk is full. Make room, then try again."), 1
     if not error.filename:
         return tr("The system refused: {detail}.", detail=error.strerror), 1
-    trouble = of_system(error, Path(os.fsdecode(error.filename)))
+    trouble = from_os_error(error, Path(os.fsdecode(error.filename)))
     return sentence(trouble), 2 if trouble.reason in WRONG_USE else 1
 
 

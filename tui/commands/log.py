@@ -64,7 +64,7 @@ def command(  # noqa: PLR0913 - an option each
     from sim.play.finder import finder  # noqa: PLC0415
     from sim.play.record.chain import Log  # noqa: PLC0415
     from sim.play.record.files import read_file, to_jsonl  # noqa: PLC0415
-    from sim.play.spreadsheet import spreadsheet  # noqa: PLC0415
+    from sim.play.spreadsheet import csv_text  # noqa: PLC0415
     from sim.play.witness import rules_of  # noqa: PLC0415
 
     verdicts = _verdicts(worked, failed, forecasts=forecasts)
@@ -81,7 +81,7 @@ def command(  # noqa: PLR0913 - an option each
     if form == "json":
         click.echo(to_jsonl(shown.lines()), nl=False)
     elif form == "csv":
-        tell_file(spreadsheet(COLUMNS, map(_row, shown.entries)))
+        tell_file(csv_text(COLUMNS, map(_row, shown.entries)))
     else:
         teller = _teller(log, file, finder(log, scenario, language), language)
         width = shutil.get_terminal_size((100, 24)).columns
@@ -120,12 +120,12 @@ def _one_reading(indicator: str, form: str, until: int | None, *, forecasts: boo
 
 def _why(file: LogFile, find: Finder, indicator: str, form: str, language: str) -> int:
     """Print the causes of a result."""
-    from sim.play.finder import played_on  # noqa: PLC0415
+    from sim.play.finder import scenario_for  # noqa: PLC0415
     from sim.play.why import why  # noqa: PLC0415
     from tui.views.prose import prose_of  # noqa: PLC0415
     from tui.views.why import told  # noqa: PLC0415
 
-    compiled = played_on(file, find)
+    compiled = scenario_for(file, find)
     account = why(file.log, compiled, indicator)
     if form == "json":
         reasons = [{**r.cause._asdict(), **_plain(r)} for r in account.reasons]
@@ -138,11 +138,11 @@ def _why(file: LogFile, find: Finder, indicator: str, form: str, language: str) 
 
 def _forecasts(file: LogFile, find: Finder, worked: dict[int, bool], form: str, rules: Rules) -> int:
     """Print how well forecasts held."""
-    from sim.play.finder import played_on  # noqa: PLC0415
-    from sim.play.forecasts import judged  # noqa: PLC0415
+    from sim.play.finder import scenario_for  # noqa: PLC0415
+    from sim.play.forecasts import calibrate  # noqa: PLC0415
     from tui.commands.calibration import record, told  # noqa: PLC0415
 
-    found = judged(file.log, played_on(file, find), worked, rules)
+    found = calibrate(file.log, scenario_for(file, find), worked, rules)
     if form == "json":
         tell_record(record(found))
     else:
@@ -157,7 +157,7 @@ def _plain(reason: Reason) -> dict[str, int]:
 def _teller(path: Path, file: LogFile, find: Finder, language: str) -> Callable[[Entry], str]:
     """Return a function that says an entry; without its scenario, or if it does not replay, from the log alone."""
     from sim.play.authoring.problems import InvalidScenario  # noqa: PLC0415
-    from sim.play.finder import played_on  # noqa: PLC0415
+    from sim.play.finder import scenario_for  # noqa: PLC0415
     from sim.play.replay import check_playable, replay  # noqa: PLC0415
     from sim.play.trouble import Trouble  # noqa: PLC0415
     from sim.play.witness import rules_of  # noqa: PLC0415
@@ -165,7 +165,7 @@ def _teller(path: Path, file: LogFile, find: Finder, language: str) -> Callable[
     from tui.views.prose import prose_of  # noqa: PLC0415
 
     try:
-        compiled = played_on(file, find)
+        compiled = scenario_for(file, find)
         rules = rules_of(path, file.log)
         check_playable(file.log.header, compiled, rules)
         game = replay(file.log, compiled.scenario, rules)

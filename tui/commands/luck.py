@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sim.insight.ledger import Amount, Grain, Ledger, Step
     from sim.play.compiled import Compiled
     from sim.play.record.chain import Log
-    from sim.play.steps import Course
+    from sim.play.steps import GameSteps
 
 RUNS = 100
 """The default number of futures: intervals of about a tenth of the spread between games."""
@@ -66,14 +66,14 @@ def command(  # noqa: PLR0913 - an option each
     No mark comes of it.
     """
     from sim.insight.ledger import grouped, ledger  # noqa: PLC0415 - numpy, only now
-    from sim.play.finder import finder, played_on  # noqa: PLC0415
+    from sim.play.finder import finder, scenario_for  # noqa: PLC0415
     from sim.play.record.files import read_file  # noqa: PLC0415
-    from sim.play.steps import course  # noqa: PLC0415
+    from sim.play.steps import game_steps  # noqa: PLC0415
 
     with about(log):
         file = read_file(log)
-        compiled = played_on(file, finder(log, scenario, language))
-        found = course(file.log, compiled)
+        compiled = scenario_for(file, finder(log, scenario, language))
+        found = game_steps(file.log, compiled)
     steps = tuple(grouped(found.steps, grain if entry is None else "entry"))
     only = None if entry is None else _at(steps, found.carried.get(entry, entry))
     with Progress(tr("Futures")) as progress, workers(jobs) as executor:
@@ -98,7 +98,7 @@ def _at(steps: Sequence[Step], entry: int) -> int:
 class Teller:
     """Says the steps of a game in the current language."""
 
-    def __init__(self, course: Course, log: Log, compiled: Compiled, language: str) -> None:
+    def __init__(self, course: GameSteps, log: Log, compiled: Compiled, language: str) -> None:
         from tui.views.prose import prose_of  # noqa: PLC0415
 
         self._names = prose_of(prose(compiled.texts, language), log.header.seats, compiled.scenario)

@@ -42,12 +42,12 @@ def command(  # noqa: PLR0913 - an option each
         file = read_file(log)
     who, marking, path = seat_of(file.log, seat), load_grid(grid, language), pieces_file(log)
     if not criterion:
-        from sim.play.finder import finder, played_on  # noqa: PLC0415
+        from sim.play.finder import finder, scenario_for  # noqa: PLC0415
         from tui.plain import picking  # noqa: PLC0415
         from tui.plain.voice import Voice  # noqa: PLC0415
 
         with about(log):
-            compiled = played_on(file, finder(log, scenario, language))
+            compiled = scenario_for(file, finder(log, scenario, language))
         picking.run(picking.Picking(path, file.log, compiled, who, marking, language, Voice(sys.stdin, sys.stdout)))
         return 0
     if (entry is None) == (not name):

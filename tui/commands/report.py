@@ -21,7 +21,7 @@ def command(language: str, log: Path, out: Path | None, scenario: str) -> int:
 
     Without --out it goes beside the log. That of a game under way says where its log stops.
     """
-    from sim.play.finder import finder, played_on  # noqa: PLC0415
+    from sim.play.finder import finder, scenario_for  # noqa: PLC0415
     from sim.play.record.files import read_file  # noqa: PLC0415 - the engine, only now
     from sim.play.report import write  # noqa: PLC0415
     from tui.commands.witnessed import rules_for  # noqa: PLC0415
@@ -29,7 +29,7 @@ def command(language: str, log: Path, out: Path | None, scenario: str) -> int:
     target = out or log.with_suffix(".html")
     with about(log):
         file = read_file(log)
-        compiled = played_on(file, finder(log, scenario, language))
+        compiled = scenario_for(file, finder(log, scenario, language))
         write(file.log, compiled, target, language, tr, rules_for(log, file.log))
     click.echo(tr("written: {path}", path=target))
     if not file.log.finished:

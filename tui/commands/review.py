@@ -79,8 +79,8 @@ def command(  # noqa: PLR0913 - an option each
     with about(path):
         keep_beside(path, marking)
     for log, read in zip(logs, recordings, strict=True):
-        if read.whole.finished and not read.witness:
-            keep(log, read.whole, read.compiled)
+        if read.full_log.finished and not read.witness:
+            keep(log, read.full_log, read.compiled)
     readings = [Reading(recording, form, every=every) for recording in recordings]
     dossiers = [_pieces(log, recording) for log, recording in zip(logs, recordings, strict=True)]
     room = Assessor(book, marking, readings, language, dossiers, logs)
@@ -115,24 +115,24 @@ def _header(
     from sim.play.jury.markbook import MarksHeader, marked_log  # noqa: PLC0415
     from sim.play.record.log import utc_now  # noqa: PLC0415
 
-    heads = [recording.whole.empreinte for recording in recordings]
+    heads = [recording.full_log.empreinte for recording in recordings]
     twice = next((log for log, head in zip(logs, heads, strict=True) if heads.count(head) > 1), None)
     if twice:
         raise click.UsageError(tr("{path} is given twice: each log is marked once.", path=twice))
-    form, told = marking.grid, tuple(marked_log(recording.whole) for recording in recordings)
+    form, told = marking.grid, tuple(marked_log(recording.full_log) for recording in recordings)
     return MarksHeader(name, "nothing", "", form.id, form.edition, marking.digest, told, lang, utc_now())
 
 
 def recording(log: Path, scenario: str, language: str) -> Recording:
     """Open a log for reading. Raises Trouble, Broken."""
-    from sim.play.finder import finder, played_on  # noqa: PLC0415
+    from sim.play.finder import finder, scenario_for  # noqa: PLC0415
     from sim.play.record.files import read_file  # noqa: PLC0415 - the engine, only now
     from sim.play.recording import Recording  # noqa: PLC0415
     from tui.commands.witnessed import rules_for  # noqa: PLC0415
 
     with about(log):
         file = read_file(log)
-        return Recording(file.log, played_on(file, finder(log, scenario, language)), rules_for(log, file.log))
+        return Recording(file.log, scenario_for(file, finder(log, scenario, language)), rules_for(log, file.log))
 
 
 def _pieces(log: Path, recording: Recording) -> Pieces:
@@ -140,7 +140,7 @@ def _pieces(log: Path, recording: Recording) -> Pieces:
     from sim.play.pieces import pieces_file, read_pieces  # noqa: PLC0415 - the engine, only now
 
     with about(pieces_file(log)):
-        return read_pieces(pieces_file(log), recording.whole)
+        return read_pieces(pieces_file(log), recording.full_log)
 
 
 def _plain(name: str) -> str:

@@ -187,7 +187,7 @@ def show(language: str, scenario: str, as_json: bool, html: Path | None) -> int:
 
     compiled = load(scenario, language)
     if as_json:
-        tell_file(compiled.written.decode() + "\n")
+        tell_file(compiled.encoded.decode() + "\n")
     elif html:
         write_atomic(html, sheet(compiled, language, tr).encode())
         click.echo(tr("written: {path}", path=html))

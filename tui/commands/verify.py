@@ -42,7 +42,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     from sim.play.jury.markbook import is_markbook  # noqa: PLC0415 - the engine, only now
     from sim.play.jury.settling import is_settlement  # noqa: PLC0415
     from sim.play.pieces import is_pieces, pieces_file  # noqa: PLC0415
-    from sim.play.replay import todays_rules  # noqa: PLC0415
+    from sim.play.replay import current_rules  # noqa: PLC0415
     from sim.play.verify import verify  # noqa: PLC0415
     from sim.play.witness import is_witness  # noqa: PLC0415
 
@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     with Progress(tr("Replaying")) as progress:
         for done, path in enumerate(paths):
             progress.at(done, len(paths))
-            verdicts.append(verify(path, todays_rules(), finder(path, scenario, language), paper))
+            verdicts.append(verify(path, current_rules(), finder(path, scenario, language), paper))
     kept = [_kept(verdict, finder(verdict.path, scenario, language)) for verdict in verdicts] if keep else []
     beside = [(pieces_file(path), path) for path in paths]
     told += [_attached(pieces, log) for pieces, log in beside if pieces.exists() and pieces not in every]
@@ -70,11 +70,11 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
 
 def _kept(verdict: Verdict, find: Finder) -> list[str]:
     """Write the witness and the scenario of a log, if it is finished and intact; say where."""
-    from sim.play.finder import keep  # noqa: PLC0415 - the engine, only now
+    from sim.play.finder import archive  # noqa: PLC0415 - the engine, only now
 
     if verdict.troubles or not (verdict.replayed and verdict.finished):
         return [tr("Nothing was kept of {path}.", path=verdict.path)]
-    return [tr("written: {path}", path=path) for path in keep(verdict.path, find)]
+    return [tr("written: {path}", path=path) for path in archive(verdict.path, find)]
 
 
 def _signed(path: Path, paper: str) -> tuple[bool, str]:

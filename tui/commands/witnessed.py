@@ -34,7 +34,7 @@ def keep(path: Path, log: Log, compiled: Compiled) -> Path | None:
 
     try:
         with Progress(tr("Keeping what was seen")) as progress:
-            return witness.keep(path, log, compiled, progress.at)
+            return witness.write_witness(path, log, compiled, progress.at)
     except Trouble as trouble:
         click.echo(tr("No witness was kept: {problem}", problem=sentence(trouble)), err=True)
         return None

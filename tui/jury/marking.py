@@ -277,7 +277,7 @@ class Marks(JuryScreen):
             self.tell(tr("Only entries are weighed: Enter cites what was observed, or a passage."), bad=True)
             return
         key, entry = self._key, int(row.value)
-        seat = key[1] or self.assessor.recording(self._log).whole.entries[entry - 1].seat
+        seat = key[1] or self.assessor.recording(self._log).full_log.entries[entry - 1].seat
         said = self.assessor.add("weigh", log=self._log, entry=entry, criterion=key[0], seat=seat, level=level)
         if self._answer(said):
             cited = self.assessor.citation(self._log, key)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
-from sim.play.lived import Lived
+from sim.play.last_run import LastRun
 from tui.desk import Desk
 from tui.i18n import set_language, tr, trn
 from tui.plain import evening as nightfall
@@ -96,7 +96,7 @@ def doors(desk: Desk, voice: Voice) -> dict[str, _Page]:
         "talks": (_noted(tr("Negotiate"), tables_now(view)), lambda: negotiate(desk, voice)),
         "board": (tr("Board in words"), lambda: reading.board(desk, voice)),
         "close": (tr("Close month {n}", n=view.month), lambda: _close(desk, voice)),
-        "changes": (tr("What changed"), lambda: _changed(desk, voice, desk.session.lived())),
+        "changes": (tr("What changed"), lambda: _changed(desk, voice, desk.session.last_run())),
         "journal": (tr("Record"), lambda: reading.tell_journal(desk, voice)),
         "places": (
             _noted(turned, new_for(desk.mail_for, desk.prose)),
@@ -170,12 +170,12 @@ def _close(desk: Desk, voice: Voice) -> None:
         voice.say(said.text)
         return
     after = desk.view()
-    _changed(desk, voice, Lived(before, after, desk.agenda))
+    _changed(desk, voice, LastRun(before, after, desk.agenda))
     if after.closed:
         reading.tell_results(desk, voice)
 
 
-def _changed(desk: Desk, voice: Voice, lived: Lived | None) -> None:
+def _changed(desk: Desk, voice: Voice, lived: LastRun | None) -> None:
     """Say what the last run of time has changed, and what each seat can do if a month begins."""
     if lived is None:
         voice.say(sentence(tr("time has not run yet")) + ".")

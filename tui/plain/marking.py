@@ -155,7 +155,7 @@ def asked_mark(voice: Voice) -> Mark | None:
 
 def _cited(jury: Jury, n: int, key: Key, answer: str) -> Citation | None:
     """Read `41 57=3 o1`, recording the levels; None, after a message, if it cannot be read."""
-    entries, seen, weighed, log = [], [], [], jury.recording(n).whole.entries
+    entries, seen, weighed, log = [], [], [], jury.recording(n).full_log.entries
     for word in answer.replace(",", " ").casefold().split():
         number, _, level = word.partition("=")
         if number.isdecimal() and 1 <= int(number) <= len(log) and level in ("", "0", "1", "2", "3", "4"):

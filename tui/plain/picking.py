@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sim.play.pieces import Attached, Pick, Pieces, pick, read_pieces
 from sim.play.recording import Recording
-from sim.play.replay import todays_rules
+from sim.play.replay import current_rules
 from sim.play.trouble import Trouble
 from tui.desk import Desk
 from tui.i18n import tr, trn
@@ -45,7 +45,7 @@ class Picking:
 
 def run(picking: Picking) -> None:
     """Pick until the student leaves or the input ends."""
-    desk = Desk(Recording(picking.log, picking.compiled, todays_rules()), picking.language)
+    desk = Desk(Recording(picking.log, picking.compiled, current_rules()), picking.language)
     try:
         picking.voice.say(tr("Up to two pieces for each criterion, each with what it shows. Others will read this."))
         title = pair(tr("Criteria"), desk.prose.seat(picking.seat))

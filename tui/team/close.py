@@ -84,8 +84,8 @@ class Changes(Frame):
     def at_door(cls, ref: str, desk: Desk) -> Self | None:
         """Show what the last run of time changed."""
         del ref
-        lived = desk.session.lived()
-        return cls(*lived) if lived else None
+        last_run = desk.session.last_run()
+        return cls(*last_run) if last_run else None
 
     def body(self) -> Iterable[Widget]:
         """Yield the chapters."""

@@ -62,7 +62,7 @@ class Bar(Drawn, can_focus=True):
         recording, desk = self._recording, cast("TeamApp", self.app).desk
         sheet = Canvas(self.size.width, ROWS)
         sheet.put(0, 0, "─" * sheet.width, STYLES.dim)
-        entries = recording.whole.entries
+        entries = recording.full_log.entries
         for at in range(1, recording.last):
             if entries[at].month != entries[at - 1].month:
                 sheet.put(spread(at, 0, recording.last + 1, sheet.width), 0, "┼", STYLES.dim)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sim.play.prose import role_of
-from sim.play.seats import around, assign
+from sim.play.seats import assign, default_roles
 from sim.play.trouble import Trouble
 from sim.world.council import Seat
 from sim.world.scenario import ROLES
@@ -73,7 +73,7 @@ class Seating:
     def share(self, part: str) -> dict[str, int]:
         """Return the row of each role's titulaire (`part` "roles"), or of its suppléant ("deputies")."""
         taken = self.taken
-        usual = dict(zip(("roles", "deputies"), around(len(taken)), strict=True))[part]
+        usual = dict(zip(("roles", "deputies"), default_roles(len(taken)), strict=True))[part]
         kept = {role: row for (of, role), row in self.chosen.items() if of == part and row in taken}
         return {role: kept.get(role, taken[place]) for role, place in usual.items()}
 

@@ -27,7 +27,7 @@ from sim.play.authoring.problems import Findings, Place, Problem
 from sim.play.authoring.source import load
 from sim.play.authoring.suppressions import apply_suppressions
 from sim.play.authoring.validation import validate
-from sim.play.compiled import Compiled, compiled
+from sim.play.compiled import Compiled, with_digests
 from sim.world.scenario import Scenario, Texts
 
 _CHECKS = (
@@ -92,7 +92,7 @@ def examine(
 def compile_folder(folder: Path, lang: str = "fr") -> Compiled:
     """Compile a folder. Raises InvalidScenario with every problem, in `lang`, if one is an error."""
     case = _case_or_raise(folder, lang)
-    return compiled(case.scenario, _filtered(case.texts, lambda path: path not in case.aside))
+    return with_digests(case.scenario, _filtered(case.texts, lambda path: path not in case.aside))
 
 
 def aside_texts(folder: Path, lang: str = "fr") -> Texts:

@@ -16,7 +16,7 @@ from sim.play.tongue import LANGUAGES
 from sim.world.records import from_record, to_record
 from sim.world.scenario import Scenario, Texts
 
-COMPILED_FORM = ("sim.assess.grid", "sim.world.scenario")
+FORMAT_MODULES = ("sim.assess.grid", "sim.world.scenario")
 """Modules on which the format of a compiled grid depends."""
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -83,11 +83,11 @@ def load_grid(name_or_path: str | Path, lang: str = "fr") -> Marking:
     path = find_grid(name_or_path, lang)
     if path.suffix == ".json":
         return _kept_with_marks(path, lang)
-    kept = cache.place("grids", _sources(path), COMPILED_FORM)
+    kept = cache.path_for("grids", _sources(path), FORMAT_MODULES)
     found = _kept(kept)
     if found is None:
         found = _compiled(path, lang)
-        cache.keep(kept, _written(*found))
+        cache.write(kept, _written(*found))
     grid, texts = found
     return Marking(grid, texts, _digest(to_record(grid), texts))
 

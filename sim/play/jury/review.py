@@ -117,7 +117,7 @@ class Reading:
         return takewhile(lambda page: page is not None, map(self.page, count()))  # type: ignore[arg-type]
 
     def _stops(self) -> Iterator[Stop]:
-        for entry in self.recording.whole.entries:
+        for entry in self.recording.full_log.entries:
             if entry.kind == CLOSED:
                 return
             for matter in self._follow(entry):

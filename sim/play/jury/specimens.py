@@ -12,7 +12,7 @@ from sim.assess.specimens import TEAMS
 from sim.model.chance import chance
 from sim.play.compiled import Compiled
 from sim.play.demo import Demo
-from sim.play.finder import Finder, played_on, scenario_file
+from sim.play.finder import Finder, scenario_file, scenario_for
 from sim.play.jury.grids import Marking
 from sim.play.jury.markbook import Markbook, marked_log
 from sim.play.record.chain import Log
@@ -34,7 +34,7 @@ def write_specimens(folder: Path, compiled: Compiled, seed: int) -> tuple[Path, 
         path = folder / f"specimen-{letter}.jsonl"
         write_atomic(path, to_jsonl(_played(compiled, seed, team, letter).lines()))
         written.append(path)
-    write_atomic(scenario_file(written[0], compiled.scenario.id), compiled.written)
+    write_atomic(scenario_file(written[0], compiled.scenario.id), compiled.encoded)
     return tuple(written)
 
 
@@ -68,7 +68,7 @@ def recognise(folder: Path, find: Callable[[Path], Finder]) -> dict[str, str]:
         path = folder / f"specimen-{letter}.jsonl"
         if path.is_file():
             file = read_file(path)
-            log, head, compiled = file.log, marked_log(file.log).head, played_on(file, find(path))
+            log, head, compiled = file.log, marked_log(file.log).head, scenario_for(file, find(path))
             for team in TEAMS:
                 if marked_log(_played(compiled, log.header.seed or 0, team, letter)).head == head:
                     found[head] = team

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sim.model.units import half_even
-from sim.play.forecasts import ahead, truth
+from sim.play.forecasts import truth, was_open
 from sim.play.papers.blocks import Blank, BulletList, Cell, Facts, Page, Paper, Spans, Text, Title
 from sim.play.papers.game import PlayedGame
 from sim.play.prose import one_line
@@ -233,7 +233,7 @@ def forecasts(game: PlayedGame, seat: str, tongue: Tongue) -> tuple[list[tuple[C
     held: dict[Forecast, bool] = {}  # a repeated forecast counts once
     for entry in game.log.entries:
         if entry.seat == seat and entry.forecast:
-            foreseen = ahead(entry, values)
+            foreseen = was_open(entry, values)
             inside = _inside(entry.forecast, values) if foreseen else None
             if inside is not None:
                 held[entry.forecast] = inside

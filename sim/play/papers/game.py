@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sim.play.compiled import Compiled
-from sim.play.finder import finder, played_on
+from sim.play.finder import finder, scenario_for
 from sim.play.papers.words import COMMON
 from sim.play.pieces import Pieces, pieces_file, read_pieces
 from sim.play.prose import one_line, prose
@@ -52,7 +52,7 @@ class PlayedGame:
         If neither is possible, its lines alone are used, unless `replayed` is true. Raises Trouble, Broken.
         """
         file = read_file(path)
-        compiled = played_on(file, finder(path, scenario, language))
+        compiled = scenario_for(file, finder(path, scenario, language))
         tongue = Tongue.of(language, tr, compiled.scenario.parameters)
         material = _material(file.log, compiled, rules_of(path, file.log), replayed=replayed)
         called = names(tongue, prose(compiled.texts, tongue.language), material)

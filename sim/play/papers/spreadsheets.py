@@ -10,7 +10,7 @@ from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury
 from sim.play.prose import one_line
 from sim.play.record.log import CLOSED
-from sim.play.spreadsheet import opened
+from sim.play.spreadsheet import csv_file
 
 Row = tuple[object, ...]
 ENTRIES = (
@@ -30,12 +30,12 @@ def csv_files(games: Sequence[PlayedGame], jury: Jury | None) -> dict[str, bytes
     """Return the content of each file by name, for a spreadsheet in the reader's language; marks only with a jury."""
     language = games[0].names.tongue.language
     found = {
-        "entries.csv": opened(ENTRIES, (row for game in games for row in _entries(game)), language),
-        "forecasts.csv": opened(FORECASTS, (row for game in games for row in _forecasts(game)), language),
-        "results.csv": opened(RESULTS, (row for game in games for row in _results(game)), language),
+        "entries.csv": csv_file(ENTRIES, (row for game in games for row in _entries(game)), language),
+        "forecasts.csv": csv_file(FORECASTS, (row for game in games for row in _forecasts(game)), language),
+        "results.csv": csv_file(RESULTS, (row for game in games for row in _results(game)), language),
     }
     if jury:
-        found["marks.csv"] = opened(MARKS, (row for game in games for row in _marks(game, jury)), language)
+        found["marks.csv"] = csv_file(MARKS, (row for game in games for row in _marks(game, jury)), language)
     return found
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from sim.play.record.disk import replace_file, sync_folder
-from sim.play.trouble import Stale, Trouble, of_system
+from sim.play.trouble import Stale, Trouble, from_os_error
 
 
 class Store(Protocol):
@@ -228,4 +228,4 @@ def errors_as_trouble(path: Path) -> Iterator[None]:
         reason = _SQLITE_REASONS.get("_".join(name.split("_")[:2]), "disk_error")
         raise Trouble(reason, path=path, detail=name) from error
     except OSError as error:
-        raise of_system(error, path) from error
+        raise from_os_error(error, path) from error

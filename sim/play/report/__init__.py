@@ -3,7 +3,7 @@
     write(log, compiled, out, language, tr)
 
 A session gives `session.log()` and `session.compiled`; a file gives `read_file(path).log`, and
-`sim.play.finder.played_on` the scenario.
+`sim.play.finder.scenario_for` the scenario.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from sim.play.compiled import Compiled
 from sim.play.record.chain import Log
 from sim.play.record.files import write_atomic
-from sim.play.replay import Rules, begun, todays_rules
+from sim.play.replay import Rules, current_rules, start_checked
 from sim.play.report.gather import collect, gather
 from sim.play.tongue import Translate
 
@@ -25,16 +25,16 @@ def render(log: Log, compiled: Compiled, language: str, tr: Translate, rules: Ru
 
     `rules` is as in `gather`. Raises Trouble for a log that does not replay.
     """
-    from sim.play.moments import foremost, listen  # noqa: PLC0415
+    from sim.play.moments import largest_moments, record_turns  # noqa: PLC0415
     from sim.play.report.page import page  # noqa: PLC0415 - matplotlib and jinja2, only now
 
-    rules = rules or todays_rules()
+    rules = rules or current_rules()
     if rules.witness or not log.finished:
         return page(gather(log, compiled, rules), language, tr, rules.moments).encode()
-    game = begun(log, compiled)
-    turns = listen(game)
+    game = start_checked(log, compiled)
+    turns = record_turns(game)
     material = collect(game, log, compiled)
-    return page(material, language, tr, foremost(turns, log)).encode()
+    return page(material, language, tr, largest_moments(turns, log)).encode()
 
 
 def write(  # noqa: PLR0913, PLR0917 - the arguments of `render`, and a path

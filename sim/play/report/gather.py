@@ -11,13 +11,13 @@ from sim.play.record.log import Entry, Header
 from sim.play.replay import (
     Playable,
     Rules,
-    at_its_end,
+    check_finished,
     check_kinds,
     check_playable,
     check_scenario,
-    follow,
+    current_rules,
+    replay_entry,
     start,
-    todays_rules,
 )
 from sim.world.council import ProposalView
 from sim.world.decisions import KINDS, Body
@@ -125,7 +125,7 @@ def gather(log: Log, compiled: Compiled, rules: Rules | None = None, *, views: b
     `rules` may be those of a witness, which reads the views instead of replaying (`sim.play.witness.rules_of`). Raises
     Broken for a log that does not replay, that lacks its closing entry, or whose seed is sealed.
     """
-    rules = rules or todays_rules()
+    rules = rules or current_rules()
     check_playable(log.header, compiled, rules)
     game = start(log, compiled.scenario, rules)
     return replace(collect(game, log, compiled, views=views), witness=rules.witness)
@@ -138,8 +138,8 @@ def collect(game: Playable, log: Log, compiled: Compiled, *, views: bool = True)
         if views:
             _follow_collecting(game, entry, seen)
         else:
-            follow(game, entry)
-    at_its_end(game, log)
+            replay_entry(game, entry)
+    check_finished(game, log)
     return _material(log, compiled, seen, game.agenda(), game.view())
 
 
@@ -151,7 +151,7 @@ def from_log_alone(log: Log, compiled: Compiled) -> Material:
     check_scenario(log.header, compiled)
     check_kinds(log)
     agenda = tuple(_as_proposed(id_, entry) for id_, entry in log.proposals().items())
-    morning = todays_rules().start(compiled.scenario, 0, log.header.seats).view()
+    morning = current_rules().start(compiled.scenario, 0, log.header.seats).view()
     return replace(_material(log, compiled, _Collected([]), agenda, morning), known=False)
 
 
@@ -187,10 +187,10 @@ class _Collected:
 
 def _follow_collecting(game: Playable, entry: Entry, seen: _Collected) -> None:
     if not _closes(entry):
-        follow(game, entry)
+        replay_entry(game, entry)
         return
     seen.closings.append(game.view())
-    follow(game, entry)
+    replay_entry(game, entry)
     after = game.view()
     if after.month != entry.month:
         seen.mornings.append(after)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from sim.model.units import DAYS_PER_WEEK, FULL
 from sim.play.prose import one_line
-from sim.play.spreadsheet import spreadsheet
+from sim.play.spreadsheet import csv_text
 from sim.world.planning import outlook
 from sim.world.scenario import Activity, Scenario
 
@@ -29,7 +29,7 @@ def plan_csv(scenario: Scenario, said: Mapping[str, str]) -> str:
             days = (row.early_start, row.early_finish, row.total_float, row.start, row.finish)
             yield activity.id, name, *_author_cells(activity), *map(_weeks, days), "x" if activity.id in chain else ""
 
-    return spreadsheet(COLUMNS, listed())
+    return csv_text(COLUMNS, listed())
 
 
 def _author_cells(activity: Activity) -> tuple[object, ...]:

@@ -1,4 +1,4 @@
-"""The last stretch of time that a game has lived, for those who want to read again what it changed."""
+"""The last run of time in a game, for a team that wants to see again what it changed."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from sim.world.scenario import Scenario
 from sim.world.seen.view import View
 
 
-class Lived(NamedTuple):
-    """What the table saw before time ran and once it had stopped, and the agenda as it stood then."""
+class LastRun(NamedTuple):
+    """What the whole team saw before and after time ran, and the agenda afterwards."""
 
     before: View
     after: View
     agenda: tuple[ProposalView, ...]
 
 
-def lived(log: Log, day: int, scenario: Scenario, rules: Rules) -> Lived | None:
-    """Play a log again up to the last entry after which time ran; None if it has not. `day`: the day it has come to.
+def last_run(log: Log, day: int, scenario: Scenario, rules: Rules) -> LastRun | None:
+    """Replay a log up to the last entry that made time run; None if there is none. `day` is the day it has reached.
 
-    The log is one that has been played: its digests were compared then.
+    Digests are not compared again: the log must be of a game that is being played.
     """
     days = [*(entry.day for entry in log.entries), day]
     ran = [at for at in range(len(log.entries)) if days[at + 1] != days[at]]
@@ -34,4 +34,4 @@ def lived(log: Log, day: int, scenario: Scenario, rules: Rules) -> Lived | None:
         game.play(entry.move())
     before = game.view()
     game.play(last.move())
-    return Lived(before, game.view(), game.agenda())
+    return LastRun(before, game.view(), game.agenda())
