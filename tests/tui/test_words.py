@@ -164,7 +164,7 @@ def wanted() -> set[str]:
         "choice": CHOICES,
         "language": {talk.language for id_ in scenarios.ids() for talk in load(id_).scenario.negotiations},
         "family": FAMILIES,
-        "norm": (*NORMS, *get_args(Norm)),
+        "norm": (*NORMS, *(f"{norm}{part}" for norm in get_args(Norm) for part in ("", ".strong", ".weak"))),
         "theme": (*charter_model.THEMES, *AXES),
         "gap": GAPS,
         "status": statuses(),

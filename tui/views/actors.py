@@ -13,6 +13,8 @@ from tui.views.prose import Prose, ended, pair, quoted, sentence
 from tui.views.situation import Fact
 
 HALF = 5_000
+STRONG = 4_000
+"""Points from which an actor holds to a norm [design]: those from which its answers are plain (`days.talks.VEILED`)."""
 
 
 class ActorRow(NamedTuple):
@@ -120,7 +122,9 @@ def actor_facts(x: ActorView, prose: Prose) -> tuple[str, ...]:
 
 
 def _norm(x: ActorView, norm: str, prose: Prose) -> str:
-    return pair(word(f"norm.{norm}"), prose.text(f"actors.{x.id}.norm_notes.{norm}") or share(x.norms[norm]))
+    """Return a norm as its author tells it, else what it asks of whoever deals with the actor."""
+    degree = "strong" if x.norms[norm] >= STRONG else "weak"
+    return pair(word(f"norm.{norm}"), prose.text(f"actors.{x.id}.norm_notes.{norm}") or word(f"norm.{norm}.{degree}"))
 
 
 def learnt(before: View, after: View, prose: Prose) -> list[str]:
