@@ -44,6 +44,7 @@ class Agenda(Drawn, can_focus=True):
         Binding("enter,space", "answer", "Answer"),
         Binding("enter,space", "next", "Next proposal"),
         Binding("enter,space", "decide", "Decide"),
+        Binding("enter,space", "tell_settled", "Answer", show=False),
     ]
 
     class Moved(Message):
@@ -133,12 +134,18 @@ class Agenda(Drawn, can_focus=True):
         self.post_message(self.Moved())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Have Enter answer; on a settled proposal, go to the next open one; with none open, go and decide."""
+        """Have Enter answer; on a settled proposal, go to the next open one; with an empty agenda, go and decide.
+
+        With none open it says so and goes nowhere: it was pressed once more than the last answer took.
+        """
         del parameters
         left = self.open
-        return {"answer": self.at in left, "next": bool(left) and self.at not in left, "decide": not left}.get(
-            action, True
-        )
+        return {
+            "answer": self.at in left,
+            "next": bool(left) and self.at not in left,
+            "decide": not self.rows,
+            "tell_settled": bool(self.rows) and not left,
+        }.get(action, True)
 
     def pass_on(self, waiting: Sequence[str], seats: Sequence[str]) -> None:
         """Select the next seat that is awaited, once the selected one has answered."""
@@ -153,6 +160,10 @@ class Agenda(Drawn, can_focus=True):
 
     def action_decide(self) -> None:
         """Go to the decisions."""
+        self.post_message(self.Asked())
+
+    def action_tell_settled(self) -> None:
+        """Say that nothing waits for an answer any more."""
         self.post_message(self.Asked())
 
     def action_answer(self) -> None:

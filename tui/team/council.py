@@ -174,10 +174,12 @@ class Council(Frame):
         self.refresh_bindings()
 
     def on_agenda_asked(self) -> None:
-        """Ask for the answer of the selected seat; with nothing to answer, open the decisions."""
+        """Ask for the answer of the selected seat; with an empty agenda, open the decisions."""
         row = self._row
-        if row is None or row.fate:
+        if row is None:
             self.team.action_open("decide")
+        elif row.fate:
+            self.tell(tr("Everything is settled. d: decide something else; Esc: back."))
         else:
             title = tr("What does {seat} answer?", seat=self.desk.prose.seat(self._seat))
             self._ask(row, title, self._answers(row, self._seat))
