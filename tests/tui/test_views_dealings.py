@@ -55,6 +55,22 @@ def test_the_last_council_names_the_reports_that_nobody_will_be_there_to_explain
     assert not any(warning in left.text for left in closing.pending(view, (), desk.prose))
 
 
+def test_closing_a_month_in_the_middle_of_a_sitting_says_what_is_lost(saloum):
+    """The exchanges that were left went by without a word, and the offer that had just been made with them."""
+    desk = Desk(saloum, "en")
+    view = desk.view()
+    held = view.talks[0]._replace(status="open", sitting=2, offers=())
+    offered = held._replace(sitting=1, offers=(OfferView("them", (), view.day),))
+
+    def warned(talk):
+        left = closing.pending(view._replace(talks=(talk,)), (), desk.prose)
+        return [x.text.removeprefix(desk.prose.name("negotiation", talk.id)) for x in left if "exchange" in x.text]
+
+    assert warned(held) == [": 2 more exchanges today, lost once time runs"]
+    assert warned(offered) == [": 1 more exchange today, lost once time runs; their last offer has had no answer"]
+    assert warned(held._replace(sitting=0)) == []
+
+
 def test_a_table_that_closes_while_they_consult_says_what_can_still_be_had(saloum):
     desk = Desk(saloum, "en")
     view = desk.view()

@@ -11,7 +11,7 @@ from tui.i18n import tr, trn, word
 from tui.views.letters import title_of
 from tui.views.proposals import proposal_text
 from tui.views.prose import Prose, apart, until
-from tui.views.silence import held_up
+from tui.views.silence import held_up, lost_at_close
 from tui.views.situation import todo_lines
 from tui.views.team import absence_lines
 
@@ -39,7 +39,7 @@ def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[P
 
 
 def _urgent(view: View, prose: Prose) -> list[str]:
-    """Return what falls due before the next council, work held up by a negotiation, reports left without a council."""
+    """Return what falls due before the next council, what negotiations hold up or lose, reports left without one."""
     due = [x for x in view.letters if x.waits and x.due <= view.month_last_day]
     lines = [
         tr(
@@ -57,6 +57,7 @@ def _urgent(view: View, prose: Prose) -> list[str]:
     if left:
         lines.append(tr("Still to be done before the end of the month: {what}", what=apart(left)))
     lines += held_up(view, prose)
+    lines += lost_at_close(view, prose)
     if view.month >= view.months:
         lines += [
             tr(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sim.world.seen.talking import TalkView
 from sim.world.seen.view import View
 from tui.i18n import tr, trn, week
-from tui.views.prose import Prose, pair, until
+from tui.views.prose import Prose, apart, pair, until
 
 PRESSING = 10
 """Days before the end of a negotiation, or of the slack of work that waits for it, from which it presses [design]."""
@@ -42,6 +42,19 @@ def held_up(view: View, prose: Prose) -> tuple[str, ...]:
         if waits.intersection(t.gates)
         for line in _waiting(t, view, prose)[0][:1]
     )
+
+
+def lost_at_close(view: View, prose: Prose) -> tuple[str, ...]:
+    """Return the negotiations that are being held today: when time runs everybody gets up, and their offer waits."""
+    return tuple(pair(prose.name("negotiation", t.id), _gets_up(t)) for t in view.talks if t.sitting)
+
+
+def _gets_up(t: TalkView) -> str:
+    lost = trn(
+        "{n} more exchange today, lost once time runs", "{n} more exchanges today, lost once time runs", t.sitting
+    )
+    offered = bool(t.offers) and t.offers[-1].side == "them"
+    return apart([lost, tr("their last offer has had no answer")] if offered else [lost])
 
 
 def _pause(t: TalkView, view: View, prose: Prose) -> str:
