@@ -224,6 +224,12 @@ CASES = [
     ("monde.yaml", "    direction: true\n", "", "W422: no actor is the Direction"),
     ("monde.yaml", "peut faire : {offer}", "peut faire : rien", "W423: this text has lost {offer}"),
     ("text.en.yaml", "can do: {offer}", "can do: nothing", "W423: this text has lost {offer}"),
+    (
+        "text.en.yaml",
+        "project costs €12,000",
+        "project costs €9,000",
+        "W447: figures that differ from the text that is translated: 9000 here, 12000 there",
+    ),
     ("monde.yaml", "kind: isomorphic", "kind: structural", "W424: no reading of this incident is isomorphic"),
     ("scenario.yaml", "weight: 0.6", "weight: 0.5", "W428: the weights of the axes add up to 0.9, not 1"),
     (

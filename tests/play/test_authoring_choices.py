@@ -3,6 +3,7 @@
 import pytest
 
 from sim.play.authoring import check
+from sim.play.authoring.checks_text import figures
 from sim.play.jury.grids import load_grid
 from sim.play.library import find
 
@@ -141,3 +142,10 @@ def test_the_note_of_sources_is_a_file_of_the_folder_and_no_link_out_of_it(villa
     kept = (village.folder / "SOURCES.md").rename(tmp_path / "elsewhere.md")
     (village.folder / "SOURCES.md").symlink_to(kept)
     assert codes(village) == ["W414"]
+
+
+def test_a_translation_writes_the_same_figures_each_language_in_its_own_way():
+    assert figures("1\u00a0482 €, 12,5 %, 0,30", "fr") == figures("€1,482, 12.5%, 0.30", "en") == {"1482", "30"}
+    assert figures("à 23 h 45, neuf tables", "fr") == figures("at 11.45 pm, 9 tables", "en") == {"45"}
+    assert figures("{n} km, 2.000 €", "es") == {"2000"}
+    assert figures("9" * 5_000, "fr") == {"9" * 5_000}  # a longer number than Python reads

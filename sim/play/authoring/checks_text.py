@@ -18,6 +18,11 @@ SUBJECTS = (("risques", "risks"), ("durées", "durations"), ("prix", "prices"))
 MAX_GUESSES = 20
 """Most translations without an original for which a likely path is suggested: each takes some 20 ms [design]."""
 
+SPELLED_OUT = 25
+"""Figures below it are often words in another language, or hours told otherwise: they are not compared [design]."""
+THOUSANDS = {"en": ",", "de": ".", "es": ".", "it": ".", "pt": "."}
+"""What parts thousands in a language, besides spaces."""
+
 _PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
 _OFFER = "offer"
 _OFFERING = tuple(f".voices.{line}" for line in ("counter", "step", "stall", "late"))
@@ -47,16 +52,17 @@ def check_translations(texts: Texts, source: Source, prose: Mapping[str, Place],
             meant = closest(f"text.{language}.yaml", source.unused)
             findings.add("W425", source.place("languages"), language=language, meant=meant)
         else:
-            _check_overlay(texts.entries[texts.languages[0]], overlay, language, prose, findings)
+            _check_overlay((texts.entries[texts.languages[0]], texts.languages[0]), overlay, language, prose, findings)
 
 
 def _check_overlay(
-    original: Mapping[str, str],
+    written: tuple[Mapping[str, str], str],
     overlay: Mapping[str, tuple[str, Place]],
     language: str,
     prose: Mapping[str, Place],
     findings: Findings,
 ) -> None:
+    original, spoken = written
     for path, text in original.items():
         if not overlay.get(path, ("",))[0]:
             findings.add("W404", prose[path], language=language, path=path)
@@ -66,9 +72,26 @@ def _check_overlay(
             findings.add("W423", place, name=_OFFER)
         for name in sorted(_placeholders(said) - _placeholders(text) - {_OFFER}):
             findings.add("W430", place, placeholder=f"{{{name}}}")
+        here, there = figures(said, language), figures(text, spoken)
+        if here != there:
+            findings.add("W447", place, here=_listed(here - there), there=_listed(there - here))
     unknown = [(path, place) for path, (_, place) in overlay.items() if path not in original]
     for n, (path, place) in enumerate(unknown):
         findings.add("W405", place, path=path, meant=closest(path, original) if n < MAX_GUESSES else "")
+
+
+def figures(text: str, language: str) -> set[str]:
+    """Return the whole numbers that a text writes in figures, from `SPELLED_OUT` on; both sides of a decimal mark.
+
+    A translation of which they differ was not mended when its original was, or is wrong.
+    """
+    between = rf"(?<=[0-9])[ \u00a0\u202f{THOUSANDS.get(language, '')}](?=[0-9]{{3}}(?![0-9]))"
+    found = (number.lstrip("0") for number in re.findall("[0-9]+", re.sub(between, "", _PLACEHOLDER.sub("", text))))
+    return {number for number in found if len(number) > 2 or int(number or 0) >= SPELLED_OUT}
+
+
+def _listed(numbers: set[str]) -> str:
+    return ", ".join(sorted(numbers, key=lambda number: (len(number), number))) or "–"
 
 
 def _placeholders(text: str) -> set[str]:

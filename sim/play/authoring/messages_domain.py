@@ -267,6 +267,10 @@ WARNINGS = {
         "aucun conseil ne se tient entre l’ouverture et la fin de cette table : l’équipe ne peut pas s’y asseoir",
         "no council meets between the opening and the end of this table: the team cannot sit down at it",
     ),
+    "W447": (
+        "d’autres chiffres que dans le texte traduit : ici {here}, là-bas {there} ; a-t-il changé depuis ?",
+        "figures that differ from the text that is translated: {here} here, {there} there; has it changed since?",
+    ),
     "W455": (
         "attente « {id} » indécise : {value} ({low} … {high}) sur {games} parties, attendu {bounds} : jouez-en plus",
         "expectation '{id}' is undecided: {value} ({low} … {high}) over {games} games, expected {bounds}; play more",
