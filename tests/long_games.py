@@ -8,6 +8,7 @@ from functools import cache
 from multiprocessing import get_context
 
 from sim.insight.envelope import WRITTEN, Sizes, Survey, policies, survey
+from sim.insight.parallel import Pool
 from sim.play.library import load
 from sim.world.scenario import Scenario
 
@@ -31,5 +32,5 @@ def both_cores() -> Iterator[Executor]:
 def surveyed() -> Survey:
     with both_cores() as executor:
         if GAMES >= REFERENCE:
-            return survey(saloum(), Sizes.about(GAMES), executor)
-        return policies(saloum(), WRITTEN, GAMES, executor)
+            return survey(saloum(), Sizes.about(GAMES), Pool(executor))
+        return policies(saloum(), WRITTEN, GAMES, Pool(executor))

@@ -160,7 +160,7 @@ class Marks:
         self.ended = True
 
     def _judge(self, sheet: Sheet, body: Mapping[str, Any]) -> None:
-        entry, matter = whole(body["entry"]), str(body.get("matter", ""))
+        entry, matter = as_int(body["entry"]), str(body.get("matter", ""))
         if sheet.judged(entry, matter):
             raise Locked("locked", entry=entry)
         if not 1 <= entry <= sheet.length:
@@ -168,7 +168,7 @@ class Marks:
         verdicts = tuple(map(_verdict, body["verdicts"]))
         for verdict in verdicts:
             self._check_verdict(verdict, entry, sheet)
-        judgement = Judgement(entry, matter, verdicts, text(body["comment"]), bool(body["flag"]))
+        judgement = Judgement(entry, matter, verdicts, as_text(body["comment"]), bool(body["flag"]))
         sheet.judgements[entry, matter], sheet.last = judgement, entry
 
     def _check_verdict(self, verdict: Verdict, entry: int, sheet: Sheet) -> None:
@@ -196,12 +196,12 @@ class Marks:
         sheet.weighed[place] = verdict
 
     def _observe(self, sheet: Sheet, body: Mapping[str, Any]) -> None:
-        seat, seen = text(body["seat"]), text(body["text"])
+        seat, seen = as_text(body["seat"]), as_text(body["text"])
         if seat not in (*sheet.seats, ""):
             raise Locked("no-seat", seat=seat)
         if not seen.strip():
             raise Locked("no-text")
-        sheet.observations.append(Observation(text(body["where"]), text(body["at"]), seat, seen))
+        sheet.observations.append(Observation(as_text(body["where"]), as_text(body["at"]), seat, seen))
 
     def _outcome(self, sheet: Sheet, _body: Mapping[str, Any]) -> None:
         if not sheet.read:
@@ -212,7 +212,7 @@ class Marks:
         sheet.outcome = True
 
     def _mark(self, sheet: Sheet, body: Mapping[str, Any]) -> None:
-        key, given = (text(body["criterion"]), text(body["seat"])), _given(body)
+        key, given = (as_text(body["criterion"]), as_text(body["seat"])), _given(body)
         if not sheet.read:
             raise Locked("unread")
         if key not in self.keys(sheet):
@@ -249,14 +249,14 @@ _TAKES = {
 }  # fmt: skip
 
 
-def whole(value: object) -> int:
+def as_int(value: object) -> int:
     """Return a value if it is a whole number. Raises TypeError."""
     if type(value) is not int:
         raise TypeError("not a whole number")
     return value
 
 
-def text(value: object) -> str:
+def as_text(value: object) -> str:
     """Return a value if it is a text. Raises TypeError."""
     if type(value) is not str:
         raise TypeError("not a text")
@@ -264,16 +264,16 @@ def text(value: object) -> str:
 
 
 def _verdict(body: Mapping[str, Any]) -> Verdict:
-    return Verdict(whole(body["entry"]), text(body["criterion"]), text(body["seat"]), whole(body["level"]))
+    return Verdict(as_int(body["entry"]), as_text(body["criterion"]), as_text(body["seat"]), as_int(body["level"]))
 
 
 def _given(body: Mapping[str, Any]) -> Given:
     return Given(
         cast(Mark, body["mark"]),
-        tuple(whole(n) for n in body["entries"]),
-        tuple(whole(n) for n in body["observations"]),
-        tuple(text(one) for one in body["passages"] if text(one).strip()),
-        text(body["comment"]),
+        tuple(as_int(n) for n in body["entries"]),
+        tuple(as_int(n) for n in body["observations"]),
+        tuple(as_text(one) for one in body["passages"] if as_text(one).strip()),
+        as_text(body["comment"]),
         bool(body["flag"]),
-        text(body["why"]),
+        as_text(body["why"]),
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, cast
 
 from sim.assess.grid import Mark, is_mark
-from sim.assess.marks import Given, Locked, Marks, text, whole
+from sim.assess.marks import Given, Locked, Marks, as_int, as_text
 
 KINDS = ("settle", "sign", "appeal")
 """Kinds of records. These names are in settlement files and never change."""
@@ -118,8 +118,8 @@ class Settlement:
         twin.take(kind, body)
 
     def _settle(self, body: Mapping[str, Any]) -> None:
-        place = whole(body["log"]), text(body["criterion"]), text(body["seat"])
-        mark, why = body["mark"], text(body["why"])
+        place = as_int(body["log"]), as_text(body["criterion"]), as_text(body["seat"])
+        mark, why = body["mark"], as_text(body["why"])
         if place not in self.places():
             raise Locked("no-criterion", criterion=place[1])
         if self.signed:
@@ -142,7 +142,7 @@ class Settlement:
         return held.before if held and held.origin == "appealed" else held
 
     def _sign(self, body: Mapping[str, Any]) -> None:
-        name = text(body["assessor"])
+        name = as_text(body["assessor"])
         if name not in self.parties:
             raise Locked("no-party", assessor=name)
         if name in self.signed:
@@ -153,13 +153,13 @@ class Settlement:
         self.signed.append(name)
 
     def _appeal(self, body: Mapping[str, Any]) -> None:
-        log = whole(body["log"]) if "log" in body else None
-        appeal = Appeal(log, text(body.get("seat", "")), text(body.get("why", "")))
+        log = as_int(body["log"]) if "log" in body else None
+        appeal = Appeal(log, as_text(body.get("seat", "")), as_text(body.get("why", "")))
         about = [place for place in self.places() if appeal.about(place)]
         if not self.appealable or all(map(self.opened, about)):
             raise Locked("no-appeal")
-        if len(self.names) < 3 or text(body["assessor"]) != self.names[2]:
-            raise Locked("no-party", assessor=text(body["assessor"]))
+        if len(self.names) < 3 or as_text(body["assessor"]) != self.names[2]:
+            raise Locked("no-party", assessor=as_text(body["assessor"]))
         if not any(self.books[2].sheets[place[0]].mark(place[1:]) for place in about):
             raise Locked("no-party", assessor=self.names[2])
         if log is not None and not appeal.why.strip():

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.insight.bench import play_on
-from sim.insight.ledger import Step, Values, replay_steps, results
-from sim.insight.parallel import Tick, chunks, in_turn
+from sim.insight.ledger import Played, Values, replay_steps, results
+from sim.insight.parallel import HERE, Pool, chunks, in_turn
 from sim.model.units import FULL, half_even
 from sim.world.engine import Simulation
-from sim.world.scenario import Scenario
 from sim.world.teams.policies import Team
 
 QUANTILES = (0.1, 0.5, 0.9)
@@ -45,8 +43,8 @@ def quantiles(table: Numbers) -> NDArray[np.float64]:
     return np.quantile(table, QUANTILES, axis=0)
 
 
-def _chunk(scenario: Scenario, seed: int, steps: Sequence[Step], team: Team, futures: Sequence[int]) -> list[Way]:
-    game = replay_steps(scenario, seed, steps)
+def _chunk(played: Played, team: Team, futures: Sequence[int]) -> list[Way]:
+    game = replay_steps(played)
     return [_way(game.fork(future), team) for future in futures]
 
 
@@ -57,18 +55,9 @@ def _way(twin: Simulation, team: Team) -> Way:
     return results(twin), tuple(week.cash for week in weeks), tuple(progress)
 
 
-def bands(  # noqa: PLR0913, PLR0917 - a point of a game, a team, a size, and who does the work
-    scenario: Scenario,
-    seed: int,
-    steps: Sequence[Step],
-    team: Team,
-    futures: int,
-    executor: Executor | None = None,
-    tick: Tick | None = None,
-) -> Bands:
-    """Have a team play on after `steps`, in futures 1 to `futures`."""
-    jobs = chunks(range(1, futures + 1), CHUNK)
-    some = in_turn(_chunk, (scenario, seed, steps, team), jobs, executor, tick)
+def bands(played: Played, team: Team, futures: int, pool: Pool = HERE) -> Bands:
+    """Let a team play a game on, in futures 1 to `futures`."""
+    some = in_turn(_chunk, (played, team), chunks(range(1, futures + 1), CHUNK), pool)
     found = [way for ways in some for way in ways]
     results, cash, progress = (np.array(column) for column in zip(*found, strict=True))
-    return Bands(len(replay_steps(scenario, seed, steps).state().snapshots), results, cash, progress)
+    return Bands(len(replay_steps(played).state().snapshots), results, cash, progress)

@@ -7,15 +7,14 @@ does time run on afterwards, with the same team, to learn how late the handover 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import replace
 from functools import lru_cache
 
 from sim.insight.measured import compacted
-from sim.insight.parallel import Tick, chunks, in_turn
+from sim.insight.parallel import HERE, Pool, chunks, in_turn
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.world.days import series
-from sim.world.decisions import Decision, Refused
+from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.index import KEPT, Index, index_of
 from sim.world.scenario import Month, Scenario
@@ -45,18 +44,9 @@ def percents(*scenarios: Scenario) -> bool:
     return all(scenario.budget for scenario in scenarios)
 
 
-def play(scenario: Scenario, team: Team, seed: int, first: Decision | None = None) -> Result:
-    """Play one game, then let time run on until the project is closed; return the measures.
-
-    `first` is a decision to take on the first morning. Raises ValueError if the rules refuse it.
-    """
-    simulation = Simulation(scenario, seed)
-    if first is not None:
-        try:
-            simulation.apply(first)
-        except Refused as refused:
-            raise ValueError(f"{first.kind} cannot be a first decision: {refused.reason}") from refused
-    return play_and_measure(simulation, team)
+def play(scenario: Scenario, team: Team, seed: int) -> Result:
+    """Play one game, then let time run on until the project is closed; return the measures."""
+    return play_and_measure(Simulation(scenario, seed), team)
 
 
 def play_and_measure(simulation: Simulation, team: Team) -> Result:
@@ -157,18 +147,11 @@ def in_the_end(simulation: Simulation) -> dict[str, int]:
     }
 
 
-def _chunk(scenario: Scenario, team: Team, first: Decision | None, seeds: Sequence[int]) -> list[Result]:
-    return [play(scenario, team, seed, first) for seed in seeds]
+def _chunk(scenario: Scenario, team: Team, seeds: Sequence[int]) -> list[Result]:
+    return [play(scenario, team, seed) for seed in seeds]
 
 
-def games(  # noqa: PLR0913, PLR0917 - a bench has many knobs
-    scenario: Scenario,
-    team: Team,
-    seeds: Sequence[int],
-    executor: Executor | None = None,
-    first: Decision | None = None,
-    tick: Tick | None = None,
-) -> list[Result]:
-    """Have a team play many seeds; return the results in order. Any `concurrent.futures.Executor` may do the work."""
-    some = in_turn(_chunk, (scenario, team, first), chunks(seeds, CHUNK), executor, tick)
+def games(scenario: Scenario, team: Team, seeds: Sequence[int], pool: Pool = HERE) -> list[Result]:
+    """Let a team play many seeds; return the results in order."""
+    some = in_turn(_chunk, (scenario, team), chunks(seeds, CHUNK), pool)
     return compacted(result for results in some for result in results)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
 from sim.insight.bench import LESS_IS_BETTER, play_month, play_on
 from sim.insight.ledger import results
-from sim.insight.parallel import Tick, in_turn
+from sim.insight.parallel import HERE, Pool, in_turn
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
 from sim.world.scenario import ROLES, Scenario
@@ -35,13 +34,11 @@ class Trials:
     came: set[str] = field(default_factory=set)
 
 
-def choices(
-    scenario: Scenario, team: Team, seeds: Sequence[int], executor: Executor | None = None, tick: Tick | None = None
-) -> Trials:
+def choices(scenario: Scenario, team: Team, seeds: Sequence[int], pool: Pool = HERE) -> Trials:
     """Try every option of every letter, once per game, on each seed, with the team playing on afterwards."""
     total: Tried = defaultdict(lambda: defaultdict(list))
     came: set[str] = set()
-    for trials in in_turn(_game, (scenario, team), seeds, executor, tick):
+    for trials in in_turn(_game, (scenario, team), seeds, pool):
         came |= trials.came
         for letter, options in trials.results.items():
             for option, values in options.items():

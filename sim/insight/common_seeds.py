@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Executor
 from math import inf
 
 import numpy as np
 
 from sim.insight.bench import Result, play_and_measure
 from sim.insight.forks import situations, without
-from sim.insight.parallel import Tick, in_turn
+from sim.insight.parallel import HERE, Pool, in_turn
 from sim.insight.statistics import variance_ratio
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
@@ -45,19 +44,14 @@ def _pair(scenario: Scenario, decision: Decision, seed: int) -> tuple[Result, Re
     return play_and_measure(changed, team), play_and_measure(Simulation(scenario, seed), team)
 
 
-def ratios(
-    scenario: Scenario,
-    seeds: Sequence[int],
-    executor: Executor | None = None,
-    tick: Tick | None = None,
-) -> dict[str, float]:
+def ratios(scenario: Scenario, seeds: Sequence[int], pool: Pool = HERE) -> dict[str, float]:
     """Return kind of decision -> by what factor common seeds reduce the variance of its effect."""
     found = {}
     for kind, decision in decisions(scenario).items():
-        pairs = list(in_turn(_pair, (scenario, decision), seeds, executor))
+        pairs = list(in_turn(_pair, (scenario, decision), seeds, Pool(pool.executor)))
         with_it, without_it = [a for a, _ in pairs], [b for _, b in pairs]
         moved = [ratio for name in OF if (ratio := variance_ratio(with_it, without_it, name)) != inf]
         found[kind] = float(np.median(moved)) if moved else inf
-        if tick:
-            tick(2 * len(pairs))
+        if pool.tick:
+            pool.tick(2 * len(pairs))
     return found

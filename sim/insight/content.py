@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from operator import attrgetter
 
 from sim.insight.bench import CHUNK, closing_decision
 from sim.insight.hits import hits
-from sim.insight.parallel import Tick, chunks, in_turn
+from sim.insight.parallel import HERE, Pool, chunks, in_turn
 from sim.model.units import half_even
 from sim.world.days import mandate
 from sim.world.engine import Simulation
@@ -58,12 +57,10 @@ class Content:
         return self.hits[hit] / self.games if self.games else 0.0
 
 
-def watch(
-    scenario: Scenario, team: Team, seeds: Sequence[int], executor: Executor | None = None, tick: Tick | None = None
-) -> Content:
+def watch(scenario: Scenario, team: Team, seeds: Sequence[int], pool: Pool = HERE) -> Content:
     """Play many games with a team and count, in constant memory."""
     total = Content()
-    for some in in_turn(_chunk, (scenario, team), chunks(seeds, CHUNK), executor, tick):
+    for some in in_turn(_chunk, (scenario, team), chunks(seeds, CHUNK), pool):
         total.add(some)
     return total
 

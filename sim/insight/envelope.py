@@ -7,7 +7,6 @@ reference sizes take an hour on two cores and are meant to be run by hand.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from math import ceil, floor, inf, isnan
 
@@ -16,7 +15,7 @@ import numpy as np
 from sim.insight import forks as forking
 from sim.insight.bench import LESS_IS_BETTER, Result, games
 from sim.insight.common_seeds import ratios
-from sim.insight.parallel import Tick
+from sim.insight.parallel import HERE, Pool
 from sim.insight.search import best_fixed, clairvoyants, loss
 from sim.insight.statistics import (
     ERRORS,
@@ -115,45 +114,34 @@ class Row:
         return not shown_above(floor(best), self.of, self.high / 100)
 
 
-def policies(  # noqa: PLR0913, PLR0917 - a bench has many knobs
-    scenario: Scenario,
-    names: Sequence[str],
-    runs: int,
-    executor: Executor | None = None,
-    tick: Tick | None = None,
-    first: int = FIRST,
+def policies(
+    scenario: Scenario, names: Sequence[str], runs: int, pool: Pool = HERE, first: int = FIRST
 ) -> Survey:
-    """Have policies play on common seeds from `first` on, and nothing more."""
+    """Let policies play on common seeds from `first` on, and nothing more."""
     seeds = range(first, first + runs)
-    return Survey(scenario, {name: games(scenario, name, seeds, executor, tick=tick) for name in names})
+    return Survey(scenario, {name: games(scenario, name, seeds, pool) for name in names})
 
 
 def expected(sizes: Sizes) -> int:
-    """Return roughly how many games a survey reports to `tick`, to show its progress."""
+    """Return roughly how many games a survey reports to `Pool.tick`, to show its progress."""
     alternatives = sum(len(values) - 1 for values in LADDERS.values())
     search = 2 * alternatives * sizes.search
     return len(WRITTEN) * sizes.games + search + sizes.searched * 2 + sizes.teams * sizes.together + sizes.forks
 
 
-def survey(
-    scenario: Scenario,
-    sizes: Sizes,
-    executor: Executor | None = None,
-    tick: Tick | None = None,
-    first: int = FIRST,
-) -> Survey:
+def survey(scenario: Scenario, sizes: Sizes, pool: Pool = HERE, first: int = FIRST) -> Survey:
     """Play all the games that the envelope needs, on seeds from `first` on."""
-    found = policies(scenario, WRITTEN, sizes.games, executor, tick, first)
+    found = policies(scenario, WRITTEN, sizes.games, pool, first)
     few, others = range(first, first + sizes.searched), first + APART_FROM
-    fixed = best_fixed(scenario, range(others, others + sizes.search), executor, tick)
+    fixed = best_fixed(scenario, range(others, others + sizes.search), pool)
     found.fixed = fixed
-    found.policies["fixed"] = games(scenario, fixed, few, executor, tick=tick)
-    found.policies["clairvoyant"] = clairvoyants(scenario, fixed, few, executor, tick)
+    found.policies["fixed"] = games(scenario, fixed, few, pool)
+    found.policies["clairvoyant"] = clairvoyants(scenario, fixed, few, pool)
     class_seeds = range(first, first + sizes.together)
     for team in range(sizes.teams):
-        found.together[team] = games(scenario, drawn_levers(team), class_seeds, executor, tick=tick)
-    found.best = forking.fork_games(scenario, "sensible", range(first, first + sizes.forks), executor, tick)
-    found.singles = ratios(scenario, range(first, first + sizes.singles), executor, tick)
+        found.together[team] = games(scenario, drawn_levers(team), class_seeds, pool)
+    found.best = forking.fork_games(scenario, "sensible", range(first, first + sizes.forks), pool)
+    found.singles = ratios(scenario, range(first, first + sizes.singles), pool)
     return found
 
 

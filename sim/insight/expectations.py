@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from math import inf, sqrt
 from typing import Literal
 
 from sim.insight.bench import CHUNK, in_the_end, in_the_room, outlast, play_on
 from sim.insight.hits import TABLES, hits
-from sim.insight.parallel import Tick, chunks, in_turn
+from sim.insight.parallel import HERE, Pool, chunks, in_turn
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.scenario import Scenario
@@ -122,11 +121,9 @@ def _values(scenario: Scenario, expectation: Expectation, seeds: Sequence[int]) 
     ]
 
 
-def prove(
-    scenario: Scenario, expectation: Expectation, executor: Executor | None = None, tick: Tick | None = None
-) -> Proof:
+def prove(scenario: Scenario, expectation: Expectation, pool: Pool = HERE) -> Proof:
     """Play the games of an expectation on seeds 0, 1, 2…, the same for both sides."""
-    some = in_turn(_values, (scenario, expectation), chunks(range(expectation.games), CHUNK), executor, tick)
+    some = in_turn(_values, (scenario, expectation), chunks(range(expectation.games), CHUNK), pool)
     pairs = [pair for values in some for pair in values]
     unit = UNITS.get(expectation.measure, 1)
     return Proof(expectation, *_interval([(ours - theirs) / unit for ours, theirs in pairs], expectation))

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import product
 from typing import TypeVar
 
 from sim.insight.bench import play_and_measure, play_month
-from sim.insight.parallel import Tick, in_turn
+from sim.insight.parallel import HERE, Pool, in_turn
 from sim.insight.search import ENOUGH, loss
 from sim.model.chance import chance
 from sim.world.decisions import KINDS, NUMBERS, Decision, Field, Kind, Refused
@@ -169,16 +168,10 @@ def _best(simulation: Simulation, team: Team, situation: Situation) -> dict[str,
     return {option: 1 / len(winners) if option in winners else 0.0 for option in losses}
 
 
-def fork_games(
-    scenario: Scenario,
-    team: Team,
-    seeds: Sequence[int],
-    executor: Executor | None = None,
-    tick: Tick | None = None,
-) -> Best:
+def fork_games(scenario: Scenario, team: Team, seeds: Sequence[int], pool: Pool = HERE) -> Best:
     """Add up the forks of many games."""
     total: Best = defaultdict(lambda: defaultdict(float))
-    for best in in_turn(fork_game, (scenario, team), seeds, executor, tick):
+    for best in in_turn(fork_game, (scenario, team), seeds, pool):
         for kind, shares in best.items():
             for option, share in shares.items():
                 total[kind][option] += share

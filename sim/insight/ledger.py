@@ -18,15 +18,14 @@ game shows no skill at all.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.insight.bench import closing_decision, play_on
-from sim.insight.parallel import Tick, chunks, in_turn
+from sim.insight.parallel import HERE, Pool, chunks, in_turn
 from sim.insight.statistics import ERRORS
 from sim.world.days import consequences
 from sim.world.decisions import KINDS, Decision, Refused
@@ -37,17 +36,17 @@ from sim.world.seen import outcomes
 from sim.world.teams.policies import Team, carry_out_wishes
 
 FEW = 30
-"""Futures below which that no longer holds: Student's t at 95 % is 2.05 standard errors for 30 futures, 12.7 for 2."""
+"""Futures below which `ERRORS` standard errors are no 95 % interval: Student's t is 2.05 for 30 futures, 12.7 for 2."""
 CHUNK, TASKS = 10, 8
 """Most futures per job; fewest jobs, if there are enough futures. Each job replays the game and asks the reference
 once."""
 SHORT = 25
-"""Futures per job if only one step is asked for."""
+"""Futures per job for the ledger of a single step."""
 CLOSE = "close_month"
 """The decision after which time runs."""
 
 Kind = Literal["decision", "time", "help"]
-"""One or more decisions; closing a month, with the time that runs then; an intervention from outside."""
+"""One or more decisions; closing a month, with the time that runs then; an intervention by a facilitator."""
 
 Grain = Literal["council", "major", "entry"]
 """The extent of a step: a council; a major decision or a closing, with the minor decisions before it; an entry."""
@@ -55,7 +54,7 @@ Grain = Literal["council", "major", "entry"]
 Values = tuple[int, ...]
 """The seven results, in the order of `outcomes.NAMES`, each in its own unit."""
 UNITS = {"schedule": "days", "money": "cents"}
-"""Units of the results that are not in points."""
+"""Units of the results; the others are in points."""
 
 Numbers = NDArray[np.int64]
 
@@ -70,7 +69,20 @@ class Step(NamedTuple):
     effects: tuple[Effect, ...] = ()
 
 
-class Lived(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A game as its steps, from the start. `steps` may be the beginning of a game."""
+
+    scenario: Scenario
+    seed: int
+    steps: tuple[Step, ...]
+
+    def until(self, n: int) -> Played:
+        """Return the first n steps."""
+        return replace(self, steps=self.steps[:n])
+
+
+class Future(NamedTuple):
     """One future: the values before each step and with it made, and how many of its decisions were allowed there.
 
     `before` has one more row than there are steps; the last is the result.
@@ -78,7 +90,7 @@ class Lived(NamedTuple):
 
     before: tuple[Values, ...]
     made: tuple[Values, ...]
-    meant: tuple[int, ...]
+    allowed: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +110,14 @@ class Amount:
 class Ledger:
     """The values in every future: `before` (futures × (steps + 1) × results), `made` (futures × steps × results).
 
-    `meant` (futures × steps) counts the decisions of a step that were allowed in a future.
+    `allowed` (futures × steps) counts the decisions of a step that were allowed in a future.
     """
 
     reference: str
     steps: tuple[Step, ...]
     before: Numbers
     made: Numbers
-    meant: Numbers
+    allowed: Numbers
 
     @property
     def result(self) -> Values:
@@ -138,7 +150,7 @@ class Ledger:
     def coverage(self, n: int) -> float:
         """Return the share of the futures in which all of step n was allowed."""
         wanted = len(self.steps[n].decisions)
-        return float((self.meant[:, n] >= wanted).mean())
+        return float((self.allowed[:, n] >= wanted).mean())
 
     def _caused(self, n: int) -> Numbers:
         return self.made[:, n] - self.before[:, n]
@@ -160,36 +172,38 @@ class _Reference:
     """The reference team in the current council: it decides from what the team saw, the same in every future."""
 
     def __init__(self, team: Team, seed: int) -> None:
-        self.team, self._seed = team, seed
-        self.opened()
+        self._team, self._seed = team, seed
+        self._begin_council()
 
-    def opened(self) -> None:
-        """Begin a council, or start it again after an intervention."""
+    def _begin_council(self) -> None:
         self._plan: list[Decision] | None = None
         self._done: list[Decision] = []
 
-    def passed(self, game: Simulation, step: Step) -> None:
+    def follow(self, game: Simulation, step: Step) -> None:
         """Carry out a step in the game and record it."""
         if self._plan is None:
-            self.rest(game)
+            self.remaining(game)
         carry_out(game, step)
         self._done += step.decisions
-        if step.kind != "decision":
-            self.opened()
+        if step.kind != "decision":  # a month was closed, or an intervention has changed what there is to decide
+            self._begin_council()
 
-    def rest(self, game: Simulation) -> list[Decision]:
+    def remaining(self, game: Simulation) -> list[Decision]:
         """Return what the reference would still decide in this council: the rest of its plan, or a new plan."""
         if game.state().now.closed:
             return []
         if self._plan is None:
-            self._plan = carry_out_wishes(game.fork(), self.team, self._seed)
+            self._plan = carry_out_wishes(game.fork(), self._team, self._seed)
         if self._plan[: len(self._done)] == self._done:
             return self._plan[len(self._done) :]
-        return carry_out_wishes(game.fork(), self.team, self._seed)
+        return carry_out_wishes(game.fork(), self._team, self._seed)
 
 
-class _Beside:
-    """One future of a game: the values there of all points of the game, cached so that none is played twice."""
+class _Valuation:
+    """The values of all points of a game in one future, cached so that none is played twice.
+
+    Call `add_point` once, then for each step `make`, `add_made` and `add_point`.
+    """
 
     _here: Simulation
     _made: Simulation
@@ -197,31 +211,35 @@ class _Beside:
     def __init__(self, team: Team, future: int) -> None:
         self._team, self._future = team, future
         self._known: dict[str, Values] = {}
-        self.before: list[Values] = []
-        self.made: list[Values] = []
-        self.meant: list[int] = []
+        self._before_values: list[Values] = []
+        self._made_values: list[Values] = []
+        self._allowed: list[int] = []
 
-    def stands(self, game: Simulation, rest: Sequence[Decision]) -> None:
-        """Record the value of the game's current point in this future, if the reference decides `rest` and plays on."""
+    def add_point(self, game: Simulation, rest: Sequence[Decision]) -> None:
+        """Add the value of the game's current point in this future, if the reference decides `rest` and plays on."""
         here = game.fork(self._future)
-        same = bool(self.made) and here.state() == self._made.state()  # chance did not affect the step
+        same = bool(self._made_values) and here.state() == self._made.state()  # chance did not affect the step
         self._here, self._rest = here, rest
-        self.before.append(self.made[-1] if same else self._worth(here.fork(), rest))
+        self._before_values.append(self._made_values[-1] if same else self._value(here.fork(), rest))
 
-    def tried(self, step: Step) -> None:
+    def make(self, step: Step) -> None:
         """Make a step in this future, as far as its decisions are allowed here, without running time yet."""
         self._made = self._here.fork()
         consequences.carry(self._made.world, step.effects, source=f"help/{step.first}")
-        made = [decision.kind == CLOSE or try_decision(self._made, decision) for decision in step.decisions]
-        self.meant.append(sum(made))
+        allowed = [decision.kind == CLOSE or try_decision(self._made, decision) for decision in step.decisions]
+        self._allowed.append(sum(allowed))
 
-    def after(self, step: Step, rest: Sequence[Decision]) -> None:
-        """Record the value of the step made in this future, if the reference decides `rest` and plays on."""
+    def add_made(self, step: Step, rest: Sequence[Decision]) -> None:
+        """Add the value of the step made in this future, if the reference decides `rest` and plays on."""
         wanted = [*(decision for decision in step.decisions if decision.kind != CLOSE), *rest]
         same = wanted == self._rest and not step.effects  # it is what the reference would have done
-        self.made.append(self.before[-1] if same else self._worth(self._made.fork(), rest))
+        self._made_values.append(self._before_values[-1] if same else self._value(self._made.fork(), rest))
 
-    def _worth(self, twin: Simulation, rest: Sequence[Decision]) -> Values:
+    def future(self) -> Future:
+        """Return everything added so far."""
+        return Future(tuple(self._before_values), tuple(self._made_values), tuple(self._allowed))
+
+    def _value(self, twin: Simulation, rest: Sequence[Decision]) -> Values:
         """Decide `rest`, close the month, and play on to the end; return the results."""
         if twin.state().now.closed:
             return results(twin)
@@ -243,35 +261,33 @@ def try_decision(simulation: Simulation, decision: Decision) -> bool:
     return True
 
 
-def live_futures(  # noqa: PLR0913, PLR0917
-    scenario: Scenario, seed: int, steps: Sequence[Step], team: Team, futures: Sequence[int], first: int = 0
-) -> list[Lived]:
+def value_steps(played: Played, team: Team, first: int, futures: Sequence[int]) -> list[Future]:
     """Replay a game and value each of its steps in the given futures, from step `first` on."""
-    reference, council = _Reference(team, seed), first
-    while council and steps[council - 1].kind != "time":
+    reference, council = _Reference(team, played.seed), first
+    while council and played.steps[council - 1].kind != "time":
         council -= 1
-    game = replay_steps(scenario, seed, steps[:council])
-    for step in steps[council:first]:
-        reference.passed(game, step)
-    beside = [_Beside(team, future) for future in futures]
-    rest = reference.rest(game)
-    for one in beside:
-        one.stands(game, rest)
-    for step in steps[first:]:
-        for one in beside:
-            one.tried(step)
-        reference.passed(game, step)
-        rest = reference.rest(game)
-        for one in beside:
-            one.after(step, [] if step.kind == "time" else rest)
-            one.stands(game, rest)
-    return [Lived(tuple(one.before), tuple(one.made), tuple(one.meant)) for one in beside]
+    game = replay_steps(played.until(council))
+    for step in played.steps[council:first]:
+        reference.follow(game, step)
+    valuations = [_Valuation(team, future) for future in futures]
+    rest = reference.remaining(game)
+    for valuation in valuations:
+        valuation.add_point(game, rest)
+    for step in played.steps[first:]:
+        for valuation in valuations:
+            valuation.make(step)
+        reference.follow(game, step)
+        rest = reference.remaining(game)
+        for valuation in valuations:
+            valuation.add_made(step, [] if step.kind == "time" else rest)
+            valuation.add_point(game, rest)
+    return [valuation.future() for valuation in valuations]
 
 
-def replay_steps(scenario: Scenario, seed: int, steps: Iterable[Step]) -> Simulation:
-    """Return the game after some steps. Raises Refused if they belong to another game."""
-    game = Simulation(scenario, seed)
-    for step in steps:
+def replay_steps(played: Played) -> Simulation:
+    """Return the game after its steps. Raises Refused if they belong to another game."""
+    game = Simulation(played.scenario, played.seed)
+    for step in played.steps:
         carry_out(game, step)
     return game
 
@@ -283,29 +299,14 @@ def carry_out(game: Simulation, step: Step) -> None:
         game.apply(decision)
 
 
-def _chunk(  # noqa: PLR0913, PLR0917 - what a task needs, sent as it is
-    scenario: Scenario, seed: int, steps: Sequence[Step], team: Team, first: int, futures: Sequence[int]
-) -> list[Lived]:
-    return live_futures(scenario, seed, steps, team, futures, first)
-
-
-def ledger(  # noqa: PLR0913, PLR0917 - a game, a reference, a size, and who does the work
-    scenario: Scenario,
-    seed: int,
-    steps: Sequence[Step],
-    team: Team,
-    futures: int,
-    executor: Executor | None = None,
-    tick: Tick | None = None,
-    only: int | None = None,
-) -> Ledger:
+def ledger(played: Played, team: Team, futures: int, pool: Pool = HERE, only: int | None = None) -> Ledger:
     """Return the ledger of a finished game over `futures` futures, or of its step `only` alone."""
-    asked, first = (steps, 0) if only is None else (steps[: only + 1], only)
+    asked, first = (played, 0) if only is None else (played.until(only + 1), only)
     size = min(CHUNK, -(-futures // TASKS)) if only is None else SHORT
-    some = in_turn(_chunk, (scenario, seed, asked, team, first), chunks(range(1, futures + 1), size), executor, tick)
-    found = [one for lives in some for one in lives]
-    before, made, meant = (np.array([getattr(one, name) for one in found]) for name in Lived._fields)
-    return Ledger(team if isinstance(team, str) else "", tuple(asked[first:]), before, made, meant)
+    some = in_turn(value_steps, (asked, team, first), chunks(range(1, futures + 1), size), pool)
+    found = [future for chunk in some for future in chunk]
+    before, made, allowed = (np.array(column) for column in zip(*found, strict=True))
+    return Ledger(team if isinstance(team, str) else "", asked.steps[first:], before, made, allowed)
 
 
 def grouped(steps: Iterable[Step], grain: Grain) -> Iterator[Step]:

@@ -1,4 +1,4 @@
-"""Distributes jobs over the workers of an executor, or runs them here; results come in order."""
+"""Distributes jobs over the workers of an executor, or runs them in this process; results come in order."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pickle
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any, TypeVar
 
@@ -13,6 +14,18 @@ Tick = Callable[[int], None]
 """Called with the number of games just played, to show progress."""
 
 Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Where games are played, and who is told of the progress. Without an executor, they are played in this process."""
+
+    executor: Executor | None = None
+    tick: Tick | None = None
+
+
+HERE = Pool()
+"""This process, without progress."""
 
 
 def chunks(games: Sequence[int], size: int) -> list[Sequence[int]]:
@@ -24,17 +37,16 @@ def in_turn(
     work: Callable[..., Found],
     same: Sequence[object],
     jobs: Sequence[int | Sequence[int]],
-    executor: Executor | None = None,
-    tick: Tick | None = None,
+    pool: Pool = HERE,
 ) -> Iterator[Found]:
     """Yield `work(*same, job)` for every job, in order; a job is a seed or future, or a chunk of them.
 
-    `tick` is called after each job with the number of its games.
+    `pool.tick` is called after each job with the number of its games.
     """
-    for job, result in zip(jobs, _results(work, same, jobs, executor), strict=True):
+    for job, result in zip(jobs, _results(work, same, jobs, pool.executor), strict=True):
         yield result()
-        if tick:
-            tick(1 if isinstance(job, int) else len(job))
+        if pool.tick:
+            pool.tick(1 if isinstance(job, int) else len(job))
 
 
 def _results(

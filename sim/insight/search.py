@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor
 from itertools import repeat
 
 from sim.insight.bench import Result, play
-from sim.insight.parallel import Tick, in_turn
+from sim.insight.parallel import HERE, Pool, in_turn
 from sim.world.scenario import Scenario
 from sim.world.teams.levers import LADDERS, SENSIBLE, Levers, with_lever
 
@@ -15,10 +14,10 @@ WEIGHTS = {
     "late": 1.0, "cost": 1.0, "utility": -0.5, "quality": -0.5, "trust": -0.5, "eligible": -0.5,
     "ethics": -0.25, "team": -0.25,
 }  # fmt: skip
-"""What a point of each measure weighs in the one number by which teams and options are searched [design].
+"""Weight of a point of each measure in the loss by which teams and options are searched [design].
 
-A percent of the promised time is four days, one of the budget 6,290 euros. It serves the bench alone: no player is ever
-shown it, and no mark comes of it.
+A percent of the promised time is four days, one of the budget 6,290 euros. Only the bench uses it: players never see
+it, and no mark depends on it.
 """
 ENOUGH = 1e-9
 """Least difference between losses that counts."""
@@ -36,27 +35,21 @@ def _mean_loss(scenario: Scenario, trial: Trial) -> float:
     return sum(loss(play(scenario, team, seed)) for seed in seeds) / len(seeds)
 
 
-def best_fixed(
-    scenario: Scenario,
-    seeds: Sequence[int],
-    executor: Executor | None = None,
-    tick: Tick | None = None,
-    sweeps: int = 2,
-) -> Levers:
+def best_fixed(scenario: Scenario, seeds: Sequence[int], pool: Pool = HERE, sweeps: int = 2) -> Levers:
     """Return the team with the least mean loss over some seeds, which should not be used to judge it.
 
     Found by coordinate descent over the levers from the competent team; ends early when a sweep changes nothing.
     """
-    ways: Callable[..., Iterable[float]] = executor.map if executor else map
+    mapped: Callable[..., Iterable[float]] = pool.executor.map if pool.executor else map
     best = SENSIBLE
-    (least,) = ways(_mean_loss, [scenario], [(best, seeds)])
+    (least,) = mapped(_mean_loss, [scenario], [(best, seeds)])
     for _ in range(sweeps):
         before = best
         for lever, values in LADDERS.items():
             others = [with_lever(best, lever, value) for value in values if value != getattr(best, lever)]
-            losses = list(ways(_mean_loss, repeat(scenario), [(team, seeds) for team in others]))
-            if tick:
-                tick(len(others) * len(seeds))
+            losses = list(mapped(_mean_loss, repeat(scenario), [(team, seeds) for team in others]))
+            if pool.tick:
+                pool.tick(len(others) * len(seeds))
             if min(losses) < least - ENOUGH:
                 least, best = min(losses), others[losses.index(min(losses))]
         if best == before:
@@ -76,12 +69,6 @@ def clairvoyant(scenario: Scenario, start: Levers, seed: int) -> Result:
     return result
 
 
-def clairvoyants(
-    scenario: Scenario,
-    start: Levers,
-    seeds: Sequence[int],
-    executor: Executor | None = None,
-    tick: Tick | None = None,
-) -> list[Result]:
+def clairvoyants(scenario: Scenario, start: Levers, seeds: Sequence[int], pool: Pool = HERE) -> list[Result]:
     """Return the game of a clairvoyant team on each seed."""
-    return list(in_turn(clairvoyant, (scenario, start), seeds, executor, tick))
+    return list(in_turn(clairvoyant, (scenario, start), seeds, pool))

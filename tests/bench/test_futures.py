@@ -6,7 +6,7 @@ from time import process_time
 import pytest
 
 from sim.insight.bench import play
-from sim.insight.ledger import Step, ledger, live_futures
+from sim.insight.ledger import Played, Step, ledger, value_steps
 from sim.world.council import Move
 from sim.world.scenario import Scenario
 from tests.bench.figures import Figure, Ratio
@@ -31,7 +31,7 @@ def test_a_game_of_each_team(typical: tuple[Scenario, list[Move]], ratio: Ratio)
 
 def tells(scenario: Scenario, steps: Sequence[Step], at: int) -> bool:
     """Say whether a step leads elsewhere than what the reference would have done, so that both ways are played on."""
-    one = live_futures(scenario, SEED, steps[: at + 1], "sensible", [0], at)[0]
+    (one,) = value_steps(Played(scenario, SEED, tuple(steps[: at + 1])), "sensible", at, [0])
     return one.before[0] != one.made[0]
 
 
@@ -39,4 +39,5 @@ def test_a_decision_is_weighed_in_other_futures(typical: tuple[Scenario, list[Mo
     scenario, _ = typical
     steps, _result = own(scenario, "random", SEED)
     at = next(n for n in range(len(steps) // 2, len(steps)) if steps[n].kind == "decision" and tells(scenario, steps, n))
-    WEIGHED.check(ratio.of(lambda: ledger(scenario, SEED, steps, "sensible", FUTURES, only=at), rounds=5))
+    played = Played(scenario, SEED, tuple(steps))
+    WEIGHED.check(ratio.of(lambda: ledger(played, "sensible", FUTURES, only=at), rounds=5))

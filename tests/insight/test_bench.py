@@ -22,10 +22,10 @@ from sim.insight.bench import (
 from sim.insight.common_seeds import decisions, ratios
 from sim.insight.envelope import Row, Sizes, compare, expected, policies
 from sim.insight.forks import NOTHING, PRESSING, fork_game, shares, situations, without
+from sim.insight.parallel import Pool
 from sim.insight.search import best_fixed, clairvoyant, loss
 from sim.play.authoring import compile_scenario
 from sim.play.library import load
-from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.game import Game
 from sim.world.scenario import Scenario
@@ -86,13 +86,8 @@ def test_what_a_month_asks_is_counted_once() -> None:
 def test_an_executor_changes_nothing_and_ticks() -> None:
     done: list[int] = []
     with ThreadPoolExecutor(2) as executor:
-        assert games(well(), "random", range(7), executor, tick=done.append) == games(well(), "random", range(7))
+        assert games(well(), "random", range(7), Pool(executor, done.append)) == games(well(), "random", range(7))
     assert sum(done) == 7
-
-
-def test_a_first_decision_that_the_rules_refuse_is_an_error() -> None:
-    with pytest.raises(ValueError, match="donor_report"):
-        play(saloum(), "passive", 1, Decision("donor_report", {"report": "afd_final"}, "finance"))
 
 
 def test_a_searched_team_is_no_worse_than_the_one_it_started_from() -> None:

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from sim.insight.bench import closing_decision
-from sim.insight.ledger import Ledger, Step, carry_out, grouped, ledger, results
+from sim.insight.ledger import Ledger, Played, Step, carry_out, grouped, ledger, results
+from sim.insight.parallel import Pool
 from sim.play.authoring import compile_scenario
 from sim.play.demo import Demo
 from sim.play.steps import game_steps
@@ -39,11 +40,11 @@ def played(policy, seed):
 
 def book(policy, seed, grain="entry", **given):
     steps = grouped(game_steps(played(policy, seed).log(), well()).steps, grain)
-    return ledger(well().scenario, seed, tuple(steps), "sensible", FUTURES, **given)
+    return ledger(Played(well().scenario, seed, tuple(steps)), "sensible", FUTURES, **given)
 
 
 def same(a, b):
-    return all(np.array_equal(getattr(a, name), getattr(b, name)) for name in ("before", "made", "meant"))
+    return all(np.array_equal(getattr(a, name), getattr(b, name)) for name in ("before", "made", "allowed"))
 
 
 @pytest.mark.parametrize(("policy", "seed"), GAMES)
@@ -100,7 +101,7 @@ def test_steps_are_put_together_without_losing_a_decision():
 def test_whoever_does_the_work_the_numbers_are_the_same():
     done = []
     with ThreadPoolExecutor(2) as executor:
-        shared = book("random", 4, "council", executor=executor, tick=done.append)
+        shared = book("random", 4, "council", pool=Pool(executor, done.append))
     assert same(shared, book("random", 4, "council"))
     assert sum(done) == FUTURES
 
@@ -134,7 +135,7 @@ def own_game(seed, help_at, effects):
 def test_help_that_was_planted_is_found_where_it_was_given_and_nowhere_else():
     line = well().scenario.lines[0].id
     steps, result = own_game(11, 2, (Effect("ineligible", line, 300_00),))
-    found = ledger(well().scenario, 11, steps, "sensible", FUTURES)
+    found = ledger(Played(well().scenario, 11, steps), "sensible", FUTURES)
     money = NAMES.index("money")
     assert found.result == result
     assert abs(found.total("help")[money].mean - 300_00) <= max(found.total("help")[money].margin, 1)

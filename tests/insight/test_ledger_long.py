@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim.insight.bench import closing_decision
-from sim.insight.ledger import Step, ledger, live_futures, results
+from sim.insight.ledger import Played, Step, ledger, results, value_steps
 from sim.play.authoring import compile_scenario
 from sim.world.engine import Simulation
 from sim.world.seen.outcomes import NAMES
@@ -35,7 +35,8 @@ def surprise(seed):
     steps, result = own(saloum(), "sensible", seed)
     rows = []
     for at in (0, len(steps) // 4 * 2):
-        futures = [one.before[0] for one in live_futures(saloum(), seed, steps[:at], "sensible", range(1, FEW + 1), at)]
+        played = Played(saloum(), seed, tuple(steps[:at]))
+        futures = [one.before[0] for one in value_steps(played, "sensible", at, range(1, FEW + 1))]
         rows.append(np.array(result) - np.array(futures).mean(axis=0))
     return np.array(rows)
 
@@ -84,7 +85,7 @@ def test_skill_ranks_teams_of_known_quality_better_than_their_results_do(capsys)
     for n, team in enumerate(PANEL):
         for seed in range(1_000 + EACH * n, 1_000 + EACH * (n + 1)):
             steps, result = own(well, team, seed)
-            book = ledger(well, seed, steps, "sensible", FUTURES)
+            book = ledger(Played(well, seed, tuple(steps)), "sensible", FUTURES)
             raw.append(result)
             skill.append([amount.mean for amount in book.total("decision", "time")])
     true = np.repeat(np.array(known), EACH, axis=0)

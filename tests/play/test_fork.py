@@ -8,7 +8,7 @@ import pytest
 
 from sim.insight.bands import bands, quantiles
 from sim.insight.bench import play_on
-from sim.insight.ledger import results
+from sim.insight.ledger import Played, results
 from sim.play.demo import Demo
 from sim.play.fork import fork, last_common_entry
 from sim.play.library import load
@@ -82,7 +82,7 @@ def test_a_game_is_no_fork_of_itself():
 
 def test_bands_begin_as_one_line_and_end_in_the_results_of_each_future():
     steps = council_after(game_steps(left(), well()).steps, AT)
-    found = bands(well().scenario, 4, steps, "sensible", 6)
+    found = bands(Played(well().scenario, 4, steps), "sensible", 6)
     assert found.since > 0
     before = found.cash[:, : found.since]
     assert (before == before[0]).all()

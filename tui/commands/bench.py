@@ -67,19 +67,21 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     With --judge or --envelope, compare with what docs/balance.md promises; exit code 1 if something is outside.
     """
     from sim.insight import envelope as written  # noqa: PLC0415 - numpy, only now
+    from sim.insight.parallel import Pool  # noqa: PLC0415
     from sim.play.library import find, load  # noqa: PLC0415
 
     compiled, games, seeds = load(scenario, language), runs * len(policies), range(first_seed, first_seed + runs)
     other = load(compare, language).scenario if compare else None
     with Progress(tr("Games")) as progress, workers(jobs) as executor:
         total = written.expected(written.Sizes.about(runs)) if envelope else games
-        tick = counted(progress, total + (games if other else 0) + (games + TRIES if content or html else 0))
-        looked = look(find(scenario, language), language, policies, seeds, executor, tick) if content or html else None
-        rival = written.policies(other, policies, runs, executor, tick, first_seed) if other else None
+        total += (games if other else 0) + (games + TRIES if content or html else 0)
+        pool = Pool(executor, counted(progress, total))
+        looked = look(find(scenario, language), language, policies, seeds, pool) if content or html else None
+        rival = written.policies(other, policies, runs, pool, first_seed) if other else None
         if envelope:
-            found = written.survey(compiled.scenario, written.Sizes.about(runs), executor, tick, first_seed)
+            found = written.survey(compiled.scenario, written.Sizes.about(runs), pool, first_seed)
         else:
-            found = written.policies(compiled.scenario, policies, runs, executor, tick, first_seed)
+            found = written.policies(compiled.scenario, policies, runs, pool, first_seed)
     rows = written.compare(found) if envelope or judge else []
     if as_json:
         tell_record(_record(found, rows, runs))

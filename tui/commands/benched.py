@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import shorten, wrap
@@ -12,11 +12,11 @@ from tui.commands.frame import WIDE
 from tui.i18n import decimal, tr, trn, word
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
 
     from sim.insight.bench import Result
     from sim.insight.choices import Trials
     from sim.insight.content import Content
+    from sim.insight.parallel import Pool
     from sim.play.authoring.compilation import Case
     from sim.play.authoring.problems import Problem
 
@@ -38,10 +38,7 @@ class Looked:
     language: str = "en"
 
 
-def look(  # noqa: PLR0913, PLR0917 - what a count needs
-    folder: Path, language: str, policies: Sequence[str], seeds: range, executor: Executor | None,
-    tick: Callable[[int], None],
-) -> Looked:  # fmt: skip
+def look(folder: Path, language: str, policies: Sequence[str], seeds: range, pool: Pool) -> Looked:
     """Play games and count their content, then try every answer. Raises InvalidScenario."""
     from sim.insight.choices import choices  # noqa: PLC0415 - the engine, only now
     from sim.insight.content import watch  # noqa: PLC0415
@@ -55,8 +52,8 @@ def look(  # noqa: PLR0913, PLR0917 - what a count needs
     findings.stop_if_failed()
     if case is None:
         raise AssertionError("no case and no error")
-    seen = {name: watch(case.scenario, name, seeds, executor, tick) for name in policies}
-    tried = choices(case.scenario, "sensible", range(seeds.start, seeds.start + TRIES), executor, tick)
+    seen = {name: watch(case.scenario, name, seeds, pool) for name in policies}
+    tried = choices(case.scenario, "sensible", range(seeds.start, seeds.start + TRIES), pool)
     found = Findings(language)
     check_played(case, seen, tried, found)
     apply_suppressions(folder, found, played=True)

@@ -95,6 +95,8 @@ def _compared(  # noqa: PLR0913, PLR0917 - two games, who plays on, how many fut
 ) -> Comparison:
     """Play both games on from the end of the council in which they part."""
     from sim.insight.bands import bands  # noqa: PLC0415 - numpy, only now
+    from sim.insight.ledger import Played  # noqa: PLC0415
+    from sim.insight.parallel import Pool  # noqa: PLC0415
     from sim.play.fork import last_common_entry  # noqa: PLC0415
     from sim.play.record.files import read_file  # noqa: PLC0415
     from sim.play.report.comparison import Comparison  # noqa: PLC0415
@@ -110,9 +112,9 @@ def _compared(  # noqa: PLR0913, PLR0917 - two games, who plays on, how many fut
         other = game_steps(other_log, compiled, unfinished=True)
     councils = [council_after(way.steps, seq) for way in (one, other)]
     with Progress(tr("Futures")) as progress, workers(size.jobs) as executor:
-        tick = counted(progress, 2 * size.runs)
+        pool = Pool(executor, counted(progress, 2 * size.runs))
         first, second = (
-            bands(compiled.scenario, one.game.seed, steps, reference, size.runs, executor, tick) for steps in councils
+            bands(Played(compiled.scenario, one.game.seed, steps), reference, size.runs, pool) for steps in councils
         )
     tellers = Teller(one, log, compiled, language), Teller(other, other_log, compiled, language)
     ours, theirs = (

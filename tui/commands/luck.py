@@ -65,7 +65,8 @@ def command(  # noqa: PLR0913 - an option each
     Start + decisions + chance = result: each step is played on by a reference team in many futures.
     No mark comes of it.
     """
-    from sim.insight.ledger import grouped, ledger  # noqa: PLC0415 - numpy, only now
+    from sim.insight.ledger import Played, grouped, ledger  # noqa: PLC0415 - numpy, only now
+    from sim.insight.parallel import Pool  # noqa: PLC0415
     from sim.play.finder import finder, scenario_for  # noqa: PLC0415
     from sim.play.record.files import read_file  # noqa: PLC0415
     from sim.play.steps import game_steps  # noqa: PLC0415
@@ -77,8 +78,8 @@ def command(  # noqa: PLR0913 - an option each
     steps = tuple(grouped(found.steps, grain if entry is None else "entry"))
     only = None if entry is None else _at(steps, found.carried.get(entry, entry))
     with Progress(tr("Futures")) as progress, workers(jobs) as executor:
-        tick = counted(progress, runs)
-        book = ledger(compiled.scenario, found.game.seed, steps, reference, runs, executor, tick, only)
+        pool = Pool(executor, counted(progress, runs))
+        book = ledger(Played(compiled.scenario, found.game.seed, steps), reference, runs, pool, only)
     if as_json:
         tell_record(_record(book, compiled.scenario.id))
     else:

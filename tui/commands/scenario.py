@@ -110,6 +110,7 @@ def _proved(  # noqa: PLR0913 - what the options say
 ) -> list[Problem]:
     """Check the author's expectations by playing, and print them; return every problem, unmet expectations included."""
     from sim.insight.expectations import prove  # noqa: PLC0415 - the engine, only now
+    from sim.insight.parallel import Pool  # noqa: PLC0415
     from sim.play.authoring.examination import examine_with_claims  # noqa: PLC0415
     from sim.play.authoring.expectations import note_proof  # noqa: PLC0415
     from sim.play.authoring.problems import Findings  # noqa: PLC0415
@@ -121,9 +122,9 @@ def _proved(  # noqa: PLR0913 - what the options say
     if scenario is None:
         return findings.sorted()
     with Progress(tr("Games")) as progress, workers(jobs) as executor:
-        tick = tally(progress, sum(claim.expectation.games for claim in expected))
+        pool = Pool(executor, tally(progress, sum(claim.expectation.games for claim in expected)))
         for claim in expected:
-            proof = prove(scenario, claim.expectation, executor, tick)
+            proof = prove(scenario, claim.expectation, pool)
             note_proof(claim, proof, findings)
             lines.append(_told(proof, claim.said, language))
     if lines and not quiet:
