@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from sim.assess.settlement import Appeal, Place
 from tui.assessor import recorded, worded
-from tui.desk import Desk, Said
+from tui.desk import Said
 from tui.i18n import folded, tr, word
+from tui.seen import SeenGame
 from tui.views import journal
 from tui.views.discordances import cited_words, left_words, title, whose
 from tui.views.proposals import written
@@ -34,8 +35,8 @@ Teller = Callable[[int], Sequence[str]]
 def teller(recording: Recording, language: str) -> Teller:
     """Return a teller of the entries of a log, with the names known at the end."""
     recording.seek(recording.last)
-    desk = Desk(recording, language)
-    view, prose, agenda = desk.view(), desk.prose, {p.id: p for p in recording.agenda()}
+    seen = SeenGame(recording, language)
+    view, prose, agenda = seen.view(), seen.prose, {p.id: p for p in seen.agenda}
 
     def tell(n: int) -> Sequence[str]:
         entry = recording.full_log.entries[n - 1]

@@ -81,7 +81,7 @@ def test_once_a_seat_has_read_the_list_points_at_the_next_that_has_not(lavoir):
         app = pilot.app
         await press(pilot, "escape", "p")
         assert app.screen.query_one("#list", Choices).highlighted == 0
-        app.desk.remember_turn(TEAM[0].id)
+        app.desk.memory.remember_turned(TEAM[0].id)
         app.desk.remember_mail(TEAM[0].id)
         await app.push_screen(Inbox())
         await press(pilot, "escape")
@@ -115,7 +115,7 @@ def test_enter_reads_a_brief_to_its_end_then_goes_on_to_the_mail(lavoir):
 def test_who_has_read_the_brief_before_begins_with_new_mail(lavoir):
     async def steps(pilot):
         app, seat = pilot.app, TEAM[1].id
-        app.desk.remember_turn(seat)
+        app.desk.memory.remember_turned(seat)
         await app.push_screen(SeatPages(seat))
         await pilot.pause()
         assert app.screen.place == "mail:"

@@ -294,7 +294,7 @@ def test_what_a_first_month_does_not_need_of_a_long_file_can_wait(tmp_path):
         assert said[-1][0].startswith("papers:paper:")
         assert said[-1][2] == "can wait"
         for document in desk.unread()[:2]:
-            desk.remember_read(document)
+            desk.memory.remember_opened(document)
         assert [x.left for x in desk.steps if x.ref.startswith("papers")] == ["can wait"]
 
         async def steps(pilot):
@@ -305,7 +305,7 @@ def test_what_a_first_month_does_not_need_of_a_long_file_can_wait(tmp_path):
 
         play(session, steps)
         for document in desk.unread():
-            desk.remember_read(document)
+            desk.memory.remember_opened(document)
         assert [x.ref for x in desk.steps] == ["places"]
 
 

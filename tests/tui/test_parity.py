@@ -123,7 +123,7 @@ def test_a_search_reads_where_it_found(saloum):
 def test_a_marked_document_is_read_first_and_is_marked_on_the_screens_too(saloum):
     play(saloum, "@Read the documents", "@Mark a document", "3", "0", "0")
     desk = Desk(saloum, "en")
-    assert len(desk.marked) == 1
+    assert len(desk.memory.bookmarks("")) == 1
     listed = play(saloum, "@Read the documents", "0", "0").split("\nDocuments\n")[1]
     assert listed.splitlines()[0].endswith(" · marked")
 

@@ -109,7 +109,7 @@ def test_notes_are_each_one_s_own_and_survive(saloum):
 
     play(saloum, write)
     desk = Desk(saloum, "fr")
-    assert desk.scratch.get("notes/table") == "La nappe est à douze mètres"
+    assert desk.memory.notes("") == "La nappe est à douze mètres"
     assert saloum.entries()[-1].kind != "note"
 
 
@@ -121,7 +121,7 @@ def test_the_last_words_of_a_note_survive_the_loss_of_the_terminal(saloum):
         pilot.app.exit()
 
     play(saloum, write)
-    assert Desk(saloum, "fr").scratch.get("notes/table") == "Rappeler le puisatier"
+    assert Desk(saloum, "fr").memory.notes("") == "Rappeler le puisatier"
 
 
 def test_a_draft_survives_the_loss_of_the_terminal(well):

@@ -42,7 +42,7 @@ def test_what_is_said_goes_into_the_note_of_the_answer(saloum):
         await press(pilot, "enter")
         form = pilot.app.screen
         assert isinstance(form, Form)
-        body = form._filled["body"]
+        body = form._filled.body
         assert "Sixty women wait." in body["note"]
         assert "Nobody asked the mother." in body["note"]
         assert body["clause"] == saloum.view().clauses[1].id
@@ -71,8 +71,8 @@ def test_what_was_said_last_is_taken_back(saloum):
     role, letter = unanswered(saloum)
 
     async def steps(pilot):
-        said = [[letter.options[0].id, "for", role, words] for words in ("First.", "Second.")]
-        pilot.app.desk.scratch.put(f"weigh/{letter.id}", said)
+        said = [Plea(letter.options[0].id, "for", role, words) for words in ("First.", "Second.")]
+        pilot.app.desk.memory.keep_pleas(letter.id, said)
         pilot.app.push_screen(Weighing(letter.id, role))
         await pilot.pause()
         await press(pilot, "x")

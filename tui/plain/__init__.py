@@ -225,7 +225,7 @@ def _alone(desk: Desk, voice: Voice, seat: str) -> list[_Page]:
         if any(d.annex or d.role for d in desk.view(role).documents):
             papers = tr("Documents of {role}", role=desk.prose.role(role))
             pages.append((papers, partial(reading.documents, desk, voice, role)))
-    desk.remember_turn(seat)
+    desk.memory.remember_turned(seat)
     desk.remember_mail(seat)
     for x in reversed(desk.mine(seat)):
         title = tr("Mail: {subject}", subject=desk.prose.name("letter", x.id))
@@ -248,5 +248,5 @@ def _briefs(desk: Desk, voice: Voice) -> None:
         for role in desk.view().attention
     ]
     pages += nightfall.own(desk, voice, desk.seats[0].id)
-    desk.remember_turn(desk.seats[0].id)
+    desk.memory.remember_turned(desk.seats[0].id)
     loop(voice, lambda: tr("Briefs"), lambda: pages)

@@ -72,11 +72,11 @@ def _answering(desk: Desk, voice: Voice, kind: str, seat: str) -> None:
 
 def notes(desk: Desk, voice: Voice) -> None:
     """Read the notes of this reader, and add a line; they are no part of the record."""
-    key = f"notes/{desk.reader}"
-    voice.say(*str(desk.scratch.get(key, "")).splitlines())
+    written = desk.memory.notes(desk.seat)
+    voice.say(*written.splitlines())
     added = voice.ask(tr("{field}; {note}:", field=tr("Notes"), note=tr("empty line: nothing")))
     if added:
-        desk.scratch.put(key, f"{desk.scratch.get(key, '')}\n{added}".strip())
+        desk.memory.keep_notes(desk.seat, f"{written}\n{added}".strip())
 
 
 def other_language(desk: Desk) -> _Page:

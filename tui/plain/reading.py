@@ -79,7 +79,7 @@ def documents(desk: Desk, voice: Voice, role: str = "") -> None:
     """Read the documents; an annex costs attention, and asks first."""
 
     def pages() -> list[tuple[str, Callable[[], object]]]:
-        marked = desk.marked
+        marked = desk.memory.bookmarks(desk.seat)
         papers = sorted(shelf(desk.view(role), desk.prose), key=lambda p: p.id not in marked)
         unread = desk.unread(role)
         found: list[tuple[str, Callable[[], object]]] = []
@@ -96,7 +96,7 @@ def documents(desk: Desk, voice: Voice, role: str = "") -> None:
 def _document(desk: Desk, voice: Voice, id_: str, readable: bool) -> None:
     if readable or propose(desk, voice, "read_annex", {"document": id_}):
         text = paper_text(id_, desk.prose)
-        desk.remember_read(id_)
+        desk.memory.remember_opened(id_)
         voice.say(minutes(len(text.split())), *paragraphs(text))
 
 
@@ -107,7 +107,7 @@ def _study(desk: Desk, voice: Voice, id_: str) -> None:
 def _mark(desk: Desk, voice: Voice, papers: Sequence[Paper]) -> None:
     chosen = voice.choose(tr("Which one? A marked one loses its mark."), [p.title for p in papers])
     if chosen >= 0:
-        desk.mark(papers[chosen].id)
+        desk.memory.toggle_bookmark(desk.seat, papers[chosen].id)
 
 
 def look_for(desk: Desk, voice: Voice) -> None:

@@ -232,7 +232,7 @@ class Board(Frame):
             self._point(event.place)
             return
         self._guided = False
-        self.desk.remember_guide()
+        self.desk.memory.remember_guide()
         await self.query_one("#guide").remove()
         self._open("todo")
         self._first()

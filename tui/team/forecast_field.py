@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -25,9 +24,9 @@ FIGURES = (0, 1)
 class ForecastField(Vertical):
     """A question and its figures, which start from what is known today."""
 
-    def __init__(self, view: View, held: Sequence[Any] = ()) -> None:
+    def __init__(self, view: View, question: str = "", figures: Sequence[int] = ()) -> None:
         super().__init__(id="guess")
-        self._view, self._held = view, held
+        self._view, self._held = view, (question, figures)
         self._asked = ""
 
     def compose(self) -> ComposeResult:
@@ -42,36 +41,37 @@ class ForecastField(Vertical):
 
     def on_mount(self) -> None:
         """Restore what was picked before."""
-        self.take(self._held)
+        self.take(*self._held)
 
     @property
-    def _question(self) -> str:
+    def question(self) -> str:
+        """The question picked, "" for no forecast."""
         return str(self.query_one("#forecast", Pick).value or "")
 
     @property
-    def _figures(self) -> list[Pick]:
+    def figures(self) -> tuple[int, ...]:
+        """The figures picked, none for no forecast."""
+        return tuple(pick.value for pick in self._picks)
+
+    @property
+    def _picks(self) -> list[Pick]:
         return [self.query_one(f"#forecast-{at}", Pick) for at in range(len(self._labels))]
 
     @property
     def _labels(self) -> Sequence[str]:
-        return forecasts.asked(self._question) if self._question else ()
+        return forecasts.asked(self.question) if self.question else ()
 
-    @property
-    def picked(self) -> list[Any]:
-        """The question and its figures, [] for no forecast."""
-        return [self._question, *(pick.value for pick in self._figures)] if self._question else []
-
-    def take(self, picked: Sequence[Any]) -> None:
+    def take(self, question: str, figures: Sequence[int]) -> None:
         """Select a question and its figures, as far as they are still offered."""
-        self.query_one("#forecast", Pick).take(picked[0] if picked else "")
+        self.query_one("#forecast", Pick).take(question)
         self.follow()
-        for pick, value in zip(self._figures, picked[1:], strict=False):
+        for pick, value in zip(self._picks, figures, strict=False):
             if value in [choice.value for choice in pick.choices]:
                 pick.take(value)
 
     def follow(self) -> None:
         """Offer the figures of the question, if it has changed."""
-        question = self._question
+        question = self.question
         if question == self._asked:
             return
         self._asked = question
@@ -88,4 +88,4 @@ class ForecastField(Vertical):
 
     def made(self) -> Forecast | None:
         """Return the forecast. Raises Unreadable."""
-        return forecasts.made(self._question, self.picked[1:]) if self._question else None
+        return forecasts.made(self.question, self.figures) if self.question else None

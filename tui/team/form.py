@@ -17,6 +17,7 @@ from sim.world.seen.view import View
 from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, word
+from tui.memory import UNFILLED, FormDraft
 from tui.panels.fields import Changed, LineField, Pick, PickSeveral, TextField
 from tui.panels.screens import ActionButton
 from tui.panels.text import HangingText
@@ -76,7 +77,7 @@ class Form(Frame):
         self._kind, self._given, self._role = KINDS[kind], dict(given), role
         self._amends, self._seat = amends, seat
         self._questions: tuple[Question, ...] = ()
-        self._filled: dict[str, Any] | None = None
+        self._filled: FormDraft | None = None
         self._history = History()
         self._stood: Mapping[str, Any] = {}
 
@@ -91,7 +92,7 @@ class Form(Frame):
 
     def _form(self) -> Iterable[Widget]:
         known, asked = self._known()
-        draft = {**USUAL.get(self._kind.id, {}), **self.begun, **self._draft.get("body", {}), **known}
+        draft = {**USUAL.get(self._kind.id, {}), **self.begun, **self._draft.body, **known}
         self._questions = tuple(q for q in asked if not self._idle(q, draft, known))
         with Vertical(id="form", classes="titled") as form:
             name = word(f"kind.{self._kind.id}")
@@ -121,15 +122,14 @@ class Form(Frame):
         return known, asked
 
     @property
-    def _draft(self) -> dict[str, Any]:
-        """What was filled in before, kept by the scratch."""
-        found = self.desk.scratch.get(self._key(), {})
-        return found if isinstance(found, dict) else {}
+    def _draft(self) -> FormDraft:
+        """What was filled in before."""
+        return self.desk.memory.draft(self.desk.seat, self._kind.id, self._amends, self._given)
 
     def _keep(self) -> None:
         """Save what is filled in."""
         if self._filled is not None:
-            self.desk.scratch.put(self._key(), self._filled)
+            self.desk.memory.keep_draft(self.desk.seat, self._kind.id, self._amends, self._given, self._filled)
 
     def on_unmount(self) -> None:
         """Save what is filled in, even when the terminal goes away."""
@@ -138,9 +138,6 @@ class Form(Frame):
     def on_descendant_blur(self) -> None:
         """Save what is filled in each time a field is left."""
         self._keep()
-
-    def _key(self) -> str:
-        return f"draft/{self.desk.reader}/{self._kind.id}/{self._amends}/{sorted(self._given.items(), key=str)}"
 
     def _settled(self) -> Iterable[Widget]:
         for question in questions(self._kind.id):
@@ -184,8 +181,9 @@ class Form(Frame):
             return
         labels = [Choice(role, label) for role, label in self.desk.carrier_labels(self._kind.id)]
         attention = self.desk.view().attention
-        written = set(self._draft.get("body", {})) - set(self._given) or self._draft.get("why")
-        begun = self._draft.get("carrier") if written else None  # a form that was only opened chose nobody
+        draft = self._draft
+        written = draft.body.keys() - self._given.keys() or draft.why
+        begun = draft.carrier if written else ""  # a form that was only opened chose nobody
         wanted = (r for r in (begun, self.desk.hand, *roles) if r in roles)
         able = next((r for r in wanted if attention.get(r, 0) >= self._kind.attention), roles[0])
         yield labelled(tr("Carried by"))
@@ -194,9 +192,9 @@ class Form(Frame):
     def _reasons(self) -> Iterable[Widget]:
         if not any(question.name == REASON for question in self._questions):
             yield labelled(tr("Why"), tr("in a sentence; it stays in the record"))
-            yield TextField(str(self._draft.get("why", "")), id="why")
+            yield TextField(self._draft.why, id="why")
         yield labelled(tr("Forecast"), tr("a guess, checked later; it has no effect"))
-        yield ForecastField(self.desk.view(), self._draft.get("forecast", ()))
+        yield ForecastField(self.desk.view(), self._draft.question, self._draft.figures)
 
     def _button(self) -> str:
         if self._amends:
@@ -247,7 +245,7 @@ class Form(Frame):
     def _changed(self) -> None:
         """Check the form, and add its state to what can be undone."""
         self._check()
-        self._history.add(dict(self._filled or {}))
+        self._history.add(self._filled or UNFILLED)
 
     def action_undo(self) -> None:
         """Undo the last change; successive typing in one text is one change."""
@@ -257,17 +255,17 @@ class Form(Frame):
         else:
             self._put(draft)
 
-    def _put(self, draft: Mapping[str, Any]) -> None:
+    def _put(self, draft: FormDraft) -> None:
         """Fill the fields in from a draft."""
         with self.prevent(Changed, Input.Changed, TextArea.Changed):
             for question in self._questions:
-                put(self.query_one(f"#field-{question.name}"), question, draft["body"].get(question.name))
+                put(self.query_one(f"#field-{question.name}"), question, draft.body.get(question.name))
             for why in self.query("#why").results(TextField):
-                why.load_text(str(draft["why"]))
+                why.load_text(draft.why)
             for pick in self.query("#carrier").results(Pick):
-                pick.take(draft["carrier"])
+                pick.take(draft.carrier)
             for guess in self.query(ForecastField):
-                guess.take(draft["forecast"])
+                guess.take(draft.question, draft.figures)
         self._follow()
         self._check()
 
@@ -346,19 +344,23 @@ class Form(Frame):
             return tr("Nothing is changed yet: change a field, or go back and answer.")
         return self.desk.refused(refused)
 
-    def _aside(self) -> dict[str, Any]:
-        """Return what is filled in besides the body: who carries the decision, the forecast."""
-        found = [("carrier", pick.value) for pick in self.query("#carrier").results(Pick)]
-        return dict([*found, *(("forecast", guess.picked) for guess in self.query(ForecastField))])
+    def _read(self) -> FormDraft:
+        """Return what is filled in."""
+        draft = FormDraft(self._body()[0], self._why())
+        for pick in self.query("#carrier").results(Pick):
+            draft = draft._replace(carrier=str(pick.value))
+        for guess in self.query(ForecastField):
+            draft = draft._replace(question=guess.question, figures=guess.figures)
+        return draft
 
     def _check(self) -> tuple[Move | None, str]:
         """Show under the form what the decision would cost, or why it cannot be made."""
         move, text = self._ready()
-        self._filled = {"body": self._body()[0], "why": self._why(), **self._aside()}
+        self._filled = self._read()
         mark = ("● ", STYLES.good) if move else ("○ ", STYLES.warn)
         body = {} if move is None else dict(move.body.get("body") or {})
         for beside in self.query(SidePanel):
-            beside.follow(self._filled["body"])
+            beside.follow(self._filled.body)
         touched = touches(self._kind.id, body, self._view(), self.desk.prose) if body else ""
         self.query_one("#check", Static).update(
             Content.assemble(mark, text, (f"\n  {touched}" if touched else "", STYLES.dim))
@@ -370,7 +372,7 @@ class Form(Frame):
         move, text = self._check()
         said = Said(False, text) if move is None else self._amend() if self._amends else self.desk.submit(move)
         if said.done:
-            self._filled = {}
+            self._filled = UNFILLED
             self._keep()
             self.dismiss(said)
         else:

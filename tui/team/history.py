@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-Draft = Mapping[str, Any]
-"""What is filled in: the `body` of the decision, and what is asked besides it."""
+from tui.memory import FormDraft
 
 
 class History:
     """The successive drafts of a form. Successive typing in one text is one change."""
 
     def __init__(self) -> None:
-        self._drafts: list[Draft] = []
+        self._drafts: list[FormDraft] = []
 
-    def add(self, draft: Draft) -> None:
+    def add(self, draft: FormDraft) -> None:
         """Add a draft, unless nothing has changed."""
         if self._drafts and self._drafts[-1] == draft:
             return
@@ -23,7 +21,7 @@ class History:
             self._drafts.pop()
         self._drafts.append(draft)
 
-    def undo(self) -> Draft | None:
+    def undo(self) -> FormDraft | None:
         """Drop the last draft and return the one before; None if there is none."""
         if len(self._drafts) < 2:
             return None
@@ -31,7 +29,7 @@ class History:
         return self._drafts[-1]
 
 
-def typing_on(before: Mapping[str, Any], last: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+def typing_on(before: FormDraft, last: FormDraft, now: FormDraft) -> bool:
     """Return whether two successive changes of a draft are in the same text, and so one change to undo."""
     one, two, three = map(_spread, (before, last, now))
     changed = {name for name in {*one, *two} if one.get(name) != two.get(name)}
@@ -39,6 +37,7 @@ def typing_on(before: Mapping[str, Any], last: Mapping[str, Any], now: Mapping[s
     return changed == again and all(isinstance(two.get(n, three.get(n)), str) for n in again)
 
 
-def _spread(draft: Mapping[str, Any]) -> dict[str, Any]:
-    """Flatten a draft: the fields of the body, and the others under names of their own."""
-    return {**draft["body"], **{f"\0{name}": value for name, value in draft.items() if name != "body"}}
+def _spread(draft: FormDraft) -> dict[str, Any]:
+    """Flatten a draft: the fields of the body, and the others under names that no field has."""
+    body, *aside = draft
+    return {**body, **{f"\0{at}": value for at, value in enumerate(aside)}}

@@ -71,7 +71,7 @@ class Shelf(Split):
         """Show the game as it is now."""
         super().reload()
         view, listed = self.desk.view(self._role), self.listed
-        marked = self.desk.marked
+        marked = self.desk.memory.bookmarks(self.desk.seat)
         rows = sorted(shelf(view, self.desk.prose), key=lambda p: p.id not in marked)
         unread = self._unread()
         listed.border_title = f"{tr('Documents')} · {len(rows)}"
@@ -132,7 +132,7 @@ class Shelf(Split):
         kind, id_ = self._current()
         paper = self._paper(id_) if kind == "paper" else None
         if paper is not None and paper.readable and at and at >= self.query_one("#reader").max_scroll_y:
-            self.desk.remember_read(id_)
+            self.desk.memory.remember_opened(id_)
 
     def action_read(self) -> None:
         """Focus the text; an annex that is closed opens its form."""
@@ -141,7 +141,7 @@ class Shelf(Split):
         if paper is not None and not paper.readable:
             self.team.fill("read_annex", {"document": id_}, role=self._role, then=self._opened)
         elif kind:
-            self.desk.remember_read(id_)
+            self.desk.memory.remember_opened(id_)
             super().action_read()
 
     def action_read_on(self) -> None:
@@ -185,7 +185,7 @@ class Shelf(Split):
         """Bookmark the selected document, or remove its bookmark."""
         kind, id_ = self._current()
         if kind == "paper":
-            self.desk.mark(id_)
+            self.desk.memory.toggle_bookmark(self.desk.seat, id_)
             self.reload()
 
     def action_notes(self) -> None:

@@ -90,8 +90,8 @@ class Notes(Frame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._key = f"notes/{self.desk.reader}"
-        self._text = clean(str(self.desk.scratch.get(self._key, "")))
+        self._reader = self.desk.seat
+        self._text = clean(self.desk.memory.notes(self._reader))
 
     def body(self) -> Iterable[Widget]:
         """Yield the text area."""
@@ -117,7 +117,7 @@ class Notes(Frame):
         self._text = event.text_area.text
 
     def _keep(self) -> None:
-        self.desk.scratch.put(self._key, self._text)
+        self.desk.memory.keep_notes(self._reader, self._text)
 
     def on_unmount(self) -> None:
         """Save the notes, even when the terminal goes away."""

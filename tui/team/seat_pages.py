@@ -43,7 +43,7 @@ class SeatPages(Index):
     def on_mount(self) -> None:
         """Start on the entry asked for; else on new mail if the brief was read before, else on the first brief."""
         read_before = self._seat not in self.desk.unturned
-        self.desk.remember_turn(self._seat)
+        self.desk.memory.remember_turned(self._seat)
         self.begin(self._first or ("mail:" if read_before and self.desk.fresh(self._seat) else ""))
 
     def reload(self) -> None:
@@ -115,7 +115,7 @@ class SeatPages(Index):
 
     def _notes(self) -> IndexEntry:
         def text() -> Content:
-            kept = str(self.desk.scratch.get(f"notes/{self.desk.reader}", ""))
+            kept = self.desk.memory.notes(self.desk.seat)
             return Content(clean(kept)) if kept else article([tr("Enter to write.")])
 
         label = prompt(tr("My notes"), tr("private; not part of the record"), "▸")

@@ -59,7 +59,7 @@ class Weighing(Index):
 
     @property
     def _pleas(self) -> tuple[Plea, ...]:
-        return weighing.pleas(self.desk.scratch.get(f"weigh/{self._about}", []))
+        return self.desk.memory.pleas(self._about)
 
     def on_mount(self) -> None:
         """Start on the first answer."""
@@ -183,7 +183,7 @@ class Weighing(Index):
             self.ask(dialog, lambda at: speaks(seats[at].id))
 
     def _keep(self, said: tuple[Plea, ...]) -> None:
-        self.desk.scratch.put(f"weigh/{self._about}", [list(plea) for plea in said])
+        self.desk.memory.keep_pleas(self._about, said)
         self.reload()
 
 

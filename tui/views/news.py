@@ -1,0 +1,46 @@
+"""What a move brought, told at once: what became of proposals, what was found on the spot, what arrived."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sim.world.council import ProposalView
+from sim.world.seen.view import View
+from tui.i18n import tr, word
+from tui.views.actors import learnt
+from tui.views.letters import letter_title
+from tui.views.outings import papers
+from tui.views.proposals import decision_words, fate
+from tui.views.prose import Prose, along, ended, sentence
+
+
+def fates(changed: Sequence[ProposalView], view: View, prose: Prose) -> str:
+    """Say what became of the proposals that a move changed; several adopted together are only counted and named."""
+    if len(changed) > 1 and all(p.status == "adopted" for p in changed):
+        names = ", ".join(dict.fromkeys(word(f"kind.{p.decision}") for p in changed))
+        return tr("{n} decisions adopted: {names}.", n=len(changed), names=names)
+    return " ".join(_fate(p, view, prose) for p in changed) or tr("Noted.")
+
+
+def _fate(p: ProposalView, view: View, prose: Prose) -> str:
+    what = decision_words(p.decision, p.body, view, prose)
+    if p.decision == "close_month":
+        return tr("Month closed.")
+    if p.status == "open":
+        return tr("On the council's agenda · {deed}", deed=ended(what))
+    if p.status == "adopted":
+        return tr("Done · {deed}", deed=ended(what))
+    return f"{along(sentence(what), fate(p))}."
+
+
+def brought(then: View, now: View, prose: Prose) -> list[str]:
+    """Return what a visit or an interview brought: rework, documents found, norms learnt, letters."""
+    known = {x.id for x in then.letters}
+    before = {a.id for a in then.activities if a.status == "rework"}
+    flawed = [a.id for a in now.activities if a.status == "rework" and a.id not in before]
+    wrong = ", ".join(prose.name("activity", id_) for id_ in flawed)
+    found = [ended(sentence(papers(x))) for x in now.outings[len(then.outings) :] if x.papers >= 0]
+    letters = ", ".join(letter_title(x, now, prose) for x in now.letters if x.id not in known)
+    again = [tr("To be taken up again: {names}.", names=wrong)] if wrong else []
+    read = [tr("To read: {letters}.", letters=letters)] if letters else []
+    return [*again, *found, *learnt(then, now, prose), *read]
