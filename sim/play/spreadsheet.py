@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 
 from sim.play.prose import clean
 
-FORMULA = re.compile(r"^(?= *[=+\-@])|(?<=;)(?=[=+\-@])")
-"""Where a spreadsheet would start a formula (OWASP, CSV injection): at the beginning of a cell, and after a semicolon,
-at which a French spreadsheet splits even quoted cells."""
+FORMULA = re.compile(r"^(?= *[=+\-@])|(?<=;)(?=[=+\-@])", re.MULTILINE)
+"""Where a spreadsheet would start a formula (OWASP, CSV injection): at the beginning of a cell, and after a semicolon or
+a newline, at which a French spreadsheet that opens a file with commas splits even quoted cells."""
 
 
 def escape_cell(cell: object) -> object:

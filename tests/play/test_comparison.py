@@ -191,6 +191,7 @@ def test_a_spreadsheet_is_given_no_formula(both, capsys):
     assert not [cell for row in rows for cell in row.values() if cell and cell[0] in "=+-@"]
     assert escape_cell("=1") == "'=1"
     assert escape_cell("oui;=1+1;@A1; -non") == "oui;'=1+1;'@A1; -non"  # a French spreadsheet cuts at ;
+    assert escape_cell("oui\n=1+1\n- non\nfin") == "oui\n'=1+1\n'- non\nfin"  # nor does it see quotes around a newline
     assert escape_cell("3") == "3"
     assert escape_cell("\t=1 \x1b[31m\u202e") == "' =1  [31m "  # what a terminal obeys is no cell
 
