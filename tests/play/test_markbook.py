@@ -221,6 +221,13 @@ def test_what_was_altered_is_named(book, damage):
     assert broken.value.reason == damage
 
 
+def test_a_file_cut_in_its_first_line_is_not_said_to_be_empty(book):
+    book.path.write_bytes(lines(book)[0][:-5])
+    with pytest.raises(Broken) as broken:
+        read_marks(book.path)
+    assert (broken.value.reason, broken.value.entry) == ("edited_header", 0)
+
+
 def test_who_led_the_session_is_not_blind():
     assert [header(exposure=e).blind for e in ("led", "heard", "nothing")] == [False, False, True]
 

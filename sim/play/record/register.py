@@ -105,7 +105,7 @@ def read_chain(path: Path, kinds: Sequence[str]) -> Chain:
     check_not_converted(content)
     *lines, rest = content.split(b"\n")
     if not lines:
-        raise Broken("empty", 0)
+        raise Broken("edited_header" if rest else "empty", 0)
     if rest:
         raise Broken("cut_line", len(lines))
     header = _read_line(lines[0], 0)
