@@ -64,8 +64,8 @@ class Settlement:
 
     def given(self, place: Place) -> tuple[Given, ...]:
         """Return the marks of those who have a say; the third may not have marked all logs."""
-        heard = self.books if self.opened(place) else self.books[:2]
-        found = [book.sheets[place[0]].mark(place[1:]) for book in heard]
+        entitled = self.books if self.opened(place) else self.books[:2]
+        found = [book.sheets[place[0]].mark(place[1:]) for book in entitled]
         return tuple(given for given in found if given)
 
     def opened(self, place: Place) -> bool:

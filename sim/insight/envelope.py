@@ -85,7 +85,7 @@ class Row:
     """A line of the envelope: what is measured, for whom, the value, and its bounds.
 
     `of` is the number of situations behind a share in percent, 0 if the line is not such a share. `error` is the
-    standard error of any other value, 0 where it is not told.
+    standard error of any other value, 0 where it is not given.
     """
 
     what: str

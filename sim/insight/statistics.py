@@ -68,23 +68,23 @@ class Shares:
     @property
     def skill(self) -> float:
         """Team against luck on a common seed: team / (team + both)."""
-        whole = self.team + self.both
-        return self.team / whole if whole else 0.0
+        total = self.team + self.both
+        return self.team / total if total else 0.0
 
     @property
     def chance(self) -> float:
-        """The share of the seed alone in the whole variation."""
-        whole = self.team + self.seed + self.both
-        return self.seed / whole if whole else 0.0
+        """The share of the seed alone in the total variation."""
+        total = self.team + self.seed + self.both
+        return self.seed / total if total else 0.0
 
 
 def sums_of_squares(table: Numbers) -> Shares:
     """Split the sum of squares of a table (team × seed, one game in each cell)."""
     teams, seeds = table.shape
-    whole = table.mean()
-    team = seeds * float(((table.mean(axis=1) - whole) ** 2).sum())
-    seed = teams * float(((table.mean(axis=0) - whole) ** 2).sum())
-    return Shares(team, seed, max(0.0, float(((table - whole) ** 2).sum()) - team - seed))
+    mean = table.mean()
+    team = seeds * float(((table.mean(axis=1) - mean) ** 2).sum())
+    seed = teams * float(((table.mean(axis=0) - mean) ** 2).sum())
+    return Shares(team, seed, max(0.0, float(((table - mean) ** 2).sum()) - team - seed))
 
 
 def variance_components(table: Numbers) -> Shares:

@@ -13,7 +13,7 @@ from sim.play.demo import Demo
 from sim.play.record.store import SqliteStore, errors_as_trouble
 
 TRIES = 20
-"""Entries written to measure the disk; their median is stable enough to tell a slow one [design]."""
+"""Entries written to measure the disk, enough for a stable median [design]."""
 
 ORDINARY = 400
 """Size of a typical entry, in bytes."""

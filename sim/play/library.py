@@ -39,11 +39,11 @@ def find(name_or_path: str | Path, lang: str = "fr") -> Path:
 def load(name_or_path: str | Path, lang: str = "fr") -> Compiled:
     """Find and compile a scenario, or take it from the cache. Raises InvalidScenario, with messages in `lang`."""
     folder = find(name_or_path, lang)
-    kept = cache.path_for("scenarios", _sources(folder), FORMAT_MODULES)
-    found = _read(kept)
+    cached = cache.path_for("scenarios", _sources(folder), FORMAT_MODULES)
+    found = _read(cached)
     if found is None:
         found = compile_scenario(folder, lang)
-        cache.write(kept, found.encoded)
+        cache.write(cached, found.encoded)
     return found
 
 
@@ -52,8 +52,8 @@ def _sources(folder: Path) -> Iterator[tuple[str, Path]]:
         yield path.relative_to(folder).as_posix(), path
 
 
-def _read(kept: Path) -> Compiled | None:
+def _read(cached: Path) -> Compiled | None:
     try:
-        return load_compiled(kept.read_bytes())
+        return load_compiled(cached.read_bytes())
     except (OSError, ValueError):
         return None

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from sim.play.prose import clean
 
 FORMULA = re.compile(r"^(?= *[=+\-@])|(?<=;)(?=[=+\-@])", re.MULTILINE)
-"""Where a spreadsheet would start a formula (OWASP, CSV injection): at the beginning of a cell, and after a semicolon or
-a newline, at which a French spreadsheet that opens a file with commas splits even quoted cells."""
+"""Where a spreadsheet would start a formula (OWASP, CSV injection): at the beginning of a cell, and after a semicolon
+or a newline, at which a French spreadsheet that opens a file with commas splits even quoted cells."""
 
 
 def escape_cell(cell: object) -> object:

@@ -14,7 +14,7 @@ from sim.play.record.files import LogFile, read_file
 from sim.play.record.log import Header, empreinte_of
 from sim.play.replay import Rules, check_playable, check_rules, replay
 from sim.play.trouble import Broken, Trouble
-from sim.play.witness import Witness, read_witness, witness_file
+from sim.play.witness import read_witness, witness_file
 
 
 @dataclass(slots=True)
@@ -85,10 +85,10 @@ def _reworded(compiled: Compiled, header: Header) -> bool:
 
 def _check_witness(verdict: Verdict, log: Log, played: Compiled | None) -> None:
     """Read the witness beside a log, if any, and compare it with a replay if `played` is known. Raises Trouble."""
-    kept = witness_file(verdict.path)
-    if kept == verdict.path or not kept.is_file():
+    file = witness_file(verdict.path)
+    if file == verdict.path or not file.is_file():
         return
-    witness: Witness = read_witness(kept, log)
+    witness = read_witness(file, log)
     verdict.witness = witness.empreinte
     if played is not None:
         verdict.compared = witness.compare(log, played)

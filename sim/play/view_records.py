@@ -111,21 +111,21 @@ def _pairs(item: Codec) -> Codec:
 
 
 def _row(cls: Any) -> Codec:  # noqa: ANN401 - a dataclass or a named tuple
-    forms = field_codecs(cls)
+    codecs = field_codecs(cls)
 
     def read(data: object) -> Any:  # noqa: ANN401 - a row of that class
         if not isinstance(data, dict):
             raise BadRecord("not a row")
         try:
-            return cls(**{name: one.read(data[name]) for name, one in forms.items() if name in data})
+            return cls(**{name: one.read(data[name]) for name, one in codecs.items() if name in data})
         except TypeError:
             raise BadRecord(f"{cls.__name__} lacks a field") from None
 
-    told = ",".join(f"{name}:{one.schema}" for name, one in forms.items())
+    schema = ",".join(f"{name}:{one.schema}" for name, one in codecs.items())
     return Codec(
-        lambda row: {name: one.write(getattr(row, name)) for name, one in forms.items()},
+        lambda row: {name: one.write(getattr(row, name)) for name, one in codecs.items()},
         read,
-        f"{cls.__name__}({told})",
+        f"{cls.__name__}({schema})",
     )
 
 

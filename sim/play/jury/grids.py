@@ -32,8 +32,8 @@ class Marking:
     def text(self, path: str, language: str) -> str:
         """Return a text of the grid (`criteria.c1.competency`) in `language`, or in the author's if there is none."""
         original = self.texts.entries[self.texts.languages[0]]
-        whole = f"grid.{path}"
-        return self.texts.entries.get(language, {}).get(whole) or original.get(whole, "")
+        key = f"grid.{path}"
+        return self.texts.entries.get(language, {}).get(key) or original.get(key, "")
 
 
 def grid_ids() -> tuple[str, ...]:
@@ -82,17 +82,17 @@ def load_grid(name_or_path: str | Path, lang: str = "fr") -> Marking:
     """Load a grid, from the cache if nothing changed. Raises InvalidScenario with all errors, in `lang`."""
     path = find_grid(name_or_path, lang)
     if path.suffix == ".json":
-        return _kept_with_marks(path, lang)
-    kept = cache.path_for("grids", _sources(path), FORMAT_MODULES)
-    found = _kept(kept)
+        return _read_copy(path, lang)
+    cached = cache.path_for("grids", _sources(path), FORMAT_MODULES)
+    found = _read_cached(cached)
     if found is None:
-        found = _compiled(path, lang)
-        cache.write(kept, _written(*found))
+        found = _compile(path, lang)
+        cache.write(cached, _encoded(*found))
     grid, texts = found
     return Marking(grid, texts, _digest(to_record(grid), texts))
 
 
-def _written(grid: Grid, texts: Texts) -> bytes:
+def _encoded(grid: Grid, texts: Texts) -> bytes:
     return encode({"grid": to_record(grid), "texts": to_record(texts)})
 
 
@@ -109,7 +109,7 @@ def keep_beside(marks: Path, marking: Marking) -> None:
     """Write a copy of the grid beside a marks file, unless it is there already. Raises Trouble."""
     path = grid_file(marks, marking.grid.id, marking.digest)
     if not path.exists():
-        write_atomic(path, _written(marking.grid, marking.texts))
+        write_atomic(path, _encoded(marking.grid, marking.texts))
 
 
 def grid_of(marks: Path, grid: str, grid_digest: str, given: str = "", lang: str = "fr") -> Marking:
@@ -117,11 +117,11 @@ def grid_of(marks: Path, grid: str, grid_digest: str, given: str = "", lang: str
 
     The digest is not compared: opening the marks does. Raises InvalidScenario.
     """
-    kept = grid_file(marks, grid, grid_digest)
-    return load_grid(given or (kept if kept.is_file() else grid), lang)
+    copy = grid_file(marks, grid, grid_digest)
+    return load_grid(given or (copy if copy.is_file() else grid), lang)
 
 
-def _kept_with_marks(path: Path, lang: str) -> Marking:
+def _read_copy(path: Path, lang: str) -> Marking:
     """Read the copy of a grid beside marks; its digest is that of the file, whatever keys grids have gained since."""
     try:
         record = parse(path.read_bytes())
@@ -133,7 +133,7 @@ def _kept_with_marks(path: Path, lang: str) -> Marking:
         raise InvalidScenario(findings.sorted()) from None
 
 
-def _compiled(path: Path, lang: str) -> tuple[Grid, Texts]:
+def _compile(path: Path, lang: str) -> tuple[Grid, Texts]:
     from sim.play.authoring.grids import examine  # noqa: PLC0415 - heavy libraries only where they are needed
 
     findings = Findings(lang)
@@ -149,9 +149,9 @@ def _sources(path: Path) -> Iterator[tuple[str, Path]]:
     yield from ((file.name, file) for file in (path, *sorted(path.parent.glob(f"{path.stem}.*.yaml"))))
 
 
-def _kept(kept: Path) -> tuple[Grid, Texts] | None:
+def _read_cached(cached: Path) -> tuple[Grid, Texts] | None:
     try:
-        record = parse(kept.read_bytes())
+        record = parse(cached.read_bytes())
         return from_record(Grid, record["grid"]), from_record(Texts, record["texts"])
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -43,14 +43,11 @@ def read_file(path: Path) -> LogFile:
             return LogFile(parse_log([store.header(), *store.lines()]), store.scenario())
     check_not_converted(content)
     *lines, rest = content.split(b"\n")
-    whole = len(lines)
     if any(kind in content.partition(b"\n")[0] for kind in _REGISTERS):
         raise Broken("beside_a_log", 0)
-    if rest and not lines:
-        lines = [rest]
-    log = parse_log(lines)
+    log = parse_log(lines or [rest] if content else [])  # first, because a line may be damaged before the cut
     if rest:
-        raise Broken("cut_line", whole)
+        raise Broken("cut_line", len(lines))
     return LogFile(log)
 
 

@@ -93,16 +93,16 @@ def read_line(line: bytes) -> Record:
         raise Damaged("spelling") from None
     try:
         if "why" not in record and "forecast" not in record:
-            whole, hash_ = True, _hash_of_line(line, record["hash"])
+            intact, hash_ = True, _hash_of_line(line, record["hash"])
         else:
             texts = sealed_texts(record)
-            whole = all(set(text) == {"digest"} or text == seal(text["text"], text["salt"]) for text in texts)
+            intact = all(set(text) == {"digest"} or text == seal(text["text"], text["salt"]) for text in texts)
             hash_ = hash_of(record)
         if record["hash"] != hash_:
             raise Damaged("hash")
     except (TypeError, KeyError, AttributeError, ValueError) as error:
         raise error if isinstance(error, Damaged) else Damaged("fields") from None
-    if not whole:
+    if not intact:
         raise Damaged("text")
     return record  # type: ignore[no-any-return]
 
