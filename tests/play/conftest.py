@@ -12,7 +12,7 @@ import pytest
 from sim.play.finder import archive, finder
 from sim.play.replay import current_rules
 from tests.play.paper_cases import export_quarrel
-from tests.play.shell import WELL, command, swept
+from tests.play.shell import WELL, command, kill_started
 from tests.play.villages import Village
 
 
@@ -32,7 +32,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     monkeypatch.chdir(tmp_path)
     before = signal.getsignal(signal.SIGTERM)
     yield
-    swept()
+    kill_started()
     signal.signal(signal.SIGTERM, before)
     gettext.textdomain("messages")
 

@@ -1,4 +1,4 @@
-"""The command line as tests call it: in this process, or as a process of its own that never outlives its test."""
+"""The command line for tests: in this process, or as a subprocess that never outlives its test."""
 
 from __future__ import annotations
 
@@ -26,33 +26,33 @@ ENVIRONMENT = {
     "PYTHONIOENCODING": "utf-8",
 }
 PATIENCE = 60
-"""Seconds that a sign may take: a busy machine is no fault."""
+"""Seconds to wait for a condition: a busy machine is no failure."""
 STARTED: list[subprocess.Popen[str]] = []
-"""Whatever was begun and has not been swept away yet."""
+"""Subprocesses to kill at the end of the test."""
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
-    """Run a command here; return its exit code and what it said, French signs with the spaces that one types."""
+    """Run a command in this process; return its exit code and output, with ordinary spaces for no-break ones."""
     code = main([str(argument) for argument in arguments])
     out, err = (text.replace("\xa0", " ") for text in capsys.readouterr())
     assert "Traceback" not in out + err
     return code, out, err
 
 
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a job in the background hands that on to all that it begins
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in a background job, whose subprocesses would inherit it
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def command(*arguments: object, **options: Any) -> subprocess.Popen[str]:
-    """Begin a command in a group of its own."""
+    """Start a command in a process group of its own."""
     line = [sys.executable, "-m", "tui", *map(str, arguments)]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8", "env": ENVIRONMENT}
     STARTED.append(subprocess.Popen(line, **{**pipes, "start_new_session": os.name == "posix", **options}))
     return STARTED[-1]
 
 
-def swept() -> None:
-    """End whatever is left of what was begun, with all that it began itself."""
+def kill_started() -> None:
+    """Kill the subprocesses that are left, with their own."""
     for child in STARTED:
         with suppress(ProcessLookupError):
             if os.name == "posix":
@@ -65,9 +65,9 @@ def swept() -> None:
     STARTED.clear()
 
 
-def until(sign: Callable[[], object]) -> None:
-    """Wait for a sign."""
+def wait_until(condition: Callable[[], object]) -> None:
+    """Wait for a condition, and fail after `PATIENCE` seconds."""
     end = time.monotonic() + PATIENCE
-    while not sign():
-        assert time.monotonic() < end, "no sign"
+    while not condition():
+        assert time.monotonic() < end, "still waiting"
         time.sleep(0.01)

@@ -1,4 +1,4 @@
-"""A running total: a game small enough to test log, store, session and verify apart from the rules."""
+"""A toy game, a running total, to test log, store, session and verify without the rules."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SEATS = (
 
 
 class Tally:
-    """`add` adds to the total; `close_month` moves 20 days on; three months in all."""
+    """`add` adds to the total; `close_month` lets 20 days pass; there are three months."""
 
     def __init__(self, _scenario: object, seed: int, _seats: object) -> None:
         self.total, self.month, self.moves = seed, 1, 0
@@ -49,7 +49,7 @@ class Tally:
 
 
 class Unkeyed(Tally):
-    """The same with a draw that belongs to no key: what `verify` must catch."""
+    """The same with unkeyed chance, which `verify` must catch."""
 
     def play(self, move: Move) -> None:
         super().play(move)
@@ -69,7 +69,7 @@ def close(month: int) -> Move:
 
 
 def village() -> Compiled:
-    """A scenario with nothing in it but a name and a sentence."""
+    """Return a scenario with nothing but a name and a sentence."""
     scenario = Scenario("village", "2026.1", (Month(1, 19, "short", 1),), "B1", "B2", 50, 60, 100_000, ())
     prose = {"fr": {"scenario.title": "Un village"}, "en": {"scenario.title": "A village"}}
     return with_digests(scenario, Texts(("fr", "en"), prose))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.play.shell import ENVIRONMENT, STARTED, WELL, command, run, swept, until
+from tests.play.shell import ENVIRONMENT, STARTED, WELL, command, kill_started, run, wait_until
 
 pytestmark = [
     pytest.mark.usefixtures("own_folder"),
@@ -55,11 +55,11 @@ def test_a_bench_that_is_stopped_says_nothing_and_leaves_no_process(moment: str)
             return any(holds(player, "SigCgt", signal.SIGINT) for player in players)
         return sum(holds(child, "SigIgn", signal.SIGINT) for child in begun_by(bench.pid)) == 3
 
-    until(ready)
+    wait_until(ready)
     os.killpg(bench.pid, signal.SIGINT)
     out, err = bench.communicate(timeout=60)
     assert (bench.returncode, out, err) == (130, "", "")
-    until(lambda: gone(bench.pid))
+    wait_until(lambda: gone(bench.pid))
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
@@ -69,9 +69,9 @@ def test_stopping_leaves_neither_a_traceback_nor_half_a_file(
 ) -> None:
     started, out = command("demo", WELL, "--seed", 7, "--out", tmp_path / "out"), tmp_path / "out"
     if moment == "it listens to signals":
-        until(lambda: holds(started.pid, "SigCgt", signal.SIGTERM))
+        wait_until(lambda: holds(started.pid, "SigCgt", signal.SIGTERM))
     else:
-        until(lambda: out.is_dir() or started.poll() is not None)
+        wait_until(lambda: out.is_dir() or started.poll() is not None)
     started.send_signal(number)
     _, err = started.communicate()
     assert started.returncode in {code, 0, -number}  # 0, -number: when Python itself was leaving
@@ -83,10 +83,10 @@ def test_stopping_leaves_neither_a_traceback_nor_half_a_file(
 
 def test_what_a_test_has_begun_does_not_outlive_it() -> None:
     bench = command("bench", "jardins-du-saloum", "--runs", 5_000, "--jobs", 2)
-    until(lambda: len(begun_by(bench.pid)) == 3)
+    wait_until(lambda: len(begun_by(bench.pid)) == 3)
     group = bench.pid
-    swept()
-    until(lambda: gone(group))
+    kill_started()
+    wait_until(lambda: gone(group))
     assert STARTED == []
 
 
