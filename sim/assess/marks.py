@@ -137,8 +137,10 @@ class Marks:
             self._end()
             return
         try:
-            sheet = self.sheets[int(body["log"])]
-            _TAKES[kind](self, sheet, body)
+            number = as_int(body["log"])
+            if number < 0:
+                raise IndexError(number)
+            _TAKES[kind](self, self.sheets[number], body)
         except (KeyError, TypeError, IndexError) as error:
             raise ValueError(f"not a record of kind {kind}") from error
 

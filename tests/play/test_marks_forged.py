@@ -7,6 +7,7 @@ import io
 import random
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,15 +57,20 @@ def lines_of(path: Path) -> list[bytes]:
 
 def chained(records: list[bytes], change: dict[int, dict[str, object]]) -> bytes:
     """Forge a file well: bodies changed, every hash made anew."""
+    header, *rest = map(unhashed, records)
+    bodies = [{**one, "body": {**one["body"], **change.get(n, {})}} for n, one in enumerate(rest, 1)]
+    return linked([{**header, **change.get(0, {})}, *bodies])
+
+
+def unhashed(line: bytes) -> dict[str, Any]:
+    return {key: value for key, value in decode(line.strip()).items() if key != "hash"}
+
+
+def linked(records: list[dict[str, Any]]) -> bytes:
+    """Make every hash of a file anew."""
     previous, written = "", []
-    for n, raw in enumerate(records):
-        record = decode(raw.strip())
-        record.pop("hash")
-        if n:
-            record["prev"] = previous
-            record["body"] = {**record["body"], **change.get(n, {})}
-        else:
-            record.update(change.get(0, {}))
+    for n, one in enumerate(records):
+        record = {**one, "prev": previous} if n else one
         previous = digest(encode(record))
         written.append(encode({**record, "hash": previous}) + b"\n")
     return b"".join(written)
@@ -142,7 +148,7 @@ def test_a_well_forged_settlement_is_refused_with_its_place(run: Run, files: Fil
 
 @pytest.mark.parametrize("front_of", [
     {"logs": 3}, {"logs": [1]}, {"logs": []}, {"assessor": 5}, {"assessor": ""}, {"exposure": "none"}, {"format": 9},
-    {"ties": None}, {"grid": 4}, {"grid_digest": ""}, {"language": 3}, {"more": 1},
+    {"ties": None}, {"grid": 4}, {"grid_digest": ""}, {"language": 3}, {"more": 1}, {"begun": 5}, {"palabre": []},
 ], ids=str)  # fmt: skip
 def test_a_forged_first_line_is_refused(run: Run, files: Files, front_of: dict[str, object]) -> None:
     path = files[0]
@@ -150,6 +156,28 @@ def test_a_forged_first_line_is_refused(run: Run, files: Files, front_of: dict[s
     code, said = run("agree", files[0], files[1])
     assert code in (1, 2), said
     assert path.name in said or "grid" in said or "logs" in said
+
+
+@pytest.mark.parametrize(("at", "change"), [
+    (0, {"assessors": 5}), (0, {"assessors": []}), (0, {"assessors": [1]}), (1, {"body": []}), (1, {"wall": 5}),
+    (1, {"wall": "yesterday"}), (1, {"wall": None}),
+], ids=str)  # fmt: skip
+def test_verify_says_what_is_wrong_with_a_forged_settlement(
+    run: Run, files: Files, at: int, change: dict[str, object]
+) -> None:
+    path = files[2]
+    records = map(unhashed, lines_of(path))
+    path.write_bytes(linked([{**record, **(change if n == at else {})} for n, record in enumerate(records)]))
+    code, said = run("verify", path)
+    assert code == 1
+    assert path.name in said
+
+
+def test_a_mark_of_a_log_before_the_first_is_refused(run: Run, files: Files) -> None:
+    files[0].write_bytes(chained(lines_of(files[0]), {3: {"log": -1}}))
+    code, said = run("agree", files[0], files[1])
+    assert code != 0
+    assert files[0].name in said
 
 
 @pytest.mark.parametrize("named", ["Mme Diop", "mme  DIOP", " Mme Diop"])

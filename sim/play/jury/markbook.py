@@ -216,7 +216,10 @@ def _parse_header(chain: Chain) -> MarksHeader:
 
 def _is_valid_header(header: MarksHeader) -> bool:
     """Return whether all fields have the types that we write; in a forged header they may be anything."""
-    texts = (header.assessor, header.ties, header.grid, header.edition, header.grid_digest, header.language)
+    texts = (
+        header.assessor, header.ties, header.grid, header.edition, header.grid_digest, header.language, header.palabre,
+        header.begun or "",
+    )  # fmt: skip
     named = all(isinstance(text, str) for text in texts) and bool(header.assessor.strip())
     return named and bool(header.logs) and all(map(_names_a_log, header.logs))
 

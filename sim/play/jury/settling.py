@@ -141,12 +141,15 @@ def settlement_status(path: Path) -> Status:
     chain = read_chain(path, KINDS)
     if chain.header.get("format") != FORMAT:
         raise Broken("another_version", 0)
-    thirds = {record["body"]["assessor"]: None for record in chain.records if record["kind"] == "appeal"}
-    names = [*chain.header["assessors"], *thirds]
+    assessors = _names(chain.header)
+    if not assessors:
+        raise Broken("edited_header", 0)
+    appeals = [record["body"] for record in chain.records if record["kind"] == "appeal"]
+    names = [*assessors, *dict.fromkeys(str(appeal.get("assessor")) for appeal in appeals)]
     kinds = [record["kind"] for record in chain.records]
-    signatures = kinds[::-1].index("appeal") if "appeal" in kinds else len(kinds)
-    ended = kinds[len(kinds) - signatures :].count("sign") == len(names)
-    return Status(", ".join(map(str, names)), len(kinds), chain.empreinte, ended)
+    since_appeal = kinds[::-1].index("appeal") if "appeal" in kinds else len(kinds)  # number of records
+    ended = kinds[len(kinds) - since_appeal :].count("sign") == len(names)
+    return Status(", ".join(names), len(kinds), chain.empreinte, ended)
 
 
 @dataclass(frozen=True, slots=True)

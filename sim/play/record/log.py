@@ -216,7 +216,7 @@ class Entry(NamedTuple):
             raise Damaged("fields") from None
         if tuple(map(type, values)) not in _TYPES or max(map(abs, values[:3])) > LARGEST:
             raise Damaged("fields")
-        if not _is_valid_time(values[3]):
+        if values[3] is not None and not is_time(values[3]):
             raise Damaged("fields")
         seq, day, month, wall, seat, role, kind, version, body, state, previous, own = values
         why, forecast, withdrawn = _parse_texts(record) if len(record) > len(values) else ("", None, ())
@@ -233,10 +233,10 @@ _TYPES = {tuple(_REQUIRED.values()), tuple((_REQUIRED | {"wall": NoneType}).valu
 _required = itemgetter(*_REQUIRED)
 
 
-def _is_valid_time(wall: str | None) -> bool:
-    """Return whether `wall` is None or in the format of `utc_now`."""
+def is_time(wall: str) -> bool:
+    """Return whether a text has the format of `utc_now`."""
     try:
-        return wall is None or (len(wall) == len("2026-11-27T09:00:00Z") and datetime.fromisoformat(wall).tzinfo is UTC)
+        return len(wall) == len("2026-11-27T09:00:00Z") and datetime.fromisoformat(wall).tzinfo is UTC
     except ValueError:
         return False
 

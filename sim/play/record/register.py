@@ -14,7 +14,7 @@ from typing import Any
 
 from sim.play.record.canonical import decode, digest, encode
 from sim.play.record.files import check_not_converted, write_atomic
-from sim.play.record.log import empreinte_of, utc_now
+from sim.play.record.log import empreinte_of, is_time, utc_now
 from sim.play.record.store import errors_as_trouble
 from sim.play.trouble import Broken, Stale
 
@@ -119,7 +119,7 @@ def _records(lines: Sequence[bytes], previous: str, kinds: Sequence[str]) -> lis
     records = []
     for place, line in enumerate(lines, 1):
         record = _read_line(line, place)
-        if set(record) != _KEYS or record["kind"] not in kinds or type(record["seq"]) is not int:
+        if set(record) != _KEYS or record["kind"] not in kinds or not _is_well_typed(record):
             raise Broken("another_version", place)
         if record["seq"] != place:
             raise Broken("missing" if record["seq"] > place else "repeated", place, found=record["seq"])
@@ -128,6 +128,11 @@ def _records(lines: Sequence[bytes], previous: str, kinds: Sequence[str]) -> lis
         previous = record["hash"]
         records.append(record)
     return records
+
+
+def _is_well_typed(record: Mapping[str, Any]) -> bool:
+    wall = record["wall"]
+    return type(record["seq"]) is int and isinstance(record["body"], dict) and isinstance(wall, str) and is_time(wall)
 
 
 def _read_line(line: bytes, place: int) -> dict[str, Any]:
