@@ -12,6 +12,7 @@ from sim.play.library import load
 from sim.play.record.files import read_file
 from sim.play.recording import Recording
 from sim.play.replay import current_rules
+from sim.play.trouble import Trouble
 from tests.play.test_review import WELL
 from tui.assessor import Assessor
 from tui.commands.frame import run
@@ -50,6 +51,14 @@ def test_three_logs_that_do_not_say_whose_they_are(folder):
     names = {path.name for path in folder.iterdir()}
     assert names == {"specimen-A.jsonl", "specimen-B.jsonl", "specimen-C.jsonl", "petit-puits.scenario.json"}
     assert not [team for path in folder.glob("*.jsonl") for team in TEAMS if team.encode() in path.read_bytes()]
+
+
+def test_specimens_that_somebody_may_have_marked_are_not_written_over(folder):
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    assert len(write_specimens(folder, load(WELL), 5)) == 3
+    with pytest.raises(Trouble, match="save_exists"):
+        write_specimens(folder, load(WELL), 6)
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
 
 
 def test_each_is_recognised_by_playing_it_again(folder):

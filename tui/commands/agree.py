@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.asked import FILE, NEW_FILE, Files, argument, option
+from tui.commands.asked import FILE, NEW_FILE, Files, argument, colours, option
 from tui.commands.frame import about, tell_file, tell_record
 from tui.i18n import decimal, tr, trn
 from tui.views.discordances import cited_words, declared, left_out, left_words, side_words, title
@@ -39,7 +39,7 @@ PARTS = ("assessor", "mark", "cites", "comment")
 @option("--json", "as_json", is_flag=True, help="Machine-readable.")
 @option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
 @option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
-@option("--theme", metavar="NAME", default="", help="Colours: night or day.")
+@option("--theme", metavar="NAME", default="", callback=colours, help="Colours: night or day.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str, /, marks: tuple[Path, ...], *, settle: Path | None, third: tuple[Path, ...], logs: tuple[Path, ...],

@@ -179,3 +179,16 @@ def time_of_day(_context: click.Context, _option: click.Parameter, said: str) ->
 
         raise click.BadParameter(tr("“{said}” is not a time of day: write it as 14:05.", said=line(said)))
     return f"{hours:02}:{minutes:02}" if said else ""
+
+
+THEMES = ("night", "nuit", "dark", "day", "jour", "light")
+"""The names of the themes (`tui.theme`, which loads the terminal)."""
+
+
+def colours(_context: click.Context, _option: click.Parameter, said: str) -> str:
+    """Take the name of a theme, also where nothing will be coloured. Raises BadParameter."""
+    if said and said.casefold() not in THEMES:
+        from tui.views.prose import line  # noqa: PLC0415 - only after a fault
+
+        raise click.BadParameter(tr("no theme “{said}”: night or day.", said=line(said)))
+    return said.casefold()

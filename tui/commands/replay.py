@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tui.commands.asked import FILE, Whole, argument, option
+from tui.commands.asked import FILE, Whole, argument, colours, option
 from tui.i18n import tr
 
 
@@ -15,7 +15,7 @@ from tui.i18n import tr
 @argument("log", metavar="LOG", type=FILE)
 @option("--at", metavar="SEQ", type=Whole(0), help="Begin after this entry; the first morning is 0.")
 @option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
-@option("--theme", metavar="NAME", default="", help="Colours: night or day.")
+@option("--theme", metavar="NAME", default="", callback=colours, help="Colours: night or day.")
 @option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
 @option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
 @click.pass_obj

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.asked import FILE, NEW_FILE, Files, argument, option
+from tui.commands.asked import FILE, NEW_FILE, Files, Sort, argument, colours, option
 from tui.commands.frame import about
 from tui.i18n import tr
 
@@ -28,7 +28,7 @@ DEFAULT = "rncp35203-bc02"
 """The grid of the three days."""
 LONGEST = 80
 """The most characters of an assessor's name."""
-MET = click.Choice(["led", "heard", "nothing"])
+MET = Sort({"led": "animé", "heard": "entendu", "nothing": "rien"})
 
 
 @click.command("review")
@@ -44,7 +44,7 @@ MET = click.Choice(["led", "heard", "nothing"])
 @option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
 @option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
 @option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
-@option("--theme", metavar="NAME", default="", help="Colours: night or day.")
+@option("--theme", metavar="NAME", default="", callback=colours, help="Colours: night or day.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str, /, logs: tuple[Path, ...], *, assessor: str | None, grid: str, marks: Path | None,

@@ -26,16 +26,20 @@ LETTERS = "ABC"
 def write_specimens(folder: Path, compiled: Compiled, seed: int) -> tuple[Path, ...]:
     """Let each team of known quality play on one seed; write the logs in shuffled order, with the scenario.
 
-    Returns the paths of the logs. Raises Trouble.
+    Returns the paths of the logs. Raises Trouble, also where other specimens lie: somebody may have marked them.
     """
     shuffled = sorted(TEAMS, key=lambda team: chance(seed, "specimen", team))
-    written = []
-    for letter, team in zip(LETTERS, shuffled, strict=True):
-        path = folder / f"specimen-{letter}.jsonl"
-        write_atomic(path, to_jsonl(_played(compiled, seed, team, letter).lines()))
-        written.append(path)
-    write_atomic(scenario_file(written[0], compiled.scenario.id), compiled.encoded)
-    return tuple(written)
+    logs = {
+        folder / f"specimen-{letter}.jsonl": to_jsonl(_played(compiled, seed, team, letter).lines())
+        for letter, team in zip(LETTERS, shuffled, strict=True)
+    }
+    for path, log in logs.items():
+        if path.is_file() and path.read_bytes() != log:
+            raise Trouble("save_exists", path=path)
+    for path, log in logs.items():
+        write_atomic(path, log)
+    write_atomic(scenario_file(next(iter(logs)), compiled.scenario.id), compiled.encoded)
+    return tuple(logs)
 
 
 def _played(compiled: Compiled, seed: int, team: str, letter: str) -> Log:
