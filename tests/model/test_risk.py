@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.model.chance import normal_cdf, normal_quantile
+from sim.model.chance import normal_cdf, normal_quantile, threshold
 from sim.model.risk import (
     MILLION,
     Response,
@@ -105,6 +105,22 @@ def test_more_of_a_bad_thing_never_lowers_a_hazard(rate, state, which, more):
 def test_a_rate_gives_its_probability_back(probability, weeks):
     within = 1 - exp(-weekly_rate(probability, weeks) * weeks / MILLION)
     assert within * 10_000 == pytest.approx(probability, abs=weeks / 100 + 0.1)
+
+
+def test_a_hazard_that_accrues_strikes_as_often_as_poisson_says():
+    """What a risk has used against a threshold drawn once: in how many of ten thousand games it strikes."""
+    poisson, security = ORACLE["poisson"], ORACLE["aid_security"]
+    drawn = [threshold((k + 0.5) / 10_000) for k in range(10_000)]
+
+    def struck(used: float) -> float:
+        return sum(one <= used * MILLION for one in drawn) / 10_000
+
+    assert struck(poisson["expected"]) == pytest.approx(poisson["p_at_least_1"], abs=1e-4)
+    assert struck(poisson["rate_per_month"]) == pytest.approx(poisson["equivalent_monthly_probability"], abs=1e-4)
+    people_years = security["team"] * security["months"] / 12
+    assert struck(security["victims_per_10000_per_year_2013"] / 10_000 * people_years) == pytest.approx(
+        security["p_any"], abs=1e-4
+    )
 
 
 def test_three_chances_in_ten_over_a_year_make_the_published_monthly_rate():
