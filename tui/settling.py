@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sim.assess.settlement import Appeal, Place
-from tui.assessor import recorded, worded
+from tui.assessing.work import recorded, worded
 from tui.desk import Said
 from tui.i18n import folded, tr, word
 from tui.seen import SeenGame

@@ -119,7 +119,7 @@ def test_the_part_of_chance_is_read_from_its_process_whatever_the_system_speaks(
     for name, said in {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}.items():
         monkeypatch.setenv(name, said)
     monkeypatch.delenv("PYTHONIOENCODING", raising=False)
-    open_ = SimpleNamespace(sheet=lambda _: SimpleNamespace(outcome=True), paths=[log], language="fr")
+    open_ = SimpleNamespace(sheet=lambda _: SimpleNamespace(outcome=True), _path=lambda _: log, language="fr")
     line = [*Assessor.luck_command(open_, 0), "--runs", "2", "--councils", "--jobs", "1"]
     done = subprocess.run(line, cwd=ROOT, capture_output=True, check=True)
     assert "décisions" in done.stdout.decode()

@@ -181,19 +181,20 @@ def assessor(log, folder):
     logs = (marked_log(file.log),)
     header = MarksHeader("Mme Diop", "nothing", "", GRID.id, GRID.edition, marking.digest, logs, "fr", None)
     book = Markbook.create(folder / "a.marks", header, GRID)
-    return Assessor(book, marking, [Reading(recording, GRID)], "fr", [read_pieces(pieces_file(log), file.log)], [log])
+    dossiers = [read_pieces(pieces_file(log), file.log)]
+    return Assessor(book, marking, "fr", readings=[Reading(recording, GRID)], dossiers=dossiers, paths=[log])
 
 
 def test_picks_appear_with_their_why_after_pass_1_only(log, tmp_path):
     picked(log, chosen(log))
     jury = assessor(log, tmp_path)
-    assert jury.picks(0, ("c4", "finance")) == ()
+    assert jury.marks(0).picks(("c4", "finance")) == ()
     jury.book.add("read", {"log": 0})
-    assert [p.why for p in jury.picks(0, ("c4", "finance"))] == ["L’écart, avec sa cause."]
-    assert jury.picks(0, ("c4", "field")) == ()
+    assert [p.why for p in jury.marks(0).picks(("c4", "finance"))] == ["L’écart, avec sa cause."]
+    assert jury.marks(0).picks(("c4", "field")) == ()
     weighed = {"log": 0, "entry": own(log), "criterion": "c4", "seat": "finance", "level": 3}
     assert jury.add("weigh", **weighed).done
-    assert jury.give(0, ("c4", "finance"), 3, jury.citation(0, ("c4", "finance"))).done
+    assert jury.marks(0).give(("c4", "finance"), 3, jury.marks(0).citation(("c4", "finance"))).done
 
 
 @pytest.mark.parametrize("altered", [False, True])
@@ -202,11 +203,11 @@ def test_whoever_marks_is_told_that_a_report_is_no_more_the_one_that_was_attache
     if altered:
         report.write_bytes(b"%PDF les ecarts sont mieux expliques")
     jury = assessor(log, tmp_path)
-    assert jury.attached(0, "finance") == []
+    assert jury.marks(0).attached("finance") == []
     jury.book.add("read", {"log": 0})
-    (said,) = jury.attached(0, "finance")
+    (said,) = jury.marks(0).attached("finance")
     assert ("▲" in said) is altered
-    assert jury.attached(0, "field") == []
+    assert jury.marks(0).attached("field") == []
 
 
 def test_a_student_picks_line_by_line(log, report, monkeypatch, capsys):

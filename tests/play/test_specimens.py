@@ -106,6 +106,6 @@ def test_a_team_that_decided_nothing_is_read_at_once(folder, tmp_path):
     grid = MARKING.grid
     header = MarksHeader("M. Sow", "nothing", "", grid.id, grid.edition, MARKING.digest, (marked_log(log),), "fr", None)
     book = Markbook.create(tmp_path / "b.marks", header, grid)
-    jury = Assessor(book, MARKING, [Reading(Recording(log, load(WELL), current_rules()), grid)], "fr")
-    assert len(jury.stops(0)) == 0
-    assert jury.finish(0).done
+    jury = Assessor(book, MARKING, "fr", readings=[Reading(Recording(log, load(WELL), current_rules()), grid)])
+    assert len(jury.pages(0).stops) == 0
+    assert jury.pages(0).finish().done

@@ -127,9 +127,9 @@ class Games:
         jury = assessor(self._folder, recording, language="fr", name=name, assessor=name)
         read_all(jury)
         for key in jury.book.marks.keys(jury.sheet(0)):
-            found = jury.citation(0, key)
+            found = jury.marks(0).citation(key)
             cited = found if found.entries else found._replace(passages=("dossier, p. 4",))
-            assert jury.give(0, key, 2 if key[0] in lower else 3, cited).done
+            assert jury.marks(0).give(key, 2 if key[0] in lower else 3, cited).done
         assert jury.add("end").done
 
 

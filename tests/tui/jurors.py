@@ -5,7 +5,8 @@ from dataclasses import replace
 from sim.play.jury.grids import load_grid
 from sim.play.jury.markbook import Markbook, MarksHeader, marked_log
 from sim.play.jury.review import Reading
-from tui.assessor import Assessor, Draft
+from tui.assessing.pages import Draft
+from tui.assessor import Assessor
 
 GRID = load_grid("rncp35203-bc02")
 
@@ -14,20 +15,20 @@ def assessor(tmp_path, recording, marking=GRID, language="en", name="a", **who):
     grid, logs = marking.grid, (marked_log(recording.full_log),)
     header = MarksHeader("Mme Diop", "nothing", "", grid.id, grid.edition, marking.digest, logs, language, None)
     book = Markbook.resume(tmp_path / f"{name}.marks", replace(header, **who), grid)
-    return Assessor(book, marking, [Reading(recording, grid)], language)
+    return Assessor(book, marking, language, readings=[Reading(recording, grid)])
 
 
 def read_all(jury, level=3):
     """Lock every page, each proposed piece at a level."""
     while True:
-        stops = jury.stops(0)
+        stops = jury.pages(0).stops
         if jury.sheet(0).judged(stops[-1].seq, stops[-1].matter.id):
             break
         verdicts = {(p.seq, p.criterion, p.seat): level for p in stops[-1].evidence}
-        assert jury.lock(0, stops[-1], Draft(verdicts)).done
-    assert jury.finish(0).done
+        assert jury.pages(0).lock(stops[-1], Draft(verdicts)).done
+    assert jury.pages(0).finish().done
 
 
 def mark_all(jury, mark="not_observed"):
     for key in jury.book.marks.keys(jury.sheet(0)):
-        assert jury.give(0, key, mark, jury.citation(0, key)).done
+        assert jury.marks(0).give(key, mark, jury.marks(0).citation(key)).done

@@ -34,24 +34,24 @@ def test_a_page_is_locked_before_the_next_opens(tmp_path, recording):
         app = pilot.app
         await pilot.press("enter")
         assert isinstance(app.screen, LogPage)
-        assert len(jury.stops(0)) == 1
+        assert len(jury.pages(0).stops) == 1
         await pilot.press("semicolon")
         assert "opens once this one is locked" in picture(app)
         while not app.screen._pieces:
             await pilot.press("enter")
-        read = len(jury.stops(0))
+        read = len(jury.pages(0).stops)
         await pilot.press("enter")
         assert "Enter again locks the page" in picture(app)
-        assert len(jury.stops(0)) == read
+        assert len(jury.pages(0).stops) == read
         await pilot.press(*["3"] * len(app.screen._pieces))
         assert "without a judgement" not in picture(app), "what was said is no longer so"
         await pilot.press("v", "enter")
-        assert len(jury.stops(0)) == read + 1
-        held = jury.judgement(0, jury.stops(0)[read - 1])
+        assert len(jury.pages(0).stops) == read + 1
+        held = jury.pages(0).judgement(jury.pages(0).stops[read - 1])
         assert {v.level for v in held.verdicts} == {3}
         assert held.flag
         await pilot.press("comma", "1")
-        assert jury.judgement(0, jury.stops(0)[read - 1]) == held
+        assert jury.pages(0).judgement(jury.pages(0).stops[read - 1]) == held
         assert "locked" in picture(app)
 
     drive(JuryApp(jury), steps, (120, 36))
@@ -95,7 +95,7 @@ def test_what_was_passed_over_is_one_key_away(tmp_path, recording):
         assert f"Entry {page.between[0].seq}" in picture(app)
         await pilot.press("escape")
         assert app.screen._page is page
-        assert jury.recording(0).at == page.seq - 1
+        assert jury.pages(0).recording.at == page.seq - 1
 
     drive(JuryApp(jury), steps, (120, 36))
 
@@ -138,7 +138,7 @@ def test_what_came_after_never_reaches_a_screen(tmp_path, size):
 
 def seen(jury):
     read_all(jury)
-    return jury.stops(0)
+    return jury.pages(0).stops
 
 
 def screens(tmp_path, recording, k, size):
@@ -151,7 +151,7 @@ def screens(tmp_path, recording, k, size):
 
     async def steps(pilot):
         await pilot.press("enter")
-        while jury.stops(0)[-1].seq < k:
+        while jury.pages(0).stops[-1].seq < k:
             found.append(picture(pilot.app))
             await pilot.press("enter", "enter") if pilot.app.screen._pieces else await pilot.press("enter")
         found.append(picture(pilot.app))
@@ -172,7 +172,7 @@ def test_the_board_then_is_read_and_decides_nothing(tmp_path, recording):
         app = pilot.app
         await pilot.press("enter", "enter", "enter", "b")
         assert isinstance(app.screen, PastBoard)
-        assert app.desk.session.at == jury.stops(0)[-1].seq - 1
+        assert app.desk.session.at == jury.pages(0).stops[-1].seq - 1
         await pilot.press("d", "m", "p")
         app.fill("transfer")
         await pilot.pause()
@@ -197,9 +197,9 @@ def test_pages_are_found_by_criterion_student_day_kind_and_words(tmp_path, recor
         await pilot.press("right", *["down"] * 5, "enter")
         await pilot.pause()
         wanted = app.screen._wanted
-        found = jury.matching(0, wanted)
+        found = jury.pages(0).matching(wanted)
         assert wanted.criterion == "c1"
-        assert 0 <= len(found) < len(jury.stops(0))
+        assert 0 <= len(found) < len(jury.pages(0).stops)
         told = [app.screen.query_one("#pages", Choices).get_option_at_index(n).id for n in range(max(1, len(found)))]
         assert told == ([str(at) for at in found] or [None])
 

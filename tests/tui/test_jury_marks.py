@@ -9,7 +9,8 @@ from sim.play.jury.review import Reading
 from tests.tui.hands import Keys
 from tests.tui.jurors import assessor, mark_all, read_all
 from tests.tui.screens import drive, lead, picture
-from tui.assessor import Assessor, Draft
+from tui.assessing.pages import Draft
+from tui.assessor import Assessor
 from tui.jury.app import JuryApp
 from tui.jury.log_list import LogList
 from tui.jury.marking import Marks
@@ -26,7 +27,7 @@ def test_marks_by_one_key_and_what_they_cite(tmp_path, recording, short):
         await pilot.press("enter")
         assert isinstance(app.screen, Marks)
         for key in keys:
-            await pilot.press("3" if jury.citation(0, key).entries else "n")
+            await pilot.press("3" if jury.marks(0).citation(key).entries else "n")
         sheet = jury.sheet(0)
         assert {sheet.mark(key).mark for key in keys} <= {3, "not_observed"}
         assert any(sheet.mark(key).mark == 3 for key in keys)
@@ -45,19 +46,19 @@ def test_a_mark_pressed_again_is_written_once_and_the_list_says_what_comes_after
     written = jury.book.path.read_bytes().count(b"\n")
 
     async def steps(pilot):
-        await pilot.press("enter", *"n" * (len(jury.keys(0)) + 3))
+        await pilot.press("enter", *"n" * (len(jury.marks(0).keys) + 3))
         assert "x opens the outcome" in pilot.app.screen.query_one("#drawing").border_title
         await pilot.press("x", "up", "enter", "escape")
         assert "e signs" in pilot.app.screen.query_one("#drawing").border_title
 
     drive(JuryApp(jury), steps, (120, 36))
-    assert jury.book.path.read_bytes().count(b"\n") == written + len(jury.keys(0)) + 1
+    assert jury.book.path.read_bytes().count(b"\n") == written + len(jury.marks(0).keys) + 1
 
 
 def test_marks_left_halfway_are_taken_up_at_the_first_that_is_missing(tmp_path, recording, short):
     jury = assessor(tmp_path, recording, short)
     read_all(jury)
-    keys = jury.keys(0)
+    keys = jury.marks(0).keys
 
     async def steps(pilot):
         await pilot.press("enter", "n", "n", "escape", "enter")
@@ -108,7 +109,7 @@ def test_a_lowest_level_that_rests_on_a_comment_says_why_it_changed_and_keeps_it
     read_all(jury, level=0)
     mark_all(jury)
     assert jury.add("outcome", log=0).done
-    key = jury.keys(0)[0]
+    key = jury.marks(0).keys[0]
 
     async def steps(pilot):
         app = pilot.app
@@ -174,8 +175,8 @@ def test_an_observation_is_cited_where_it_was_written_only(tmp_path, recording, 
         (seen,) = jury.sheet(0).observations
         first, *others = jury.book.marks.keys(jury.sheet(0))
         assert seen.seat == first[1]
-        assert jury.citation(0, first).observations == (1,)
-        assert not any(jury.citation(0, key).observations for key in others)
+        assert jury.marks(0).citation(first).observations == (1,)
+        assert not any(jury.marks(0).citation(key).observations for key in others)
 
     drive(JuryApp(jury), steps, (120, 36))
 
@@ -248,19 +249,19 @@ def test_students_stand_in_the_order_of_the_table_and_every_entry_can_be_read(tm
     jury = assessor(tmp_path, recording, short)
     read_all(jury, level=0)
     table = [seat.id for seat in recording.seats]
-    assert [seat for criterion, seat in jury.keys(0) if criterion == "c8"] == table
-    told = {entry.seq for stop in jury.stops(0) for page in (stop, *stop.between) for entry in page.trail}
+    assert [seat for criterion, seat in jury.marks(0).keys if criterion == "c8"] == table
+    told = {entry.seq for stop in jury.pages(0).stops for page in (stop, *stop.between) for entry in page.trail}
     told |= {entry.seq for stop in jury.readings[0].rest for entry in stop.trail}
     proposed = {entry.seq for entry in recording.full_log.entries if entry.kind == "propose"}
     assert proposed <= told
-    assert all(jury.whole(0, entry) for entry in (min(told), max(told)))
+    assert all(jury.pages(0).whole(entry) for entry in (min(told), max(told)))
 
 
 def test_a_piece_is_added_to_an_entry_and_its_student_is_who_proposed_it(tmp_path, recording):
     jury = assessor(tmp_path, recording)
-    while not jury.stops(0)[-1].between:
-        assert jury.lock(0, jury.stops(0)[-1], Draft({})).done
-    stop = jury.stops(0)[-1].between[0]
+    while not jury.pages(0).stops[-1].between:
+        assert jury.pages(0).lock(jury.pages(0).stops[-1], Draft({})).done
+    stop = jury.pages(0).stops[-1].between[0]
 
     async def steps(pilot):
         await lead(pilot, "enter", "a", *str(stop.first), "enter")

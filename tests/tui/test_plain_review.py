@@ -24,7 +24,7 @@ def assess(tmp_path, recording, marking, *typed, language="en"):
     spoken = io.StringIO()
     readings = [Reading(recording, marking.grid)]
     voice = Voice(io.StringIO("".join(f"{line}\n" for line in typed)), spoken)
-    review.run(Jury.of(Assessor(book, marking, readings, language), voice))
+    review.run(Jury.of(Assessor(book, marking, language, readings=readings), voice))
     return book, spoken.getvalue()
 
 

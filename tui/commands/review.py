@@ -83,7 +83,7 @@ def command(  # noqa: PLR0913 - an option each
             keep(log, read.full_log, read.compiled)
     readings = [Reading(recording, form, every=every) for recording in recordings]
     dossiers = [_pieces(log, recording) for log, recording in zip(logs, recordings, strict=True)]
-    room = Assessor(book, marking, readings, language, dossiers, logs)
+    room = Assessor(book, marking, language, readings=readings, dossiers=dossiers, paths=logs)
     if voice:
         run(Jury.of(room, voice))
     else:

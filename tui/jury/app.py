@@ -36,7 +36,7 @@ class JuryApp(ReadOnlyApp):
     SHUT: ClassVar[tuple[str, ...]] = HIDDEN
 
     def __init__(self, assessor: Assessor, theme: str = "", *, plain_letters: bool = False) -> None:
-        super().__init__(assessor.recording(0), assessor.language, theme, plain_letters=plain_letters)
+        super().__init__(assessor.pages(0).recording, assessor.language, theme, plain_letters=plain_letters)
         self.assessor = assessor
         self.take_log(0)
         self.title = tr("Marking")
@@ -111,7 +111,7 @@ class JuryApp(ReadOnlyApp):
 
     def take_log(self, log: int) -> None:
         """Open a log."""
-        self.desk = self.assessor.desk(log)
+        self.desk = self.assessor.pages(log).desk
 
     async def speak(self, language: str) -> None:
         """Switch the language, and go back to the list of logs."""

@@ -90,8 +90,8 @@ class LogList(JuryScreen):
         """Open a log: its pages, or its marks once it is read."""
         log, said = int(event.option.id or 0), ""
         self.jury.take_log(log)
-        if not self.assessor.stops(log):
-            self.assessor.finish(log)
+        if not self.assessor.pages(log).stops:
+            self.assessor.pages(log).finish()
             said = tr("No entry of this log makes a page: r reads what there is.")
         self.app.push_screen(self.jury.marks(log, said) if self.assessor.sheet(log).read else self.jury.pages(log))
 

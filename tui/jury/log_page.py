@@ -16,7 +16,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui import keys
-from tui.assessor import Draft, Piece
+from tui.assessing.pages import Draft, LogPages, Piece
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.jury.asking import Asked, Questionnaire, ask_filter, filter_of
@@ -89,8 +89,12 @@ class LogPage(JuryScreen):
         self.set_focus(self.query_one("#pieces"))
 
     @property
+    def _reading(self) -> LogPages:
+        return self.assessor.pages(self._log)
+
+    @property
     def _stops(self) -> Sequence[Stop]:
-        return self.assessor.stops(self._log)
+        return self._reading.stops
 
     @property
     def _stop(self) -> Stop:
@@ -121,7 +125,7 @@ class LogPage(JuryScreen):
         stops = self._stops
         turned = at != self._at
         self._at = max(0, min(at, len(stops) - 1))
-        self._page = self.assessor.page(self._log, self._at)
+        self._page = self._reading.page(self._at)
         if turned or not self._draft.verdicts:
             self._draft = self._kept()
         self._asked = False
@@ -134,15 +138,15 @@ class LogPage(JuryScreen):
 
     def _kept(self) -> Draft:
         """Return the judgement of the page, locked or in draft."""
-        held = self.assessor.judgement(self._log, self._stop)
+        held = self._reading.judgement(self._stop)
         if held is None:
-            return self.assessor.draft(self._log, self._stop)
+            return self._reading.draft(self._stop)
         verdicts = {(v.entry, v.criterion, v.seat): v.level for v in held.verdicts}
         return Draft(verdicts, held.comment, held.flag)
 
     def _tell_page(self) -> None:
-        words, view, prose = self.assessor.words(self._log, self._at), self._page.knew, self.desk.prose
-        before = self.assessor.known(self._log, self._at)
+        words, view, prose = self._reading.words(self._at), self._page.knew, self.desk.prose
+        before = self._reading.known(self._at)
         known = [dimmed(text) if text in before else Content(text) for text in words.knew]
         reader, aside = self.query_one("#reader", TextScroll), [dimmed(text) for text in words.meanwhile]
         set_title(reader, Content(words.head).markup)
@@ -170,14 +174,14 @@ class LogPage(JuryScreen):
         listed, view, prose = self.query_one("#pages", Pages), self._page.knew, self.desk.prose
         kept: Sequence[int] = range(len(stops))
         if any(self._wanted):
-            kept = self.assessor.matching(self._log, self._wanted)
+            kept = self._reading.matching(self._wanted)
         set_title(listed, Content(filter_words(self._wanted, prose) or tr("Pages read")).markup)
         listed.border_subtitle = trn("{n} page", "{n} pages", len(kept))
         marked = [(at, self._mark(stops[at])) for at in kept]
         listed.show(marked, self._at, lambda at: stop_words(stops[at], view, prose))
 
     def _mark(self, stop: Stop) -> str:
-        held = self.assessor.judgement(self._log, stop)
+        held = self._reading.judgement(stop)
         if held is None:
             return "○"
         return "▲" if held.flag else "●" if any(v.level for v in held.verdicts) else "·"
@@ -259,13 +263,13 @@ class LogPage(JuryScreen):
         """Show the board as it was before this decision."""
         from tui.jury.past_board import PastBoard  # noqa: PLC0415 - on demand
 
-        self.assessor.stand(self._log, self._at)
+        self._reading.stand(self._at)
         self.desk.forget()
         self.app.push_screen(PastBoard())
 
     def action_passed(self) -> None:
         """Read in full the entries skipped just before this page."""
-        said = self.assessor.passed(self._log, self._at)
+        said = self._reading.passed(self._at)
         if said:
             self.app.push_screen(Page(tr("What was skipped"), article(said, spaced=False)))
         else:
@@ -277,7 +281,7 @@ class LogPage(JuryScreen):
 
         def find(answers: list[Any]) -> None:
             self._wanted = filter_of(answers)
-            found = self.assessor.matching(self._log, self._wanted)
+            found = self._reading.matching(self._wanted)
             self._show(found[-1] if found and self._at not in found else self._at)
             if not found:
                 self.tell(tr("nothing like that"), bad=True)
@@ -298,7 +302,7 @@ class LogPage(JuryScreen):
     def _keep(self, draft: Draft) -> None:
         """Save the draft of the judgement."""
         self._draft, self._asked = draft, False
-        self.assessor.keep(self._log, self._stop, draft)
+        self._reading.keep(self._stop, draft)
         self._list_pieces()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -372,7 +376,7 @@ class LogPage(JuryScreen):
             self.tell(trn("{n} piece without a judgement: Enter again locks the page.",
                           "{n} pieces without a judgement: Enter again locks the page.", left), bad=True)  # fmt: skip
             return
-        said = self.assessor.lock(self._log, self._stop, self._draft)
+        said = self._reading.lock(self._stop, self._draft)
         if not said.done:
             self.tell(said.text, bad=True)
         elif self._at + 1 < len(self._stops):
@@ -383,6 +387,6 @@ class LogPage(JuryScreen):
             self._finish()
 
     def _finish(self) -> None:
-        self.assessor.finish(self._log)
+        self._reading.finish()
         said = tr("The log is read. Marks come next, before the outcome is shown.")
         self.app.switch_screen(self.jury.marks(self._log, said))

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from sim.assess.grid import ABSENT, NOT_OBSERVED, Mark
 from sim.assess.marks import Key
 from sim.assess.opportunity import ENOUGH
-from tui.assessor import Citation
+from tui.assessing.marks import Citation, LogMarks
 from tui.desk import Said
 from tui.draw.canvas import pad
 from tui.draw.glyphs import STYLES
@@ -104,8 +104,12 @@ class Marks(JuryScreen):
             self.tell(self._said)
 
     @property
+    def _marks(self) -> LogMarks:
+        return self.assessor.marks(self._log)
+
+    @property
     def _keys(self) -> tuple[Key, ...]:
-        return self.assessor.keys(self._log)
+        return self._marks.keys
 
     @property
     def _key(self) -> Key:
@@ -129,7 +133,7 @@ class Marks(JuryScreen):
 
     def _left(self) -> str:
         """Return how many marks are missing, or what to do once none is."""
-        if missing := self.assessor.missing(self._log):
+        if missing := self._marks.missing:
             return trn("{n} to give", "{n} to give", missing)
         opened = self.assessor.sheet(self._log).outcome
         return tr("Esc, then e signs") if opened else tr("now x opens the outcome")
@@ -156,10 +160,10 @@ class Marks(JuryScreen):
         reader.border_title = Content(f"{key[0]} · {self._who(key)}").markup
         said = [*criterion_lines(key[0], marking, language)]
         said += given_lines(self.assessor.sheet(self._log), key, marking, language)
-        pieces = self.assessor.pieces(self._log)
-        said += self.assessor.attached(self._log, key[1])
-        said += [pick_words(pick, pieces) for pick in self.assessor.picks(self._log, key) if not pick.entry]
-        chances = self.assessor.chances(self._log).get(key, ENOUGH)
+        pieces = self._marks.pieces
+        said += self._marks.attached(key[1])
+        said += [pick_words(pick, pieces) for pick in self._marks.picks(key) if not pick.entry]
+        chances = self._marks.chances().get(key, ENOUGH)
         if max(chances, len(self.assessor.sheet(self._log).verdicts(*key))) < ENOUGH:
             said.append("▲ " + trn("The log holds {n} entry where they acted or could answer: fewer than two.",
                                    "The log holds {n} entries where they acted or could answer: fewer than two.",
@@ -175,7 +179,7 @@ class Marks(JuryScreen):
         self.query_one("#acts", Pieces).action_first()
 
     def _list(self) -> None:
-        listed, cited = self.query_one("#acts", Pieces), self.assessor.citation(self._log, self._key)
+        listed, cited = self.query_one("#acts", Pieces), self._marks.citation(self._key)
         self._rows = self._all_rows(cited)
         rows = [row_line(row, row.value in getattr(cited, row.kind)) for row in self._rows]
         options = [Option(row, id=str(n)) for n, row in enumerate(rows)]
@@ -186,8 +190,8 @@ class Marks(JuryScreen):
         sheet, key, prose = self.assessor.sheet(self._log), self._key, self.desk.prose
         held = {v.entry: v.level for v in sheet.held() if v.criterion == key[0] and key[1] in ("", v.seat)}
         notes = {p.seq: why_words(p) + (" · " + tr("drawn at random") if drawn else "")
-                 for p, drawn in self.assessor.offered(self._log, key)}  # fmt: skip
-        for pick in self.assessor.picks(self._log, key):
+                 for p, drawn in self._marks.offered(key)}  # fmt: skip
+        for pick in self._marks.picks(key):
             if pick.entry:
                 notes[pick.entry] = pick_words(pick)
         entries = dict.fromkeys((*held, *notes, *cited.entries))
@@ -198,7 +202,7 @@ class Marks(JuryScreen):
         return rows + [Row("passages", text, passage_words(text)) for text in cited.passages]
 
     def _entry(self, n: int) -> str:
-        return f"{n}. {self.assessor.told(self._log, n)}"
+        return f"{n}. {self._marks.pages.told(n)}"
 
     # ------------------------------------------------------------------------------------------- moving
 
@@ -228,16 +232,16 @@ class Marks(JuryScreen):
 
     def action_read(self) -> None:
         """Read the pages again, at the selected entry; one without a page is shown alone."""
-        row, stops = self._pointed, self.assessor.stops(self._log)
+        row, stops = self._pointed, self._marks.pages.stops
         if not stops:
-            told = self.assessor.passed(self._log, -1) or [tr("Nothing was decided.")]
+            told = self._marks.pages.passed(-1) or [tr("Nothing was decided.")]
             self.app.push_screen(Page(tr("All that was decided"), article(told, spaced=False)))
             return
         if row is None or row.kind != "entries":
             self.app.push_screen(self.jury.pages(self._log, 0))
             return
         at = next((n for n, stop in enumerate(stops) if row.value in {entry.seq for entry in stop.trail}), -1)
-        words = self.assessor.whole(self._log, int(row.value)) if at < 0 else None
+        words = self._marks.pages.whole(int(row.value)) if at < 0 else None
         if words is not None:
             self.app.push_screen(Page(words.head, article((*words.matter, " ", *words.knew), spaced=False)))
         else:
@@ -254,9 +258,9 @@ class Marks(JuryScreen):
         """Save a citation of a mark, by default the selected one; a mark that was given is given again with it."""
         key = key or self._key
         given = self.assessor.sheet(self._log).mark(key)
-        self.assessor.prepare(self._log, key, citation)
+        self._marks.prepare(key, citation)
         if given:
-            self._answer(self.assessor.give(self._log, key, given.mark, citation))
+            self._answer(self._marks.give(key, given.mark, citation))
         self.reload()
 
     def _answer(self, said: Said) -> bool:
@@ -264,7 +268,7 @@ class Marks(JuryScreen):
         return said.done
 
     def _cite(self, row: Row) -> None:
-        cited = self.assessor.citation(self._log, self._key)
+        cited = self._marks.citation(self._key)
         held: tuple[int | str, ...] = getattr(cited, row.kind)
         left = tuple(value for value in held if value != row.value)
         parts: dict[str, Any] = {row.kind: left if row.value in held else (*held, row.value)}
@@ -277,25 +281,25 @@ class Marks(JuryScreen):
             self.tell(tr("Only entries are weighed: Enter cites what was observed, or a passage."), bad=True)
             return
         key, entry = self._key, int(row.value)
-        seat = key[1] or self.assessor.recording(self._log).full_log.entries[entry - 1].seat
+        seat = key[1] or self.assessor.pages(self._log).recording.full_log.entries[entry - 1].seat
         said = self.assessor.add("weigh", log=self._log, entry=entry, criterion=key[0], seat=seat, level=level)
         if self._answer(said):
-            cited = self.assessor.citation(self._log, key)
+            cited = self._marks.citation(key)
             if (entry in cited.entries) != bool(level):
                 self._cite(row)
             self.reload()
 
     def action_mark(self, mark: Mark) -> None:
         """Give the selected mark; a change after the outcome asks why."""
-        key, citation = self._key, self.assessor.citation(self._log, self._key)
+        key, citation = self._key, self._marks.citation(self._key)
 
         def give(why: str) -> None:
-            if self._answer(self.assessor.give(self._log, key, mark, citation, why)):
+            if self._answer(self._marks.give(key, mark, citation, why)):
                 listed = self.query_one("#drawing", Choices)
                 listed.highlighted = min((listed.highlighted or 0) + 1, len(self._keys) - 1)
                 self.reload()
 
-        if self.assessor.asks_why(self._log, key, mark, citation):
+        if self._marks.asks_why(key, mark, citation):
             self.ask(Reason(f"{self._who_what(key, mark)} {tr('Why was the mark changed?')}"), give)
         else:
             give("")
@@ -310,18 +314,18 @@ class Marks(JuryScreen):
     def action_comment(self) -> None:
         """Ask for a comment on the selected mark."""
         key = self._key
-        cited = self.assessor.citation(self._log, key)
+        cited = self._marks.citation(key)
         title = pair(tr("Comment on this mark"), f"{key[0]}, {self._who(key)}")
         self.ask(Reason(title, cited.comment), lambda text: self._change(cited._replace(comment=text), key))
 
     def action_flag(self) -> None:
         """Flag the selected mark, or remove the flag."""
-        cited = self.assessor.citation(self._log, self._key)
+        cited = self._marks.citation(self._key)
         self._change(cited._replace(flag=not cited.flag))
 
     def action_passage(self) -> None:
         """Ask for a passage of the report, and cite it."""
-        cited, attached = self.assessor.citation(self._log, self._key), self.assessor.pieces(self._log).attached
+        cited, attached = self._marks.citation(self._key), self._marks.pieces.attached
         title, files = tr("Which passage of the report: page, first words?"), [*map(attached_words, attached)]
 
         def cite(text: str) -> None:
@@ -349,7 +353,7 @@ class Marks(JuryScreen):
             where, seat, at, text = answers
             said = self.assessor.add("observe", log=self._log, where=where, at=at, seat=seat, text=text)
             if self._answer(said) and seat in ("", self._key[1]):
-                cited = self.assessor.citation(self._log, self._key)
+                cited = self._marks.citation(self._key)
                 n = len(self.assessor.sheet(self._log).observations)
                 self._change(cited._replace(observations=(*cited.observations, n)))
             self.reload()
@@ -367,7 +371,7 @@ class Marks(JuryScreen):
             if at == 0 and self._answer(self.assessor.add("outcome", log=self._log)):
                 self._show_outcome()
 
-        if self.assessor.missing(self._log):
+        if self._marks.missing:
             chosen(0)  # refused, saying what is missing
             return
         title = tr("Open the outcome? From then on a changed mark asks why.")
@@ -376,7 +380,7 @@ class Marks(JuryScreen):
     def _show_outcome(self) -> None:
         from tui.jury.outcome import Outcome  # noqa: PLC0415 - on demand
 
-        recording = self.assessor.recording(self._log)
+        recording = self.assessor.pages(self._log).recording
         recording.seek(recording.last)
         self.desk.forget()
         if self.desk.view().closed:

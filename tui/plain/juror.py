@@ -21,12 +21,19 @@ class Jury(Assessor):
     @classmethod
     def of(cls, assessor: Assessor, voice: Voice) -> Jury:
         """Return an assessor with a voice."""
-        return cls(assessor.book, assessor.marking, assessor.readings, assessor.language,
-                   assessor.dossiers, assessor.paths, voice=voice)  # fmt: skip
+        return cls(
+            assessor.book,
+            assessor.marking,
+            assessor.language,
+            readings=assessor.readings,
+            dossiers=assessor.dossiers,
+            paths=assessor.paths,
+            voice=voice,
+        )
 
     def names(self, log: int) -> dict[str, str]:
         """Return the seats of a log by pseudonym as it can be typed: in one word, without accents or case."""
-        return {folded("".join(seat.name.split())): seat.id for seat in self.recording(log).seats}
+        return {folded("".join(seat.name.split())): seat.id for seat in self.pages(log).recording.seats}
 
     def answer(self, said: Said) -> bool:
         """Say an answer, if it has words; return whether the record was written."""

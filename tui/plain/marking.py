@@ -8,7 +8,7 @@ from functools import partial
 
 from sim.assess.grid import ABSENT, NOT_OBSERVED, Mark
 from sim.assess.marks import Given, Key
-from tui.assessor import Citation
+from tui.assessing.marks import Citation
 from tui.i18n import tr
 from tui.plain.juror import Jury
 from tui.plain.voice import Voice, loop
@@ -32,7 +32,7 @@ PASSAGE = re.compile('["“«]([^"”»]*)["”»]')
 
 def in_turn(jury: Jury, n: int) -> None:
     """Ask for each missing mark, a line each; for all of them if none is missing."""
-    keys = jury.keys(n)
+    keys = jury.marks(n).keys
     left = [key for key in keys if not jury.sheet(n).mark(key)] or list(keys)
     for at, key in enumerate(left, 1):
         head = tr("{at} of {all}: {mark}", at=at, all=len(left), mark=_named(jury, n, key))
@@ -88,7 +88,7 @@ def _taken(jury: Jury, n: int, key: Key, answer: str) -> bool:
     if first.casefold() not in MARKS:
         jury.voice.say(tr("“{typed}” is not a mark.", typed=first))
         return False
-    citation = _cited(jury, n, key, " ".join(cited)) if cited or passages else jury.citation(n, key)
+    citation = _cited(jury, n, key, " ".join(cited)) if cited or passages else jury.marks(n).citation(key)
     if citation is None:
         return False
     if passages:
@@ -98,23 +98,23 @@ def _taken(jury: Jury, n: int, key: Key, answer: str) -> bool:
 
 def _given(jury: Jury, n: int, key: Key, mark: Mark, citation: Citation) -> bool:
     """Give a mark; after the outcome was opened, ask why it changed."""
-    asked = jury.asks_why(n, key, mark, citation)
+    asked = jury.marks(n).asks_why(key, mark, citation)
     why = jury.voice.ask(tr("Why was the mark changed?")) if asked else ""
-    return jury.answer(jury.give(n, key, mark, citation, why))
+    return jury.answer(jury.marks(n).give(key, mark, citation, why))
 
 
 def one_by_one(jury: Jury, n: int) -> None:
     """Ask which mark to give step by step."""
 
     def pages() -> list[tuple[str, Callable[[], object]]]:
-        sheet = jury.sheet(n)
-        return [(_label(jury, n, key, sheet.mark(key)), partial(step_by_step, jury, n, key)) for key in jury.keys(n)]
+        sheet, keys = jury.sheet(n), jury.marks(n).keys
+        return [(_label(jury, n, key, sheet.mark(key)), partial(step_by_step, jury, n, key)) for key in keys]
 
     loop(jury.voice, lambda: tr("Criteria"), pages)
 
 
 def _named(jury: Jury, n: int, key: Key) -> str:
-    who = jury.desk(n).prose.seat(key[1]) if key[1] else tr("the group")
+    who = jury.pages(n).desk.prose.seat(key[1]) if key[1] else tr("the group")
     return f"{key[0]}, {who}"
 
 
@@ -155,7 +155,7 @@ def asked_mark(voice: Voice) -> Mark | None:
 
 def _cited(jury: Jury, n: int, key: Key, answer: str) -> Citation | None:
     """Read `41 57=3 o1`, recording the levels; None, after a message, if it cannot be read."""
-    entries, seen, weighed, log = [], [], [], jury.recording(n).full_log.entries
+    entries, seen, weighed, log = [], [], [], jury.pages(n).recording.full_log.entries
     for word in answer.replace(",", " ").casefold().split():
         number, _, level = word.partition("=")
         if number.isdecimal() and 1 <= int(number) <= len(log) and level in ("", "0", "1", "2", "3", "4"):
@@ -175,20 +175,20 @@ def _cited(jury: Jury, n: int, key: Key, answer: str) -> Citation | None:
 def _offered(jury: Jury, n: int, key: Key, known: set[int]) -> list[str]:
     """Return the evidence offered for a mark that was not judged."""
     return [
-        f"{p.seq}. {jury.told(n, p.seq)} [{why_words(p)}{' · ' + tr('drawn at random') if drawn else ''}]"
-        for p, drawn in jury.offered(n, key)
+        f"{p.seq}. {jury.pages(n).told(p.seq)} [{why_words(p)}{' · ' + tr('drawn at random') if drawn else ''}]"
+        for p, drawn in jury.marks(n).offered(key)
         if p.seq not in known
     ]
 
 
 def _beside(jury: Jury, n: int, key: Key) -> list[str]:
     """Return what else a mark may cite: attached files, picks of the student, observations."""
-    pieces, prose = jury.pieces(n), jury.desk(n).prose
+    pieces, prose = jury.marks(n).pieces, jury.pages(n).desk.prose
     return [
-        *jury.attached(n, key[1]),
+        *jury.marks(n).attached(key[1]),
         *(
             f"{pick.entry}. {pick_words(pick)}" if pick.entry else pick_words(pick, pieces)
-            for pick in jury.picks(n, key)
+            for pick in jury.marks(n).picks(key)
         ),
         *(observation_words(at, one, prose) for at, one in enumerate(jury.sheet(n).observations, 1)),
     ]
@@ -197,9 +197,9 @@ def _beside(jury: Jury, n: int, key: Key) -> list[str]:
 def _pieces(jury: Jury, n: int, key: Key) -> list[str]:
     """Return the entries judged and offered for a mark, in full."""
     judged = [v.entry for v in jury.sheet(n).verdicts(*key)]
-    offered = [p.seq for p, _ in jury.offered(n, key)]
+    offered = [p.seq for p, _ in jury.marks(n).offered(key)]
     told = []
     for entry in dict.fromkeys((*judged, *offered)):
-        words = jury.whole(n, entry)
-        told += [words.head, *words.matter] if words else [f"{entry}. {line(jury.told(n, entry))}"]
+        words = jury.pages(n).whole(entry)
+        told += [words.head, *words.matter] if words else [f"{entry}. {line(jury.pages(n).told(entry))}"]
     return told or [tr("Nothing is suggested for it.")]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.assess.marks import EXPOSURES, Declared, Exposure
 from sim.assess.opportunity import ENOUGH
-from tui.assessor import Draft, Piece
+from tui.assessing.pages import Draft, Piece
 from tui.i18n import folded, set_language, tr, trn
 from tui.plain import marking, reading
 from tui.plain.juror import Jury
@@ -114,7 +114,7 @@ def _log(jury: Jury, n: int) -> None:
 
 
 def _offers(jury: Jury, n: int) -> list[tuple[str, Callable[[], object]]]:
-    missing = jury.missing(n)
+    missing = jury.marks(n).missing
     label = trn("Marks: {n} to give", "Marks: {n} to give", missing)
     pages: list[tuple[str, Callable[[], object]]] = [
         (label, partial(marking.in_turn, jury, n)),
@@ -135,19 +135,19 @@ def _read_on(jury: Jury, n: int) -> bool:
     """Read on from the first page that is not locked; return whether the end was reached."""
     sheet = jury.sheet(n)
     while True:
-        stops = jury.stops(n)
+        stops = jury.pages(n).stops
         if not stops or sheet.judged(stops[-1].seq, stops[-1].matter.id):
             break
         if not _page(jury, n, len(stops) - 1):
             return False
     jury.voice.say(tr("The log is read. Marks come next, before the outcome is shown."))
-    return jury.answer(jury.finish(n))
+    return jury.answer(jury.pages(n).finish())
 
 
 def _page(jury: Jury, n: int, at: int) -> bool:
     """Say a page and lock its judgement; return False to leave before."""
-    page = jury.stand(n, at)
-    desk, voice = jury.desk(n), jury.voice
+    page = jury.pages(n).stand(at)
+    desk, voice = jury.pages(n).desk, jury.voice
     voice.say(*_page_lines(jury, n, at, page))
     while True:
         answer = jury.ask(
@@ -163,25 +163,25 @@ def _page(jury: Jury, n: int, at: int) -> bool:
         if answer == "b":
             reading.board(desk, voice)
         elif answer == "o":
-            voice.say(*(jury.passed(n, at) or [tr("Nothing was skipped.")]))
+            voice.say(*(jury.pages(n).passed(at) or [tr("Nothing was skipped.")]))
         elif answer == "l":
-            voice.say(*jury.words(n, at).about)
+            voice.say(*jury.pages(n).words(at).about)
         elif answer == "f":
             _find(jury, n)
-            jury.stand(n, at)
+            jury.pages(n).stand(at)
         elif answer.partition(" ")[0] == "g":
             _grid(jury, answer.partition(" ")[2].strip())
         else:
             judged = _judged(answer, page, jury.names(n))
             if judged is None:
                 voice.say(tr("“{typed}” is not understood.", typed=answer))
-            elif jury.answer(jury.lock(n, page, judged)):
+            elif jury.answer(jury.pages(n).lock(page, judged)):
                 return True
 
 
 def _page_lines(jury: Jury, n: int, at: int, page: Page) -> list[str]:
     """Return a page to be heard: only new lines, and only the first of a long text."""
-    words, known = jury.words(n, at), jury.known(n, at)
+    words, known = jury.pages(n).words(at), jury.pages(n).known(at)
     knew = [text for text in words.knew if text not in known]
     rest = trn("{n} more line (l reads it)", "{n} more lines (l reads them)", len(knew) - HEARD)
     return [
@@ -191,7 +191,7 @@ def _page_lines(jury: Jury, n: int, at: int, page: Page) -> list[str]:
         *([tr("What the team knew then")] if knew else []),
         *knew[:HEARD],
         *([rest] if len(knew) > HEARD else []),
-        *evidence_lines(page.evidence, jury.desk(n).prose, jury.criterion),
+        *evidence_lines(page.evidence, jury.pages(n).desk.prose, jury.criterion),
     ]
 
 
@@ -236,21 +236,21 @@ def _judged(answer: str, page: Page, names: Mapping[str, str]) -> Draft | None:
 
 def _find(jury: Jury, n: int) -> None:
     """Filter the pages that may be read, and read them again."""
-    voice, prose = jury.voice, jury.desk(n).prose
-    recording = jury.recording(n)
+    voice, prose = jury.voice, jury.pages(n).desk.prose
+    recording = jury.pages(n).recording
     days = max(month.room_day for month in recording.scenario.months)
     parts: dict[str, Any] = {}
     for offer in filter_fields(jury.marking.grid, prose, days):
         chosen = voice.choose(offer.title, [said for _, said in offer.choices[1:]], offer.choices[0][1])
         parts[offer.part] = offer.choices[chosen + 1][0]
     wanted = PageFilter(**parts, words=voice.ask(tr("Words to find; an empty line for any:")))
-    found, stops = jury.matching(n, wanted), jury.stops(n)
+    found, stops = jury.pages(n).matching(wanted), jury.pages(n).stops
 
     def read(at: int) -> None:
-        voice.say(*jury.words(n, at).lines, *_held_lines(jury, n, stops[at]))
+        voice.say(*jury.pages(n).words(at).lines, *_held_lines(jury, n, stops[at]))
 
     def pages() -> list[tuple[str, Callable[[], object]]]:
-        view = jury.desk(n).view()
+        view = jury.pages(n).desk.view()
         return [(stop_words(stops[at], view, prose), partial(read, at)) for at in found]
 
     title = f"{filter_words(wanted, prose) or tr('Pages read')} · {trn('{n} page', '{n} pages', len(found))}"
@@ -259,10 +259,10 @@ def _find(jury: Jury, n: int) -> None:
 
 def _held_lines(jury: Jury, n: int, stop: Stop) -> list[str]:
     """Return the judgement of a page."""
-    held = jury.judgement(n, stop)
+    held = jury.pages(n).judgement(stop)
     if held is None:
         return []
-    prose = jury.desk(n).prose
+    prose = jury.pages(n).desk.prose
     return [
         tr("Judged: {criterion}, {seat}, level {n}", criterion=v.criterion, seat=prose.seat(v.seat), n=v.level)
         for v in held.verdicts
@@ -270,11 +270,11 @@ def _held_lines(jury: Jury, n: int, stop: Stop) -> list[str]:
 
 
 def _observe(jury: Jury, n: int) -> None:
-    voice, seats = jury.voice, jury.recording(n).seats
+    voice, seats = jury.voice, jury.pages(n).recording.seats
     where = voice.choose(tr("Where?"), [tr(f"place.{place}") for place in PLACES])
     if where < 0:
         return
-    prose = jury.desk(n).prose
+    prose = jury.pages(n).desk.prose
     whom = voice.choose(tr("About whom?"), [*(prose.seat(seat.id) for seat in seats), tr("the group")])
     if whom < 0:
         return
@@ -286,10 +286,10 @@ def _observe(jury: Jury, n: int) -> None:
 
 
 def _scarce(jury: Jury, n: int) -> None:
-    prose = jury.desk(n).prose
+    prose = jury.pages(n).desk.prose
     few = [
         tr("{criterion}, {seat}: {n}", criterion=criterion, seat=prose.seat(seat), n=chances)
-        for (criterion, seat), chances in jury.chances(n).items()
+        for (criterion, seat), chances in jury.marks(n).chances().items()
         if chances < ENOUGH
     ]
     jury.voice.say(*(few or [tr("Everybody had two chances or more on every criterion.")]))
@@ -299,7 +299,7 @@ def _scarce(jury: Jury, n: int) -> None:
 
 
 def _open(jury: Jury, n: int) -> None:
-    asked = not jury.missing(n)  # if a mark is missing, the refusal says so
+    asked = not jury.marks(n).missing  # if a mark is missing, the refusal says so
     if asked and not jury.voice.sure(tr("Open the outcome? From then on a changed mark asks why.")):
         return
     if jury.answer(jury.add("outcome", log=n)):
@@ -307,12 +307,12 @@ def _open(jury: Jury, n: int) -> None:
 
 
 def _results(jury: Jury, n: int) -> None:
-    recording = jury.recording(n)
+    recording = jury.pages(n).recording
     recording.seek(recording.last)
     if not recording.closed:
         jury.voice.say(tr("This log is not closed: the game was not played to its end, and has no results."))
         return
-    reading.tell_results(jury.desk(n), jury.voice)
+    reading.tell_results(jury.pages(n).desk, jury.voice)
 
 
 def _chance(jury: Jury, n: int) -> None:

@@ -1,0 +1,198 @@
+"""The pages of a log, read forward only: what may be read, in words, and the judgement of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from sim.assess.marks import Judgement, Sheet
+from tui.assessing.work import Work
+from tui.desk import Desk, Said
+from tui.i18n import tr
+from tui.views import journal
+from tui.views.page_filter import PageFilter, fits
+from tui.views.review import PageWords, page_words
+
+if TYPE_CHECKING:
+    from sim.play.jury.review import Page, Reading, Stop
+    from sim.play.recording import Recording
+    from sim.world.council import ProposalView
+    from sim.world.seen.view import View
+
+KEPT = 50
+"""Pages of a log kept in memory, since going back replays the game [design]."""
+Piece = tuple[int, str, str]
+"""(entry, criterion, seat): what a verdict is about."""
+
+
+class Draft(NamedTuple):
+    """The judgement of a page that is not locked yet: verdicts so far, a comment, a flag."""
+
+    verdicts: Mapping[Piece, int]
+    comment: str = ""
+    flag: bool = False
+
+
+@dataclass(slots=True)
+class LogPages:
+    """The reading of the log number `log`. Its pages are numbered from 0."""
+
+    work: Work
+    log: int
+    reading: Reading
+    _words: dict[int, PageWords] = field(default_factory=dict)
+    _pages: dict[int, Page] = field(default_factory=dict)
+    _stops: list[Stop] = field(default_factory=list)
+    _end: tuple[View, Mapping[str, ProposalView]] | None = None
+
+    @property
+    def recording(self) -> Recording:
+        """The recording of the log, at its current position."""
+        return self.reading.recording
+
+    @property
+    def desk(self) -> Desk:
+        """The game at the current position."""
+        return Desk(self.recording, self.work.language, unsealed=True)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet of the log: its judgements and marks."""
+        return self.work.sheet(self.log)
+
+    @property
+    def stops(self) -> Sequence[Stop]:
+        """The pages that may be read: up to the first that is not locked, all once the log is read."""
+        while not self._stops or self.sheet.judged(self._stops[-1].seq, self._stops[-1].matter.id):
+            stop = self.reading.stop(len(self._stops))
+            if stop is None:
+                break
+            self._stops.append(stop)
+        return self._stops
+
+    def page(self, at: int) -> Page:
+        """Return a page that may be read, from the cache of the last ones if it is there."""
+        page = self._pages.pop(at, None) or self.stand(at)
+        self._pages[at] = page
+        if len(self._pages) > KEPT:
+            del self._pages[next(iter(self._pages))]
+        return page
+
+    def stand(self, at: int) -> Page:
+        """Move the log to just before the entry of a page, so that its board can be shown; return the page."""
+        page = self.reading.page(at)
+        if page is None:
+            raise IndexError(at)
+        return page
+
+    def words(self, at: int) -> PageWords:
+        """Return a page in words."""
+        if at not in self._words:
+            self._words[at] = page_words(self.page(at), self.desk.prose)
+        return self._words[at]
+
+    def forget(self) -> None:
+        """Clear the words, after a change of language."""
+        self._words.clear()
+
+    def known(self, at: int) -> frozenset[str]:
+        """Return the lines of what the team knew that were shown before.
+
+        They were on the previous page, or repeat the situation of the same day.
+        """
+        if not at:
+            return frozenset()
+        same = self.stops[at].day == self.stops[at - 1].day
+        return frozenset(self.words(at - 1).knew) | frozenset(self.words(at).situation if same else ())
+
+    def passed(self, at: int) -> tuple[str, ...]:
+        """Return in full the entries skipped just before a page; the log is moved back to that page.
+
+        Once the log is read, those after its last page are added to it; use page -1 if there is no page.
+        """
+        reading, prose, stops = self.reading, self.desk.prose, self.stops
+        between = stops[at].between if stops else ()
+        after = reading.rest if self.sheet.read and at == len(stops) - 1 else ()
+        said = [page_words(reading.opened(stop), prose) for stop in (*between, *after)]
+        if stops:
+            self.stand(at)
+        return tuple(text for words in said for text in (words.head, *words.matter, *words.about))
+
+    def whole(self, entry: int) -> PageWords | None:
+        """Return an entry as on a page, even one that was skipped; None if the log is not read or no page has it.
+
+        The log is moved to its last page.
+        """
+        reading, stops = self.reading, self.stops
+        told = (stop for page in stops for stop in (page, *page.between))
+        about = (stop for stop in (*told, *reading.rest) if entry in {e.seq for e in stop.trail})
+        found = next(about, None) if self.sheet.read else None
+        words = page_words(reading.opened(found), self.desk.prose) if found else None
+        if stops:
+            self.stand(len(stops) - 1)
+        return words
+
+    def told(self, entry: int) -> str:
+        """Return an entry in words, with the names known at the end; the log is moved to its last page."""
+        recording = self.recording
+        if self._end is None:
+            recording.seek(recording.last)
+            self._end = recording.view(), {p.id: p for p in recording.agenda()}
+            recording.seek(self.stops[-1].seq - 1 if self.stops else 0)
+        view, agenda = self._end
+        return journal.told(recording.full_log.entries[entry - 1], agenda, view, self.desk.prose)
+
+    def matching(self, wanted: PageFilter) -> tuple[int, ...]:
+        """Return the indices of the pages that match a filter, among those that may be read."""
+        found, months = [], self.recording.scenario.months
+        for at, stop in enumerate(self.stops):
+            lines = self.words(at).lines if wanted.words else ()
+            if fits(wanted, stop, self.sheet, months[stop.month - 1].room_day, lines):
+                found.append(at)
+        return tuple(found)
+
+    # ----------------------------------------------------------------------------------------- judgements
+
+    def judgement(self, stop: Stop) -> Judgement | None:
+        """Return what was locked about a page."""
+        judgements = self.sheet.judgements
+        return judgements.get((stop.seq, stop.matter.id)) or judgements.get((stop.seq, ""))
+
+    def lock(self, stop: Stop, draft: Draft) -> Said:
+        """Lock the judgement of a page; the next one may then be read."""
+        verdicts = [
+            {"entry": entry, "criterion": criterion, "seat": seat, "level": level}
+            for (entry, criterion, seat), level in draft.verdicts.items()
+        ]
+        body = {"verdicts": verdicts, "comment": draft.comment, "flag": draft.flag}
+        said = self.work.add("judge", log=self.log, entry=stop.seq, matter=stop.matter.id, **body)
+        if said.done:
+            self.work.scratch.put(self._place(stop), None)
+        return said
+
+    def finish(self) -> Said:
+        """Record that the log is read, once its last page is locked."""
+        stops = self.stops
+        if stops and not self.sheet.judged(stops[-1].seq, stops[-1].matter.id):
+            return Said(False, tr("marks.unread"))
+        return self.work.add("read", log=self.log)
+
+    def draft(self, stop: Stop) -> Draft:
+        """Return the draft of the judgement of a page."""
+        kept = self.work.scratch.get(self._place(stop), {})
+        try:
+            verdicts = {(int(e), str(c), str(s)): int(level) for e, c, s, level in kept.get("verdicts", ())}
+            return Draft(verdicts, str(kept.get("comment", "")), bool(kept.get("flag")))
+        except (TypeError, ValueError, AttributeError):
+            return Draft({})
+
+    def keep(self, stop: Stop, draft: Draft) -> None:
+        """Save the draft of the judgement of a page."""
+        verdicts = [[*piece, level] for piece, level in draft.verdicts.items()]
+        self.work.scratch.put(
+            self._place(stop), {"verdicts": verdicts, "comment": draft.comment, "flag": draft.flag}
+        )
+
+    def _place(self, stop: Stop) -> str:
+        return f"page/{self.log}/{stop.seq}/{stop.matter.id}"
