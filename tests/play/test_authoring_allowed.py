@@ -24,3 +24,12 @@ def test_a_comment_written_with_the_spaces_of_french_allows_all_the_same(village
     """A word processor, and a French hand, put a space that does not break before a colon."""
     village.edit("plan.yaml", "activities:\n", "activities:  # Palabre\u00a0: allow w412\n")
     assert [line.split(": ")[1] for line in village.problems()] == ["W460"]
+
+
+def test_a_warning_is_allowed_in_a_part_that_lies_in_a_folder_of_its_own(village):
+    village.edit("scenario.yaml", "monde.yaml", "parts/monde.yaml")
+    (village.folder / "parts").mkdir()
+    (village.folder / "monde.yaml").rename(village.folder / "parts" / "monde.yaml")
+    never = "  - id: jamais  # palabre: allow W403\n    to: team\n    sender: comite\n    subject: Rien\n"
+    village.edit("parts/monde.yaml", "  - id: facture\n", f"{never}    body: Rien.\n  - id: facture\n")
+    assert [line for line in village.problems() if "W403" in line or "W460" in line] == []

@@ -350,6 +350,14 @@ def test_statements_are_the_same_each_time_and_name_nobody_by_mail(game, judged)
     assert objection["timestamp"] == "2026-11-23T09:00:00Z"
 
 
+def test_statements_sent_one_evening_are_sent_alike_at_the_end(tmp_path):
+    (tmp_path / "evening").mkdir()
+    games = [export_quarrel(tmp_path / "evening", end=False), export_quarrel(tmp_path)]
+    evening, end = (json.loads(papers_of([read_game(log)], None, "xapi")["xapi.json"]) for log in games)
+    assert len(evening) < len(end)
+    assert evening == end[: len(evening)]
+
+
 def test_a_typed_name_is_never_a_path():
     assert slug("../../etc/passwd") == "etc-passwd"
     assert slug("Ndèye ★") == "ndeye"

@@ -27,13 +27,14 @@ def apply_suppressions(folder: Path, findings: Findings, *, played: bool = False
 
 
 def _suppressions(folder: Path) -> Iterator[tuple[str, Place]]:
-    for path in sorted(folder.glob("*.yaml")):
-        text = read_text(path, path.name, Findings()) if is_inside(folder, path.name) else None  # reported elsewhere
+    for path in sorted(folder.rglob("*.yaml")):  # parts may be in subfolders
+        name = path.relative_to(folder).as_posix()
+        text = read_text(path, name, Findings()) if is_inside(folder, name) else None  # reported elsewhere
         lines = (text or "").splitlines()
         for n, line in enumerate(lines):
             found = _COMMENT.search(line)
             for code in re.findall(r"[EW]\d{3}", found[1].upper()) if found else ():
-                yield code, Place(path.name, _target_line(lines, n), 1)
+                yield code, Place(name, _target_line(lines, n), 1)
 
 
 def _target_line(lines: list[str], n: int) -> int:

@@ -113,11 +113,11 @@ def _mark_statement(game: PlayedGame, jury: Jury, line: Line, side: Side, home: 
 
 def _agent(game: PlayedGame, seat: str, home: str) -> Statement:
     name = next((one_line(one.name) for one in game.seats if one.id == seat), seat)
-    return _agent_account(f"{game.log.empreinte}/{seat}", name, home)
+    return _agent_account(f"{game.id}/{seat}", name, home)
 
 
 def _agent_account(account: str, name: str, home: str) -> Statement:
-    """Return an xAPI agent identified by an account of the log, never by a mail address."""
+    """Return an xAPI agent identified by an account, never by a mail address."""
     return {"objectType": "Agent", "name": name, "account": {"homePage": home, "name": account}}
 
 
