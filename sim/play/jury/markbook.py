@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from sim.assess.grid import Grid
-from sim.assess.marks import EXPOSURES, KINDS, Declared, Exposure, Locked, Marks, Sheet
+from sim.assess.marks import EXPOSURES, KINDS, Declared, Exposure, Marks, Sheet
+from sim.play.jury.records import add, take_all
 from sim.play.record.chain import Log
 from sim.play.record.log import empreinte_of
-from sim.play.record.register import Chain, Register, canonical_body, is_register, read_chain
+from sim.play.record.register import Chain, Register, is_register, read_chain
 from sim.play.record.store import errors_as_trouble
 from sim.play.trouble import Broken, Trouble, naming
 from sim.play.version import VERSION
@@ -117,8 +118,7 @@ class Markbook:
             if header.grid_digest != grid_digest:
                 raise Trouble("marks_other_grid", path=path, grid=f"{header.grid} {header.edition}")
             book = cls(register, header, grid)
-            for record in chain.records:
-                book._take(record["kind"], record["body"], record["seq"])
+            take_all(book.marks, chain.records)
         return book
 
     @classmethod
@@ -142,19 +142,9 @@ class Markbook:
         if exposure not in (None, self.header.exposure) or ties not in (None, self.header.ties):
             raise Trouble("marks_declared", path=self.path)
 
-    def _take(self, kind: str, body: Mapping[str, Any], seq: int) -> None:
-        try:
-            self.marks.take(kind, body)
-        except (Locked, ValueError):
-            raise Broken("not_allowed", seq) from None
-
     def add(self, kind: str, body: Mapping[str, Any]) -> None:
-        """Apply a record and write it to disk. Raises Locked or Trouble, changing nothing."""
-        record = canonical_body(body)
-        self._register.check_unchanged()
-        self.marks.check(kind, record)
-        self._register.add(kind, record)
-        self.marks.take(kind, record)
+        """Write a record to disk and apply it. Raises Locked or Trouble, changing nothing."""
+        add(self._register, self.marks, kind, body)
 
     @property
     def empreinte(self) -> str:

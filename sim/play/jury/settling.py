@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from sim.assess.grid import Grid
-from sim.assess.marks import Locked
 from sim.assess.settlement import KINDS, Appeal, Place, Settled, Settlement
 from sim.play.jury.comparison import Side, check_pair
 from sim.play.jury.jurors import PAIR, Juror, open_marks
 from sim.play.jury.markbook import MarkedLog, Status
-from sim.play.record.register import Chain, Register, canonical_body, is_register, read_chain
+from sim.play.jury.records import add, take_all
+from sim.play.record.register import Chain, Register, is_register, read_chain
 from sim.play.trouble import Broken, Trouble, naming
 
 FORMAT = 1
@@ -60,23 +60,12 @@ class Settling:
             raise Trouble("settlement_third_missing", path=path, assessor=appeal.get("assessor", ""))
         _expect_jury(jurors)
         settling = cls(register, jurors)
-        for record in chain.records:
-            settling._take(record)
+        take_all(settling.settlement, chain.records)
         return settling
 
-    def _take(self, record: Mapping[str, Any]) -> None:
-        try:
-            self.settlement.take(record["kind"], record["body"])
-        except (Locked, ValueError):
-            raise Broken("not_allowed", record["seq"]) from None
-
-    def add(self, kind: str, **body: Any) -> None:  # noqa: ANN401 - what a record holds
-        """Apply a record and write it to disk. Raises Locked or Trouble, changing nothing."""
-        record = canonical_body(body)
-        self._register.check_unchanged()
-        self.settlement.check(kind, record)
-        self._register.add(kind, record)
-        self.settlement.take(kind, record)
+    def add(self, kind: str, **body: Any) -> None:  # noqa: ANN401 - the content of a record
+        """Write a record to disk and apply it. Raises Locked or Trouble, changing nothing."""
+        add(self._register, self.settlement, kind, body)
 
     def appeal(self, log: int, seat: str, why: str) -> None:
         """Reopen the marks of a student, or of a team (""), to the third assessor. Raises Locked, Trouble."""
