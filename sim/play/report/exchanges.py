@@ -74,7 +74,8 @@ def _offers(material: Material, talk: TalkView, names: Names) -> Iterator[Offer]
 class Letter:
     """A letter and its answer, with the name of who gave it ("" for none).
 
-    `state` says whether the letter was answered, was left to its default, is waiting, or needed no answer.
+    `state` says whether the letter was answered, was left to its default, is waiting, or needed no answer. `hid` says,
+    once the game is over, what there was to notice in it and who reported it; "" for nothing.
     """
 
     date: str
@@ -84,16 +85,34 @@ class Letter:
     answer: str
     by: str
     state: str
+    hid: str
 
 
 def letters(material: Material, names: Names) -> tuple[Letter, ...]:
     """Return the letters in order of arrival."""
     given = {str(matter.body["letter"]): matter for matter in material.of_kind("answer_letter")}
     ordered = sorted(material.final.letters, key=lambda letter: letter.day)
-    return tuple(_letter(letter, given.get(letter.id), names) for letter in ordered)
+    hidden = _hidden(material, names)
+    return tuple(_letter(letter, given.get(letter.id), hidden.get(letter.id, ""), names) for letter in ordered)
 
 
-def _letter(letter: LetterView, matter: Matter | None, names: Names) -> Letter:
+def _hidden(material: Material, names: Names) -> dict[str, str]:
+    """Say of each letter with a gap what it was and in which month which role reported it; nothing before the end."""
+    tongue = names.tongue
+    found = {gap.about: gap for gap in reversed(material.final.gaps)}
+    said = {}
+    for letter in material.compiled.scenario.letters if material.finished else ():
+        if letter.gap:
+            gap, what = found.get(letter.id), tongue.word(f"gap.{letter.gap}")
+            said[letter.id] = (
+                tongue.say("hid_reported", what=what, month=gap.month, role=names.role(gap.role))
+                if gap
+                else tongue.say("hid_unseen", what=what)
+            )
+    return said
+
+
+def _letter(letter: LetterView, matter: Matter | None, hid: str, names: Names) -> Letter:
     tongue = names.tongue
     state = "news" if not letter.options else "answered" if matter else "default" if letter.answered else "waiting"
     due = tongue.date(letter.due) if letter.due >= 0 else ""
@@ -106,4 +125,5 @@ def _letter(letter: LetterView, matter: Matter | None, names: Names) -> Letter:
         answer=names.option(letter.id, letter.answered) if letter.answered else "",
         by=names.seat(matter.entry.seat) if matter else "",
         state=tongue.say(f"post.{state}", due=due),
+        hid=hid,
     )

@@ -39,6 +39,15 @@ HINDSIGHT = {
         "Ni écrits, ni annoncés, ni survenus : {names}.",
         "Neither written, nor announced, nor come true: {names}.",
     ),
+    "hid_reported": (
+        "À relever : {what} ; signalé au mois {month}, {role}",
+        "To be noticed: {what}; reported in month {month}, {role}",
+    ),
+    "hid_unseen": ("À relever : {what} ; personne ne l’a signalé", "To be noticed: {what}; nobody reported it"),
+    "gaps_rest": (
+        "Ce que chaque courrier donnait à relever, et ce que personne n’a signalé, se lit sous « Courrier ».",
+        "What there was to notice in each letter, and what nobody reported, is read under “Letters”.",
+    ),
     "exogenous": ("{name} (nul ne pouvait l’empêcher)", "{name} (nobody could prevent it)"),
     "column.identified": ("Écrit", "Written"),
     "column.signalled": ("Signe", "Sign"),
