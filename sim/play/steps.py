@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sim.insight.ledger import CLOSE, Step
@@ -61,11 +61,9 @@ def _carried_out(game: Game, entry: Entry) -> Iterator[tuple[str, Step]]:
             yield id_, Step("time" if decision.kind == CLOSE else "decision", entry.seq, entry.seq, (decision,))
 
 
-def _named(game: Game, entry: Entry) -> list[str]:
+def _named(game: Game, entry: Entry) -> Sequence[str]:
     """Return the proposals that an entry is about; one that it makes is the game's last."""
-    if entry.kind == "propose":
-        return list(game.council.proposals)[-1:]
-    return [str(id_) for id_ in entry.body.get("proposals") or [entry.body.get("proposal")]]
+    return list(game.council.proposals)[-1:] if entry.kind == "propose" else entry.answered
 
 
 def _adopted(game: Game, id_: str) -> bool:

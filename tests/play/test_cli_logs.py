@@ -153,6 +153,20 @@ def test_a_forged_log_cannot_drive_the_terminal_either(
     assert (code, "␣[2J" in out, "\x1b" in out) == (0, True, False)
 
 
+@pytest.mark.parametrize("body", [{"proposals": None}, {"proposals": 3}, {"proposal": []}, {}], ids=str)
+def test_a_forged_answer_to_no_proposal_is_shown_as_it_stands(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], body: dict[str, object]
+) -> None:
+    header, first, *_ = demo.read_bytes().split(b"\n")
+    entry = json.loads(first) | {"kind": "agree", "body": body}
+    entry["hash"] = hash_of(entry)
+    path = tmp_path / "forged.jsonl"
+    path.write_bytes(header + b"\n" + encode(entry) + b"\n")
+    code, out, err = run(capsys, "log", path)
+    assert code == 0
+    assert "PALABRE_DEBUG" not in out + err
+
+
 def test_a_bench_judges_what_its_games_show_on_seeds_of_ones_choosing(capsys: pytest.CaptureFixture[str]) -> None:
     """The small well is no scenario of three days: lines are outside, and the exit code says so."""
     records = []

@@ -240,9 +240,8 @@ def _what(entry: Entry) -> str:
         return tr("move.closed")
     if entry.kind == "propose":
         return f"{_decision(entry)}  {_facts(entry.body.get('body'))}".rstrip()
-    target = entry.body.get("proposal") or " ".join(map(str, entry.body.get("proposals", ())))
     rest = {name: value for name, value in entry.body.items() if name not in {"proposal", "proposals"}}
-    return f"{tr(f'move.{entry.kind}')} {harmless(str(target))}  {_facts(rest)}".rstrip()
+    return f"{tr(f'move.{entry.kind}')} {harmless(' '.join(entry.answered))}  {_facts(rest)}".rstrip()
 
 
 def _decision(entry: Entry) -> str:

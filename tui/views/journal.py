@@ -58,8 +58,7 @@ def deeds(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose
         return decision_words(str(body.get("decision")), body.get("body") or {}, view, prose)
     if entry.kind == "closed":
         return tr("project closed")
-    ids = [str(body["proposal"])] if "proposal" in body else [str(id_) for id_ in body.get("proposals", ())]
-    named = apart(_deed_of(id_, proposals, view, prose) for id_ in ids)
+    named = apart(_deed_of(id_, proposals, view, prose) for id_ in entry.answered)
     said = word(f"move.{entry.kind}")
     if entry.kind == "vote":
         said = answer_word("for" if body.get("in_favour") else "against")

@@ -141,16 +141,16 @@ class Reading:
         seen = (self._council.seen(id_) for id_ in dict.fromkeys(about))
         return tuple(proposal for proposal in seen if proposal.status != "open")
 
-    def _record(self, entry: Entry) -> tuple[list[str], list[Proposal]]:
+    def _record(self, entry: Entry) -> tuple[tuple[str, ...], list[Proposal]]:
         """Play an entry on a council of our own; return the proposals that it is about and those that it adopts.
 
         A council without a simulation: whether the rules then allow the decision is an outcome and stays hidden.
         """
         move = entry.move()
         if entry.kind != "propose":
-            return _named(entry), list(self._council.record(move))
+            return entry.answered, list(self._council.record(move))
         proposal = self._council.propose(move.seat, proposed(move), entry.month)
-        return [proposal.id], [proposal] if self._council.own_authority(proposal) else []
+        return (proposal.id,), [proposal] if self._council.own_authority(proposal) else []
 
     def _adopt(self, proposal: Proposal) -> None:
         if proposal.status == "open":
@@ -179,11 +179,6 @@ class Reading:
         trail = tuple(self._of[matter.id])
         found = tuple(p for e in trail for p in self._found.get(e.seq, ()))
         return Stop(entry.seq, entry.day, entry.month, matter, trail, found)
-
-
-def _named(entry: Entry) -> list[str]:
-    body = entry.body
-    return [str(body["proposal"])] if "proposal" in body else [str(id_) for id_ in body.get("proposals", ())]
 
 
 def _key(entry: Entry) -> int:

@@ -206,6 +206,14 @@ class Entry(NamedTuple):
         why = WITHDRAWN if "why" in self.withdrawn else self.why
         return Move(self.seat, self.role, self.kind, self.body, why, self.forecast)
 
+    @property
+    def answered(self) -> tuple[str, ...]:
+        """The ids of the proposals that a move answers; () for a proposal, and for a forged body without a list."""
+        if "proposal" in self.body:
+            return (str(self.body["proposal"]),)
+        several = self.body.get("proposals")
+        return tuple(map(str, several)) if isinstance(several, list) else ()
+
     @classmethod
     def parse(cls, line: bytes) -> Entry:
         """Parse a line after the first. Raises Damaged."""
