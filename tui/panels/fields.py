@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -16,7 +16,7 @@ from sim.play.prose import clean
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.panels.lists import FILTER_FROM, Chooser, SeveralChooser
-from tui.views.forms import Choice
+from tui.views.forms import Choice, Value
 
 
 class Changed(Message):
@@ -40,7 +40,7 @@ class Pick(Widget, can_focus=True):
         self,
         title: str,
         choices: Sequence[Choice],
-        value: Any = None,  # noqa: ANN401 - what a body holds
+        value: Value = None,
         *,
         none: str = "",
         id: str | None = None,
@@ -51,7 +51,7 @@ class Pick(Widget, can_focus=True):
         self.place = next((at for at, c in enumerate(self.choices) if c.value == value), -1)
 
     @property
-    def value(self) -> Any:  # noqa: ANN401 - what a body holds
+    def value(self) -> Value:
         """The value chosen, None if there is none yet."""
         return self.choices[self.place].value if 0 <= self.place < len(self.choices) else None
 
@@ -62,7 +62,7 @@ class Pick(Widget, can_focus=True):
         self.place = next((at for at, c in enumerate(self.choices) if c.value == held), -1)
         self.refresh(layout=True)
 
-    def start(self, choices: Sequence[Choice], value: Any, title: str = "") -> None:  # noqa: ANN401 - what a body holds
+    def start(self, choices: Sequence[Choice], value: Value, title: str = "") -> None:
         """Offer other choices and select a value, the first if it is not among them; `title` is that of the dialog."""
         self._heading = title or self._heading
         self.choices = tuple(choices)
@@ -83,7 +83,7 @@ class Pick(Widget, can_focus=True):
             (count, STYLES.dim),
         )
 
-    def take(self, value: Any) -> None:  # noqa: ANN401 - what a body holds
+    def take(self, value: Value) -> None:
         """Select a value; none if it is not offered."""
         self.place = next((at for at, c in enumerate(self.choices) if c.value == value), -1)
         self.refresh(layout=True)
@@ -134,22 +134,23 @@ class PickSeveral(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "list", "List")]
 
     def __init__(
-        self, title: str, choices: Sequence[Choice], value: Sequence[Any] = (), *, id: str | None = None
+        self, title: str, choices: Sequence[Choice], value: Value = None, *, id: str | None = None
     ) -> None:
         super().__init__(id=id, classes="field")
         self._heading, self.choices = title, tuple(choices)
         self.places: list[int] = []
         self.take(value)
 
-    def take(self, value: Sequence[Any] | None) -> None:
+    def take(self, value: Value) -> None:
         """Select some values, in order."""
-        self.places = [at for wanted in value or () for at, c in enumerate(self.choices) if c.value == wanted]
+        wanted = value if isinstance(value, list | tuple) else ()
+        self.places = [at for one in wanted for at, c in enumerate(self.choices) if c.value == one]
         self.refresh(layout=True)
 
     @property
-    def value(self) -> list[Any] | None:
-        """The values chosen, None if there are none."""
-        return [self.choices[at].value for at in self.places] or None
+    def value(self) -> list[str] | None:
+        """The ids chosen, None if there are none."""
+        return [str(self.choices[at].value) for at in self.places] or None
 
     def render(self) -> Content:
         """Show the values in order."""

@@ -14,14 +14,16 @@ from tui.plain.voice import Voice
 from tui.views import forecasts
 from tui.views.current_values import current_values
 from tui.views.deeds import touches
-from tui.views.forms import REASON, Choice, Question, Unreadable, awaited, choices, questions, read, typed
+from tui.views.forms import REASON, Choice, Question, Unreadable, Value, awaited, choices, questions, read, typed
 from tui.views.ledger import BESIDE, gap_words, ledger, totals
 from tui.views.menus import families, menu
 from tui.views.proposals import price
 from tui.views.prose import Prose, pair
 from tui.views.side_text import PARTS, side_text
 
-_STOP = object()
+
+class _GivenUp(Exception):  # noqa: N818 - an answer of the reader, not a fault
+    """The reader gives up the decision rather than answer a question."""
 
 
 def decide(desk: Desk, voice: Voice) -> None:
@@ -93,8 +95,9 @@ def _otherwise(  # noqa: PLR0913, PLR0917 - what was filled in so far
         return None, ""
     if chosen == len(asked):
         return body, _carrier(desk, voice, kind)
-    value = _ask(desk, voice, kind, asked[chosen], body)
-    if value is _STOP:
+    try:
+        value = _ask(desk, voice, kind, asked[chosen], body)
+    except _GivenUp:
         return None, ""
     kept = {name: x for name, x in body.items() if name != asked[chosen].name}
     return (kept if value is None else {**kept, asked[chosen].name: value}), carrier
@@ -118,15 +121,17 @@ def body_of(desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any]) -> di
     for question in questions(kind):
         if question.name in given or not awaited(kind, question.name, body):
             continue
-        value = _ask(desk, voice, kind, question, body)
-        if value is _STOP:
+        try:
+            value = _ask(desk, voice, kind, question, body)
+        except _GivenUp:
             return None
         if value is not None:
             body[question.name] = value
     return body
 
 
-def _ask(desk: Desk, voice: Voice, kind: str, question: Question, body: Mapping[str, Any]) -> Any:  # noqa: ANN401 - what a body holds
+def _ask(desk: Desk, voice: Voice, kind: str, question: Question, body: Mapping[str, Any]) -> Value:
+    """Ask for a field. Raises _GivenUp."""
     label = f"{question.label} ({question.hint})" if question.hint else question.label
     if question.way in ("text", "number"):
         return _typed(voice, question, label, current_values(kind, body, desk.sight).get(question.name))
@@ -134,14 +139,14 @@ def _ask(desk: Desk, voice: Voice, kind: str, question: Question, body: Mapping[
     if question.way == "many":
         chosen = voice.several(label, [c.label for c in offered], needed=not question.field.optional)
         if not chosen and not question.field.optional:
-            return _STOP
-        return [offered[n].value for n in chosen]
+            raise _GivenUp
+        return [str(offered[n].value) for n in chosen]
     if question.field.optional and not offered:
         return None
     return _one(voice, label, offered, optional=question.field.optional)
 
 
-def _one(voice: Voice, label: str, offered: Sequence[Choice], *, optional: bool) -> Any:  # noqa: ANN401 - the same
+def _one(voice: Voice, label: str, offered: Sequence[Choice], *, optional: bool) -> Value:
     none = [tr("none")] if optional else []
     labels = [f"{c.label} · {c.note}" if c.note else c.label for c in offered]
     while (place := voice.choose(label, [*labels, *none], tr("Give up"))) >= 0:
@@ -150,10 +155,10 @@ def _one(voice: Voice, label: str, offered: Sequence[Choice], *, optional: bool)
         if not offered[place].closed:
             return offered[place].value
         voice.say(tr("Not now: {why}.", why=offered[place].note))
-    return _STOP
+    raise _GivenUp
 
 
-def _typed(voice: Voice, question: Question, label: str, stands: object) -> Any:  # noqa: ANN401 - what a body holds
+def _typed(voice: Voice, question: Question, label: str, stands: Value) -> Value:
     note = tr("empty line: nothing") if question.field.optional else tr("empty line: give up")
     if stands is not None:
         note = tr("empty line: as it stands, {value}", value=typed(question, stands))
@@ -163,11 +168,9 @@ def _typed(voice: Voice, question: Question, label: str, stands: object) -> Any:
         except Unreadable as unreadable:
             voice.say(str(unreadable))
             continue
-        if value is None and stands is not None:
-            return stands
-        if value is None:
-            return None if question.field.optional else _STOP
-        return value
+        if value is None and stands is None and not question.field.optional:
+            raise _GivenUp
+        return stands if value is None else value
 
 
 def _carrier(desk: Desk, voice: Voice, kind: str) -> str:

@@ -86,4 +86,4 @@ def _change(seating: Seating, voice: Voice, role: str) -> None:
     for part, title in (("roles", tr("Who holds it?")), ("deputies", tr("Who stands in?"))):
         chosen = voice.choose(title, [choice.label for choice in people], tr("Keep as it is"))
         if chosen >= 0:
-            seating.chosen[part, role] = people[chosen].value
+            seating.chosen[part, role] = seating.taken[chosen]

@@ -14,7 +14,7 @@ from sim.play.prose import clean
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.fields import Pick, PickSeveral, TextField
-from tui.views.forms import Question, read, typed
+from tui.views.forms import Question, Value, read, typed
 
 
 class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -37,12 +37,12 @@ def shown(field: Widget) -> str:
     return field.text if isinstance(field, TextField) else field.value if isinstance(field, Input) else ""
 
 
-def taken(field: Widget, question: Question) -> Any:  # noqa: ANN401 - what a body holds
+def taken(field: Widget, question: Question) -> Value:
     """Return the value of a field for the body of a decision. Raises Unreadable."""
     return field.value if isinstance(field, Pick | PickSeveral) else read(question, shown(field))
 
 
-def put(field: Widget, question: Question, value: Any) -> None:  # noqa: ANN401 - what a body holds
+def put(field: Widget, question: Question, value: Value) -> None:
     """Set the value of a field."""
     if isinstance(field, Pick | PickSeveral):
         field.take(value)

@@ -51,7 +51,7 @@ class ForecastField(Vertical):
     @property
     def figures(self) -> tuple[int, ...]:
         """The figures picked, none for no forecast."""
-        return tuple(pick.value for pick in self._picks)
+        return tuple(pick.value for pick in self._picks if isinstance(pick.value, int))
 
     @property
     def _picks(self) -> list[Pick]:

@@ -161,7 +161,7 @@ class Form(Frame):
         offered = self._choices(question, body)
         value = sole(question, offered) if value is None else value
         if question.way == "many":
-            return PickSeveral(question.label, offered, value or (), id=id_)
+            return PickSeveral(question.label, offered, value, id=id_)
         return Pick(question.label, offered, value, id=id_)
 
     def _choices(self, question: Question, body: Mapping[str, Any]) -> tuple[Choice, ...]:
@@ -301,14 +301,13 @@ class Form(Frame):
         if self._amends:
             proposal = next(p for p in self.desk.agenda if p.id == self._amends)
             return self.desk.decision(self._kind.id, body, proposal.role)
-        carrier = self.query_one("#carrier", Pick).value if self.query("#carrier") else self._role
-        return self.desk.decision(
-            self._kind.id,
-            body,
-            carrier or self.desk.carriers(self._kind.id)[0],
-            why=self._why(),
-            forecast=self._forecast(),
-        )
+        carrier = self._carried_by or self._role or self.desk.carriers(self._kind.id)[0]
+        return self.desk.decision(self._kind.id, body, carrier, why=self._why(), forecast=self._forecast())
+
+    @property
+    def _carried_by(self) -> str:
+        """The role picked to carry the decision, "" where the form does not ask."""
+        return next((str(pick.value or "") for pick in self.query("#carrier").results(Pick)), "")
 
     def _why(self) -> str:
         for words in self.query(f"#why, #field-{REASON}").results(TextField):
@@ -346,9 +345,7 @@ class Form(Frame):
 
     def _read(self) -> FormDraft:
         """Return what is filled in."""
-        draft = FormDraft(self._body()[0], self._why())
-        for pick in self.query("#carrier").results(Pick):
-            draft = draft._replace(carrier=str(pick.value))
+        draft = FormDraft(self._body()[0], self._why(), self._carried_by)
         for guess in self.query(ForecastField):
             draft = draft._replace(question=guess.question, figures=guess.figures)
         return draft

@@ -62,26 +62,33 @@ def read(question: str, typed: Sequence[str]) -> Forecast | None:
 
 def steps(question: str, view: View) -> tuple[tuple[Choice, ...], ...]:
     """Return the choices of each figure, around today's values."""
+    return tuple(tuple(Choice(n, _named(question, n)) for n in offered) for offered in _offered(question, view))
+
+
+def _named(question: str, value: int) -> str:
     if question == "works":
-        return (tuple(Choice(n * 100, share(n * 100)) for n in range(5, 100, 5)),)
+        return share(value)
+    return week(value - 1) if question == "handover_day" else euros(value)
+
+
+def _offered(question: str, view: View) -> tuple[range, ...]:
+    if question == "works":
+        return (range(500, 10_000, 500),)
     if question == "handover_day":
-        weeks = range(view.day // DAYS_PER_WEEK + 1, view.forecast_handover // DAYS_PER_WEEK + WEEKS_BEYOND)
-        return (tuple(Choice(n * DAYS_PER_WEEK, week(n * DAYS_PER_WEEK - 1)) for n in weeks),) * 2
+        last = view.forecast_handover // DAYS_PER_WEEK + WEEKS_BEYOND
+        return (range((view.day // DAYS_PER_WEEK + 1) * DAYS_PER_WEEK, last * DAYS_PER_WEEK, DAYS_PER_WEEK),) * 2
     budget = sum(x.current for x in view.lines) or 1
-    step = max(100, budget // COST_STEPS // 100 * 100)
-    return (tuple(Choice(n, euros(n)) for n in range(budget // 2, budget * 3 // 2, step)),) * 2
+    return (range(budget // 2, budget * 3 // 2, max(100, budget // COST_STEPS // 100 * 100)),) * 2
 
 
 def first(question: str, view: View) -> tuple[int, ...]:
     """Return the figures to start from: even chances; today's handover, 4 weeks more; the budget, 10 % more."""
-    offered = steps(question, view)
     if question == "works":
         return (5_000,)
     known = view.forecast_handover if question == "handover_day" else sum(x.current for x in view.lines)
     wanted = (known, known + 4 * DAYS_PER_WEEK if question == "handover_day" else known * 11 // 10)
-    return tuple(
-        min(choices, key=lambda c: abs(c.value - value)).value for choices, value in zip(offered, wanted, strict=True)
-    )
+    offered = zip(_offered(question, view), wanted, strict=True)
+    return tuple(min(values, key=lambda n: abs(n - value)) for values, value in offered)
 
 
 def made(question: str, values: Sequence[int]) -> Forecast:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from sim.world.decisions import KINDS, Body, Field
 from sim.world.seen.options import first_day_to_send, options, packages, worth
@@ -46,10 +46,14 @@ WAITING: Mapping[str, Mapping[str, tuple[str, str]]] = {
 """kind -> field -> (other field, value): the field is asked only if the other one has that value."""
 
 
+Value: TypeAlias = str | int | Sequence[str | int] | None
+"""What a field puts in the body of a decision: an id or a text, a number, several in order; None for nothing."""
+
+
 class Choice(NamedTuple):
     """A choice: its value in the body, its words, a note. If `closed`, it cannot be chosen, and the note says why."""
 
-    value: Any
+    value: Value
     label: str
     note: str = ""
     closed: bool = False
@@ -86,7 +90,7 @@ def _question(kind: str, field: Field) -> Question:
     return Question(field, label, hint, _WAYS.get(field.type, "one"))
 
 
-def sole(question: Question, offered: Sequence[Choice]) -> Any:  # noqa: ANN401 - what a body holds
+def sole(question: Question, offered: Sequence[Choice]) -> Value:
     """Return the only value that a field can have, None if there are several."""
     only = question.way == "one" and not question.field.optional and len(offered) == 1 and not offered[0].closed
     return offered[0].value if only else None
