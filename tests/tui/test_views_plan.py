@@ -198,10 +198,10 @@ def test_the_load_of_the_coming_weeks_is_seen_before_it_falls_due(desk):
     assert workload.ahead(short) == (("hand", (0, 20_000, 0)),)
     heading, told, _ = workload.ahead_lines(short, desk.prose)
     assert heading.startswith("# Workload ahead")
-    assert "wk 1–4 0%, wk 5–8 ▲ 200%" in told
+    assert "wk 1–4 0%, wk 5–8 ▲ 200%" in told.replace("\u00a0", " ")
     newcomer = view.people[0]._replace(skill="hand", fte=10_000, level=10_000, present=False, reserve=False, joins=-1)
     assert workload.ahead(short._replace(people=(newcomer,))) == (("hand", (0, 10_000, 0)),)
     assert workload.ahead(short._replace(people=(newcomer._replace(reserve=True),))) == workload.ahead(short)
     left = short._replace(skills=(short.skills[0]._replace(capacity=0),))
-    assert "▲ nobody" in workload.ahead_lines(left, desk.prose)[1]
+    assert "▲\u00a0nobody" in workload.ahead_lines(left, desk.prose)[1]
     assert workload.ahead_lines(short._replace(activities=()), desk.prose) == []

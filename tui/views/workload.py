@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
+from sim.play.figures import SPACE
 from sim.world.seen.staff import PersonView
 from sim.world.seen.view import ActivityView, View
 from tui.i18n import share, tr
@@ -44,7 +45,8 @@ def ahead_lines(view: View, prose: Prose) -> list[str]:
     lines = [f"# {tr('Workload ahead, if all begins as early as its links allow')}"]
     for row in rows:
         told = (f"{_weeks(view, block)} {_said(points)}" for block, points in enumerate(row.shares))
-        lines.append(pair(prose.name("skill", row.skill), ", ".join(told)))
+        whole = (said.replace(" ", SPACE) for said in told)  # weeks and their share stay on one line
+        lines.append(pair(prose.name("skill", row.skill), ", ".join(whole)))
     return [*lines, tr("In percent of those who are there or are to come: beyond 100%, work slows down or waits.")]
 
 
