@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from sim.play.compiled import Compiled
 from sim.play.record.chain import Log
 from sim.play.record.log import Entry, Header, Stamp, closing_entry, demo_salt, link
-from sim.play.replay import Rules
-from sim.play.session import ONLY_TEAM, header_for
+from sim.play.session import ONLY_TEAM, practice_header
 from sim.world.game import RULES, Game
 from sim.world.teams.policies import TEAM, play_out
 
@@ -24,7 +23,7 @@ class Demo:
         self.game = Game(compiled.scenario, seed, TEAM)
         self.policy = policy
         spoken = language or compiled.texts.languages[0]
-        self.header = header_for(compiled, TEAM, seed, spoken, Rules(RULES, Game), team=team)
+        self.header = practice_header(compiled, TEAM, seed, spoken, RULES, team=team)
         self.entries: list[Entry] = []
 
     def play(self) -> Iterator[Entry]:

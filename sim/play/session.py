@@ -33,8 +33,8 @@ ONLY_TEAM = "1"
 """Name of a team that was not given one."""
 
 
-def header_for(  # noqa: PLR0913 - as `Session.create`
-    compiled: Compiled, seats: tuple[Seat, ...], seed: int, language: str, rules: Rules, *, team: str = ONLY_TEAM
+def practice_header(  # noqa: PLR0913 - what a game starts from
+    compiled: Compiled, seats: tuple[Seat, ...], seed: int, language: str, rules: int, *, team: str = ONLY_TEAM
 ) -> Header:
     """Return the header of a new practice game, which shows its seed. `seed` has up to 128 bits."""
     return Header(
@@ -46,7 +46,7 @@ def header_for(  # noqa: PLR0913 - as `Session.create`
         team=team,
         seats=seats,
         seed=seed,
-        rules=rules.version,
+        rules=rules,
         palabre=VERSION,
     )
 
@@ -74,7 +74,7 @@ class Session:
         self._current()
 
     @classmethod
-    def create(  # noqa: PLR0913 - a game has that many givens, each by name
+    def create(  # noqa: PLR0913 - what a game starts from, by name
         cls,
         path: Path,
         compiled: Compiled,
@@ -87,7 +87,7 @@ class Session:
     ) -> Self:
         """Start a game in a new file. Raises Trouble, `save_exists` if the file exists."""
         rules = rules or current_rules()
-        header = header_for(compiled, seats, seed, language, rules, team=team)
+        header = practice_header(compiled, seats, seed, language, rules.version, team=team)
         return cls._owning(SqliteStore.create(path, header.line(), compiled.encoded), rules, compiled)
 
     @classmethod

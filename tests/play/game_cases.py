@@ -9,7 +9,7 @@ from sim.play.demo import Demo
 from sim.play.record.chain import Log
 from sim.play.record.log import Entry, Stamp, closing_entry, demo_salt, link
 from sim.play.replay import current_rules
-from sim.play.session import header_for
+from sim.play.session import practice_header
 from sim.world.council import Forecast, Move, Seat
 from sim.world.game import Game
 from sim.world.scenario import Requirement, Scenario, Texts
@@ -41,7 +41,7 @@ class Table:
     entries: list[Entry] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.header = header_for(self.case, self.seats, 7, "fr", current_rules())
+        self.header = practice_header(self.case, self.seats, 7, "fr", current_rules().version)
         self.game = Game(self.case.scenario, 7, self.seats)
 
     def __call__(self, seat: str, kind: str, why: str = "", guess: Forecast | None = None, **body: object) -> str:

@@ -17,7 +17,7 @@ from sim.play.record.canonical import encode
 from sim.play.record.files import read_file, to_jsonl, write_atomic
 from sim.play.record.log import Header, Stamp, closing_entry, demo_salt, empreinte_of, hash_of, link
 from sim.play.replay import Rules, replay
-from sim.play.session import Session, header_for
+from sim.play.session import Session, practice_header
 from sim.play.trouble import Trouble
 from sim.play.verify import Verdict, verify
 from sim.world.council import Move
@@ -29,7 +29,7 @@ MOVES = (add(1, "parce que"), add(2), close(1), add(3), close(2), close(3))
 
 def game(moves: Sequence[Move] = MOVES, rules: Rules = RULES, **changes: object) -> list[bytes]:
     """Play and give the lines of the log."""
-    header = replace(header_for(village(), SEATS, 7, "fr", rules), **changes)  # type: ignore[arg-type]
+    header = replace(practice_header(village(), SEATS, 7, "fr", rules.version), **changes)  # type: ignore[arg-type]
     playing = rules.start(village().scenario, 7, SEATS)
     chain = [header]
     for n, move in enumerate(moves):
