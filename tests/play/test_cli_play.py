@@ -144,7 +144,7 @@ def test_a_game_of_older_rules_says_how_to_begin_another(
     plain: list[Any], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(capsys, "play", WELL, "--plain", "--seats", "Awa,Luc", "--save", "jeu.palabre")
-    monkeypatch.setattr("sim.play.session.todays_rules", lambda: replace(current_rules(), version=99))
+    monkeypatch.setattr("sim.play.session.current_rules", lambda: replace(current_rules(), version=99))
     code, _, err = run(capsys, "play", WELL, "--plain", "--save", "jeu.palabre", "--lang", "en")
     assert code == 1
     assert "these are rules 99" in err
