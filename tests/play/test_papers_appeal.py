@@ -1,9 +1,11 @@
 """Papers after an appeal: in whatever order files are typed, they say who came third, and what stood before."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from sim.assess.grid import NOT_OBSERVED
 from sim.play.finder import finder
 from sim.play.jury.settling import Settling
 from sim.play.papers import chance, dossier, files
@@ -132,3 +134,17 @@ def test_the_parts_of_a_result_add_up_as_they_are_written(tmp_path):
             for cell in chance.luck_cells(luck, outcome, game.names.tongue)
         )
         assert sum(written) == pytest.approx(whole, abs=1e-9), outcome.id
+
+
+def test_a_mark_that_cites_a_passage_has_its_own_part_in_the_dossier(games, pair):
+    jury = load_jury(pair, None, "", "fr")
+    line = jury.lines_of(games[0].log, "field")[1]
+    blank = {"mark": NOT_OBSERVED, "comment": "", "why": "", "entries": (), "observations": ()}
+
+    def given(*passages):
+        marks = [replace(side.given, **blank, passages=passages) for side in line.sides]
+        sides = [replace(side, given=mark) for side, mark in zip(line.sides, marks, strict=True)]
+        return replace(line, sides=tuple(sides))
+
+    assert dossier._is_unobserved(given(), games[0], jury)
+    assert not dossier._is_unobserved(given("p. 4"), games[0], jury)

@@ -164,6 +164,11 @@ class Page:
         """Return a table, or None if there are no rows."""
         return Table(tuple(columns), tuple(map(tuple, rows)), tuple(widths)) if rows else None
 
+    @staticmethod
+    def list_of(texts: Sequence[str]) -> BulletList | None:
+        """Return a bullet list, or None if there are no texts."""
+        return BulletList(tuple(texts)) if texts else None
+
     def table(
         self, columns: Sequence[str], rows: Sequence[Sequence[Cell]], none: str, widths: Sequence[int] = ()
     ) -> None:
@@ -179,4 +184,4 @@ class Page:
 
     def bullets(self, texts: Sequence[str], none: str) -> None:
         """Add a list, or the sentence `none` if it is empty."""
-        self.add(BulletList(tuple(texts)) if texts else Text(none, quiet=True))
+        self.add(self.list_of(texts) or Text(none, quiet=True))

@@ -107,7 +107,7 @@ def classroom(games: Sequence[PlayedGame]) -> Paper:
     page.add(Title(tongue.say("results")), Text(tongue.say("results_intro"), quiet=True))
     ended = [game for game in games if game.material.final.outcomes]
     page.add(*(_scales(ended, tongue) if ended else [Text(tongue.say("results_none"))]))
-    share = [28, *[72 // len(games)] * len(games)]
+    share = [WIDTHS[0], *[WIDTHS[1] // len(games)] * len(games)]
     letters = [game.letter for game in games]
     for what, ends, rows in (("letter", "answers", _letters(games, tongue)), ("talk", "ends", _talks(games))):
         page.add(Title(tongue.say(f"{what}s")))

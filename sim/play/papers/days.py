@@ -13,7 +13,7 @@ from sim.play.papers.blocks import Blank, BulletList, Cell, Facts, Page, Paper, 
 from sim.play.papers.game import PlayedGame
 from sim.play.prose import one_line
 from sim.play.report.gather import Matter
-from sim.play.report.record import QUESTIONS, forecast_text, number_ranges
+from sim.play.report.record import QUANTITIES, forecast_text, number_ranges, quantity_text
 from sim.play.tongue import Tongue, Words
 from sim.world.council import Forecast
 
@@ -193,7 +193,7 @@ def _forecasts(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
 def _interval_charts(game: PlayedGame, seat: str, tongue: Tongue) -> Iterator[Spans]:
     """Yield for each quantity a chart of a seat's intervals with the actual value."""
     values = _actual_values(game)
-    for question in QUESTIONS[1:]:
+    for question in QUANTITIES:
         guesses: dict[tuple[int, int], list[str]] = {}
         for entry in game.log.entries:
             guess = entry.forecast
@@ -204,12 +204,12 @@ def _interval_charts(game: PlayedGame, seat: str, tongue: Tongue) -> Iterator[Sp
         ends = [end for guess in guesses for end in guess] + ([values[question]] if question in values else [])
         low, high = min(ends), max(ends)
         came = _percent(values[question], low, high) if question in values else -1
-        written = {"handover_day": tongue.ended, "cost": tongue.euros}[question]
+        start, end = (quantity_text(question, bound, tongue) for bound in (low, high))
         rows = tuple(
             (_abridged(seqs), _percent(first, low, high), _percent(last, low, high), came)
             for (first, last), seqs in guesses.items()
         )
-        yield Spans(tongue.say(f"drawn.{question}"), written(low), written(high), rows)
+        yield Spans(tongue.say(f"drawn.{question}"), start, end, rows)
 
 
 def _actual_values(game: PlayedGame) -> Mapping[str, int]:
@@ -251,12 +251,12 @@ def _inside(guess: Forecast, values: Mapping[str, int]) -> bool | None:
 def _outcome_text(
     guess: Forecast, inside: bool | None, values: Mapping[str, int], game: PlayedGame, tongue: Tongue
 ) -> str:
-    if inside is None and guess.question not in QUESTIONS[1:]:
+    if inside is None and guess.question not in QUANTITIES:
         return tongue.say("yours_to_say")
     if inside is None:
         return tongue.say("unknown" if game.material.known else "unplayed")
-    written = {"handover_day": tongue.ended, "cost": tongue.euros}[guess.question]
-    return tongue.say("inside" if inside else "outside", value=written(values[guess.question]))
+    value = quantity_text(guess.question, values[guess.question], tongue)
+    return tongue.say("inside" if inside else "outside", value=value)
 
 
 def _reflections(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
@@ -266,7 +266,7 @@ def _reflections(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> Non
         for matter in game.proposals_by(seat)
         if matter.kind in INQUIRIES
     ]
-    page.section(tongue.say("reading"), BulletList(tuple(went)) if went else None, tongue.say("reading_none"))
+    page.section(tongue.say("reading"), page.list_of(went), tongue.say("reading_none"))
     page.add(Title(tongue.say("mine")), Blank(tongue.say("what_I_keep"), 3), Blank(tongue.say("otherwise"), 3))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sim.assess.grid import NOT_OBSERVED
 from sim.play.jury.settling import Line
-from sim.play.papers.blocks import BulletList, Cell, Facts, Page, Paper, Text, Title
+from sim.play.papers.blocks import Cell, Facts, Page, Paper, Text, Title
 from sim.play.papers.chance import Luck, add_luck
 from sim.play.papers.days import add_carried, add_evening_notes, fate_text, forecasts
 from sim.play.papers.game import PlayedGame
@@ -75,6 +75,15 @@ def _verified(  # noqa: PLR0913, PLR0917 - everything that vouches for the recor
     page: Page, game: PlayedGame, jury: Jury | None, seat: str, verdict: Verdict, tongue: Tongue
 ) -> None:
     page.add(Title(tongue.say("verified")))
+    page.bullets(_verification(game, jury, seat, verdict, tongue), "")
+    table = game.tongue.knowing(MINUTES)
+    rows = [row[1:] for row in day_ends(game, table)]
+    page.table(table.columns("day", "until", "hours", "empreinte", "paper"), rows, "", [16, 24, 24, 20, 16])
+    page.add(Text(tongue.say("only_paper"), quiet=True))
+
+
+def _verification(game: PlayedGame, jury: Jury | None, seat: str, verdict: Verdict, tongue: Tongue) -> list[str]:
+    """Return what was found wrong in the log, then how it was read, and the files of marks with their empreintes."""
     tr = game.names.tongue.tr
     troubles = [capital(one_line(tr(f"trouble.{trouble.reason}", **trouble.facts))) for trouble in verdict.troubles]
     followed = "replayed" if verdict.replayed else "not_replayed"
@@ -95,11 +104,7 @@ def _verified(  # noqa: PLR0913, PLR0917 - everything that vouches for the recor
     if jury and jury.settlement:
         told.append(tongue.say("settlement", names=signers(jury, tongue), empreinte=jury.settlement))
         told += appeal_texts(game, jury, tongue, seat)
-    page.bullets([*troubles, *told], "")
-    table = game.tongue.knowing(MINUTES)
-    rows = [row[1:] for row in day_ends(game, table)]
-    page.table(table.columns("day", "until", "hours", "empreinte", "paper"), rows, "", [16, 24, 24, 20, 16])
-    page.add(Text(tongue.say("only_paper"), quiet=True))
+    return [*troubles, *told]
 
 
 def _marks(page: Page, game: PlayedGame, jury: Jury, seat: str, tongue: Tongue) -> None:
@@ -134,11 +139,12 @@ def _marks(page: Page, game: PlayedGame, jury: Jury, seat: str, tongue: Tongue) 
 
 
 def _is_unobserved(line: Line, game: PlayedGame, jury: Jury) -> bool:
-    """Return whether every assessor marked it "not observed", once and without comment."""
+    """Return whether every assessor marked it "not observed", once and without comment or citation."""
     once = len(jury.history(game.log, line.criterion, line.seat)) == len(line.sides)
     marks = [side.given for side in line.sides]
-    cited_or_said = any(given.comment or given.why or given.entries or given.observations for given in marks)
-    return once and not cited_or_said and all(given.mark == NOT_OBSERVED for given in marks)
+    cited = any(given.entries or given.observations or given.passages for given in marks)
+    said = any(given.comment or given.why for given in marks)
+    return once and not (cited or said) and all(given.mark == NOT_OBSERVED for given in marks)
 
 
 def _remarks(opened: bool, why: str, comment: str, tongue: Tongue) -> Iterator[str]:
@@ -155,9 +161,8 @@ def _judgements(page: Page, game: PlayedGame, jury: Jury, seat: str, tongue: Ton
     shown: dict[tuple[str, int], list[str]] = {}
     for header, sheet in jury.sheets(game.log, seat):
         for verdict in (verdict for verdict in sheet.held() if verdict.seat == seat):
-            said = tongue.say(
-                "labelled", label=one_line(header.assessor), value=_level(verdict.level, jury, tongue)
-            )
+            level = mark_text(verdict.level, jury, tongue) if verdict.level else tongue.say("no_evidence")
+            said = tongue.say("labelled", label=one_line(header.assessor), value=level)
             shown.setdefault((verdict.criterion, verdict.entry), []).append(said)
     rows = [
         (criterion, str(entry), tuple(game.entry_lines(entry)), tuple(said))
@@ -165,17 +170,8 @@ def _judgements(page: Page, game: PlayedGame, jury: Jury, seat: str, tongue: Ton
     ]
     columns = tongue.columns("criterion", "n", "what", "shows")
     page.section(tongue.say("judged"), page.table_of(columns, rows, [9, 6, 55, 30]), tongue.say("judged_none"))
-    seen = [
-        f"{one_line(header.assessor)} – {observation_text(one, game, tongue)}"
-        for header, sheet in jury.sheets(game.log, seat)
-        for one in sheet.observations
-        if one.seat in (seat, "")
-    ]
-    page.section(tongue.say("observations"), BulletList(tuple(seen)) if seen else None, tongue.say("observations_none"))
-
-
-def _level(level: int, jury: Jury, tongue: Tongue) -> str:
-    return mark_text(level, jury, tongue) if level else tongue.say("no_evidence")
+    seen = [f"{who} – {observation_text(one, game, tongue)}" for who, one in jury.observations(game.log, seat)]
+    page.section(tongue.say("observations"), page.list_of(seen), tongue.say("observations_none"))
 
 
 def _pieces(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
@@ -202,7 +198,7 @@ def _pieces(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
     chosen = page.table_of(tongue.columns("criterion", "what", "why_picked"), picks, [12, 50, 38])
     page.section(tongue.say("picks"), chosen, tongue.say("picks_none"))
     about = [note_text(game, note, tongue) for note in game.pieces.notes if note.seat in (seat, "")]
-    page.section(tongue.say("notes"), BulletList(tuple(about)) if about else None, tongue.say("notes_none"))
+    page.section(tongue.say("notes"), page.list_of(about), tongue.say("notes_none"))
 
 
 def _acts(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:

@@ -127,12 +127,7 @@ def _evidence(page: Page, lines: tuple[Line, ...], game: PlayedGame, tongue: Ton
 
 def _observations(page: Page, jury: Jury, game: PlayedGame, seat: str, tongue: Tongue) -> None:
     """Add each assessor's observations of this student and of the group, cited or not."""
-    rows = [
-        (one_line(header.assessor), observation_text(one, game, tongue))
-        for header, written in jury.sheets(game.log, seat)
-        for one in written.observations
-        if one.seat in (seat, "")
-    ]
+    rows = [(who, observation_text(one, game, tongue)) for who, one in jury.observations(game.log, seat)]
     table = page.table_of([tongue.say("assessor"), tongue.say("observations")], rows, [20, 80])
     page.section(tongue.say("observations"), table, tongue.say("observations_none"))
 

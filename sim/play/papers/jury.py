@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.assess.grid import ABSENT, NOT_OBSERVED, Mark
-from sim.assess.marks import Sheet
+from sim.assess.marks import Observation, Sheet
 from sim.assess.settlement import KINDS, Appeal, Place, Settlement
 from sim.play.jury.comparison import Side
 from sim.play.jury.grids import Marking, grid_of
@@ -75,6 +75,13 @@ class Jury:
         """Return each assessor's sheet on a log, selected as by `books`."""
         there = self.logs[self.index_of(log)]
         return tuple((book.header, book.sheet(there)) for book in self.books(log, seat))
+
+    def observations(self, log: Log, seat: str | None = None) -> Iterator[tuple[str, Observation]]:
+        """Yield (assessor, observation) of the sheets selected by `sheets`; with `seat`, of that student or the group."""
+        for header, sheet in self.sheets(log, seat):
+            for one in sheet.observations:
+                if seat is None or one.seat in (seat, ""):
+                    yield one_line(header.assessor), one
 
     def text(self, path: str, language: str) -> str:
         """Return a text of the grid as one line."""

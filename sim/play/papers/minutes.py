@@ -152,14 +152,18 @@ def minutes(games: Sequence[PlayedGame], jury: Jury | None) -> Paper:
         add_deliberation(page, games, jury, tongue)
     page.add(Title(tongue.say("signatures")), signatures(tongue, _boxes(jury, tongue)))
     lead = ".".join(["lead", *([] if dates else ["undated"]), *(["one"] if len(games) == 1 else [])])
+    said = tongue.say(lead, dates=dates, n=len(games))
+    return Paper("minutes", tongue.say("over"), games[0].title, said, tuple(page.blocks), _footer(games, tongue))
+
+
+def _footer(games: Sequence[PlayedGame], tongue: Tongue) -> str:
     empreintes = ", ".join(f"{game.team} {game.log.empreinte}" for game in games)
     told = [tongue.say("footer", empreintes=empreintes)]
     if kept := ", ".join(f"{game.display_name} {game.witness}" for game in games if game.witness):
         told.append(tongue.say("witnesses", empreintes=kept))
     if read := ", ".join(game.display_name for game in games if not game.material.replayed):
         told.append(tongue.say("read", teams=read))
-    said = tongue.say(lead, dates=dates, n=len(games))
-    return Paper("minutes", tongue.say("over"), games[0].title, said, tuple(page.blocks), " ".join(told))
+    return " ".join(told)
 
 
 def _people(page: Page, games: Sequence[PlayedGame], jury: Jury | None, tongue: Tongue) -> None:
@@ -273,13 +277,9 @@ def _notes(games: Sequence[PlayedGame], tongue: Tongue, *sorts: str) -> Iterator
 def _observations(page: Page, games: Sequence[PlayedGame], jury: Jury | None, tongue: Tongue) -> None:
     page.add(Title(tongue.say("noted")))
     rows = [
-        (
-            tongue.say("noted_by", assessor=one_line(header.assessor), team=game.display_name),
-            observation_text(one, game, tongue),
-        )
+        (tongue.say("noted_by", assessor=who, team=game.display_name), observation_text(one, game, tongue))
         for game in games
-        for header, sheet in (jury.sheets(game.log) if jury else ())
-        for one in sheet.observations
+        for who, one in (jury.observations(game.log) if jury else ())
     ]
     page.table(tongue.columns("assessor", "noted"), rows, tongue.say("noted_none"), [25, 75])
 

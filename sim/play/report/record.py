@@ -168,7 +168,9 @@ def _why(entry: Entry, names: Names) -> str:
     return nested(names.tongue.say("quoted", text=one_line(entry.why))) if entry.why else ""
 
 
-QUESTIONS = ("works", "handover_day", "cost")
+QUANTITIES = ("handover_day", "cost")
+"""Questions whose forecast is an interval: a working day, cents."""
+QUESTIONS = ("works", *QUANTITIES)
 """Questions of the forecasts that screens ask for, as written in the log; any other question is free text."""
 
 
@@ -187,9 +189,14 @@ def forecast_text(entry: Entry, names: Names) -> str:
 def _forecast_value(guess: Forecast, tongue: Tongue) -> str:
     if guess.probability is not None:
         return tongue.share(guess.probability)
-    written = {"handover_day": tongue.ended, "cost": tongue.euros}.get(guess.question, tongue.number)
-    low, high = ("…" if bound is None else written(bound) for bound in (guess.low, guess.high))
+    bounds = (guess.low, guess.high)
+    low, high = ("…" if bound is None else quantity_text(guess.question, bound, tongue) for bound in bounds)
     return tongue.say("interval", low=low, high=high)
+
+
+def quantity_text(question: str, value: int, tongue: Tongue) -> str:
+    """Format a forecast or actual value of a question in its own unit; a plain number for free questions."""
+    return {"handover_day": tongue.ended, "cost": tongue.euros}.get(question, tongue.number)(value)
 
 
 def _answers(matter: Matter, names: Names) -> Iterator[str]:
