@@ -19,9 +19,9 @@ MAX_GUESSES = 20
 """Most translations without an original for which a likely path is suggested: each takes some 20 ms [design]."""
 
 SPELLED_OUT = 25
-"""Figures below it are often words in another language, or hours told otherwise: they are not compared [design]."""
+"""Smaller numbers are not compared: they may be spelled out in another language, or be hours [design]."""
 THOUSANDS = {"en": ",", "de": ".", "es": ".", "it": ".", "pt": "."}
-"""What parts thousands in a language, besides spaces."""
+"""Thousands separators by language, besides spaces."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
 _OFFER = "offer"
@@ -81,9 +81,9 @@ def _check_overlay(
 
 
 def figures(text: str, language: str) -> set[str]:
-    """Return the whole numbers that a text writes in figures, from `SPELLED_OUT` on; both sides of a decimal mark.
+    """Return the numbers in digits of at least `SPELLED_OUT`, taking both sides of a decimal mark apart.
 
-    A translation of which they differ was not mended when its original was, or is wrong.
+    A translation with other numbers than its original is wrong or out of date.
     """
     between = rf"(?<=[0-9])[ \u00a0\u202f{THOUSANDS.get(language, '')}](?=[0-9]{{3}}(?![0-9]))"
     found = (number.lstrip("0") for number in re.findall("[0-9]+", re.sub(between, "", _PLACEHOLDER.sub("", text))))

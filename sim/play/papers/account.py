@@ -125,7 +125,7 @@ def results(game: PlayedGame) -> Paper:
     return Paper("results", tongue.say("results"), game.title, lead, tuple(page.blocks), game.footer(), note)
 
 
-def account(game: PlayedGame) -> Paper:
+def project_report(game: PlayedGame) -> Paper:
     """Return the skeleton of the compte rendu: what the log knows is filled in, the analysis is left blank."""
     tongue, page = game.tongue.knowing(WORDS), Page()
     material, names = game.material, game.names

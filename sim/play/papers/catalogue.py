@@ -76,7 +76,8 @@ def files(
         yield f"{file_name('debrief', games[0])}.html", rendering.to_html(debriefing.debriefing(games, grid), language)
     if "account" in only:
         at = file_name("account", games[0])
-        yield from ((f"{folder(game)}/{at}.docx", rendering.to_docx(account.account(game), language)) for game in games)
+        for game in games:
+            yield f"{folder(game)}/{at}.docx", rendering.to_docx(account.project_report(game), language)
     if "csv" in only:
         yield from spreadsheets.csv_files(games, jury).items()
     if "xapi" in only:

@@ -32,10 +32,10 @@ def parse_luck(record: object, outcomes: Sequence[Outcome]) -> Luck | None:
         found: Any = record
         if found["result"] != {outcome.id: outcome.value for outcome in outcomes} or not outcomes:
             return None
-        parts = {part: {o.id: _amount(found[part][o.id]) for o in outcomes} for part in PARTS}
+        parts = {part: {o.id: _parse_amount(found[part][o.id]) for o in outcomes} for part in PARTS}
         steps = [
             {"kind": str(s["kind"]), "first": int(s["first"]),
-             "caused": {o.id: _amount(s["caused"][o.id]) for o in outcomes}}
+             "caused": {o.id: _parse_amount(s["caused"][o.id]) for o in outcomes}}
             for s in found["steps"]
         ]  # fmt: skip
         return Luck(str(found["reference"]), int(found["futures"]), parts, steps)
@@ -43,7 +43,7 @@ def parse_luck(record: object, outcomes: Sequence[Outcome]) -> Luck | None:
         return None
 
 
-def _amount(value: Mapping[str, Any]) -> dict[str, float]:
+def _parse_amount(value: Mapping[str, Any]) -> dict[str, float]:
     found = {"mean": float(value["mean"]), "margin": float(value["margin"])}
     if not all(map(isfinite, found.values())):
         raise ValueError("not an amount")

@@ -131,7 +131,7 @@ def _proposed(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
 
 
 def _fate_if_rejected(matter: Matter, game: PlayedGame) -> Iterator[str]:
-    if game.material.replayed and not matter.made:
+    if game.material.replayed and not matter.adopted:
         yield game.rows[matter.entry.seq].fate
 
 
@@ -154,7 +154,7 @@ def fate_text(matter: Matter, game: PlayedGame, tongue: Tongue) -> str:
     """Return what became of a proposal."""
     if not game.material.known:
         return tongue.say("unplayed")
-    if not matter.made:
+    if not matter.adopted:
         return game.rows[matter.entry.seq].fate
     amended = any(answer.kind == "amend" for answer in matter.answers)
     return tongue.say("then_amended" if amended else "carried_out")

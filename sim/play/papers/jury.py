@@ -77,7 +77,7 @@ class Jury:
         return tuple((book.header, book.sheet(there)) for book in self.books(log, seat))
 
     def observations(self, log: Log, seat: str | None = None) -> Iterator[tuple[str, Observation]]:
-        """Yield (assessor, observation) of the sheets selected by `sheets`; with `seat`, of that student or the group."""
+        """Yield (assessor, observation) from `sheets`; with `seat`, only about that student or the group."""
         for header, sheet in self.sheets(log, seat):
             for one in sheet.observations:
                 if seat is None or one.seat in (seat, ""):

@@ -165,7 +165,7 @@ class _Quotes:
         said = [self._say("agreed", talk=name, package=self._names.package(talk.id, talk.agreed))]
         owed = [duty for duty in self._final.duties if duty.talk == talk.id and duty.status]
         for duty in owed:
-            said += [self._say("owed", duty=self._names.duty(duty.id)), self._say(f"duty.{duty.status}")]
+            said += [self._say("owed", duty=self._names.obligation(duty.id)), self._say(f"duty.{duty.status}")]
         states = {duty.status for duty in owed}
         weight = BROKEN if "broken" in states else KEPT if "kept" in states else SAID
         return _quote(talk.closes, weight, "table", *said)

@@ -64,5 +64,5 @@ def conflicts(material: Material, names: Names) -> Iterator[Conflict]:
         answer = capital(names.tongue.word(f"choice.{body['answer']}")) if body else names.tongue.say("no_answer")
         seen = names.tongue.say("seen_before" if question.seen else "not_seen")
         reason = one_line(str(body.get("reason", "")))
-        decision = names.decided_on(question.decision)
+        decision = names.conflict_source(question.decision)
         yield Conflict(question.month, names.clause(question.clause), decision, seen, answer, reason)

@@ -65,7 +65,8 @@ def _offers(material: Material, talk: TalkView, names: Names) -> Iterator[Offer]
     last = max((at for at, offer in enumerate(talk.offers) if offer.package == talk.agreed), default=-1)
     for at, offer in enumerate(talk.offers):
         by = names.tongue.say("us") if offer.side == "us" else names.of("actor", talk.actor)
-        values = tuple(names.stake(talk.id, issue, n) for issue, n in zip(talk.issues, offer.package, strict=True))
+        pairs = zip(talk.issues, offer.package, strict=True)
+        values = tuple(names.issue_value(talk.id, issue, index) for issue, index in pairs)
         value = names.tongue.share(worth(material.final, talk.id, offer.package))
         yield Offer(names.tongue.date(offer.day), by, values, value, at == last)
 
@@ -116,7 +117,7 @@ def _letter(letter: LetterView, matter: Matter | None, hid: str, names: Names) -
     tongue = names.tongue
     state = "news" if not letter.options else "answered" if matter else "default" if letter.answered else "waiting"
     due = tongue.date(letter.due) if letter.due >= 0 else ""
-    name = names.anyone(letter.sender)
+    name = names.sender(letter.sender)
     return Letter(
         date=tongue.date(letter.day),
         sender=tongue.say("left_behind", name=name) if letter.left_behind else name,

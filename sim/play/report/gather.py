@@ -53,7 +53,7 @@ class Matter:
         return KINDS[self.kind].major
 
     @property
-    def made(self) -> bool:
+    def adopted(self) -> bool:
         """Whether it was adopted, and so carried out."""
         return self.proposal.status == "adopted"
 
@@ -116,7 +116,7 @@ class Material:
 
     def of_kind(self, kind: str) -> Iterator[Matter]:
         """Yield the adopted proposals of a kind of decision."""
-        return (matter for matter in self.matters if matter.kind == kind and matter.made)
+        return (matter for matter in self.matters if matter.kind == kind and matter.adopted)
 
 
 def gather(log: Log, compiled: Compiled, rules: Rules | None = None, *, views: bool = True) -> Material:

@@ -41,7 +41,7 @@ class Names:
         """Name anything that a letter, a risk or a gap can be about; an unknown id is returned."""
         return next((self.of(k, id_) for k in SUBJECTS if path_of(k, id_) in self.texts), clean(id_))
 
-    def anyone(self, id_: str) -> str:
+    def sender(self, id_: str) -> str:
         """Name a sender: an actor, a person of the project or a role."""
         found = next((self.of(k, id_) for k in ("actor", "person") if path_of(k, id_) in self.texts), "")
         return found or self.role(id_)
@@ -67,7 +67,7 @@ class Names:
         """Name an issue of a negotiation."""
         return self.prose(f"negotiations.{negotiation}.issues.{issue}.name", issue)
 
-    def duty(self, id_: str) -> str:
+    def obligation(self, id_: str) -> str:
         """Name an obligation under an agreement."""
         talk, _, rest = id_.partition("/")
         return self.prose(f"negotiations.{talk}.obligations.{rest.partition('/')[0]}.name", clean(id_))
@@ -79,12 +79,12 @@ class Names:
             return ", ".join(map(str, package))
         pairs = zip(talk.issues, package, strict=True)
         said = [
-            self.tongue.say("labelled", label=self.issue(negotiation, i.id), value=self.stake(negotiation, i, at))
+            self.tongue.say("labelled", label=self.issue(negotiation, i.id), value=self.issue_value(negotiation, i, at))
             for i, at in pairs
         ]
         return self.tongue.say("and_then").join(said)
 
-    def stake(self, negotiation: str, issue: IssueView, at: int) -> str:
+    def issue_value(self, negotiation: str, issue: IssueView, at: int) -> str:
         """Return the label of the value at index `at` of an issue."""
         value = str(issue.values[at]) if at < len(issue.values) else str(at)
         return self.prose(f"negotiations.{negotiation}.issues.{issue.id}.labels.{at}", value)
@@ -108,10 +108,10 @@ class Names:
         if question is None:
             return clean(id_)
         return self.tongue.say(
-            "against", clause=self.clause(question.clause), decision=self.decided_on(question.decision)
+            "against", clause=self.clause(question.clause), decision=self.conflict_source(question.decision)
         )
 
-    def decided_on(self, source: str) -> str:
+    def conflict_source(self, source: str) -> str:
         """Name what conflicts with the charter: `letter/option`, or `kind:id` of a measure, a report, an agreement."""
         kind, _, id_ = source.partition(":")
         if id_:
@@ -195,7 +195,7 @@ _VALUES: dict[str, _Value] = {
     "report": _looked_up(Names.report),
     "requirement": _looked_up(Names.requirement),
     "risk": _looked_up(Names.risk),
-    "duty": _looked_up(Names.duty),
+    "duty": _looked_up(Names.obligation),
     "clause": _looked_up(Names.clause),
     "question": _looked_up(Names.question),
     "subject": _looked_up(Names.subject),

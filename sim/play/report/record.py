@@ -149,7 +149,7 @@ def decision_row(matter: Matter, names: Names) -> DecisionRow:
         role=_role(matter.entry, names),
         said=capital(said),
         details=details,
-        why=_why(matter.entry, names),
+        why=_reason(matter.entry, names),
         forecast=forecast_text(matter.entry, names),
         story=tuple(_answers(matter, names)),
         fate=_fate(matter, names),
@@ -162,7 +162,7 @@ def _role(entry: Entry, names: Names) -> str:
     return "" if alone else names.role(entry.role)
 
 
-def _why(entry: Entry, names: Names) -> str:
+def _reason(entry: Entry, names: Names) -> str:
     if "why" in entry.withdrawn:
         return names.tongue.say("withdrawn_text")
     return nested(names.tongue.say("quoted", text=one_line(entry.why))) if entry.why else ""
@@ -236,7 +236,7 @@ def _votes(votes: Sequence[Entry], names: Names) -> dict[str, str]:
 
 def _fate(matter: Matter, names: Names) -> str:
     proposal, tongue = matter.proposal, names.tongue
-    if matter.made:
+    if matter.adopted:
         return ""
     if proposal.status == "open":
         return tongue.say("left_open")

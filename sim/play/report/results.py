@@ -88,10 +88,10 @@ def _fact(outcome: Outcome, fact: str, value: int, tongue: Tongue) -> str:
         return tongue.say("yes" if value else "no")
     if fact == "handover_day" and not outcome.facts.get("handed_over", 1):
         return tongue.say("expected", date=tongue.ended(value))
-    return measured(fact, value, tongue)
+    return format_measure(fact, value, tongue)
 
 
-def measured(fact: str, value: int, tongue: Tongue) -> str:
+def format_measure(fact: str, value: int, tongue: Tongue) -> str:
     """Format a fact or a measure in its own unit; a day that is 0 or less did not happen."""
     unit = UNITS.get(fact)
     if unit == "days":
@@ -126,8 +126,8 @@ def requirements(material: Material, names: Names) -> Iterator[RequirementRow]:
             measure=capital(names.requirement(row.id)),
             text=names.prose(f"requirements.{row.id}.text"),
             target=_target(row, tongue),
-            known=NOTHING if row.forecast is None else measured(row.measure, row.forecast, tongue),
-            result=measured(row.measure, actual[row.measure], tongue) if row.measure in actual else NOTHING,
+            known=NOTHING if row.forecast is None else format_measure(row.measure, row.forecast, tongue),
+            result=format_measure(row.measure, actual[row.measure], tongue) if row.measure in actual else NOTHING,
             declared=capital(tongue.word(f"status.{row.declared}")) if row.declared else NOTHING,
         )
 
@@ -150,9 +150,9 @@ def _actual_values(material: Material) -> dict[str, int]:
 
 
 def _target(row: RequirementView, tongue: Tongue) -> str:
-    target = measured(row.measure, row.target, tongue)
+    target = format_measure(row.measure, row.target, tongue)
     if row.target != row.first:
-        target = tongue.say("by_avenant", target=target, first=measured(row.measure, row.first, tongue))
+        target = tongue.say("by_avenant", target=target, first=format_measure(row.measure, row.first, tongue))
     if not row.tolerance:
         return target
     return tongue.say("tolerance", target=target, tolerance=_tolerance(row, tongue))
@@ -165,4 +165,4 @@ def _tolerance(row: RequirementView, tongue: Tongue) -> str:
         return tongue.counted("in_days", row.tolerance)
     if unit == "points":
         return tongue.counted("of_hundred", half_even(row.tolerance, 100))
-    return measured(row.measure, row.tolerance, tongue)
+    return format_measure(row.measure, row.tolerance, tongue)

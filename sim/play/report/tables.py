@@ -95,6 +95,6 @@ def gaps(material: Material, names: Names) -> Iterator[Cells]:
 def lessons(material: Material, names: Names) -> Iterator[Cells]:
     """Yield lessons and bookmarks: month, seat, which of the two, text."""
     for matter in material.matters:
-        if matter.kind in {"keep_lesson", "bookmark"} and matter.made:
+        if matter.kind in {"keep_lesson", "bookmark"} and matter.adopted:
             kind = names.tongue.say(f"kept.{matter.kind}")
             yield str(matter.entry.month), names.seat(matter.entry.seat), kind, one_line(str(matter.body["text"]))

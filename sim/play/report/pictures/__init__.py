@@ -8,10 +8,10 @@ from sim.play.report.pictures.deciding import attention, rail
 from sim.play.report.pictures.forecasting import forecasts
 from sim.play.report.pictures.frame import Picture, Subject
 from sim.play.report.pictures.money import budget_lines, cash, four_series
-from sim.play.report.pictures.people import belief, trust
+from sim.play.report.pictures.people import actor_map, trust
 from sim.play.report.pictures.work import earned_value, plan
 
-ORDER = (plan, earned_value, cash, four_series, budget_lines, trust, belief, rail, attention, forecasts)
+ORDER = (plan, earned_value, cash, four_series, budget_lines, trust, actor_map, rail, attention, forecasts)
 
 
 def pictures(material: Material, names: Names) -> tuple[Picture, ...]:

@@ -64,7 +64,7 @@ DEBATED = frozenset({"object", "amend", "call_vote"})
 
 
 def _category(matter: Matter) -> str:
-    if not matter.made:
+    if not matter.adopted:
         return "refused"
     if any(answer.kind in DEBATED for answer in matter.answers):
         return "contested"
@@ -126,7 +126,7 @@ def _rail_caption(subject: Subject) -> str:
     sorts = [_category(matter) for matter in matters]
     facts = {
         "n": len(matters),
-        "major": sum(matter.major and matter.made for matter in matters),
+        "major": sum(matter.major and matter.adopted for matter in matters),
         "contested": sorts.count("contested"),
         "refused": sorts.count("refused"),
     }

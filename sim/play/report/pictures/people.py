@@ -99,7 +99,7 @@ FOR, AGAINST = 6_000, 4_000
 """Attitudes, in points, from which an actor is drawn as favourable, and down to which as opposed [design]."""
 
 
-def belief(subject: Subject) -> Picture:
+def actor_map(subject: Subject) -> Picture:
     """Draw the team's map of actors: power and interest as it believes them."""
     tongue, known = subject.tongue, subject.material.final.actors
     placed = [actor for actor in known if actor.power is not None and actor.interest is not None]
