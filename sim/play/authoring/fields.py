@@ -130,7 +130,7 @@ CharterTheme: TypeAlias = Literal[
 Norm: TypeAlias = Literal["directness", "relation_first", "face", "hierarchy", "punctuality", "assembly"]
 
 
-def required(french: str, english: str) -> Any:  # noqa: ANN401 - what stands for a field of any type
+def required(french: str, english: str) -> Any:  # noqa: ANN401 - pydantic's Field, for a field of any type
     """Return a required field described in both languages; the description goes into the JSON Schema."""
     return Field(description=f"{french} · {english}")
 

@@ -31,7 +31,7 @@ def import_plan(path: Path, language: str, days: int = 1) -> tuple[str, Findings
     text = _read_spreadsheet_text(path, findings)
     if text is None:
         return "", findings
-    if text.lstrip().startswith("<"):  # the XML of MS Project, a page of a spreadsheet
+    if text.lstrip().startswith("<"):  # XML of MS Project, or a spreadsheet saved as HTML
         findings.add("E142", Place(path.name))
         return "", findings
     if "PRECEDENCE RELATIONS" in text:

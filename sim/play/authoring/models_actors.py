@@ -1,7 +1,4 @@
-"""The territory.
-
-Actors, resources, studies, measures, axes of social utility, clauses of the cahier des charges.
-"""
+"""Models of the territory: actors, assemblies, resources, studies, measures, axes of social utility, requirements."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
-"""Consequences as authors write them.
+"""Models of effects and conditions: one per kind, with its target and unit.
 
-One form of effect or condition a kind, with the unit and the target of that kind. What each does is said once, in both
-languages, by its `kind`.
+The description of `kind`, in both languages, documents each of them.
 """
 
 from __future__ import annotations

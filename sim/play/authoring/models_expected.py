@@ -1,4 +1,4 @@
-"""What an author expects of a scenario, as it is written in `expectations.yaml`."""
+"""Models of `expectations.yaml`."""
 
 from __future__ import annotations
 

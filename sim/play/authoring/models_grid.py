@@ -1,4 +1,4 @@
-"""A grid as a school writes it."""
+"""Models of an assessment grid."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Trial(Block):
     jury: Annotated[list[Prose], Field(min_length=1)] = required("Qui évalue", "Who assesses")
 
     def derived(self) -> dict[str, object]:
-        """Return the assessors by number: their words are prose."""
+        """Return the assessors by index, since their names are prose."""
         return {"assessors": [str(n) for n in range(len(self.jury))]}
 
 

@@ -1,4 +1,4 @@
-"""What arrives and what is talked over: letters, incidents, negotiations, documents."""
+"""Models of letters, incidents, negotiations and documents."""
 
 from __future__ import annotations
 
@@ -265,10 +265,10 @@ class Document(Block):
     effects: list[Effect] = optional([], "Ce que sa lecture apprend", "What reading it teaches")
 
     def derived(self) -> dict[str, Any]:
-        """Return its length in words and the day when it opens."""
+        """Return the length in words and the opening day."""
         return {"words": count_words(self.body), "opens": self.week}
 
 
 def count_words(text: str) -> int:
-    """Count the words of a text: what stands between spaces and has a letter or a digit in it."""
+    """Count the words of a text: runs without spaces that contain a letter or a digit."""
     return sum(any(c.isalnum() for c in word) for word in text.split())

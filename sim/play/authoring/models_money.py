@@ -1,4 +1,4 @@
-"""Money and risks: budget headings, donors and their rules, what may go wrong."""
+"""Models of budget lines, donors with their rules, currencies and risks."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Report(Block):
     activity: ActivityRef = optional("", "Activité qui le prépare", "Activity that prepares it")
 
     def derived(self) -> dict[str, Any]:
-        """Return the last day for sending it."""
+        """Return the due day."""
         return {"due": self.week}
 
 

@@ -1,4 +1,4 @@
-"""The plan: activities, people, seasons; and the entry file's months and run sheet."""
+"""Models of activities, people, seasons, absences, months, the run sheet and parameters."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from sim.world import scenario
 
 Minutes = Annotated[int, Field(ge=1, le=600)]
 Turnover = Annotated[int, Scaled(FULL, 0, 0.99)]
-"""Share of people who leave in a year: of all of them there is no rate (`sim.model.team.patience`)."""
+"""Largest yearly share of departures: a share of 1 has no finite rate (`sim.model.team.patience`)."""
 SIXTY_HOURS = 0.5
 """Overtime beyond which no loss is published (`sim.model.team.overtime_loss`), as a share of the normal week."""
 
@@ -84,7 +84,7 @@ class Activity(Block):
     )
 
     def derived(self) -> dict[str, Any]:
-        """Return the three durations apart, in days."""
+        """Return the three durations in days, as separate fields."""
         low, mode, high = self.weeks
         return {"low": low, "mode": mode, "high": high}
 

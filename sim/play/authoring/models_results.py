@@ -1,4 +1,4 @@
-"""The logical framework: indicators, what brings them about, what is assumed."""
+"""Models of the logical framework: indicators, what contributes to them, assumptions."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from os.path import realpath  # a circle of links is its own end here, an error for Path.resolve
+from os.path import realpath  # unlike Path.resolve, does not raise on link loops
 from pathlib import Path
 from typing import Any, TypeAlias
 from unicodedata import normalize

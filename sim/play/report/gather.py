@@ -84,7 +84,7 @@ class Material:
     empreinte: str
     finished: bool
     entries: int
-    walls: tuple[str, ...]  # UTC seconds of the first and the last entry, none for a game without people
+    walls: tuple[str, ...]  # times (UTC) of the first and last entries; empty for a game played by a policy
     closings: tuple[View, ...]
     mornings: tuple[View, ...]
     stops: tuple[Stop, ...]

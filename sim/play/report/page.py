@@ -78,7 +78,7 @@ def page(material: Material, language: str, tr: Translate, found: Sequence[Momen
         axes=list(tables.axes(material, named)),
         risks=list(tables.risks(material, named)),
         fates=list(hindsight.risk_fates(material, named)),
-        slept=hindsight.unnoticed(material, named),
+        unnoticed=hindsight.unnoticed(material, named),
         beliefs=list(hindsight.beliefs(material, named)),
         debriefs=list(debrief.talk_reviews(material, named)),
         incidents=list(debrief.incident_reviews(material, named)),

@@ -152,7 +152,7 @@ def _month_starts(tongue: Tongue, end: int, weeks_apart: float) -> Iterator[tupl
     step = next((n for n in (1, 2, 3, 4, 6, 12) if n * 4.34 >= weeks_apart), 24)
     start = tongue.monday
     for n in range(0, 12 * 40, step):
-        months = start.month + n  # the first of the month after the first morning, and so on
+        months = start.month + n  # from the first of the month after the project starts
         there = date(start.year + months // 12, months % 12 + 1, 1)
         weeks, rest = divmod((there - start).days, 7)
         day = weeks * DAYS_PER_WEEK + min(rest, DAYS_PER_WEEK)
