@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from xml.etree import ElementTree
 
 from sim.play.finder import scenario_file
 from sim.play.jury.grids import load_grid
@@ -62,14 +61,6 @@ def marks_file(path: Path, games, name: str, exposure: str, shift: int, *, ties:
         marks.add("mark", {**changed, "why": "L’entrée 2 relie l’axe au besoin."})
     marks.add("end", {})
     return path
-
-
-def page_text(page: bytes) -> str:
-    """Return the text of an HTML page, without its head, on one line with plain spaces."""
-    root = ElementTree.fromstring(page.decode().removeprefix("<!DOCTYPE html>").strip().removeprefix("<!DOCTYPE html>"))  # noqa: S314
-    for head in root.findall("{http://www.w3.org/1999/xhtml}head"):
-        root.remove(head)
-    return " ".join(" ".join(root.itertext()).split())
 
 
 def papers_of(games, judged, *only: str) -> dict[str, bytes]:

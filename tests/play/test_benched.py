@@ -1,7 +1,6 @@
 """What an author learns from many games: what never comes, what never pays, and how two versions differ."""
 
 import re
-import xml.etree.ElementTree as ET
 from collections import Counter
 
 import pytest
@@ -17,6 +16,7 @@ from sim.play.authoring.problems import Findings
 from sim.play.library import load
 from sim.world.engine import Simulation
 from sim.world.scenario import ROLES
+from tests.play.pages import XHTML, tree
 from tests.play.villages import PETIT_PUITS, Village
 from tui.cli import main
 from tui.commands.bench import SHOWN, _table
@@ -166,8 +166,7 @@ def test_the_command_tells_content_and_writes_a_page(tmp_path, capsys) -> None:
     assert max(map(len, rows)) <= 80, "four teams hold in a terminal"
     utility = next(line for line in rows if line.startswith("utility"))
     assert 0 <= int(utility.split()[-1]) <= 100, "what the team explains comes last"
-    tree = ET.fromstring(page.read_text(encoding="utf-8").removeprefix("<!DOCTYPE html>"))  # noqa: S314 - our own page
-    cells = [cell.text for cell in tree.iter("{http://www.w3.org/1999/xhtml}code")]
+    cells = [cell.text for cell in tree(page.read_bytes()).iter(f"{XHTML}code")]
     assert any(cell and cell.startswith("monde.yaml:") for cell in cells)
     drawn = page.read_text(encoding="utf-8")
     assert all(f'id="bench-{name}' in drawn for name, *_ in SHOWN), "every measure of the table has its picture"

@@ -40,7 +40,8 @@ from sim.play.trouble import Trouble
 from sim.play.verify import verify
 from sim.world.teams.policies import TEAM
 from tests.play.game_cases import with_name
-from tests.play.paper_cases import HOSTILE, MARKING, export_quarrel, marks_file, page_text, papers_of, read_game
+from tests.play.pages import page_text
+from tests.play.paper_cases import HOSTILE, MARKING, export_quarrel, marks_file, papers_of, read_game
 from tui.commands.frame import run
 
 LANGUAGES = ("fr", "en")

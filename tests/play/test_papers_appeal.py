@@ -12,7 +12,8 @@ from sim.play.papers import chance, dossier, files
 from sim.play.papers.jury import load_jury
 from sim.play.replay import current_rules
 from sim.play.verify import verify
-from tests.play.paper_cases import MARKING, export_quarrel, marks_file, page_text, read_game
+from tests.play.pages import page_text
+from tests.play.paper_cases import MARKING, export_quarrel, marks_file, read_game
 from tests.play.test_papers import dossier_page
 from tui.commands.frame import run
 

@@ -9,7 +9,8 @@ import pytest
 
 from sim.play.papers import classroom, disambiguated
 from sim.play.trouble import Trouble
-from tests.play.paper_cases import export_quarrel, page_text, papers_of, read_game
+from tests.play.pages import page_text
+from tests.play.paper_cases import export_quarrel, papers_of, read_game
 
 
 def test_the_class_is_laid_side_by_side_and_never_ranked(tmp_path):

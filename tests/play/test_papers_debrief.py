@@ -7,7 +7,8 @@ import pytest
 from sim.assess.evidence import STRENGTH
 from sim.play.papers import files, load_jury
 from sim.play.papers.debriefing import MOMENTS, WORDS, choose_moments, evidence
-from tests.play.paper_cases import MARKING, export_quarrel, marks_file, page_text, papers_of, read_game
+from tests.play.pages import page_text
+from tests.play.paper_cases import MARKING, export_quarrel, marks_file, papers_of, read_game
 
 
 @pytest.fixture

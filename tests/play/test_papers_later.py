@@ -19,7 +19,8 @@ from sim.play.report.gather import from_log_alone
 from sim.play.trouble import Broken
 from sim.play.verify import verify
 from tests.play.game_cases import Table, play_quarrel
-from tests.play.paper_cases import CASE, MARKING, export_quarrel, marks_file, page_text, papers_of, read_game
+from tests.play.pages import page_text
+from tests.play.paper_cases import CASE, MARKING, export_quarrel, marks_file, papers_of, read_game
 from tui.commands.frame import run
 
 FOOTER = re.compile(r" lu sans être rejoué, par un palabre d’autres règles(?: : Baobab)?\.", re.IGNORECASE)

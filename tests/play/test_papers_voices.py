@@ -12,7 +12,8 @@ from sim.play.papers.voices import QUOTES, VOICES, choose_voices
 from sim.play.papers.words_voices import WORDS
 from sim.play.record.files import to_jsonl, write_atomic
 from tests.play.game_cases import Table, policy_log
-from tests.play.paper_cases import CASE, HOSTILE, page_text, papers_of, read_game
+from tests.play.pages import page_text
+from tests.play.paper_cases import CASE, HOSTILE, papers_of, read_game
 
 
 def saved(folder, log, case=CASE):

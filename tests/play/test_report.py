@@ -8,7 +8,6 @@ import sys
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 
@@ -24,12 +23,13 @@ from sim.world.council import Forecast
 from sim.world.teams.policies import TEAM
 from tests.bench.cases import project
 from tests.play.game_cases import Table, play_quarrel, policy_log, with_name, with_prose
+from tests.play.pages import XHTML, page_text, tree
 from tests.world.cases import well
 from tests.world.market import market
 from tui.i18n import set_language, tr
 
 LANGUAGES = ("fr", "en")
-XHTML, SVG = "{http://www.w3.org/1999/xhtml}", "{http://www.w3.org/2000/svg}"
+SVG = "{http://www.w3.org/2000/svg}"
 in_both = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -48,18 +48,6 @@ def demo_page(language: str) -> str:
 def quarrel_page(language: str) -> str:
     table = play_quarrel(Table(with_prose(scenario__title="Un puits", actors__chief__name="Le chef du village")))
     return rendered(table.end(), table.case, language)
-
-
-def tree(page: str) -> ElementTree.Element:
-    return ElementTree.fromstring(page.removeprefix("<!DOCTYPE html>"))  # noqa: S314 - our own page
-
-
-def read_aloud(page: str) -> str:
-    """Return what the page says, its styles left out, on one line with plain spaces."""
-    root = tree(page)
-    for head in root.findall(f"{XHTML}head"):
-        root.remove(head)
-    return " ".join(" ".join(root.itertext()).split())
 
 
 # ------------------------------------------------------------------------------------------------ one file, whole
@@ -153,7 +141,7 @@ def test_every_decision_is_told_in_order(language: str) -> None:
 
 
 def test_a_quarrel_is_told_to_the_end() -> None:
-    said = read_aloud(quarrel_page("fr"))
+    said = page_text(quarrel_page("fr"))
     for sentence in (
         "Allonger la ligne de crédit de 1 000 €",
         "« Il manquera de quoi payer. »",
@@ -172,7 +160,7 @@ def test_a_quarrel_is_told_to_the_end() -> None:
 
 
 def test_a_forecast_of_the_hand_over_is_told_in_dates() -> None:
-    said = read_aloud(
+    said = page_text(
         quarrel_page("fr")
     )  # day 60 is the morning after Friday of week 12, which began on 7 September 2026
     assert "Date de la remise : entre 27 novembre 2026 et 8 janvier 2027, huit chances sur dix" in said
@@ -181,7 +169,7 @@ def test_a_forecast_of_the_hand_over_is_told_in_dates() -> None:
 def test_the_page_says_which_game_it_is_about() -> None:
     table = play_quarrel(Table(with_prose(scenario__title="Un puits")))
     log = table.end()
-    said = read_aloud(rendered(log, table.case))
+    said = page_text(rendered(log, table.case))
     for fact in (
         log.empreinte,
         "puits, édition 1",
@@ -196,7 +184,7 @@ def test_the_page_says_which_game_it_is_about() -> None:
 def test_a_seed_that_was_sealed_says_so() -> None:
     table = Table(with_prose())
     table.header = replace(table.header, commitment="c0ffee")
-    assert "scellé d’avance (c0ffee), graine 7" in read_aloud(rendered(table.end(), table.case))
+    assert "scellé d’avance (c0ffee), graine 7" in page_text(rendered(table.end(), table.case))
 
 
 @in_both
@@ -224,7 +212,7 @@ def test_a_date_that_an_avenant_moved_says_what_it_was_first() -> None:
     moved = tuple(row._replace(target=95) for row in material.final.requirements if row.measure == "handover_day")
     later = replace(material, final=material.final._replace(requirements=moved))
     set_language("fr")
-    text = read_aloud(laid_out(later, "fr", tr))
+    text = page_text(laid_out(later, "fr", tr))
     assert "15 janvier 2027, par avenant ; d’abord 18 décembre 2026 (tolérance 5 jours ouvrés)" in text
     assert "Remise promise d’abord 18 décembre 2026" in text
 
@@ -253,7 +241,7 @@ def test_a_game_in_which_nobody_decided_anything_has_a_report(language: str) -> 
 @in_both
 def test_a_game_that_has_just_begun_has_a_report(language: str) -> None:
     table = Table(with_prose())
-    said = read_aloud(rendered(table.log(), table.case, language))
+    said = page_text(rendered(table.log(), table.case, language))
     assert SENTENCES["results_none"][LANGUAGES.index(language)].replace("\u00a0", " ") in said
 
 
@@ -263,7 +251,7 @@ def test_a_bare_plan_without_actors_money_or_letters_has_a_report() -> None:
     )
     plain = tuple(replace(a, actor="", line="", cost=0, needs={}) for a in scenario.activities)
     table = Table(with_prose(replace(scenario, activities=plain)))
-    said = read_aloud(rendered(table.end(), table.case))
+    said = page_text(rendered(table.end(), table.case))
     for sentence in ("requirements_none", "talks_none", "letters_none", "charter_none", "nobody_met", "no_line"):
         assert SENTENCES[sentence][0].replace("\u00a0", " ") in said
 
@@ -313,7 +301,7 @@ def test_what_people_type_stays_what_they_typed(typed: str) -> None:
     assert list(root.iter(f"{XHTML}script")) + list(root.iter(f"{XHTML}img")) + list(root.iter(f"{SVG}script")) == []
     assert len(list(root.iter(f"{XHTML}style"))) == 1
     harmless = " ".join(re.sub("[\x00-\x1f\u202a-\u202e\ufffe]", " ", typed).split())
-    assert read_aloud(page).count(harmless) >= 5
+    assert page_text(page).count(harmless) >= 5
     assert "\u202e" not in page
 
 
@@ -351,7 +339,7 @@ def test_every_sentence_is_said_somewhere() -> None:
 def test_no_id_is_left_bare(language: str) -> None:
     for page in (demo_page(language), quarrel_page(language)):
         families = "kind|field|choice|role|status|theme|fact|outcome|measure|family|picture|column|gap|post"
-        assert re.findall(rf"\b(?:{families})\.[a-z]\w+", read_aloud(page)) == []
+        assert re.findall(rf"\b(?:{families})\.[a-z]\w+", page_text(page)) == []
 
 
 def test_french_keeps_its_signs_on_the_line() -> None:
@@ -395,6 +383,6 @@ def test_with_hindsight_a_table_tells_its_gain_and_a_misunderstanding_both_frame
     rows = [["".join(cell.itertext()) for cell in row] for row in tree(page).iter(f"{XHTML}tr")]
     (price,) = (row for row in rows if row[0] == "Le prix" and len(row) == 7)
     assert all(re.fullmatch(r"\d+\s?%", cell) for cell in price[1:3])
-    said = read_aloud(page)
+    said = page_text(page)
     for frame in ("Être bref, c’est respecter.", "Saluer, c’est dire qui l’on est."):
         assert frame in said

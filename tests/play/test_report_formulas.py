@@ -9,10 +9,9 @@ from sim.play.report.sentences import SENTENCES
 from sim.play.tongue import Tongue
 from sim.world.scenario import Parameters
 from sim.world.seen.view import Outcome
-from tests.play.test_report import demo_page, read_aloud, tree
+from tests.play.pages import XHTML, page_text, tree
+from tests.play.test_report import demo_page
 from tui.i18n import tr
-
-XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def told(name: str) -> tuple[list[int], list[int]]:
@@ -36,7 +35,7 @@ def test_quality_is_reckoned_from_the_work_and_the_partners():
 
 
 def test_each_result_says_how_it_is_reckoned():
-    said = read_aloud(demo_page("en"))
+    said = page_text(demo_page("en"))
     for words in ("each at its weight", "the sum of the four", "the same sum", "over the share of the budget"):
         assert words in said
 

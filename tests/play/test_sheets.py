@@ -1,7 +1,6 @@
 """What is printed before anybody plays: nothing private in the dossier, a full kit in both languages."""
 
 import re
-import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import click
@@ -16,6 +15,7 @@ from sim.play.sheets.author import sheet, tables
 from sim.play.sheets.kit import FILES, kit
 from sim.play.sheets.words_aloud import ALOUD, MISSIONS
 from sim.world.scenario import ROLES
+from tests.play.pages import page_text, tree
 from tests.play.tally import SEATS
 from tests.play.villages import Village
 from tui import keys
@@ -33,43 +33,36 @@ def pages(request: pytest.FixtureRequest) -> dict[str, str]:
     return kit(load("jardins-du-saloum"), aside, load_grid("rncp35203-bc02"), request.param, tr)
 
 
-def parsed(page: str) -> ET.Element:
-    return ET.fromstring(page.removeprefix("<!DOCTYPE html>"))  # noqa: S314 - our own page
-
-
-def text(page: str) -> str:
-    return " ".join("".join(parsed(page).itertext()).split())
-
-
 def test_every_file_is_whole_and_loads_nothing(pages: dict[str, str]) -> None:
     assert tuple(pages) == FILES
     for page in pages.values():
-        parsed(page)
+        tree(page)
         assert not re.search(r'(?:src|href)="(?!#)', page)
 
 
 def test_each_role_has_its_cover_and_its_brief_and_nobody_else_reads_it(pages: dict[str, str]) -> None:
     compiled = load("jardins-du-saloum")
-    covers = [s for s in parsed(pages["envelopes"]).iter(f"{HTML}section") if s.get("class") == "cover"]
+    covers = [s for s in tree(pages["envelopes"]).iter(f"{HTML}section") if s.get("class") == "cover"]
     assert len(covers) == len(ROLES)
-    language = parsed(pages["dossier"]).get("lang", "")
+    language = tree(pages["dossier"]).get("lang", "")
     texts = compiled.texts.entries[language]
     for document in compiled.scenario.documents:
         title = " ".join(texts[f"documents.{document.id}.title"].split())
-        assert (title in text(pages["dossier"])) == (not document.role and not document.opens), title
-        assert not document.role or title in text(pages["envelopes"])
+        assert (title in page_text(pages["dossier"])) == (not document.role and not document.opens), title
+        assert not document.role or title in page_text(pages["envelopes"])
 
 
 def test_the_wall_names_no_hidden_actor(pages: dict[str, str]) -> None:
     compiled = load("jardins-du-saloum")
-    texts = compiled.texts.entries[parsed(pages["wall"]).get("lang", "")]
+    texts = compiled.texts.entries[tree(pages["wall"]).get("lang", "")]
     for actor in compiled.scenario.actors:
-        assert (texts[f"actors.{actor.id}.name"] in text(pages["wall"])) == (not actor.hidden and not actor.direction)
+        shown = texts[f"actors.{actor.id}.name"] in page_text(pages["wall"])
+        assert shown == (not actor.hidden and not actor.direction)
 
 
 def test_the_chair_opposite_is_given_their_weights(pages: dict[str, str]) -> None:
     """Two tables of Saloum are held in another language; what the other side weighs is on its sheet, in hundredths."""
-    tables = list(parsed(pages["chairs"]).iter(f"{HTML}table"))
+    tables = list(tree(pages["chairs"]).iter(f"{HTML}table"))
     assert len(tables) == 2
     for talk, table in zip(("terres", "pompes"), tables, strict=True):
         weights = [int("".join(cell.itertext()).rsplit("·", 1)[1]) for cell in table.iter(f"{HTML}th")]
@@ -132,18 +125,18 @@ def test_an_author_s_brief_of_a_chair_is_translated_like_the_rest_and_kept_out_o
 
 
 def test_a_chair_is_given_its_brief_on_its_own_sheet_only(pages: dict[str, str]) -> None:
-    aside = aside_texts(find("jardins-du-saloum")).entries[parsed(pages["chairs"]).get("lang", "")]
+    aside = aside_texts(find("jardins-du-saloum")).entries[tree(pages["chairs"]).get("lang", "")]
     for brief in aside.values():
         first = " ".join(brief.split("\n\n")[0].replace("*", "").split())
-        assert [name for name in FILES if first in text(pages[name])] == ["chairs"]
+        assert [name for name in FILES if first in page_text(pages[name])] == ["chairs"]
 
 
 def test_a_table_of_the_dossier_is_printed_as_a_table(pages: dict[str, str]) -> None:
-    assert list(parsed(pages["dossier"]).iter(f"{HTML}td"))
+    assert list(tree(pages["dossier"]).iter(f"{HTML}td"))
 
 
 def test_the_jury_has_every_criterion_with_four_levels_and_what_is_evidence_of_it(pages: dict[str, str]) -> None:
-    levels, coding = (list(table.iter(f"{HTML}tr"))[1:] for table in parsed(pages["jury"]).iter(f"{HTML}table"))
+    levels, coding = (list(table.iter(f"{HTML}tr"))[1:] for table in tree(pages["jury"]).iter(f"{HTML}table"))
     levels = levels[1:]  # the student's name is asked on every page, above the levels
     assert len(levels) == len(coding) == len(load_grid("rncp35203-bc02").grid.criteria)
     assert all(len(row.findall(f"{HTML}td")) == 5 for row in levels)
@@ -155,7 +148,7 @@ def test_the_author_s_sheet_tells_all(language: str) -> None:
     set_language(language)
     compiled = load("decouverte")
     page = sheet(compiled, language, tr)
-    said = text(page)
+    said = page_text(page)
     for risk in compiled.scenario.risks:
         assert " ".join(compiled.texts.entries[language][f"risks.{risk.id}.name"].split()) in said
 
@@ -164,7 +157,7 @@ def test_the_commands_write_them(tmp_path, capsys) -> None:
     assert main(["scenario", "kit", "decouverte", "--out", str(tmp_path / "kit")]) == 0
     assert {path.stem for path in (tmp_path / "kit").iterdir()} == set(FILES) - {"chairs"}  # its table is in French
     assert main(["scenario", "show", "decouverte", "--html", str(tmp_path / "sheet.html")]) == 0
-    parsed((tmp_path / "sheet.html").read_text(encoding="utf-8"))
+    tree((tmp_path / "sheet.html").read_text(encoding="utf-8"))
     capsys.readouterr()
 
 
@@ -182,7 +175,7 @@ def test_an_empreinte_has_a_box_a_character_for_every_day_once_for_the_team_once
 ) -> None:
     days = len({month.room_day for month in load("jardins-du-saloum").scenario.months})
     for name in ("sheets", "leader"):
-        (table,) = (t for t in parsed(pages[name]).iter(f"{HTML}table") if t.get("class") == "evenings")
+        (table,) = (t for t in tree(pages[name]).iter(f"{HTML}table") if t.get("class") == "evenings")
         boxes = [s for s in table.iter(f"{HTML}span") if s.get("class") == "letter"]
         assert len(boxes) == 12 * days
 
@@ -190,7 +183,7 @@ def test_an_empreinte_has_a_box_a_character_for_every_day_once_for_the_team_once
 def test_who_leads_has_each_day_by_the_clock_and_what_is_done_before_leaving(pages: dict[str, str]) -> None:
     """Hours follow from the minutes of the run sheet, day after day; teams have none of it."""
     scenario = load("jardins-du-saloum").scenario
-    rooms = [t for t in parsed(pages["leader"]).iter(f"{HTML}table") if t.get("class") == "room"]
+    rooms = [t for t in tree(pages["leader"]).iter(f"{HTML}table") if t.get("class") == "room"]
     for day, room in enumerate(rooms, 1):
         cells = [["".join(td.itertext()) for td in tr.iter(f"{HTML}td")] for tr in room.iter(f"{HTML}tr")]
         hours = [[int(n) for n in re.findall(r"\d+", row[0])] for row in cells if row]
@@ -198,12 +191,12 @@ def test_who_leads_has_each_day_by_the_clock_and_what_is_done_before_leaving(pag
         minutes = [phase.minutes for phase in scenario.run_sheet if phase.room_day == day]
         assert began == [9 * 60 + sum(minutes[:n]) for n in range(len(minutes))]
     assert len(rooms) == len({phase.room_day for phase in scenario.run_sheet})
-    assert not any(t.get("class") == "room" for t in parsed(pages["sheets"]).iter(f"{HTML}table"))
+    assert not any(t.get("class") == "room" for t in tree(pages["sheets"]).iter(f"{HTML}table"))
 
 
 def test_every_line_to_type_is_one_that_the_program_takes(pages: dict[str, str]) -> None:
     """A facilitator types from this page: the command and each of its options exist."""
-    lines = [" ".join("".join(code.itertext()).split()) for code in parsed(pages["leader"]).iter(f"{HTML}code")]
+    lines = [" ".join("".join(code.itertext()).split()) for code in tree(pages["leader"]).iter(f"{HTML}code")]
     typed = [line.split() for line in lines if line.startswith("palabre ")]
     assert len(typed) > len(lines) / 2
     for _, name, *rest in typed:
@@ -214,7 +207,7 @@ def test_every_line_to_type_is_one_that_the_program_takes(pages: dict[str, str])
 
 
 def test_who_leads_has_something_to_say_at_each_moment_and_to_give_to_a_team_ahead(pages: dict[str, str]) -> None:
-    page = parsed(pages["leader"])
+    page = tree(pages["leader"])
     n = ("fr", "en").index(page.get("lang", ""))
     (aloud,) = (s for s in page.iter(f"{HTML}section") if s.get("class") == "aloud")
     assert ["".join(h.itertext()) for h in aloud.iter(f"{HTML}h2")] == [moment[n] for moment, _ in ALOUD]
@@ -223,7 +216,7 @@ def test_who_leads_has_something_to_say_at_each_moment_and_to_give_to_a_team_ahe
 
 
 def test_the_card_of_a_table_names_keys_that_open_something(pages: dict[str, str]) -> None:
-    (table,) = (t for t in parsed(pages["sheets"]).iter(f"{HTML}table") if t.get("class") == "keys")
+    (table,) = (t for t in tree(pages["sheets"]).iter(f"{HTML}table") if t.get("class") == "keys")
     named = ["".join(th.itertext()) for th in table.iter(f"{HTML}th") if th.get("scope")]
     doors = [keys.PLACES, keys.PAPERS, keys.MAIL, keys.DECIDE, keys.COUNCIL, keys.TALKS, keys.CLOSE]
     assert named == [*doors, keys.COMMANDS, keys.GLOSSARY, keys.HELP, keys.QUIT]
@@ -231,9 +224,9 @@ def test_the_card_of_a_table_names_keys_that_open_something(pages: dict[str, str
 
 def test_who_leads_can_read_every_letter_before_the_day_with_what_it_hides(pages: dict[str, str]) -> None:
     compiled = load("jardins-du-saloum")
-    language = parsed(pages["mail"]).get("lang", "")
+    language = tree(pages["mail"]).get("lang", "")
     texts = compiled.texts.entries[language]
-    told = [" ".join("".join(a.itertext()).split()) for a in parsed(pages["mail"]).iter(f"{HTML}article")]
+    told = [" ".join("".join(a.itertext()).split()) for a in tree(pages["mail"]).iter(f"{HTML}article")]
     assert len(told) == len(compiled.scenario.letters)
     for letter in compiled.scenario.letters:
         subject = " ".join(texts[f"letters.{letter.id}.subject"].split())
@@ -247,13 +240,13 @@ def test_who_leads_can_read_every_letter_before_the_day_with_what_it_hides(pages
 def test_a_long_plan_goes_over_several_sheets_each_with_the_whole_calendar(pages: dict[str, str]) -> None:
     """Forty-four activities make two sheets, none left out, every name whole and the weeks above each."""
     compiled = load("jardins-du-saloum")
-    plans = list(parsed(pages["wall"]).iter("{http://www.w3.org/2000/svg}svg"))[:2]
+    plans = list(tree(pages["wall"]).iter("{http://www.w3.org/2000/svg}svg"))[:2]
     said = [["".join(t.itertext()) for t in plan.iter("{http://www.w3.org/2000/svg}text")] for plan in plans]
     ids = [line.split()[0] for lines in said for line in lines if re.match(r"B\d\d ", line)]
     assert sorted(ids) == sorted(activity.id for activity in compiled.scenario.activities)
     assert not any("…" in line for lines in said for line in lines)
     wall = kit(load("decouverte"), aside_texts(find("decouverte")), load_grid("rncp35203-bc02"), "fr", tr)["wall"]
-    assert "…" not in text(wall).split("Qui pèse")[0], "a name too long for its line goes on below"
+    assert "…" not in page_text(wall).split("Qui pèse")[0], "a name too long for its line goes on below"
     calendars = [[line for line in lines if line.isdigit()] for lines in said]
     assert calendars[0] == calendars[1]
     assert len(calendars[0]) == 2 * len(compiled.scenario.months)
@@ -268,7 +261,7 @@ def test_in_a_terminal_the_sheet_says_the_same_and_keeps_to_eighty_columns(capsy
     compiled = load("jardins-du-saloum")
     for table in tables(compiled, "fr", tr):
         assert table.title in lines
-        assert " ".join(table.title.split()) in text(sheet(compiled, "fr", tr))
+        assert " ".join(table.title.split()) in page_text(sheet(compiled, "fr", tr))
     assert any(line.startswith("B28 ") and line.endswith("31–43        32–44 ●") for line in lines)
 
 
@@ -287,9 +280,9 @@ def test_days_begin_when_the_school_s_do(tmp_path: Path, capsys: pytest.CaptureF
     assert main(["--lang", "fr", "scenario", "kit", "decouverte", *out, "--start", "8 h 30"]) == 0
     page = (tmp_path / "leader.html").read_text(encoding="utf-8")
     hours = [phase.minutes for phase in load("decouverte").scenario.run_sheet]
-    assert "8\u00a0h\u00a030" in text(page) or "8 h 30" in text(page)
+    assert "8\u00a0h\u00a030" in page_text(page) or "8 h 30" in page_text(page)
     ends = 8 * 60 + 30 + sum(hours)
-    assert f"Fin prévue : {ends // 60} h {ends % 60:02}." in text(page)
+    assert f"Fin prévue : {ends // 60} h {ends % 60:02}." in page_text(page)
     assert main(["scenario", "kit", "decouverte", *out, "--start", "25:00"]) == 2
     capsys.readouterr()
 
@@ -302,5 +295,5 @@ def test_a_kit_is_printed_for_as_many_teams_as_there_are(tmp_path: Path) -> None
         page = (tmp_path / teams / "leader.html").read_text(encoding="utf-8")
         assert ("team3.palabre" in page) == (teams == "3")
         assert "team4.palabre" not in page
-        rosters.append(len([t for t in parsed(page).iter(f"{HTML}table") if t.get("class") == "roster"]))
+        rosters.append(len([t for t in tree(page).iter(f"{HTML}table") if t.get("class") == "roster"]))
     assert rosters == [3, 1]

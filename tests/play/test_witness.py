@@ -22,7 +22,8 @@ from sim.play.trouble import Broken, Trouble
 from sim.play.witness import read_witness, rules_of
 from sim.world.council import Move
 from sim.world.scenario import ROLES
-from tests.play.paper_cases import CASE, export_quarrel, marks_file, page_text, papers_of, read_game
+from tests.play.pages import page_text
+from tests.play.paper_cases import CASE, export_quarrel, marks_file, papers_of, read_game
 from tests.play.shell import WELL
 from tui.commands.frame import run
 from tui.i18n import tr
