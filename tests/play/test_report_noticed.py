@@ -9,7 +9,8 @@ import pytest
 from sim.play.compiled import Compiled
 from sim.world.voices import Letter
 from tests.play.game_cases import ASKED, Table, with_prose
-from tests.play.test_report import read_aloud, rendered
+from tests.play.pages import page_text
+from tests.play.test_report import rendered
 from tests.world.cases import well
 
 HUSHED = (
@@ -40,10 +41,10 @@ def noticed(case: Compiled) -> Table:
     ],
 )
 def test_each_letter_says_what_was_in_it_and_who_saw_it(case: Compiled, language: str, seen: str, missed: str) -> None:
-    said = read_aloud(rendered(noticed(case).end(), case, language))
+    said = page_text(rendered(noticed(case).end(), case, language))
     count, hush, news = (said.index(f"{subject} ibou") for subject in ("Compte", "Rien", "Bref"))
     assert count < said.index(seen, count) < hush < said.index(missed, hush) < news
 
 
 def test_nothing_is_told_before_the_end(case: Compiled) -> None:
-    assert "À relever" not in read_aloud(rendered(noticed(case).log(), case, "fr"))
+    assert "À relever" not in page_text(rendered(noticed(case).log(), case, "fr"))

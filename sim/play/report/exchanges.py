@@ -75,8 +75,8 @@ def _offers(material: Material, talk: TalkView, names: Names) -> Iterator[Offer]
 class Letter:
     """A letter and its answer, with the name of who gave it ("" for none).
 
-    `state` says whether the letter was answered, was left to its default, is waiting, or needed no answer. `hid` says,
-    once the game is over, what there was to notice in it and who reported it; "" for nothing.
+    `state` says whether the letter was answered, was left to its default, is waiting, or needed no answer. `hid` says
+    what there was to notice in it and who reported it: "" before the end of the game, or if there was nothing.
     """
 
     date: str
@@ -98,7 +98,7 @@ def letters(material: Material, names: Names) -> tuple[Letter, ...]:
 
 
 def _hidden(material: Material, names: Names) -> dict[str, str]:
-    """Say of each letter with a gap what it was and in which month which role reported it; nothing before the end."""
+    """Return, for each letter with a gap, what it was and who reported it when; empty before the end of the game."""
     tongue = names.tongue
     found = {gap.about: gap for gap in reversed(material.final.gaps)}
     said = {}
