@@ -8,7 +8,7 @@ from functools import partial
 from sim.world.council import ProposalView
 from tui.desk import Desk
 from tui.i18n import tr, trn
-from tui.plain.fill import body_of
+from tui.plain.fill import GivenUp, body_of
 from tui.plain.voice import Voice, loop
 from tui.views.journal import argued, objected
 from tui.views.proposals import AgendaRow, agenda_rows, answer_word, asked_of, stands, state_of, takes
@@ -152,6 +152,9 @@ def _object(desk: Desk, voice: Voice, id_: str, seat: str) -> None:
 def _amend(desk: Desk, voice: Voice, id_: str, seat: str) -> None:
     proposal: ProposalView = next(p for p in desk.agenda if p.id == id_)
     kept = stands(proposal.decision, proposal.body, desk.sight, desk.prose)
-    body = body_of(desk, voice, proposal.decision, kept)
-    if body is not None:
+    try:
+        body = body_of(desk, voice, proposal.decision, kept)
+    except GivenUp:
+        voice.say(tr("Nothing has changed."))
+    else:
         voice.say(desk.answer(seat, "amend", proposal=id_, body=body).text)

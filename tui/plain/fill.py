@@ -7,6 +7,7 @@ from typing import Any
 
 from sim.world.council import Forecast
 from sim.world.decisions import KINDS
+from sim.world.game import Preview
 from sim.world.seen.view import View
 from tui.desk import Desk
 from tui.i18n import kilos, tr, word
@@ -22,7 +23,7 @@ from tui.views.prose import Prose, pair
 from tui.views.side_text import PARTS, side_text
 
 
-class _GivenUp(Exception):  # noqa: N818 - an answer of the reader, not a fault
+class GivenUp(Exception):  # noqa: N818 - an answer of the reader, not a fault
     """The reader gives up the decision rather than answer a question."""
 
 
@@ -58,15 +59,9 @@ def propose(desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any] | None
     """Ask for a decision, propose it and say the answer. Return whether it was accepted."""
     voice.say(word(f"kind.{kind}"), *([word(f"kind.{kind}.help")] if word(f"kind.{kind}.help", "") else []))
     voice.say(*side_lines(kind, given or {}, desk.sight, desk.prose))
-    body = body_of(desk, voice, kind, given or {})
-    carrier = role or (_carrier(desk, voice, kind) if body is not None else "")
-    while body is not None and carrier:
-        preview = desk.preview_new(desk.decision(kind, body, carrier))
-        if not preview.refused:
-            break
-        voice.say(desk.refused(preview.refused))
-        body, carrier = _otherwise(desk, voice, kind, body, carrier, given or {}, role)
-    if body is None or not carrier:
+    try:
+        body, carrier, preview = _filled_in(desk, voice, kind, given or {}, role)
+    except GivenUp:
         voice.say(tr("Nothing has changed."))
         return False
     voice.say(price(preview), *filter(None, [touches(kind, body, desk.sight, desk.prose)]))
@@ -76,31 +71,36 @@ def propose(desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any] | None
     return said.done
 
 
-def _otherwise(  # noqa: PLR0913, PLR0917 - what was filled in so far
-    desk: Desk,
-    voice: Voice,
-    kind: str,
-    body: dict[str, Any],
-    carrier: str,
-    given: Mapping[str, Any],
-    role: str,
-) -> tuple[dict[str, Any] | None, str]:
-    """Ask for another value of one field of a refused decision; return no body or no carrier to give up."""
+def _filled_in(
+    desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any], role: str
+) -> tuple[dict[str, Any], str, Preview]:
+    """Ask until the rules would accept; return the body, the role that carries it, the preview. Raises GivenUp."""
+    body = body_of(desk, voice, kind, given)
+    carrier = role or _carrier(desk, voice, kind)
+    while True:
+        preview = desk.preview_new(desk.decision(kind, body, carrier))
+        if not preview.refused:
+            return body, carrier, preview
+        voice.say(desk.refused(preview.refused))
+        question = _to_change(desk, voice, kind, given, role)
+        if question is None:
+            carrier = _carrier(desk, voice, kind)
+        elif (value := _ask(desk, voice, kind, question, body)) is not None:
+            body[question.name] = value
+        else:
+            body.pop(question.name, None)
+
+
+def _to_change(desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any], role: str) -> Question | None:
+    """Ask which answer to a refused decision to change; None for who carries it. Raises GivenUp."""
     asked = [q for q in questions(kind) if q.name not in given]
     others = [] if role or len(desk.carriers(kind)) < 2 else [tr("Who carries this decision?")]
     if not asked and not others:
-        return None, ""
+        raise GivenUp
     chosen = voice.choose(tr("Change an answer?"), [*(q.label for q in asked), *others], tr("Give up"))
     if chosen < 0:
-        return None, ""
-    if chosen == len(asked):
-        return body, _carrier(desk, voice, kind)
-    try:
-        value = _ask(desk, voice, kind, asked[chosen], body)
-    except _GivenUp:
-        return None, ""
-    kept = {name: x for name, x in body.items() if name != asked[chosen].name}
-    return (kept if value is None else {**kept, asked[chosen].name: value}), carrier
+        raise GivenUp
+    return asked[chosen] if chosen < len(asked) else None
 
 
 def side_lines(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> list[str]:
@@ -115,23 +115,20 @@ def side_lines(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> 
     return [found.title, *(row.lstrip("# ") for text in found.lines for row in text.split("\n") if row.strip())]
 
 
-def body_of(desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Ask for the fields that are not given; None to give up."""
+def body_of(desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Ask for the fields that are not given. Raises GivenUp."""
     body = dict(given)
     for question in questions(kind):
         if question.name in given or not awaited(kind, question.name, body):
             continue
-        try:
-            value = _ask(desk, voice, kind, question, body)
-        except _GivenUp:
-            return None
+        value = _ask(desk, voice, kind, question, body)
         if value is not None:
             body[question.name] = value
     return body
 
 
 def _ask(desk: Desk, voice: Voice, kind: str, question: Question, body: Mapping[str, Any]) -> Value:
-    """Ask for a field. Raises _GivenUp."""
+    """Ask for a field. Raises GivenUp."""
     label = f"{question.label} ({question.hint})" if question.hint else question.label
     if question.way in ("text", "number"):
         return _typed(voice, question, label, current_values(kind, body, desk.sight).get(question.name))
@@ -139,7 +136,7 @@ def _ask(desk: Desk, voice: Voice, kind: str, question: Question, body: Mapping[
     if question.way == "many":
         chosen = voice.several(label, [c.label for c in offered], needed=not question.field.optional)
         if not chosen and not question.field.optional:
-            raise _GivenUp
+            raise GivenUp
         return [str(offered[n].value) for n in chosen]
     if question.field.optional and not offered:
         return None
@@ -155,7 +152,7 @@ def _one(voice: Voice, label: str, offered: Sequence[Choice], *, optional: bool)
         if not offered[place].closed:
             return offered[place].value
         voice.say(tr("Not now: {why}.", why=offered[place].note))
-    raise _GivenUp
+    raise GivenUp
 
 
 def _typed(voice: Voice, question: Question, label: str, stands: Value) -> Value:
@@ -169,17 +166,19 @@ def _typed(voice: Voice, question: Question, label: str, stands: Value) -> Value
             voice.say(str(unreadable))
             continue
         if value is None and stands is None and not question.field.optional:
-            raise _GivenUp
+            raise GivenUp
         return stands if value is None else value
 
 
 def _carrier(desk: Desk, voice: Voice, kind: str) -> str:
-    """Ask which role carries a decision, when several may."""
+    """Ask which role carries a decision, when several may. Raises GivenUp."""
     offered = desk.carrier_labels(kind)
     if len(offered) == 1:
         return offered[0][0]
     chosen = voice.choose(tr("Who carries this decision?"), [label for _, label in offered], tr("Give up"))
-    return offered[chosen][0] if chosen >= 0 else ""
+    if chosen < 0:
+        raise GivenUp
+    return offered[chosen][0]
 
 
 def _reasons(desk: Desk, voice: Voice, why: str) -> tuple[str, Forecast | None]:
