@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from textual.containers import VerticalScroll
@@ -13,8 +14,8 @@ from textual.widgets import Input, Static
 from sim.play.prose import clean
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
-from tui.panels.fields import Pick, PickSeveral, TextField
-from tui.views.forms import Question, Value, read, typed
+from tui.panels.fields import LineField, Pick, PickSeveral, TextField
+from tui.views.forms import Choice, Question, Value, read, sole, typed
 
 
 class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -30,6 +31,18 @@ def labelled(name: str, hint: str = "", *, optional: bool = False) -> Static:
     """Return the label of a field."""
     asides = [f"  {aside}" for aside in (hint, tr("(optional)") if optional else "") if aside]
     return Static(Content.assemble((name, "bold"), *((aside, STYLES.dim) for aside in asides)), classes="label")
+
+
+def field_for(question: Question, value: Value, offered: Sequence[Choice]) -> Widget:
+    """Return the field of a question, with a value in it: the one that it can only have, if none is given."""
+    id_ = f"field-{question.name}"
+    if question.way == "text":
+        return TextField(str(value or ""), id=id_)
+    if question.way == "number":
+        return LineField(clean(typed(question, value)), id=id_, classes="field", compact=True)
+    picked = sole(question, offered) if value is None else value
+    kind = PickSeveral if question.way == "many" else Pick
+    return kind(question.label, offered, picked, id=id_)
 
 
 def shown(field: Widget) -> str:

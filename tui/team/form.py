@@ -18,10 +18,10 @@ from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, word
 from tui.memory import UNFILLED, FormDraft
-from tui.panels.fields import Changed, LineField, Pick, PickSeveral, TextField
+from tui.panels.fields import Changed, Pick, TextField
 from tui.panels.screens import ActionButton
 from tui.panels.text import HangingText
-from tui.team.filling import Fields, labelled, put, shown, taken
+from tui.team.filling import Fields, field_for, labelled, put, shown, taken
 from tui.team.forecast_field import ForecastField
 from tui.team.frame import KEPT_EVERY, Frame
 from tui.team.history import History
@@ -36,14 +36,14 @@ from tui.views.forms import (
     Unreadable,
     asked_for,
     awaited,
-    choices,
     depends,
+    known,
+    offered,
     questions,
-    sole,
     typed,
 )
 from tui.views.proposals import price
-from tui.views.prose import clean, pair
+from tui.views.prose import pair
 from tui.views.values import named
 
 SHORT = (
@@ -91,9 +91,10 @@ class Form(Frame):
             yield SidePanel(self._kind.id, self._view(), self.desk.prose)
 
     def _form(self) -> Iterable[Widget]:
-        known, asked = self._known()
-        draft = {**USUAL.get(self._kind.id, {}), **self.begun, **self._draft.body, **known}
-        self._questions = tuple(q for q in asked if not self._idle(q, draft, known))
+        there = known(self._kind.id, self._given, self._view(), self.desk.prose)
+        draft = {**USUAL.get(self._kind.id, {}), **self.begun, **self._draft.body, **there}
+        asked = (q for q in questions(self._kind.id) if q.name not in self._given)
+        self._questions = tuple(q for q in asked if not self._idle(q, draft, there))
         with Vertical(id="form", classes="titled") as form:
             name = word(f"kind.{self._kind.id}")
             form.border_title = Content(pair(tr("Amend"), name) if self._amends else name).markup
@@ -101,10 +102,11 @@ class Form(Frame):
                 yield Static(Content.styled(word(f"kind.{self._kind.id}.help", ""), STYLES.dim), classes="hint")
                 yield from self._settled()
                 for question in self._questions:
-                    there = awaited(self._kind.id, question.name, draft)
+                    hidden = not awaited(self._kind.id, question.name, draft)
                     label = labelled(question.label, question.hint, optional=question.field.optional)
-                    for part in (label, self._widget(question, draft)):
-                        part.set_class(not there, "hidden").add_class(f"of-{question.name}")
+                    field = field_for(question, draft.get(question.name), self._choices(question, draft))
+                    for part in (label, field):
+                        part.set_class(hidden, "hidden").add_class(f"of-{question.name}")
                         yield part
                 yield from self._carrier()
                 if self._kind.major and not self._amends:
@@ -112,14 +114,6 @@ class Form(Frame):
             with Vertical(id="verdict"):  # not docked among the fields: it stays last in the order of focus
                 yield HangingText(id="check")
                 yield ActionButton(self._button(), id="submit", compact=True, variant="primary")
-
-    def _known(self) -> tuple[dict[str, Any], tuple[Question, ...]]:
-        """Return what is given or can be one thing only, which may bring the choices of the next, and what to ask."""
-        known, asked = dict(self._given), tuple(q for q in questions(self._kind.id) if q.name not in self._given)
-        for question in asked:
-            only = sole(question, self._choices(question, known)) if question.way == "one" else None
-            known |= {} if only is None else {question.name: only}
-        return known, asked
 
     @property
     def _draft(self) -> FormDraft:
@@ -152,27 +146,13 @@ class Form(Frame):
     def _view(self) -> View:
         return self.desk.view(self._role) if self._role and self.desk.seat else self.desk.sight
 
-    def _widget(self, question: Question, body: Mapping[str, Any]) -> Widget:
-        id_, value = f"field-{question.name}", body.get(question.name)
-        if question.way == "text":
-            return TextField(str(value or ""), id=id_)
-        if question.way == "number":
-            return LineField(clean(typed(question, value)), id=id_, classes="field", compact=True)
-        offered = self._choices(question, body)
-        value = sole(question, offered) if value is None else value
-        if question.way == "many":
-            return PickSeveral(question.label, offered, value, id=id_)
-        return Pick(question.label, offered, value, id=id_)
-
     def _choices(self, question: Question, body: Mapping[str, Any]) -> tuple[Choice, ...]:
-        found = choices(self._kind.id, question.field, self._view(), body, self.desk.prose)
-        alone = question.field.optional and found and question.way != "many"  # choosing several includes choosing none
-        return (*found, Choice(None, tr("none"))) if alone else found
+        return offered(self._kind.id, question, self._view(), body, self.desk.prose)
 
-    def _idle(self, question: Question, body: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
+    def _idle(self, question: Question, body: Mapping[str, Any], there: Mapping[str, Any]) -> bool:
         """Return whether a field is optional and has nothing to offer: it is then left out of the form."""
         field = question.field
-        waits = depends(field) and field.of not in known
+        waits = depends(field) and field.of not in there
         return question.way in ("one", "many") and field.optional and not waits and not self._choices(question, body)
 
     def _carrier(self) -> Iterable[Widget]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from sim.world.decisions import KINDS, Body, Field
 from sim.world.seen.options import first_day_to_send, options, packages, worth
@@ -129,6 +129,23 @@ def choices(kind: str, field: Field, view: View, body: Body, prose: Prose) -> tu
     name = _priced if field.type == "option" else partial(named, field)
     said = (name(id_, view, body, prose) for id_ in found)
     return tuple(Choice(id_, name, beside.get(id_, ""), id_ in early) for id_, name in zip(found, said, strict=True))
+
+
+def offered(kind: str, question: Question, view: View, body: Body, prose: Prose) -> tuple[Choice, ...]:
+    """Return the choices of a field; of an optional one also that of nothing, which choosing several includes."""
+    found = choices(kind, question.field, view, body, prose)
+    alone = question.field.optional and found and question.way != "many"
+    return (*found, Choice(None, tr("none"))) if alone else found
+
+
+def known(kind: str, given: Body, view: View, prose: Prose) -> dict[str, Any]:
+    """Return the fields that are given or can be one thing only, which may bring the choices of the next."""
+    found = dict(given)
+    for question in questions(kind):
+        if question.name not in given and question.way == "one":
+            only = sole(question, offered(kind, question, view, found, prose))
+            found |= {} if only is None else {question.name: only}
+    return found
 
 
 def _packages(view: View, talk: str, prose: Prose) -> tuple[Choice, ...]:
