@@ -7,7 +7,6 @@ import pytest
 
 from sim.play.jury.markbook import Markbook, MarksHeader, marked_log
 from sim.play.jury.review import Reading
-from tui.assessor import Assessor
 from tui.plain import review
 from tui.plain.juror import Jury
 from tui.plain.voice import Voice
@@ -24,7 +23,7 @@ def assess(tmp_path, recording, marking, *typed, language="en"):
     spoken = io.StringIO()
     readings = [Reading(recording, marking.grid)]
     voice = Voice(io.StringIO("".join(f"{line}\n" for line in typed)), spoken)
-    review.run(Jury.of(Assessor(book, marking, language, readings=readings), voice))
+    review.run(Jury(book, marking, language, readings=readings, voice=voice))
     return book, spoken.getvalue()
 
 

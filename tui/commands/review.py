@@ -83,12 +83,12 @@ def command(  # noqa: PLR0913 - an option each
             keep(log, read.full_log, read.compiled)
     readings = [Reading(recording, form, every=every) for recording in recordings]
     dossiers = [_pieces(log, recording) for log, recording in zip(logs, recordings, strict=True)]
-    room = Assessor(book, marking, language, readings=readings, dossiers=dossiers, paths=logs)
     if voice:
-        run(Jury.of(room, voice))
+        run(Jury(book, marking, language, readings=readings, dossiers=dossiers, paths=logs, voice=voice))
     else:
         from tui.jury.app import run as run_screens  # noqa: PLC0415 - textual, only now
 
+        room = Assessor(book, marking, language, readings=readings, dossiers=dossiers, paths=logs)
         run_screens(room, theme, plain_letters=plain_letters)
     return 0
 

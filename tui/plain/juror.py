@@ -18,19 +18,6 @@ class Jury(Assessor):
     voice: Voice = field(kw_only=True)
     heard: set[str] = field(default_factory=set)
 
-    @classmethod
-    def of(cls, assessor: Assessor, voice: Voice) -> Jury:
-        """Return an assessor with a voice."""
-        return cls(
-            assessor.book,
-            assessor.marking,
-            assessor.language,
-            readings=assessor.readings,
-            dossiers=assessor.dossiers,
-            paths=assessor.paths,
-            voice=voice,
-        )
-
     def names(self, log: int) -> dict[str, str]:
         """Return the seats of a log by pseudonym as it can be typed: in one word, without accents or case."""
         return {folded("".join(seat.name.split())): seat.id for seat in self.pages(log).recording.seats}

@@ -140,7 +140,10 @@ class Shell(App[T]):
             if event.is_forwarded and self._laid_out:
                 await super().on_event(event)
                 return
-            (self._typed.appendleft if event.is_forwarded else self._typed.append)(event)
+            if event.is_forwarded:
+                self._typed.appendleft(event)
+            else:
+                self._typed.append(event)
             if not self._waiting:
                 await self._handle_typed()
 
