@@ -19,7 +19,6 @@ from sim.world.council import Forecast
 
 WORDS: Words = {
     "over": ("Mes trois jours", "My three days"),
-    "lead": ("{title}, {team}", "{title}, {team}"),
     "roles": ("Mes rôles", "My roles"),
     "stand_in": ("Suppléant pour", "Standing in for"),
     "proposed": ("Ce que j’ai proposé", "What I proposed"),
@@ -96,9 +95,8 @@ def days(game: PlayedGame, seat: str) -> Paper:
     add_carried(page, game, seat, tongue, [7, 73, 20])
     _forecasts(page, game, seat, tongue)
     _reflections(page, game, seat, tongue)
-    lead = tongue.say("lead", title=game.title, team=tongue.say("team", team=game.team))
     return Paper(
-        f"days-{seat}", tongue.say("over"), game.names.seat(seat), lead, tuple(page.blocks), game.footer()
+        f"days-{seat}", tongue.say("over"), game.names.seat(seat), game.lead, tuple(page.blocks), game.footer()
     )  # fmt: skip
 
 

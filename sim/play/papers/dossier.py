@@ -46,9 +46,8 @@ def dossier(game: PlayedGame, seat: str, jury: Jury | None, verdict: Verdict, lu
     page.add(Title(tongue.say("limits")))
     page.bullets([tongue.say(f"limit.{n}") for n in range(1, LIMITS + 1)], "")
     page.add(Title(tongue.say("signatures")), signatures(tongue, _boxes(game, seat, tongue)))
-    lead = tongue.say("lead", title=game.title, team=tongue.say("team", team=game.team))
     return Paper(
-        f"dossier-{seat}", tongue.say("over"), game.names.seat(seat), lead, tuple(page.blocks), game.footer()
+        f"dossier-{seat}", tongue.say("over"), game.names.seat(seat), game.lead, tuple(page.blocks), game.footer()
     )  # fmt: skip
 
 

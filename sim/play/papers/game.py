@@ -94,6 +94,11 @@ class PlayedGame:
         """The scenario's title."""
         return self.names.prose("scenario.title", self.log.header.scenario)
 
+    @property
+    def lead(self) -> str:
+        """The scenario's title and the team, under the title of a paper."""
+        return self.tongue.say("title_and_team", title=self.title, team=self.team)
+
     @cached_property
     def tongue(self) -> Tongue:
         """The reader's language, with the sentences common to all papers."""

@@ -27,7 +27,6 @@ from sim.play.tongue import Tongue, Words
 
 WORDS: Words = {
     "over": ("Grille critériée remplie", "Completed assessment grid"),
-    "lead": ("{title}, {team}", "{title}, {team}"),
     "group_title": ("Critères du groupe", "Group criteria"),
     "student": ("Candidat", "Candidate"),
     "readers": ("Évaluateurs", "Assessors"),
@@ -74,8 +73,7 @@ def grid(game: PlayedGame, jury: Jury, seat: str) -> Paper:
     _evidence(page, lines, game, tongue)
     _observations(page, jury, game, seat, tongue)
     whom = game.names.seat(seat) if seat else tongue.say("group_title")
-    lead = tongue.say("lead", title=game.title, team=tongue.say("team", team=game.team))
-    return Paper(f"grid-{seat or 'group'}", tongue.say("over"), whom, lead, tuple(page.blocks), game.footer())
+    return Paper(f"grid-{seat or 'group'}", tongue.say("over"), whom, game.lead, tuple(page.blocks), game.footer())
 
 
 def _facts(game: PlayedGame, jury: Jury, seat: str, tongue: Tongue) -> list[tuple[str, str]]:

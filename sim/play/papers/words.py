@@ -8,8 +8,8 @@ from sim.play.papers.blocks import Signatures
 from sim.play.tongue import Tongue, Words
 
 COMMON: Words = {
-    "team": ("équipe {team}", "team {team}"),
     "of_team": ("Équipe {team}", "Team {team}"),
+    "title_and_team": ("{title}, équipe {team}", "{title}, team {team}"),
     "entry": ("entrée {n}", "entry {n}"),
     "group": ("le groupe", "the group"),
     "empreinte_log": ("Empreinte du journal", "Empreinte of the log"),

@@ -51,7 +51,7 @@ def _risk_name(row: FateView, names: Names) -> str:
 
 
 def beliefs(material: Material, names: Names) -> Iterator[Cells]:
-    """Yield for each actor name, believed and true value of each of `LEVELS`, and whether it was lost or unnamed."""
+    """Yield a row per actor: name, believed and true value of each of `LEVELS`, whether it was lost or never named."""
     tongue = names.tongue
     for row in material.final.beliefs:
         name = names.of("actor", row.id)
