@@ -14,8 +14,8 @@ from tests.play.test_report import demo_page
 from tui.i18n import tr
 
 
-def told(name: str) -> tuple[list[int], list[int]]:
-    """Return the numbers of a result and of how it is reckoned, then those of its facts."""
+def displayed_numbers(name: str) -> tuple[list[int], list[int]]:
+    """Return the numbers shown in a result with its explanation, and those of its facts."""
     sections = (x for x in tree(demo_page("fr")).iter(f"{XHTML}section") if x.get("class") == "result")
     found = next(x for x in sections if x.find(f"{XHTML}h3").text == name)
     above = " ".join("".join(p.itertext()) for p in found.findall(f"{XHTML}p"))
@@ -24,13 +24,13 @@ def told(name: str) -> tuple[list[int], list[int]]:
 
 
 def test_the_state_of_the_team_is_reckoned_from_what_stands_under_it():
-    (result, morale, safety, whole, fatigue, departure), facts = told("Équipe")
+    (result, morale, safety, whole, fatigue, departure), facts = displayed_numbers("Équipe")
     share = (morale * facts[0] + safety * facts[1] + 100 * whole - fatigue * facts[2]) / 100 - departure * facts[3]
     assert result == pytest.approx(share, abs=1)
 
 
 def test_quality_is_reckoned_from_the_work_and_the_partners():
-    (result, work, lasting, enough), facts = told("Qualité et durabilité")
+    (result, work, lasting, enough), facts = displayed_numbers("Qualité et durabilité")
     assert result == pytest.approx((work * facts[0] + 100 * lasting * min(1, facts[1] / enough)) / 100, abs=1)
 
 

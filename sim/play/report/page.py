@@ -55,7 +55,7 @@ def page(material: Material, language: str, tr: Translate, found: Sequence[Momen
         team=_team(material, named),
         facts=_facts(material, named),
         results=results.results(material, named),
-        ways=formulas.explanations(material, tongue),
+        explanations=formulas.explanations(material, tongue),
         criteria=list(appraisal.criteria(material, named)),
         charter_parts=list(appraisal.charter_parts(material, named)),
         commitments=list(appraisal.commitments(material, named)),
