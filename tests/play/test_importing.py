@@ -151,11 +151,12 @@ def test_an_id_that_ends_like_a_link_is_that_id(tmp_path: Path) -> None:
     assert part["activities"][2]["after"] == ["CHAFF", "A1-2"]
 
 
-def test_an_imported_part_is_one_that_check_understands(tmp_path: Path) -> None:
+@pytest.mark.parametrize("skill", ["maçon", "responsable de la logistique et des achats"])
+def test_an_imported_part_is_one_that_check_understands(tmp_path: Path, skill: str) -> None:
     """Beside a scenario, it is complete but for what only an author knows: what heading pays."""
     village = Village(tmp_path)
     table = tmp_path / "plan.csv"
-    table.write_text(TABLE, encoding="utf-8")
+    table.write_text(TABLE.replace("maçon:2", f"{skill}:2"), encoding="utf-8")
     part, _ = import_plan(table, "en")
     village.write("importe.yaml", part.encode())
     village.edit("scenario.yaml", "parts: [", "parts: [importe.yaml, ")

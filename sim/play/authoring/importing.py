@@ -6,6 +6,8 @@ and people, but no prose and few costs.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,8 @@ from sim.play.authoring.parsing import place_after, read_bytes
 from sim.play.authoring.problems import Findings, Place
 
 PACKAGES = {"fr": "Plan importé", "en": "Imported plan"}
+MAX_ID = 40
+"""Most characters in an id (`sim.play.authoring.fields.Id`)."""
 MAX_FTE = 10
 """Most full-time equivalents in one row of `people`; a larger crew becomes several rows."""
 
@@ -57,16 +61,21 @@ def _read_spreadsheet_text(path: Path, findings: Findings) -> str | None:
         return text if unknown < 0 else None
 
 
+def _crews(skill: str, name: str, fte: float) -> Iterator[dict[str, Any]]:
+    """Yield the rows of `people` for a skill, each of at most `MAX_FTE`; ids are cut where they would be too long."""
+    crews = ceil(fte / MAX_FTE)
+    for n in range(crews):
+        suffix = f"-{n + 1}"
+        yield {
+            "id": skill[: MAX_ID - len(suffix)] + suffix if crews > 1 else f"equipe-{skill}"[:MAX_ID],
+            "name": f"{name} {n + 1}" if crews > 1 else name,
+            "skill": skill,
+            "fte": tidy_number(min(MAX_FTE, fte - n * MAX_FTE)),
+        }
+
+
 def _to_yaml(plan: Plan, name: str, language: str) -> str:
-    people = [
-        {"id": f"{skill}-{n + 1}" if crews > 1 else f"equipe-{skill}",
-         "name": f"{called} {n + 1}" if crews > 1 else called,
-         "skill": skill, "fte": tidy_number(min(MAX_FTE, there - n * MAX_FTE))}
-        for skill, there in plan.skills.items()
-        for called in (plan.called.get(skill, skill),)
-        for crews in (int(-(-there // MAX_FTE)),)
-        for n in range(crews)
-    ]  # fmt: skip
+    people = [row for skill, fte in plan.skills.items() for row in _crews(skill, plan.called.get(skill, skill), fte)]
     packages = {PACKAGE: PACKAGES[language]} | plan.packages
     used = {activity["package"] for activity in plan.activities}
     sections: dict[str, Any] = {
