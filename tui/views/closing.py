@@ -40,35 +40,48 @@ def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[P
 
 def _urgent(view: View, prose: Prose) -> list[str]:
     """Return what falls due before the next council, what negotiations hold up or lose, reports left without one."""
-    due = [x for x in view.letters if x.waits and x.due <= view.month_last_day]
-    lines = [
+    return [
+        *_unanswered(view, prose),
+        *_due(view, prose),
+        *held_up(view, prose),
+        *lost_at_close(view, prose),
+        *(_unexplained(view, prose) if view.month >= view.months else ()),
+    ]
+
+
+def _unanswered(view: View, prose: Prose) -> list[str]:
+    return [
         tr(
             "Due before the end of the month, unanswered: {letter}, {left}",
             letter=title_of(x.id, view, prose),
             left=until(x.due, view.day),
         )
-        for x in due
+        for x in view.letters
+        if x.waits and x.due <= view.month_last_day
     ]
+
+
+def _due(view: View, prose: Prose) -> list[str]:
+    """Return what is to be done this month besides answering letters, in one line."""
     left = [
         f"{x.text}, {x.left}"
         for item, x in zip(view.todo, todo_lines(view, prose), strict=True)
         if item.kind != "letter" and 0 <= item.due <= view.month_last_day
     ]
-    if left:
-        lines.append(tr("Still to be done before the end of the month: {what}", what=apart(left)))
-    lines += held_up(view, prose)
-    lines += lost_at_close(view, prose)
-    if view.month >= view.months:
-        lines += [
-            tr(
-                "{report} ({stage}): after this council nobody will be there to answer its donor.",
-                report=prose.name("report", r.id),
-                stage=word(f"stage.{r.stage}"),
-            )
-            for r in view.reports
-            if r.stage != "accepted"
-        ]
-    return lines
+    return [tr("Still to be done before the end of the month: {what}", what=apart(left))] if left else []
+
+
+def _unexplained(view: View, prose: Prose) -> list[str]:
+    """Return the reports about which a donor may still ask, after the last council."""
+    return [
+        tr(
+            "{report} ({stage}): after this council nobody will be there to answer its donor.",
+            report=prose.name("report", r.id),
+            stage=word(f"stage.{r.stage}"),
+        )
+        for r in view.reports
+        if r.stage != "accepted"
+    ]
 
 
 def _ordinary(view: View, agenda: Sequence[ProposalView], prose: Prose) -> list[str]:
