@@ -64,7 +64,7 @@ class Voice:
             if answer.isdecimal() and int(answer) <= len(labels):
                 return int(answer) - 1
             found = [text for text in self._numbered(labels) if many and answer and folded(answer) in folded(text)]
-            self.say(*(found or [tr("“{typed}” is not one of the numbers.", typed=answer)]))
+            self.say(*(found or [_no_number(answer)]))
 
     def several(self, title: str, labels: Sequence[str], *, needed: bool) -> list[int]:
         """Ask for several things in order; return their indices, none for an empty line."""
@@ -76,7 +76,7 @@ class Voice:
                 if numbers or not needed:
                     return list(dict.fromkeys(int(n) - 1 for n in numbers))
                 return []
-            self.say(tr("“{typed}” is not one of the numbers.", typed=answer))
+            self.say(_no_number(answer))
 
     def sure(self, question: str) -> bool:
         """Ask for a yes."""
@@ -124,3 +124,7 @@ def loop(
         if chosen < 0:
             return
         offered[chosen][1]()
+
+
+def _no_number(typed: str) -> str:
+    return tr("“{typed}” is not one of the numbers.", typed=typed) if typed else tr("Type one of the numbers.")
