@@ -20,6 +20,7 @@ from tui.i18n import set_language, tr
 from tui.memory import Memory
 from tui.seen import SeenGame
 from tui.views.at_once import at_once
+from tui.views.both_roles import both_roles
 from tui.views.deeds import touches
 from tui.views.letters import sealed, shelf, unanswered, waiting
 from tui.views.menus import explained
@@ -72,8 +73,9 @@ class Desk(SeenGame):
 
     @property
     def sight(self) -> View:
-        """The view of the seat that has the screen alone, or of the table."""
-        return self.view(self.role_of(self.seat) if self.seat else "")
+        """The view of the seat that has the screen alone, all its roles together, or of the table."""
+        roles = next((s.roles or s.deputies[:1] for s in self.seats if s.id == self.seat), ())
+        return both_roles([self.view(role) for role in roles], self.view())
 
     # --------------------------------------------------------------- what is left to read and to do
 

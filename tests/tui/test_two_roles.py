@@ -1,0 +1,58 @@
+"""With four players one holds two roles: alone at the screen, this person reads and answers for both."""
+
+import pytest
+
+from sim.play.library import load
+from sim.play.session import Session
+from sim.world.council import Seat
+from tests.tui.test_plain import play
+from tui.desk import Desk
+
+FOUR = (
+    Seat("priya", "Priya", ("coordination", "evaluation"), ("field",)),
+    Seat("mateusz", "Mateusz", ("finance",), ("coordination",)),
+    Seat("leila", "Leila", ("partnerships",), ("finance",)),
+    Seat("tomoko", "Tomoko", ("field",), ("partnerships", "evaluation")),
+)
+
+
+@pytest.fixture
+def third_month(tmp_path):
+    """The Saloum in its third month: letters wait for coordination and for evaluation, one person's two roles."""
+    with Session.create(tmp_path / "four.palabre", load("jardins-du-saloum"), seats=FOUR, seed=7, language="en") as it:
+        desk = Desk(it, "en")
+        assert [desk.close_month().done for _ in range(2)] == [True, True]
+        yield desk
+
+
+def of_evaluation(desk):
+    return next(x for x in desk.view().letters if x.to == "evaluation" and x.options)
+
+
+def test_both_roles_are_seen_at_once_and_no_other(third_month):
+    desk = third_month
+    desk.take("priya")
+    assert {x.to for x in desk.sight.letters} == {"team", "coordination", "evaluation"}
+    private = {d.role for d in desk.sight.documents}
+    assert {"coordination", "evaluation"} <= private <= {"", "coordination", "evaluation"}
+    assert desk.sight.morale is not None, "coordination is close to the team, whichever role comes first"
+
+
+def test_what_was_answered_in_the_second_role_is_named(third_month):
+    desk = third_month
+    desk.take("priya")
+    letter = of_evaluation(desk)
+    body = {"letter": letter.id, "option": letter.options[0].id}
+    said = desk.submit(desk.decision("answer_letter", body, "evaluation"))
+    assert said.done
+    assert desk.prose.name("letter", letter.id) in said.text
+    assert "under seal" not in said.text
+
+
+def test_plain_mode_offers_the_answers_to_a_letter_of_the_second_role(third_month):
+    desk = third_month
+    letter = of_evaluation(desk)
+    subject = desk.prose.name("letter", letter.id)
+    said = play(desk.session, "@Turn the screen to one seat", "@● Priya", "", f"@Mail: {subject}", "@")
+    for option in letter.options:
+        assert desk.prose.text(f"letters.{letter.id}.options.{option.id}.label").rstrip(".") in said
