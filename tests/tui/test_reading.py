@@ -1,5 +1,6 @@
 """Reading: everything is searched, marked and noted; what was being written survives whatever happens."""
 
+from datetime import date
 from functools import partial
 
 import pytest
@@ -12,12 +13,15 @@ from tests.tui.screens import ALONE, drive, picture
 from tui.desk import Desk
 from tui.i18n import folded
 from tui.panels.fields import TextField
+from tui.plain.reading import paragraphs
 from tui.team.app import TeamApp
 from tui.team.form import Form
 from tui.team.mail import Inbox
-from tui.team.papers import Shelf
+from tui.team.papers import Shelf, markdown
 from tui.team.reading import Finder, Notes
+from tui.views.letters import paper_text
 from tui.views.library import minutes, search, texts
+from tui.views.prose import Prose
 
 play = partial(leading.play, lang="fr")
 
@@ -205,3 +209,16 @@ def test_what_was_found_is_in_sight_and_marked_where_it_is_read(saloum, size):
         assert reader.max_scroll_y == 0 or reader.scroll_y > 0
 
     drive(TeamApp(saloum, "fr"), steps, size)
+
+
+def test_a_table_in_a_document_is_read_row_by_row():
+    """A terminal has no room for three columns of sentences; bars and dashes are nothing to read aloud either."""
+    table = "| Heading | Amount | |\n|---|---|---|\n| 1 Staff | €172,000 | *One fifth.* |\n"
+    table += "| **Total** | **€826,000** | |"
+    prose = Prose({"documents.budget.body": f"Before.\n\n{table}\n\nAfter."}, (), date(2027, 3, 1))
+    text = paper_text("budget", prose)
+    assert "|" not in text
+    assert "1 Staff · €172,000 · One fifth.\n" in markdown(text).plain
+    assert paragraphs(text) == [
+        "Before.", "Heading · Amount", "1 Staff · €172,000 · One fifth.", "Total · €826,000", "After.",
+    ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
@@ -10,6 +11,9 @@ from sim.world.seen.talking import LetterView
 from sim.world.seen.view import DocumentView, View
 from tui.i18n import tr, trn, word
 from tui.views.prose import Prose, line, pair, quoted, until
+
+_RULE = re.compile(r"\|[-:| ]+$").match
+"""The line under the head of a table."""
 
 
 class Mail(NamedTuple):
@@ -239,8 +243,16 @@ def paper_note(paper: Paper, unread: Collection[str]) -> str:
 
 
 def paper_text(document: str, prose: Prose) -> str:
-    """Return the prose of a document (light Markdown)."""
-    return prose.text(f"documents.{document}.body")
+    """Return the prose of a document (light Markdown); a row of a table is an item of a list."""
+    return "\n".join(_untabled(row) for row in prose.text(f"documents.{document}.body").split("\n") if not _RULE(row))
+
+
+def _untabled(row: str) -> str:
+    """Return a row of a table as an item, its first cell in bold: no column is as narrow as those of a terminal."""
+    if not row.startswith("|"):
+        return row
+    first, *others = (cell.strip() for cell in row.strip("| ").split("|"))
+    return " · ".join([f"- **{first.strip('*')}**", *filter(None, others)])
 
 
 def study_text(study: str, status: str, prose: Prose) -> str:
