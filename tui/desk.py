@@ -187,8 +187,9 @@ class Desk(SeenGame):
         """Say briefly why the rules would refuse a decision today, "" if they would not or if a field is missing."""
         if any(field.name not in body for field in KINDS[kind].fields if not field.optional):
             return ""
-        refused = self.preview(self.decision(kind, body, self.speaker(kind), why="…")).refused
-        return explained(refused.reason) if refused else ""
+        roles = self.carriers(kind) if KINDS[kind].major else (self.speaker(kind),)
+        barred = [why for r in roles if (why := self.preview(self.decision(kind, body, r, why="…")).refused)]
+        return explained(barred[0].reason) if barred and len(barred) == len(roles) else ""
 
     def preview_new(self, move: Move) -> Preview:
         """Return the preview of a new move, refused if the same decision is on the agenda already."""

@@ -56,3 +56,15 @@ def test_plain_mode_offers_the_answers_to_a_letter_of_the_second_role(third_mont
     said = play(desk.session, "@Turn the screen to one seat", "@● Priya", "", f"@Mail: {subject}", "@")
     for option in letter.options:
         assert desk.prose.text(f"letters.{letter.id}.options.{option.id}.label").rstrip(".") in said
+
+
+def test_a_table_stays_open_to_who_has_attention_left(third_month):
+    """Partnerships speaks first; when it has no half-day left another role may still sit down."""
+    desk = third_month
+    talk = next(t for t in desk.view().talks if t.status == "unopened" and t.opens <= desk.view().day)
+    given = {"negotiation": talk.id}
+    actors = iter(a.id for a in desk.view().actors)
+    while desk.view().attention["partnerships"] >= 3:
+        assert desk.submit(desk.decision("interview_actor", {"actor": next(actors)}, "partnerships")).done
+    assert desk.preview(desk.decision("open_sitting", given, "partnerships", why="Now.")).refused
+    assert not desk.barred("open_sitting", given)
