@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -36,10 +34,7 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
             close_month(session)
         played.append((session.header, len(session.entries()), session.seats))
 
-    module = ModuleType("tui.plain")
-    module.run = linear  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "tui.plain", module)
-    monkeypatch.setattr("tui.plain", module, raising=False)
+    monkeypatch.setattr("tui.plain.game.run", linear)
     return played
 
 

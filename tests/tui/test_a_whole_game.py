@@ -12,8 +12,8 @@ from tests.tui.hands import Keys
 from tests.tui.leading import choose, play, press
 from tests.tui.screens import picture
 from tests.tui.test_deliberating import propose
-from tui import plain
 from tui.desk import Desk
+from tui.plain import game as plain
 from tui.team.agenda import Agenda
 from tui.team.council import Council
 from tui.team.decide import Families

@@ -12,7 +12,7 @@ from tests.tui.screens import drive
 from tests.tui.test_plain import play
 from tui.desk import Desk
 from tui.i18n import language
-from tui.plain import DOORS, doors
+from tui.plain.game import DOORS, doors
 from tui.plain.voice import Voice
 from tui.team.app import TeamApp
 from tui.team.commands import commands, door_names

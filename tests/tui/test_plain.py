@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from sim.play.session import Session
 from sim.world.council import Seat
 from sim.world.scenario import ROLES
-from tui import plain
 from tui.desk import Desk
 from tui.i18n import set_language
+from tui.plain import game as plain
 from tui.plain.voice import Gone, Voice
 from tui.views.panels import panel_words
 

@@ -239,7 +239,7 @@ def test_under_the_c_locale_only_ascii_is_written(terminal, locale):
 
 def test_a_seat_loads_no_authoring_and_no_numbers():
     heavy = "{'pydantic', 'yaml', 'numpy', 'matplotlib', 'jinja2'}"
-    seat = "sim.play.session, tui.plain, tui.team.app, tui.team.form, tui.team.table"
+    seat = "sim.play.session, tui.plain.game, tui.team.app, tui.team.form, tui.team.table"
     code = f"import sys, {seat}; print(sorted({heavy} & set(sys.modules)))"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"

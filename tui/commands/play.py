@@ -221,7 +221,7 @@ def _seated(  # noqa: PLR0913, PLR0917 - what the command line said
 
 
 def _linear(session: Session, language: str) -> None:
-    from tui import plain as linear  # noqa: PLC0415
+    from tui.plain import game as linear  # noqa: PLC0415
 
     linear.run(session, language, sys.stdin, sys.stdout)
 
