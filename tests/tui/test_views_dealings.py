@@ -109,3 +109,16 @@ def test_once_all_is_over_a_clause_says_how_it_ended_and_not_how_it_stands_today
     assert "deviation as of today" in under_way
     assert "at the closing" in over
     assert "today" not in over.partition(". ")[0]
+
+
+def test_a_table_whose_other_side_consults_is_not_pressing(saloum):
+    """Our offer is made: until they answer, nobody has anything to do there, whatever the date of the end."""
+    desk = Desk(saloum, "en")
+    view = desk.view()
+    talk = view.talks[0]._replace(status="open", opens=view.day, closes=view.day + 3)
+    asked = view._replace(talks=(talk,), todo=(Todo("talk", talk.id, talk.closes, True),))
+    (line,) = situation.todo_lines(asked, desk.prose)
+    assert line.urgent
+    waiting = asked._replace(talks=(talk._replace(waiting_until=view.day + 10),))
+    (line,) = situation.todo_lines(waiting, desk.prose)
+    assert (line.urgent, line.left) == (False, "they are consulting")

@@ -109,7 +109,10 @@ DECIDED_BY = {"plan": "freeze_plan", "charter": "adopt_charter", "cash": "bridge
 
 def todo_lines(view: View, prose: Prose, proposed: Collection[str] = ()) -> tuple[TodoLine, ...]:
     """Return the things to do, the most pressing first; `proposed`: the kinds that are on the agenda."""
-    lines = tuple(_todo(item, view, prose) for item in view.todo)
+    asking = {t.id for t in view.talks if t.status == "open" and t.waiting_until > view.day}
+    said = tuple(_todo(item, view, prose) for item in view.todo)
+    theirs = tr("they are consulting")
+    lines = tuple(x._replace(left=theirs, urgent=False) if x.kind == "talk" and x.ref in asking else x for x in said)
     if view.month == 1:
         lines = tuple(x if x.when or x.urgent else x._replace(left=tr("can wait")) for x in lines)
     return tuple(x._replace(left=tr("at the council")) if DECIDED_BY.get(x.kind) in proposed else x for x in lines)
