@@ -97,6 +97,21 @@ def test_when_the_game_is_closed_nothing_is_left_to_do_and_the_profile_is_shown(
     assert len(game.view().outcomes) == 7
 
 
+def test_once_the_game_is_closed_no_letter_waits_for_an_answer() -> None:
+    """A letter of the last day would wait for ever, and plain mode asked for an answer that the rules refuse."""
+    compiled = load("toits-de-l-atlas")
+    game = Game(compiled.scenario, 7, TEAM)
+    for _move in play_out(game, "sensible", 7):
+        world = game.simulation.world
+        waiting = [x for x in game.view().letters if x.waits]
+        if waiting:
+            break
+    world.state.now.closed = True
+    seen = {x.id: x for x in perceive(world).letters}
+    assert not any(x.waits for x in seen.values())
+    assert seen[waiting[0].id].options == waiting[0].options, "what could be answered is still told"
+
+
 def test_a_view_is_looked_up_again_after_a_move_and_only_then() -> None:
     game = Game(well(), 1, TEAM)
     before = game.view("field")

@@ -165,7 +165,7 @@ def _outcome(letter: LetterView, view: View, prose: Prose) -> list[str]:
             said.replace("{answer}", prose.text(f"{path}.label", letter.answered)),
             *([reply] if reply else []),
         ]
-    if letter.options:
+    if letter.waits:
         return [
             tr(
                 "An answer is expected by {day}, {left}.",
@@ -173,7 +173,7 @@ def _outcome(letter: LetterView, view: View, prose: Prose) -> list[str]:
                 left=until(letter.due, view.day),
             )
         ]
-    return []
+    return [tr("Nobody answered before the project was closed.")] if letter.options else []
 
 
 def option_label(letter: str, option: str, prose: Prose) -> str:

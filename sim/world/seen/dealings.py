@@ -26,6 +26,8 @@ def letters(world: World, role: str) -> tuple[LetterView, ...]:
     came = kept.rows(world, "letters", posts, LISTED[Post](posts.values()), partial(_letter, world))
     if gone := {id_: day for id_, staff in world.state.staff.items() if (day := _left(staff)) >= 0}:
         came = tuple(x._replace(left_behind=x.day >= gone[x.sender]) if x.sender in gone else x for x in came)
+    if world.state.now.closed:  # nobody is there any more to whom one could answer
+        came = tuple(x if x.answered else x._replace(due=-1) for x in came)
     return tuple(row for row in came if is_for(row.to, role)) if role else came
 
 

@@ -36,7 +36,7 @@ class LetterView(NamedTuple):
     @property
     def waits(self) -> bool:
         """Whether an answer is expected and has not been given."""
-        return bool(self.options) and not self.answered
+        return bool(self.options) and not self.answered and self.due >= 0
 
 
 class OfferView(NamedTuple):
