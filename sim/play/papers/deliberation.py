@@ -45,7 +45,7 @@ WORDS: Words = {
         "☐ bloc validé   ☐ bloc non validé   ☐ entretien individuel, au sujet de :",
         "☐ block granted   ☐ block not granted   ☐ individual interview, about:",
     ),
-    "not_observed_short": ("NO", "NO"),
+    "not_observed_short": ("NO", "n.o."),
     "absent_short": ("abs.", "abs."),
     "group_marks": ("Critères du groupe", "Group criteria"),
     "group_sheet": ("{marks} (motivés sur la feuille de l’équipe)", "{marks} (reasons on the team’s sheet)"),
