@@ -149,11 +149,15 @@ class Desk(SeenGame):
             return tuple(roles)
         return tuple(r for held in (here.roles, here.deputies) for r in roles if r in held)
 
-    def speaker(self, kind: str) -> str:
-        """Return who speaks at a negotiation: partnerships, or the first, of the roles with the attention for it."""
+    def speaker(self, kind: str, talk: object = "") -> str:
+        """Return who speaks at a negotiation, of the roles with the attention: who sat down last, or partnerships."""
+        sat = [
+            p.role for p in self.agenda
+            if (p.decision, p.status, p.body.get("negotiation")) == ("open_sitting", "adopted", talk)
+        ]  # fmt: skip
         roles, left = self.carriers(kind), self.view().attention
         able = [role for role in roles if left.get(role, 0) >= KINDS[kind].attention] or roles
-        return "partnerships" if "partnerships" in able else able[0]
+        return next((role for role in (*sat[-1:], "partnerships") if role in able), able[0])
 
     def carrier_labels(self, kind: str) -> tuple[tuple[str, str], ...]:
         """Return the roles that may carry a kind, each with its holder and the attention it has left."""
@@ -187,7 +191,7 @@ class Desk(SeenGame):
         """Say briefly why the rules would refuse a decision today, "" if they would not or if a field is missing."""
         if any(field.name not in body for field in KINDS[kind].fields if not field.optional):
             return ""
-        roles = self.carriers(kind) if KINDS[kind].major else (self.speaker(kind),)
+        roles = self.carriers(kind) if KINDS[kind].major else (self.speaker(kind, body.get("negotiation")),)
         barred = [why for r in roles if (why := self.preview(self.decision(kind, body, r, why="…")).refused)]
         return explained(barred[0].reason) if barred and len(barred) == len(roles) else ""
 

@@ -68,3 +68,14 @@ def test_a_table_stays_open_to_who_has_attention_left(third_month):
         assert desk.submit(desk.decision("interview_actor", {"actor": next(actors)}, "partnerships")).done
     assert desk.preview(desk.decision("open_sitting", given, "partnerships", why="Now.")).refused
     assert not desk.barred("open_sitting", given)
+
+
+def test_what_is_said_at_a_table_is_said_by_who_sat_down(third_month):
+    """What coordination asked and offered was recorded under partnerships, which had stayed at home."""
+    desk = third_month
+    talk = next(t for t in desk.view().talks if t.status == "unopened" and t.opens <= desk.view().day)
+    assert desk.speaker("ask_issue", talk.id) == "partnerships"
+    assert desk.submit(desk.decision("open_sitting", {"negotiation": talk.id}, "coordination", why="Now.")).done
+    assert desk.agree([p.id for p in desk.open], [seat.id for seat in desk.seats]).done
+    assert desk.speaker("ask_issue", talk.id) == "coordination"
+    assert desk.speaker("ask_issue", "another table") == "partnerships"

@@ -283,7 +283,7 @@ class Table(Frame):
             self._do(kind)
 
     def _do(self, kind: str) -> None:
-        given, role = self._given(kind), self.desk.speaker(kind)
+        given, role = self._given(kind), self.desk.speaker(kind, self._held)
         if KINDS[kind].major or any(field.name not in given for field in KINDS[kind].fields if not field.optional):
             heard = self._listen if kind in ANSWERED else None
             self.team.fill(kind, given, role="" if KINDS[kind].major else role, begun=self._begun(kind), then=heard)
