@@ -297,9 +297,9 @@ def clause_line(c: ClauseView, prose: Prose) -> str:
 def _limits(c: ClauseView, prose: Prose) -> list[str]:
     parts = []
     if c.threshold is not None:
-        parts.append(tr("from {amount}", amount=euros(c.threshold)))
+        parts.append(tr("threshold: {amount}", amount=euros(c.threshold)))
     if c.delay is not None:
-        parts.append(trn("from {n} day", "from {n} days", c.delay))
+        parts.append(trn("time limit: {n} day", "time limit: {n} days", c.delay))
     if c.channel:
         parts.append(tr("report to: {channel}", channel=word(f"choice.{c.channel}")))
     if c.partners:
