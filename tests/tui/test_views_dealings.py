@@ -43,6 +43,17 @@ def test_what_they_say_goes_with_what_happened_and_is_told_in_other_words_the_se
     assert talks.voice(met._replace(voice="firm/again"), view, prose) == f"They have not moved: {offer}."
 
 
+def test_a_walk_away_under_the_mandate_is_not_shown_as_ours_nor_a_package_under_it_as_reaching_it(saloum):
+    """Who wrote 40% read “walk-away 45%” for theirs; a draft of 49.6% was refused under a walk-away of 50%, as 50%."""
+    opened = next(t for t in Desk(saloum, "en").view().talks if t.status == "unopened")
+    low = opened._replace(prepared=True, walk_away=opened.mandate - 500)
+    high = opened._replace(prepared=True, walk_away=opened.mandate + 500)
+    assert talks.scale_lines(low, ())[0].endswith("(the Direction’s)")
+    assert "Direction" not in talks.scale_lines(high, ())[0]
+    least = talks.floor(high)
+    assert talks.told(high, least - 40) != talks.told(high, least)
+
+
 def test_the_last_council_names_the_reports_that_nobody_will_be_there_to_explain(well):
     desk = Desk(well(), "en")
     view = desk.view()

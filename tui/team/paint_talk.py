@@ -15,7 +15,7 @@ from tui.draw.talks import Round, Window, exchanges, window
 from tui.i18n import share, tr
 from tui.views.prose import Prose
 from tui.views.silence import silence
-from tui.views.talks import floor, last_offer, worth
+from tui.views.talks import floor, floor_words, last_offer, told, worth
 
 
 def near(t: TalkView, draft: Sequence[int], prose: Prose, width: int, height: int) -> Content:
@@ -23,14 +23,14 @@ def near(t: TalkView, draft: Sequence[int], prose: Prose, width: int, height: in
     if height <= 0:
         return Content("")
     limit = tr("walk-away {limit}", limit=share(floor(t)))
-    legend = [("┃ ", STYLES.critical), (limit if t.prepared else f"{limit} {tr('(the Direction’s)')}", "")]
+    legend = [("┃ ", STYLES.critical), (f"{limit} {tr('(the Direction’s)')}" if floor_words(t) else limit, "")]
     theirs = last_offer(t, "them")
     if theirs:
-        legend += [("  ● ", STYLES.warn), (tr("their offer {share}", share=share(worth(t, theirs))), "")]
+        legend += [("  ● ", STYLES.warn), (tr("their offer {share}", share=told(t, worth(t, theirs))), "")]
     if draft and not t.over:
         points = worth(t, draft)
         style = "bold" if points >= floor(t) else f"bold {STYLES.critical}"
-        legend += [("  ◆ ", STYLES.done), (tr("this draft {share}", share=share(points)), style)]
+        legend += [("  ◆ ", STYLES.done), (tr("this draft {share}", share=told(t, points)), style)]
     rounds = _rounds(t, draft, prose)
     drawn = exchanges(rounds, floor(t), width, min(len(rounds), height - 1))
     return stack(drawn, caption(legend, width))
@@ -48,19 +48,19 @@ def _rounds(t: TalkView, draft: Sequence[int], prose: Prose) -> list[Round]:
         points = worth(t, o.package)
         last = found[-1] if found else None
         if o.side == "them" and last is not None and last.theirs < 0:
-            found[-1] = last._replace(theirs=points, figure=_worths(last.ours, points))
+            found[-1] = last._replace(theirs=points, figure=_worths(t, last.ours, points))
         else:
             ours, theirs = (points, -1) if o.side == "us" else (-1, points)
-            found.append(Round(f"{len(found) + 1} {prose.day(o.day)}", ours, theirs, _worths(ours, theirs)))
+            found.append(Round(f"{len(found) + 1} {prose.day(o.day)}", ours, theirs, _worths(t, ours, theirs)))
     if draft and not t.over:
         points = worth(t, draft)
         below = "" if points >= floor(t) else "▲ "
-        found.append(Round(f"▸ {tr('this draft')}", points, -1, f"{below}◆ {share(points)}", draft=True))
+        found.append(Round(f"▸ {tr('this draft')}", points, -1, f"{below}◆ {told(t, points)}", draft=True))
     return found
 
 
-def _worths(ours: int, theirs: int) -> str:
-    return "  ".join(f"{sign} {share(points)}" for sign, points in (("○", ours), ("●", theirs)) if points >= 0)
+def _worths(t: TalkView, ours: int, theirs: int) -> str:
+    return "  ".join(f"{sign} {told(t, points)}" for sign, points in (("○", ours), ("●", theirs)) if points >= 0)
 
 
 def days(t: TalkView, view: View, prose: Prose, size: tuple[int, int], pointed: str = "") -> Content:

@@ -147,6 +147,19 @@ def floor(t: TalkView) -> int:
     return max(t.walk_away if t.prepared else 0, t.mandate)
 
 
+def floor_words(t: TalkView) -> str:
+    """Return whose the walk-away point is where it is not ours: below the mandate, ours does not count."""
+    if not t.prepared:
+        return tr("(the Direction's; yours is not written yet)")
+    return tr("(the Direction’s)") if t.walk_away < t.mandate else ""
+
+
+def told(t: TalkView, points: int) -> str:
+    """Return what a package is worth to us; rounded down where rounding would raise it to the walk-away point."""
+    hidden = points < floor(t) and share(points) == share(floor(t))
+    return share(points // 100 * 100) if hidden else share(points)
+
+
 def could_sign(t: TalkView, draft: Sequence[int], at: int) -> tuple[bool, ...]:
     """Return, for each value of an issue, whether the draft with it would reach the walk-away point."""
     return tuple(
@@ -157,17 +170,15 @@ def could_sign(t: TalkView, draft: Sequence[int], at: int) -> tuple[bool, ...]:
 
 def scale_lines(t: TalkView, draft: Sequence[int]) -> tuple[str, ...]:
     """Return the walk-away point, and what the last offers and the draft are worth to us."""
-    lines = [tr("Walk-away: {limit}", limit=share(floor(t)))]
-    if not t.prepared:
-        lines[0] += " " + tr("(the Direction's; yours is not written yet)")
+    lines = [f"{tr('Walk-away: {limit}', limit=share(floor(t)))} {floor_words(t)}".rstrip()]
     for label, package in (
         (tr("our last offer"), last_offer(t, "us")),
         (tr("their last offer"), last_offer(t, "them")),
     ):
         if package:
-            lines.append(tr("{what}: worth {share} to us", what=label, share=share(worth(t, package))))
+            lines.append(tr("{what}: worth {share} to us", what=label, share=told(t, worth(t, package))))
     if draft:
-        lines.append(tr("{what}: worth {share} to us", what=tr("this draft"), share=share(worth(t, draft))))
+        lines.append(tr("{what}: worth {share} to us", what=tr("this draft"), share=told(t, worth(t, draft))))
     return tuple(lines)
 
 
