@@ -5,6 +5,7 @@ from sim.world.seen.talking import DutyView, OfferView
 from sim.world.seen.view import Todo
 from tui.desk import Desk
 from tui.views import closing, commitments, dates, situation, talks
+from tui.views.at_once import at_once
 from tui.views.changes import changes
 from tui.views.silence import silence
 from tui.views.treasury import ahead_lines
@@ -52,6 +53,13 @@ def test_a_walk_away_under_the_mandate_is_not_shown_as_ours_nor_a_package_under_
     assert "Direction" not in talks.scale_lines(high, ())[0]
     least = talks.floor(high)
     assert talks.told(high, least - 40) != talks.told(high, least)
+
+
+def test_an_aside_that_brought_nothing_names_no_issue_that_nobody_had_named(saloum):
+    desk = Desk(saloum, "en")
+    view = desk.view()
+    asked, aside = (at_once(kind, view, view, desk.prose)[0].split() for kind in ("ask_issue", "aparte"))
+    assert ("it" in asked, "it" in aside) == (True, False)
 
 
 def test_the_last_council_names_the_reports_that_nobody_will_be_there_to_explain(well):

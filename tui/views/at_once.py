@@ -13,7 +13,9 @@ ASKS = ("ask_issue", "aparte")
 def at_once(kind: str, before: View, after: View, prose: Prose) -> list[str]:
     """Return the results of an act of a kind, as sentences; that it brought nothing is a result."""
     if kind in ASKS:
-        return _confided(before, after, prose) or [tr("They do not say how much it weighs for them.")]
+        silent = tr("They do not say how much it weighs for them.")
+        aside = tr("Nothing is said there of what weighs for them.")  # no issue was named: nothing to call “it”
+        return _confided(before, after, prose) or [aside if kind == "aparte" else silent]
     if kind == "sign_charter":
         was = {x.id: x.signed for x in before.actors}
         new = [x.id for x in after.actors if x.signed and not was.get(x.id)]
