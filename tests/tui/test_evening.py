@@ -100,6 +100,20 @@ def test_my_lines_carry_their_numbers(well):
     )
 
 
+def test_who_answers_the_record_reads_the_line_that_is_answered(well):
+    """The form said “Record entry 1”, and one had to remember what the first line was."""
+    session = well()
+    decide(session, "finance", "finance", "keep_lesson", text="Ask first")
+
+    async def steps(pilot):
+        pilot.app.desk.take("finance")
+        pilot.app.fill("answer_record", {"entry": 1}, role="finance")
+        await press(pilot)
+        assert "Ask first" in picture(pilot.app)
+
+    play(session, steps)
+
+
 def test_who_comes_back_reads_what_happened_since_their_last_entry(well):
     session = well()
     decide(session, "finance", "finance", "keep_lesson", text="Ask first")

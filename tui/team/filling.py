@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from textual.containers import VerticalScroll
@@ -12,10 +12,14 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from sim.play.prose import clean
+from sim.world.seen.view import View
+from tui.desk import Desk
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.fields import LineField, Pick, PickSeveral, TextField
+from tui.views.evening import own_entries
 from tui.views.forms import Choice, Question, Value, read, sole, typed
+from tui.views.values import named
 
 
 class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -25,6 +29,16 @@ class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
         """Read what fits under the head of the page with it: what the decision is about is told there."""
         fits = region.bottom <= self.scrollable_content_region.height
         return super().scroll_to_region(Region(0, 0, 1, 1) if fits else region, **how)
+
+
+def settled(desk: Desk, question: Question, view: View, given: Mapping[str, Any]) -> str:
+    """Return in words what a form does not ask any more; of a line of the record, what it says and not its number."""
+    value = given[question.name]
+    if question.name == "entry":
+        agenda = {p.id: p for p in desk.agenda}
+        said = dict(own_entries(desk.today(), agenda, desk.seat, view, desk.prose)).get(value)
+        return f"{value}. {said}" if said else str(value)
+    return named(question.field, value, view, given, desk.prose)
 
 
 def labelled(name: str, hint: str = "", *, optional: bool = False) -> Static:

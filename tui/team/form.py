@@ -21,7 +21,7 @@ from tui.memory import UNFILLED, FormDraft
 from tui.panels.fields import Changed, Pick, TextField
 from tui.panels.screens import ActionButton
 from tui.panels.text import HangingText
-from tui.team.filling import Fields, field_for, labelled, put, shown, taken
+from tui.team.filling import Fields, field_for, labelled, put, settled, shown, taken
 from tui.team.forecast_field import ForecastField
 from tui.team.frame import KEPT_EVERY, Frame
 from tui.team.history import History
@@ -44,7 +44,6 @@ from tui.views.forms import (
 )
 from tui.views.proposals import price
 from tui.views.prose import pair
-from tui.views.values import named
 
 SHORT = (
     "follow_up", "report_gap", "answer_letter", "donor_report", "answer_donor", "monthly_note", "answer_question",
@@ -137,7 +136,7 @@ class Form(Frame):
         for question in questions(self._kind.id):
             if question.name in self._given:
                 given = self._given[question.name]
-                value = named(question.field, given, self._view(), self._given, self.desk.prose)
+                value = settled(self.desk, question, self._view(), self._given)
                 closed = [c.note for c in self._choices(question, self._given) if c.closed and c.value == given]
                 told = [(f" · {note}", STYLES.warn) for note in closed]
                 label = (f"{question.label} ", STYLES.dim)
