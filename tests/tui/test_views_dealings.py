@@ -2,11 +2,12 @@
 
 
 from sim.world.seen.talking import DutyView, OfferView
-from sim.world.seen.view import Todo
+from sim.world.seen.view import Outcome, Todo
 from tui.desk import Desk
 from tui.views import closing, commitments, dates, situation, talks
 from tui.views.at_once import at_once
 from tui.views.changes import changes
+from tui.views.results import value_words
 from tui.views.silence import silence
 from tui.views.treasury import ahead_lines
 
@@ -60,6 +61,13 @@ def test_an_aside_that_brought_nothing_names_no_issue_that_nobody_had_named(salo
     view = desk.view()
     asked, aside = (at_once(kind, view, view, desk.prose)[0].split() for kind in ("ask_issue", "aparte"))
     assert ("it" in asked, "it" in aside) == (True, False)
+
+
+def test_a_handover_that_was_not_made_has_no_number_of_days():
+    """A project closed without a handover showed “+97 days”, as one that was handed over late."""
+    closed = Outcome("schedule", 97, "days", "less", {"handed_over": 0})
+    assert value_words(closed) == "no handover"
+    assert value_words(closed._replace(facts={"handed_over": 1})) == "+97 days"
 
 
 def test_the_last_council_names_the_reports_that_nobody_will_be_there_to_explain(well):

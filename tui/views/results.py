@@ -108,7 +108,9 @@ def _result(o: Outcome, prose: Prose) -> Result:
 
 
 def value_words(o: Outcome) -> str:
-    """Write the value of an outcome in its own unit."""
+    """Write the value of an outcome in its own unit; a handover that was not made has no lateness yet."""
+    if not o.facts.get("handed_over", 1):
+        return tr("no handover")
     if o.unit == "points":
         return share(o.value)
     if o.unit == "cents":
