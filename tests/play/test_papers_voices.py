@@ -112,3 +112,22 @@ def test_five_people_read_a_minute_and_a_half_each_in_either_language(tmp_path, 
     (page,) = papers_of([game], None, "voices").values()
     other = {"fr": 1, "en": 0}[language]
     assert WORDS["never_met"][other] not in page_text(page)
+
+
+@pytest.mark.parametrize("answer", ["keep", "no_conflict", ""])
+def test_an_actor_quotes_a_clause_only_where_the_team_recognised_that_it_went_against_it(tmp_path, answer):
+    table = promising()
+    for theme in ("dignity", "data", "images"):
+        table.propose("evaluation", "propose_clause", theme=theme, rule="Une autre règle", bound="everyone")
+    table.agree(table.propose("evaluation", "adopt_charter", "Elle est écrite."), "evaluation")
+    table.propose("field", "answer_letter", letter="gift", option="take")
+    while not table.game.view().questions:
+        table.close()
+    (question,) = table.game.view().questions
+    if answer:
+        body = {"question": question.id, "answer": answer, "reason": "Nous en avons parlé."}
+        table.agree(table.propose("evaluation", "answer_question", "Nous l’avons pesé.", **body), "evaluation")
+    chief = next(v for v in choose_voices(read_game(saved(tmp_path, table.end()))) if v.actor == "chief")
+    quoted = any("Nous en avons parlé." in quote.text for quote in chief.quotes)
+    assert quoted == (answer == "keep")
+    assert [quote.head for quote in chief.quotes].count("letter") == (answer != "keep"), "else as any other letter"

@@ -24,6 +24,9 @@ VOICES, QUOTES = 5, 6
 """Number of actors that speak, and most quotes of each: a minute and a half aloud [design]."""
 BROKEN, KEPT, CROSSED, SAID = 4, 3, 2, 1
 """Weight of a quote in the choice of voices: a broken promise, a kept one, a clause violated, any other [design]."""
+RECOGNISED = {"keep", "amend", "derogate"}
+"""Answers by which a team recognised that it had gone against a clause. A question compares the themes of the two, so an
+actor reproaches nobody with a conflict that the team denied or left unanswered."""
 DIRECTION = 100
 """Extra weight of the Direction: enough to speak always, and first [design]."""
 ENDS = {BROKEN: "broken", CROSSED: "crossed", KEPT: "kept"}
@@ -89,7 +92,12 @@ class _Quotes:
         self._date = game.tongue.date
         self._players = {seat.id: one_line(seat.name) for seat in game.seats}
         self._lost = {row.id for row in self._final.beliefs if row.lost}
-        self._crossed = {question.decision.partition("/")[0]: question for question in self._material.questions()}
+        self._answers = {str(m.body["question"]): m.body for m in self._material.of_kind("answer_question")}
+        self._crossed = {
+            question.decision.partition("/")[0]: question
+            for question in self._material.questions()
+            if self._answers.get(question.id, {}).get("answer") in RECOGNISED
+        }
         self.directions = {actor.id for actor in self._final.actors if actor.direction}
 
     def unnamed(self, actor: str) -> Voice:
@@ -182,13 +190,12 @@ class _Quotes:
 
     def _against(self, question: QuestionView, letter: LetterView) -> Quote:
         """Quote a clause, the answer to a letter that violated it, and what the team then decided about it."""
-        answers = self._material.of_kind("answer_question")
-        reason = next((str(m.body["reason"]) for m in answers if m.body["question"] == question.id), "")
+        answer = self._answers[question.id]
         said = self._say(
             "crossed", rule=self._names.clause(question.clause), month=question.month,
             answer=self._names.option(letter.id, letter.answered),
         )  # fmt: skip
-        then = self._say(f"question.{question.answer}", reason=one_line(reason))
+        then = self._say(f"question.{answer['answer']}", reason=one_line(str(answer["reason"])))
         return _quote(letter.day, CROSSED, "charter", said, then)
 
     def _charter(self, actor: str) -> Iterator[Quote]:

@@ -66,8 +66,6 @@ WORDS: Words = {
     ),
     "question.amend": ("Puis vous avez récrit la règle : « {reason} »", "Then you rewrote the rule: “{reason}”"),
     "question.derogate": ("Puis vous y avez dérogé : « {reason} »", "Then you derogated from it: “{reason}”"),
-    "question.no_conflict": ("Vous n’y avez pas vu de conflit : « {reason} »", "You saw no conflict: “{reason}”"),
-    "question.": ("Vous n’en avez rien dit.", "You said nothing of it."),
     "asked": ("{measure} : {target}. À la fin : {result}.", "{measure}: {target}. In the end: {result}."),
     "declared": ("Vous l’avez déclaré : « {declared} ».", "You declared it: “{declared}”."),
     "never_named": (
