@@ -123,7 +123,7 @@ def _unit(outcome: Outcome, fact: str, number: int, *, part: bool) -> str:
 
 def told(account: Account, view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[str, ...]:
     """Return the whole account, a line per cause, in columns."""
-    lines = [heading(account, prose)]
+    lines = [heading(account, prose), tr("Amount; entry of the log that decided it; when it moved the number.")]
     for section in sections(account, view, agenda, prose):
         lines += ["", pair(section.title, section.amount)]
         wide = [max(len(row[at]) for row in section.lines) for at in range(3)]
