@@ -122,6 +122,18 @@ def test_what_is_learnt_by_asking_is_told_at_once(saloum):
     assert all(line.rstrip(".").casefold() in said.text.casefold() for line in told)
 
 
+def test_an_interview_that_teaches_nothing_says_so(well):
+    """Norms are learnt by asking, most of them at once: whoever is asked again and again has nothing left to teach."""
+    desk = Desk(well(), "en")
+    asked, said = desk.view().actors[0].id, []
+    for role in ("partnerships", "field", "partnerships", "field", "coordination"):
+        answer = desk.submit(desk.decision("interview_actor", {"actor": asked}, role))
+        if answer.done:
+            said.append(answer.text)
+    assert "Nothing came to light that you did not know." in said[-1]
+    assert desk.view().outings, "they went"
+
+
 def test_a_letter_that_nobody_has_read_is_marked_until_it_is(saloum):
     async def steps(pilot):
         fresh, marked = pilot.app.desk.fresh(), []

@@ -34,7 +34,7 @@ def _fate(p: ProposalView, view: View, prose: Prose) -> str:
 
 
 def brought(then: View, now: View, prose: Prose) -> list[str]:
-    """Return what a visit or an interview brought: rework, documents found, norms learnt, letters."""
+    """Return what a visit or an interview brought: rework, documents found, norms learnt, letters; or that it brought nothing."""
     known = {x.id for x in then.letters}
     before = {a.id for a in then.activities if a.status == "rework"}
     flawed = [a.id for a in now.activities if a.status == "rework" and a.id not in before]
@@ -43,4 +43,6 @@ def brought(then: View, now: View, prose: Prose) -> list[str]:
     letters = ", ".join(letter_title(x, now, prose) for x in now.letters if x.id not in known)
     again = [tr("To be taken up again: {names}.", names=wrong)] if wrong else []
     read = [tr("To read: {letters}.", letters=letters)] if letters else []
-    return [*again, *found, *learnt(then, now, prose), *read]
+    told = [*again, *found, *learnt(then, now, prose), *read]
+    went = len(now.outings) > len(then.outings)
+    return told or ([tr("Nothing came to light that you did not know.")] if went else [])
