@@ -5,6 +5,9 @@ import pytest
 from sim.play.library import load
 from sim.play.session import Session
 from sim.world.council import Seat
+from tests.tui.leading import choose, press
+from tests.tui.leading import play as play_screens
+from tests.tui.screens import picture
 from tests.tui.test_plain import play
 from tui.desk import Desk
 
@@ -79,3 +82,21 @@ def test_what_is_said_at_a_table_is_said_by_who_sat_down(third_month):
     assert desk.agree([p.id for p in desk.open], [seat.id for seat in desk.seats]).done
     assert desk.speaker("ask_issue", talk.id) == "coordination"
     assert desk.speaker("ask_issue", "another table") == "partnerships"
+
+
+def test_a_tied_vote_is_asked_of_coordination_whoever_is_selected(third_month):
+    desk = third_month
+    assert desk.submit(desk.decision("bridge", {"amount": 1_000_00}, "finance", why="For the autumn.")).done
+    proposal = desk.open[0].id
+    assert desk.answer("mateusz", "call_vote", proposal=proposal).done
+    for seat in FOUR:
+        assert desk.answer(seat.id, "vote", proposal=proposal, in_favour=seat.id in {"priya", "mateusz"}).done
+    assert desk.agenda[-1].tied
+
+    async def steps(pilot):
+        await press(pilot, "c", "right", "enter")
+        assert "What does ● Priya answer?" in picture(pilot.app)
+        await choose(pilot, "Coordination rejects")
+        assert desk.session.agenda()[-1].status == "rejected"
+
+    play_screens(desk.session, steps)

@@ -181,7 +181,8 @@ class Council(Frame):
         elif row.fate:
             self.tell(tr("Everything is settled. d: decide something else; Esc: back."))
         else:
-            title = tr("What does {seat} answer?", seat=self.desk.prose.seat(self._seat))
+            seat = self.desk.holder("coordination") if row.tied else self._seat
+            title = tr("What does {seat} answer?", seat=self.desk.prose.seat(seat))
             self._ask(row, title, self._answers(row, self._seat))
 
     def _ask(self, row: AgendaRow, title: str, offered: Sequence[Offered]) -> None:
