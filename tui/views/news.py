@@ -34,7 +34,7 @@ def _fate(p: ProposalView, view: View, prose: Prose) -> str:
 
 
 def brought(then: View, now: View, prose: Prose) -> list[str]:
-    """Return what a visit or an interview brought: rework, documents found, norms learnt, letters; or that it brought nothing."""
+    """Return what a visit or an interview brought: rework, documents, norms, letters; or that it brought nothing."""
     known = {x.id for x in then.letters}
     before = {a.id for a in then.activities if a.status == "rework"}
     flawed = [a.id for a in now.activities if a.status == "rework" and a.id not in before]

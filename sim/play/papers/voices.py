@@ -25,8 +25,8 @@ VOICES, QUOTES = 5, 6
 BROKEN, KEPT, CROSSED, SAID = 4, 3, 2, 1
 """Weight of a quote in the choice of voices: a broken promise, a kept one, a clause violated, any other [design]."""
 RECOGNISED = {"keep", "amend", "derogate"}
-"""Answers by which a team recognised that it had gone against a clause. A question compares the themes of the two, so an
-actor reproaches nobody with a conflict that the team denied or left unanswered."""
+"""Answers by which a team recognised that it had gone against a clause. A question compares no more than themes, so an
+actor never quotes a conflict that the team denied or left unanswered."""
 DIRECTION = 100
 """Extra weight of the Direction: enough to speak always, and first [design]."""
 ENDS = {BROKEN: "broken", CROSSED: "crossed", KEPT: "kept"}
