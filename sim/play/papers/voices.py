@@ -92,7 +92,7 @@ class _Quotes:
         self._date = game.tongue.date
         self._players = {seat.id: one_line(seat.name) for seat in game.seats}
         self._lost = {row.id for row in self._final.beliefs if row.lost}
-        self._answers = {str(m.body["question"]): m.body for m in self._material.of_kind("answer_question")}
+        self._answers = self._material.answered_questions()
         self._crossed = {
             question.decision.partition("/")[0]: question
             for question in self._material.questions()

@@ -58,7 +58,7 @@ class Conflict:
 
 def conflicts(material: Material, names: Names) -> Iterator[Conflict]:
     """Yield every conflict that the team was asked about."""
-    answered = {str(matter.body["question"]): matter.body for matter in material.of_kind("answer_question")}
+    answered = material.answered_questions()
     for question in material.questions():
         body = answered.get(question.id, {})
         answer = capital(names.tongue.word(f"choice.{body['answer']}")) if body else names.tongue.say("no_answer")

@@ -114,6 +114,10 @@ class Material:
         asked = {question.id: question for view in self.views() for question in view.questions}
         return tuple(asked.values())
 
+    def answered_questions(self) -> dict[str, Body]:
+        """Return the body of the team's answer to each question that it answered, by the question's id."""
+        return {str(matter.body["question"]): matter.body for matter in self.of_kind("answer_question")}
+
     def of_kind(self, kind: str) -> Iterator[Matter]:
         """Yield the adopted proposals of a kind of decision."""
         return (matter for matter in self.matters if matter.kind == kind and matter.adopted)
