@@ -49,8 +49,8 @@ def run(session: Session, language: str, stdin: TextIO, stdout: TextIO) -> None:
 
 def _welcome(desk: Desk, voice: Voice) -> None:
     if desk.session.entries():
-        lived = last_day(desk.session.entries(), desk.day_of)
-        voice.say(opening.again(desk.view(), desk.session.scenario.id, lived))
+        day = last_day(desk.session.entries(), desk.day_of)
+        voice.say(opening.again(desk.view(), desk.session.scenario.id, day))
     else:
         voice.say(*opening.explanation(plain=True))
     voice.say(desk.prose.text("scenario.title"), desk.prose.text("scenario.pitch"), *stops(desk.view(), desk.prose))
@@ -175,12 +175,12 @@ def _close(desk: Desk, voice: Voice) -> None:
         reading.tell_results(desk, voice)
 
 
-def _changed(desk: Desk, voice: Voice, lived: LastRun | None) -> None:
+def _changed(desk: Desk, voice: Voice, last_run: LastRun | None) -> None:
     """Say what the last run of time has changed, and what each seat can do if a month begins."""
-    if lived is None:
+    if last_run is None:
         voice.say(sentence(tr("time has not run yet")) + ".")
         return
-    before, after, agenda = lived
+    before, after, agenda = last_run
     voice.say(span(before, after, desk.prose))
     voice.say(*(tr("{what}: {before}, now {after} ({change})", what=m.label, before=m.before, after=m.after,
                    change=m.change) for m in moved(before, after) if m.change != "="))  # fmt: skip
