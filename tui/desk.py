@@ -31,6 +31,8 @@ from tui.views.refusals import refusal
 from tui.views.situation import TodoLine, council_waits, todo_lines
 from tui.views.team import attention_line
 
+SITTING_DOWN = "open_sitting"
+
 
 class Said(NamedTuple):
     """The answer to a move: whether it was done, and a sentence."""
@@ -153,11 +155,15 @@ class Desk(SeenGame):
         """Return who speaks at a negotiation, of the roles with the attention: who sat down last, or partnerships."""
         sat = [
             p.role for p in self.agenda
-            if (p.decision, p.status, p.body.get("negotiation")) == ("open_sitting", "adopted", talk)
+            if (p.decision, p.status, p.body.get("negotiation")) == (SITTING_DOWN, "adopted", talk)
         ]  # fmt: skip
         roles, left = self.carriers(kind), self.view().attention
         able = [role for role in roles if left.get(role, 0) >= KINDS[kind].attention] or roles
         return next((role for role in (*sat[-1:], "partnerships") if role in able), able[0])
+
+    def seated(self, kind: str, talk: object) -> str:
+        """Return who speaks for an act at a table; "" for one that somebody first has to take on."""
+        return "" if KINDS[kind].major or kind == SITTING_DOWN else self.speaker(kind, talk)
 
     def carrier_labels(self, kind: str) -> tuple[tuple[str, str], ...]:
         """Return the roles that may carry a kind, each with its holder and the attention it has left."""
@@ -191,7 +197,8 @@ class Desk(SeenGame):
         """Say briefly why the rules would refuse a decision today, "" if they would not or if a field is missing."""
         if any(field.name not in body for field in KINDS[kind].fields if not field.optional):
             return ""
-        roles = self.carriers(kind) if KINDS[kind].major else (self.speaker(kind, body.get("negotiation")),)
+        speaker = self.seated(kind, body.get("negotiation"))
+        roles = (speaker,) if speaker else self.carriers(kind)
         barred = [why for r in roles if (why := self.preview(self.decision(kind, body, r, why="…")).refused)]
         return explained(barred[0].reason) if barred and len(barred) == len(roles) else ""
 

@@ -132,7 +132,7 @@ def without(team: Team, decision: Decision) -> Policy:
 
 def _subject(decision: Decision) -> tuple[object, ...]:
     kind = KINDS[decision.kind]
-    chosen = NUMBERS | {"choice", "option", "text", "role"}
+    chosen = NUMBERS | {"choice", "option", "text"}
     return tuple(str(decision.body.get(field.name)) for field in kind.fields if field.type not in chosen)
 
 

@@ -25,7 +25,7 @@ FAMILIES = (
 FieldType = Literal[
     "activity", "activities", "actor", "actors", "person", "line", "donor", "report", "requirement",
     "letter", "option", "negotiation", "package", "issue", "duty", "document", "study", "measure", "risk",
-    "clause", "question", "subject", "category", "role", "theme", "choice", "text", "points", "euros", "days",
+    "clause", "question", "subject", "category", "theme", "choice", "text", "points", "euros", "days",
     "rank",
 ]  # fmt: skip
 """What a field holds. `subject` is any id that a letter, a risk or a gap may be about; `euros` are stored as cents.

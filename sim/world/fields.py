@@ -8,7 +8,6 @@ from typing import Any
 
 from sim.model.charter import THEMES
 from sim.world.decisions import Body, Field, FieldType, Kind, Refused
-from sim.world.scenario import ROLES
 from sim.world.world import World
 
 LONGEST_TEXT = 2_000
@@ -114,7 +113,6 @@ _FITS: dict[FieldType, Fits] = {
     "clause": _one(attrgetter("state.clauses")),
     "question": _one(attrgetter("state.questions")),
     "category": _one(attrgetter("index.categories")),
-    "role": _one(lambda _world: ROLES),
     "theme": _one(lambda _world: THEMES),
     "subject": _one(subjects),
 }

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sim.world.donors import Donor
-from sim.world.effects import Effect
+from sim.world.effects import Condition, Effect
 from sim.world.logframe import Indicator
 from sim.world.voices import Actor, Assembly, Letter, Negotiation
 
@@ -253,6 +253,7 @@ class Measure:
     attention: int
     effects: tuple[Effect, ...] = ()
     conflicts: tuple[str, ...] = ()  # charter themes that it goes against
+    when: tuple[Condition, ...] = ()  # it cannot be taken before they hold, and is not offered
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ from sim.world.engine import Simulation
 from tests.play.villages import PETIT_PUITS
 from tui.commands.frame import run
 
-AT = 60
-"""An entry of the second month, before others agree to it."""
+AT = 57
+"""An entry of the second month, with decisions after it."""
 
 
 @cache

@@ -55,8 +55,8 @@ def test_a_proposal_about_the_letter_of_one_seat_can_be_amended(saloum):
     desk = Desk(saloum, "en")
     letter = next(x.id for x in reversed(desk.view().letters) if x.to not in ("team", ""))
     role = next(x.to for x in desk.view().letters if x.id == letter)
-    body = {"letter": letter, "act": "avoid"}
-    said = desk.submit(desk.decision("act_on", body, role, why="It is theirs to tell."))
+    body = {"about": letter, "channel": "donor", "note": "You should know."}
+    said = desk.submit(desk.decision("alert", body, role, why="It is theirs to tell."))
     assert said.done, said.text
 
     async def steps(pilot):
@@ -64,13 +64,13 @@ def test_a_proposal_about_the_letter_of_one_seat_can_be_amended(saloum):
         form = pilot.app.screen
         assert isinstance(form, Form)
         assert "Mail for" in picture(pilot.app)
-        await press(pilot, "left")
+        form.query_one("#field-note").text = "You should know this today."
         form.query_one("#submit").press()
         await pilot.pause()
         assert isinstance(pilot.app.screen, Council)
 
     play(saloum, steps)
-    assert next(p for p in saloum.agenda() if p.status == "open").body["act"] != "avoid"
+    assert next(p for p in saloum.agenda() if p.status == "open").body["note"].endswith("today.")
 
 
 def test_a_form_is_read_from_its_head(saloum):

@@ -95,16 +95,16 @@ def test_who_had_not_voted_when_it_was_settled_is_waited_for_no_more(well):
     play(session, steps)
 
 
-def test_an_agenda_counts_the_half_days_of_what_was_chosen_in_a_form(saloum):
-    desk = Desk(saloum, "en")
+def test_an_agenda_counts_the_half_days_of_what_was_chosen_in_a_form(well):
+    desk = Desk(well(), "en")
     view, taken = desk.view(), []
-    letter = next(x.id for x in view.letters if x.day + 20 > view.day)
-    for act in ("impose", "mediate"):
-        asked = desk.decision("act_on", {"letter": letter, "act": act}, "field", why="To see.")
-        assert desk.submit(asked).done
-        taken.append(takes(desk.open, desk.weighed)["field"])
-    assert taken == [1, 3], "mediation takes a half-day more"
-    assert "3 of" in asked_of({"field": 3}, view, desk.prose)
+    report = {"report": view.reports[0].id, "expense": 0, "progress": 5_000, "explained": "The rain.", "news": "told"}
+    for how in ("figures", "causes"):
+        asked = desk.decision("donor_report", report | {"explanation": how}, "evaluation", why="To see.")
+        assert desk.submit(asked).done, desk.submit(asked).text
+        taken.append(takes(desk.open, desk.weighed)["evaluation"])
+    assert taken == [1, 3], "causes take a half-day more"
+    assert "3 of" in asked_of({"evaluation": 3}, view, desk.prose)
 
 
 def test_an_agenda_says_how_many_proposals_lie_out_of_sight(well):

@@ -164,7 +164,7 @@ def test_a_letter_called_a_misunderstanding_says_so_and_leads_to_acting_on_it(la
         assert "contourné" in picture(app)
         assert "Reread or act" in picture(app)
         await press(pilot, "s")
-        await choose(pilot, "◆ Act on a misunderstanding")
+        await choose(pilot, "● Act on a misunderstanding")
         assert isinstance(app.screen, Form)
         assert app.screen.query("#field-act")
         assert not app.screen.query("#field-letter")

@@ -92,7 +92,7 @@ def test_what_was_passed_over_is_one_key_away(tmp_path, recording):
         page = app.screen._page
         await pilot.press("o")
         assert "skipped" in picture(app)
-        assert f"Entry {page.between[0].seq}" in picture(app)
+        assert f"Entry {page.between[0].trail[0].seq}" in picture(app)
         await pilot.press("escape")
         assert app.screen._page is page
         assert jury.pages(0).recording.at == page.seq - 1

@@ -261,7 +261,7 @@ def test_a_piece_is_added_to_an_entry_and_its_student_is_who_proposed_it(tmp_pat
     jury = assessor(tmp_path, recording)
     while not jury.pages(0).stops[-1].between:
         assert jury.pages(0).lock(jury.pages(0).stops[-1], Draft({})).done
-    stop = jury.pages(0).stops[-1].between[0]
+    stop = jury.pages(0).stops[-1].between[-1]
 
     async def steps(pilot):
         await lead(pilot, "enter", "a", *str(stop.first), "enter")

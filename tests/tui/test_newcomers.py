@@ -231,7 +231,8 @@ def test_a_table_says_that_the_council_has_it_and_the_foot_leads_there(saloum):
     async def steps(pilot):
         desk = pilot.app.desk
         held = next(t.id for t in desk.view().talks if t.status == "open" and not t.sitting)
-        assert desk.submit(desk.decision("open_sitting", {"negotiation": held}, "partnerships", why="Now.")).done
+        mandate = {"negotiation": held, "aims": "A fair share.", "walk_away": 5_000, "fallback": "Later."}
+        assert desk.submit(desk.decision("prepare_talk", mandate, "partnerships", why="Now.")).done
         await pilot.app.push_screen(Table(held))
         await pilot.pause()
         assert "at the council" in picture(pilot.app)

@@ -153,8 +153,8 @@ def test_negotiating_from_preparation_to_an_end(well):
     said = play(
         session,
         "@Close month", "yes", "@Negotiate", "1",
-        "@Prepare", "a fair price", "45", "we pay alone",
-        "@Sit down", "2", "They wait.", "0",
+        "@Prepare", "a fair price", "45", "we pay alone", "2", "They wait.", "0",
+        "@Sit down", "2",
         "@Take time", "@Say what", "1", "@Offer a package", "2", "2",
         "@Leave the talks", "1", "No zone of agreement.", "0", "0",
     )  # fmt: skip

@@ -4,8 +4,7 @@ from textual.widgets import Button, OptionList
 
 from sim.play.library import load
 from sim.play.session import Session
-from sim.world.teams.policies import TEAM
-from tests.tui.leading import choose, play, press, write
+from tests.tui.leading import choose, play, press
 from tests.tui.screens import ALONE, picture
 from tui.desk import Desk
 from tui.panels.fields import TextField
@@ -137,12 +136,8 @@ def test_a_package_is_drafted_weighed_and_offered(well):
         await press(pilot, "left")
         assert picture(pilot.app) != dream
         await press(pilot, "enter")
-        await choose(pilot, "◆ Sit down")
-        form = pilot.app.screen
-        form.query_one("#why", TextField).focus()
-        await pilot.pause()
-        await write(pilot, "Now.")
-        form.query_one("#submit", Button).press()
+        await choose(pilot, "● Sit down")
+        pilot.app.screen.query_one("#submit", Button).press()
         await pilot.pause()
         assert isinstance(pilot.app.screen, Table)
         await press(pilot, "right", "o")
@@ -218,7 +213,7 @@ def test_a_preparation_taken_up_again_begins_with_what_was_written(well):
         await press(pilot, "escape", "m", "left", "enter", "enter", "escape", "n", "enter")
         for aims in ("Eight per cent at most.", "Seven will do."):
             await press(pilot, "enter")
-            await choose(pilot, "● Prepare")
+            await choose(pilot, "◆ Prepare")
             form = pilot.app.screen
             assert isinstance(form, Form)
             written = form.query_one("#field-aims", TextField)
@@ -228,6 +223,7 @@ def test_a_preparation_taken_up_again_begins_with_what_was_written(well):
             if not session.view().talks[0].prepared:
                 form.query_one("#field-walk_away").value = "50"
                 form.query_one("#field-fallback", TextField).text = "We wait."
+            form.query_one("#why", TextField).text = "They wait for us."
             await pilot.pause()
             form.query_one("#submit", Button).press()
             await pilot.pause()
@@ -239,7 +235,7 @@ def test_a_preparation_taken_up_again_begins_with_what_was_written(well):
 
 def test_a_table_is_open_to_whoever_has_the_attention_left(tmp_path):
     """When partnerships were spent the table said “no attention left”, though the form let another role sit down."""
-    with Session.create(tmp_path / "a.palabre", load("decouverte"), seats=TEAM, seed=7, language="fr") as session:
+    with Session.create(tmp_path / "a.palabre", load("decouverte"), seats=ALONE, seed=7, language="fr") as session:
         desk = Desk(session, "en")
         held = desk.view().talks[0].id
         for _ in range(desk.view().attention["partnerships"] - 2):

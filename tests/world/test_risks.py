@@ -42,7 +42,7 @@ def write(s: Simulation, concerns: str = "dig", category: str = "technical", **b
 
 
 def answer(s: Simulation, response: str = "reduce", risk: str = "risk1", **body: object) -> None:
-    do(s, "respond_risk", "field", risk=risk, response=response, owner="field", **body)
+    do(s, "respond_risk", "field", risk=risk, response=response, **body)
 
 
 def test_a_sign_that_is_written_down_is_the_risk_whatever_kind_one_takes_it_for() -> None:
@@ -165,14 +165,15 @@ def test_behaviour_causes_incidents() -> None:
     assert tired.state().risks["dry"].used > 2 * quiet.state().risks["dry"].used
 
 
-def test_the_owner_pays_whoever_decides() -> None:
+def test_whoever_responds_owns_the_risk_and_gives_time_to_it() -> None:
     s = exposed(dry())
     write(s)
-    do(s, "respond_risk", "field", risk="risk1", response="reduce", owner="finance")
-    assert (s.state().attention["finance"], s.state().attention["field"]) == (5, 6)
+    do(s, "respond_risk", "finance", risk="risk1", response="reduce")
+    assert (s.state().attention["finance"], s.state().register["risk1"].owner) == (5, "finance")
     s.world.state.attention["finance"] = 0
-    why = refused(s, "respond_risk", "field", risk="risk1", response="transfer", owner="finance")
+    why = refused(s, "respond_risk", "finance", risk="risk1", response="transfer")
     assert (why.reason, why.facts["role"]) == ("no-attention", "finance")
+    do(s, "respond_risk", "finance", risk="risk1", response="accept")
 
 
 def test_hindsight_tells_what_was_seen_and_only_after_the_end() -> None:

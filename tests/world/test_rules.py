@@ -7,7 +7,7 @@ import pytest
 from sim.world.decisions import Decision, Refused
 from sim.world.effects import Effect
 from sim.world.engine import Simulation
-from sim.world.scenario import Document, Measure, Resource, Study
+from sim.world.scenario import Document, Resource, Study
 from sim.world.seen.perception import perceive
 from sim.world.voices import Attribution, Incident, Letter
 from tests.world.cases import well
@@ -310,7 +310,7 @@ def test_a_risk_that_was_written_and_answered_strikes_less_often_and_less_hard()
                     probability=5_000,
                     impact=2_000_00,
                 )
-                do(s, "respond_risk", "field", risk="risk1", response="reduce", owner="field")
+                do(s, "respond_risk", "field", risk="risk1", response="reduce")
             close(s, 4)
             struck[name] += s.state().risks["dry"].struck >= 0
     assert struck["answered"] < struck["ignored"] / 2
@@ -328,7 +328,7 @@ def test_a_risk_about_something_else_protects_from_nothing() -> None:
         probability=5_000,
         impact=100_00,
     )
-    do(s, "respond_risk", "field", risk="risk1", response="reduce", owner="field")
+    do(s, "respond_risk", "field", risk="risk1", response="reduce")
     assert s.state().risks["dry"].response == 0
 
 
@@ -345,23 +345,6 @@ def test_a_study_teaches_when_it_is_delivered_and_an_annex_when_it_is_read() -> 
     close(s)
     assert next(a for a in perceive(s.world).actors if a.id == "chief").norms == {"face": 7_000}
     assert refused(s, "read_annex", "finance", document="minutes").reason == "already-read"
-
-
-def test_a_measure_wears_out() -> None:
-    s = project(measures=(Measure("radio", "communicate", 50_00, "staff", 1, (Effect("trust", "town", 1_000),)),))
-    for _ in range(3):
-        do(s, "communicate", "field", measure="radio")
-    assert refused(s, "communicate", "field", measure="radio").reason == "worn-out"
-    assert refused(s, "look_after", "field", measure="radio").reason == "other-family"
-
-
-def test_the_design_of_a_session_is_words_and_moves_nothing_by_itself() -> None:
-    brief, whole = (project(measures=(Measure("course", "train", 50_00, "staff", 1, ()),)) for _ in range(2))
-    close(brief), close(whole)
-    do(brief, "hold_session", "field", measure="course", aim="Lire un devis", method="En cercle")
-    design = {"public": "Douze bénévoles", "length": "Une soirée", "supports": "Trois devis"}
-    do(whole, "hold_session", "field", measure="course", aim="Lire un devis", method="En cercle", **design)
-    assert whole.digest() == brief.digest()
 
 
 def test_a_resource_with_its_right_owner_can_be_used() -> None:

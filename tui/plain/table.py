@@ -115,7 +115,7 @@ def _act(desk: Desk, voice: Voice, kind: str, t: TalkView) -> None:
         if package is None:
             return
         given["package"] = package
-    propose(desk, voice, kind, given, "" if KINDS[kind].major else desk.speaker(kind, t.id))
+    propose(desk, voice, kind, given, desk.seated(kind, t.id))
 
 
 def _package(desk: Desk, voice: Voice, t: TalkView) -> list[int] | None:

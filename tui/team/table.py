@@ -283,10 +283,10 @@ class Table(Frame):
             self._do(kind)
 
     def _do(self, kind: str) -> None:
-        given, role = self._given(kind), self.desk.speaker(kind, self._held)
-        if KINDS[kind].major or any(field.name not in given for field in KINDS[kind].fields if not field.optional):
+        given, role = self._given(kind), self.desk.seated(kind, self._held)
+        if not role or any(field.name not in given for field in KINDS[kind].fields if not field.optional):
             heard = self._listen if kind in ANSWERED else None
-            self.team.fill(kind, given, role="" if KINDS[kind].major else role, begun=self._begun(kind), then=heard)
+            self.team.fill(kind, given, role=role, begun=self._begun(kind), then=heard)
         else:
             said = self.desk.submit(self.desk.decision(kind, given, role))
             self.reload()

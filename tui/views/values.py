@@ -98,7 +98,6 @@ def _package(value: Sequence[int], view: View, body: Body, prose: Prose) -> str:
 _SPEAKING: Mapping[str, Callable[[Any, View, Body, Prose], str]] = {
     "letter": lambda id_, view, body, prose: title_of(id_, view, prose),
     "subject": lambda id_, view, body, prose: subject_of(id_, view, prose),
-    "role": lambda role, view, body, prose: prose.role(role),
     "risk": _risk,
     "clause": _clause,
     "question": _conflict,

@@ -29,7 +29,7 @@ from sim.play.authoring.fields import (
     optional,
     required,
 )
-from sim.play.authoring.models_effects import Effect
+from sim.play.authoring.models_effects import Condition, Effect
 from sim.world import scenario, voices
 
 
@@ -115,6 +115,9 @@ class Measure(Block):
     effects: list[Effect] = optional([], "Effets", "Effects")
     conflicts: list[CharterTheme] = optional(
         [], "Thèmes de la charte qu’elle heurte", "Charter themes it conflicts with"
+    )
+    when: list[Condition] = optional(
+        [], "Conditions pour qu’elle soit offerte, que l’équipe peut voir", "Conditions to offer it, seen by the team"
     )
 
 

@@ -199,7 +199,6 @@ _VALUES: dict[str, _Value] = {
     "clause": _looked_up(Names.clause),
     "question": _looked_up(Names.question),
     "subject": _looked_up(Names.subject),
-    "role": _looked_up(Names.role),
     "theme": _looked_up(Names.theme),
     "text": _looked_up(lambda _names, text: one_line(text)),
     "points": _formatted(lambda names, points: names.tongue.share(points)),

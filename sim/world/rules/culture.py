@@ -87,7 +87,6 @@ def report_misunderstanding(world: World, act: Decision) -> Iterator[int | None]
     Field("act", "choice", ACTS),
     Field("note", "text", optional=True),
     attention=1,
-    major=True,
 )
 def act_on(world: World, act: Decision) -> Iterator[int | None]:
     """Act on a possible misunderstanding while it is recent: impose, avoid, comply, ask, mediate."""

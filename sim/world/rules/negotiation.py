@@ -48,9 +48,10 @@ WHOM = Field("actor", "actor", optional=True, of="negotiation")
     Field("fallback", "text"),
     roles=AT_THE_TABLE,
     attention=1,
+    major=True,
 )
 def prepare_talk(world: World, act: Decision) -> Iterator[int | None]:
-    """Write down aims, the utility below which the team walks away, and what it would do then."""
+    """Give those who will negotiate a mandate: aims, the utility below which to walk away, what to do then."""
     talk, id_ = _talk(world, act, "unopened", "open"), act.body["negotiation"]
     yield None
     talk.prepared, talk.walk_away = 1, act.body["walk_away"]
@@ -66,7 +67,6 @@ def prepare_talk(world: World, act: Decision) -> Iterator[int | None]:
     Field("tongue", "choice", TONGUES, optional=True),
     roles=AT_THE_TABLE,
     attention=3,
-    major=True,
 )
 def open_sitting(world: World, act: Decision) -> Iterator[int | None]:
     """Sit down for a day of talks, in a language."""

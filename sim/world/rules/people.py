@@ -76,6 +76,8 @@ def take_measure(world: World, act: Decision, family: str) -> Iterator[int | Non
     times = world.state.marks.get(mark, 0)
     if times >= WORN_OUT:
         raise Refused("worn-out", measure=measure.id)
+    if not consequences.holds(world, measure.when):
+        raise Refused("measure-not-yet", measure=measure.id)
     yield measure.attention
     world.state.marks[mark] = times + 1
     congruence.judge_decision(world, measure.conflicts, f"measure:{measure.id}")

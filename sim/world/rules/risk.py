@@ -1,4 +1,4 @@
-"""Risk: record it in the register, rate it, respond to it, name an owner."""
+"""Risk: record it in the register, rate it, respond to it and own it."""
 
 from __future__ import annotations
 
@@ -60,28 +60,22 @@ def rate_risk(world: World, act: Decision) -> Iterator[int | None]:
     "risk",
     Field("risk", "risk"),
     Field("response", "choice", ANSWERS),
-    Field("owner", "role"),
     Field("cost", "euros", high=COSTLIEST, optional=True),
     Field("left_probability", "points", optional=True),
     Field("left_impact", "euros", high=COSTLIEST, optional=True),
-    major=True,
 )
 def respond_risk(world: World, act: Decision) -> Iterator[int | None]:
-    """Respond to a risk: name an owner to watch it, and estimate what the response costs and leaves."""
-    entry, kind, owner = world.state.register[act.body["risk"]], act.body["response"], act.body["owner"]
+    """Respond to a risk as its owner, who watches it; estimate what the response costs and leaves."""
+    entry, kind, owner = world.state.register[act.body["risk"]], act.body["response"], act.role
     if entry.response == kind:
         raise Refused("risk-answered", risk=act.body["risk"])
-    left = world.state.attention[owner]
-    if kind != "accept" and left < OWNING:
-        raise Refused("no-attention", role=owner, asked=OWNING, left=left)
-    yield None
+    yield None if kind == "accept" else OWNING
     entry.response, entry.owner = kind, owner
     entry.cost, entry.left_probability, entry.left_impact = (
         optional_number(act.body, name) for name in ("cost", "left_probability", "left_impact")
     )
     if kind == "accept":
         return
-    world.state.attention[owner] -= OWNING
     answered = [_put_in_place(world, risk, kind, owner) for risk in entry.matches]
     if not any(answered):
         wasted = min(WASTED, portion(world.scenario.budget, WASTED_SHARE))

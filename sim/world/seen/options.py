@@ -18,7 +18,6 @@ from sim.world.rules.account import REPORTABLE
 from sim.world.rules.negotiation import TONGUES
 from sim.world.rules.people import WORN_OUT
 from sim.world.rules.utility import THEMES as AXES
-from sim.world.scenario import ROLES
 from sim.world.seen.talking import TalkView
 from sim.world.seen.view import ReportView, View
 
@@ -154,7 +153,6 @@ _OPTIONS: dict[str, _Source] = {
     "question": lambda view, body: [q.id for q in view.questions],
     "subject": _subjects,
     "category": lambda view, body: view.categories,
-    "role": lambda view, body: ROLES,
     "theme": lambda view, body: THEMES,
 }
 

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from sim.model.units import portion, tenth
 from sim.world import kept, keys
-from sim.world.days import mandate, prospects, series, treasury
+from sim.world.days import consequences, mandate, prospects, series, treasury
 from sim.world.days.heads import heads
 from sim.world.decisions import KINDS
 from sim.world.rows import Outing
@@ -177,7 +177,8 @@ class _Glance:
     @_Lazily
     def measures(self) -> dict[str, int]:
         marks = self._world.state.marks
-        return {m.id: marks.get(keys.measure(m.id), 0) for m in self._world.scenario.measures}
+        taken = {m: marks.get(keys.measure(m.id), 0) for m in self._world.scenario.measures}
+        return {m.id: times for m, times in taken.items() if times or consequences.holds(self._world, m.when)}
 
     @_Lazily
     def measure_families(self) -> dict[str, str]:

@@ -355,7 +355,7 @@ class View(NamedTuple):
     talks: tuple[TalkView, ...]
     documents: tuple[DocumentView, ...]
     studies: Mapping[str, str]  # id -> "", "running", "done"
-    measures: Mapping[str, int]  # id -> times taken
+    measures: Mapping[str, int]  # id -> times taken, of those that can be or were
     measure_families: Mapping[str, str]  # id -> people, communicate or train
     categories: tuple[str, ...]  # kinds of risks that a register knows
     resources: tuple[str, ...]

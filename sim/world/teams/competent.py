@@ -297,7 +297,7 @@ def _respond(look: Look, levers: Levers) -> Wishes:
     for risk in look().risks if levers.answers else ():
         if not risk.response:
             body = {"risk": risk.id, "response": "reduce"}
-            ways = (Decision("respond_risk", {**body, "owner": owner}, "evaluation") for owner in owners)
+            ways = (Decision("respond_risk", body, owner) for owner in owners)
             if not (yield from one_of(ways)):
                 return
 

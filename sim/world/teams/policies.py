@@ -170,9 +170,8 @@ REASONS = {
     "freeze_plan": "Nous voulons pouvoir dire plus tard ce que nous avions promis.",
     "adopt_charter": "Mieux vaut l’écrire avant d’en avoir besoin.",
     "name_axis": "Sans indicateur choisi avec les premiers concernés, nous mesurerons ce qui nous arrange.",
-    "open_sitting": "Attendre réduit nos marges ; autant s’asseoir maintenant.",
+    "prepare_talk": "Sous ce seuil, attendre vaut mieux que signer.",
     "accept_offer": "Au-dessus de notre seuil, et la relation compte pour la suite.",
-    "respond_risk": "Le coût de la réponse est inférieur à ce que nous risquons.",
     "donor_report": "Les chiffres viennent du grand livre, et les écarts sont dits.",
     "propose_partnership": "La confiance est là : qu’elle soit écrite.",
     "ask_amendment": "Le préavis court de toute façon ; demandons avant d’être pressés.",
@@ -181,7 +180,6 @@ REASONS = {
     "accelerate": "Cette tâche est sur le chemin critique et nous sommes en retard.",
     "cut_scope": "Moins, mais remis à temps à qui l’attend.",
     "recruit": "Plus personne ne tient ce poste.",
-    "act_on": "Demander avant de juger.",
     "answer_question": "La clause a été adoptée par tous ; elle nous oblige.",
 }
 """The reasons that written teams give for major decisions."""

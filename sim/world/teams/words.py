@@ -48,11 +48,9 @@ ENGLISH: Mapping[str, str] = {
     "Mieux vaut l’écrire avant d’en avoir besoin.": "Better to write it before we need it.",
     "Sans indicateur choisi avec les premiers concernés, nous mesurerons ce qui nous arrange.":
         "Without an indicator chosen with those first concerned, we shall measure what suits us.",
-    "Attendre réduit nos marges ; autant s’asseoir maintenant.":
-        "Waiting narrows our margins; we may as well sit down now.",
+    "Sous ce seuil, attendre vaut mieux que signer.": "Below this point, waiting is better than signing.",
     "Au-dessus de notre seuil, et la relation compte pour la suite.":
         "Above our walk-away, and the relation counts for what follows.",
-    "Le coût de la réponse est inférieur à ce que nous risquons.": "The response costs less than what we risk.",
     "Les chiffres viennent du grand livre, et les écarts sont dits.":
         "The figures come from the ledger, and the gaps are told.",
     "La confiance est là : qu’elle soit écrite.": "The trust is there: let it be written.",
@@ -65,7 +63,6 @@ ENGLISH: Mapping[str, str] = {
         "This task is on the critical path and we are late.",
     "Moins, mais remis à temps à qui l’attend.": "Less, but handed over on time to those who wait for it.",
     "Plus personne ne tient ce poste.": "Nobody holds this post any more.",
-    "Demander avant de juger.": "Ask before judging.",
     "La clause a été adoptée par tous ; elle nous oblige.": "The clause was adopted by all; it binds us.",
 }  # fmt: skip
 """French -> English; `{}` stands for a number or an id."""
