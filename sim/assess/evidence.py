@@ -37,6 +37,8 @@ ARGUED = 3
 """Fewest words of a text that counts as an argument: « Pas d’accord. » does not [design]."""
 SAYING: Mapping[str, tuple[str, ...]] = {"keep_lesson": ("text",), "write_evening": ("disagreed", "changed")}
 """Decision that consists of words alone -> the fields that must have content."""
+REASONED: Mapping[str, str] = {"act_on": "note"}
+"""Minor decision of which a reason is expected all the same -> its field."""
 
 
 class Line(Protocol):
@@ -139,7 +141,7 @@ class Trail:
         if decision == "answer_record":
             yield from self._credited(line, body)
         elif decision in KINDS and all(_says(body.get(name)) for name in SAYING.get(decision, ())):
-            yield Act(line.seq, line.seat, decision, _ordered(_proposing(line, decision)), words)
+            yield Act(line.seq, line.seat, decision, _ordered(_proposing(line, decision, body)), words)
 
     def _words(self, line: Line, decision: str, body: Body) -> frozenset[str]:
         """Return the words that a grid can select by: the names and values of the filled fields.
@@ -178,7 +180,7 @@ def _says(text: object) -> bool:
     return len(str(text).split()) >= ARGUED
 
 
-def _proposing(line: Line, decision: str) -> Iterator[Part]:
+def _proposing(line: Line, decision: str, body: Body) -> Iterator[Part]:
     yield "proposer"
     if decision in SPOTTING:
         yield "spotter"
@@ -186,7 +188,7 @@ def _proposing(line: Line, decision: str) -> Iterator[Part]:
         yield "answerer"
     if KINDS[decision].family == "negotiation" and decision != "honour":
         yield "negotiator"
-    if line.why.strip():
+    if line.why.strip() or (decision in REASONED and _says(body.get(REASONED[decision]))):
         yield "reason"
     if line.forecast is not None:
         yield "forecaster"

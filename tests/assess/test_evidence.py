@@ -63,6 +63,17 @@ def test_agreeing_is_evidence_of_nothing_and_a_reason_of_spaces_is_none():
     assert propose_from_log([proposed(1, "luc", "transfer", "  ")], GRID) == ()
 
 
+def test_how_somebody_acts_on_a_misunderstanding_is_their_reason():
+    """It needs nobody's agreement: its reason is a field of its own."""
+    acts = replace(GRID, criteria=(replace(GAPS, entries=("act_on",), parts=("proposer", "reason")),))
+    said = proposed(1, "awa", "act_on", letter="visit", act="ask", note="He waits to be asked.")
+    silent = proposed(2, "luc", "act_on", letter="visit", act="ask", note="Voilà.")
+    assert [(p.seat, p.parts) for p in propose_from_log([said, silent], acts)] == [
+        ("awa", ("reason", "proposer")),
+        ("luc", ("proposer",)),
+    ]
+
+
 def test_an_objection_of_two_words_is_no_argument():
     story = [*STORY[:2], Line(3, "ines", "object", {"proposal": "p2", "reason": "Pas d’accord."})]
     assert {p.seat for p in propose_from_log(story, GRID)} == {"awa", "luc"}

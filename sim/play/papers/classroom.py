@@ -260,7 +260,7 @@ def _fate(fate: FateView, tongue: Tongue) -> str:
 
 
 def _majors(games: Sequence[PlayedGame], tongue: Tongue) -> Iterator[tuple[Cell, ...]]:
-    skipped = {"answer_question", "respond_risk", "open_sitting", "accept_offer"}  # covered above, or too many
+    skipped = {"answer_question", "prepare_talk", "accept_offer"}  # covered above, or too many
     for kind in KINDS.values():
         if not kind.major or kind.id in skipped:
             continue
