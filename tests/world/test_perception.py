@@ -10,13 +10,15 @@ from sim.insight.ledger import try_decision
 from sim.model.units import half_even
 from sim.play.library import load
 from sim.world import kept
+from sim.world import scenario as written
 from sim.world.council import Move
 from sim.world.days import series
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.game import Game
+from sim.world.rows import Axis
 from sim.world.scenario import ROLES, Line, Scenario
-from sim.world.seen.perception import glance, perceive
+from sim.world.seen.perception import AXES, AXES_FROM, glance, perceive
 from sim.world.seen.view import DonorView, View
 from sim.world.teams.policies import TEAM, carry_out_wishes, play_out, wild
 from sim.world.world import World
@@ -95,6 +97,17 @@ def test_when_the_game_is_closed_nothing_is_left_to_do_and_the_profile_is_shown(
         game.play(Move("coordination", "coordination", "propose", close))
     assert (game.view().todo, game.view().kinds) == ((), ())
     assert len(game.view().outcomes) == 7
+
+
+def test_from_the_second_month_on_the_axes_wait_until_three_are_named() -> None:
+    axes = tuple(written.Axis(theme, 2_500, ()) for theme in ("territory", "economy", "equality", "social_link"))
+    s = Simulation(well(axes=axes), 1)
+    asked = [[t.kind for t in perceive(s.world).todo].count("axes")]
+    s.world.state.now.month = AXES_FROM
+    for n in range(AXES + 1):
+        asked.append([t.kind for t in perceive(s.world).todo].count("axes"))
+        s.world.state.axes[f"axis{n}"] = Axis(axes[n].theme, "All", "A story", "A count", (), AXES_FROM)
+    assert asked == [0, *[1] * AXES, 0]
 
 
 def test_once_the_game_is_closed_no_letter_waits_for_an_answer() -> None:

@@ -16,6 +16,7 @@ FIRST_WORDS = 1_000
 _LEADS_TO: Mapping[str, tuple[str, str]] = {
     "plan": ("freeze_plan", ""),
     "note": ("monthly_note", ""),
+    "axes": ("name_axis", ""),
     "cash": ("bridge", ""),
     "question": ("answer_question", "question"),
     "duty": ("honour", "duty"),

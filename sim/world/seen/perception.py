@@ -55,6 +55,10 @@ LETTER_PRESSES, REPORT_PRESSES, TALK_PRESSES, PROMISE_PRESSES, DUTY_PRESSES = 5,
 CASH_PRESSES = 7_500
 """Share of the credit line in use, in points, from which the bank is a thing to do [design]."""
 
+AXES, AXES_FROM, AXES_BY = 3, 2, 3
+"""Axes of social utility that a team owes, the month from which it is reminded, and the month at the end of which they
+are due, as the briefs of our scenarios say. A project of a few months sets no date [design]."""
+
 
 Found = TypeVar("Found")
 _SNAPSHOT = attrgetter(*SnapshotView._fields)
@@ -94,6 +98,9 @@ class _Glance:
         self.categories = world.index.categories
         self.plan_owed = not now.frozen and world.state.tasks[scenario.handover].finish < 0
         self.note_owed = mandate.note_owed(world, now.month)
+        self.axes_owed = now.month >= AXES_FROM and len(world.state.axes) < min(AXES, len(scenario.axes))
+        dated = now.month <= AXES_BY < self.months // 2
+        self.axes_due = world.index.months[AXES_BY].last_day if dated else -1
 
     @_Lazily
     def handover_day(self) -> int:
@@ -358,6 +365,8 @@ def _of_the_month(view: _Glance) -> Iterator[Todo]:
         yield Todo("plan", "", -1, False)
     if not view.charter:
         yield Todo("charter", "", -1, False)
+    if view.axes_owed:
+        yield Todo("axes", "", view.axes_due, 0 <= view.axes_due - view.day <= REPORT_PRESSES)
     if view.role in NOTE_ROLES and view.note_owed:
         yield Todo("note", str(view.month), view.month_last_day, False)
     if view.cash is not None and view.cash < -portion(view.credit, CASH_PRESSES):

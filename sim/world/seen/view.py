@@ -23,8 +23,8 @@ ActivityStatus = Literal["waiting", "ready", "running", "paused", "blocked", "re
 class Todo(NamedTuple):
     """A line of *À traiter*.
 
-    `kind`: letter, question, report, talk, promise, duty, plan, charter, note, cash; `ref` its id or "", `due` its last
-    day or -1.
+    `kind`: letter, question, report, talk, promise, duty, plan, charter, axes, note, cash; `ref` its id or "",
+    `due` its last day or -1.
     """
 
     kind: str
