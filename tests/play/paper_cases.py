@@ -8,7 +8,8 @@ from pathlib import Path
 from sim.play.finder import scenario_file
 from sim.play.jury.grids import load_grid
 from sim.play.jury.markbook import Markbook, MarksHeader, marked_log
-from sim.play.papers import ONLY, PlayedGame, files, slug, team_letter
+from sim.play.jury.settling import Settling
+from sim.play.papers import ONLY, Jury, PlayedGame, files, load_jury, slug, team_letter
 from sim.play.record.files import to_jsonl, write_atomic
 from sim.world.teams.policies import TEAM
 from tests.play.game_cases import ASKED, Table, play_quarrel, with_prose
@@ -61,6 +62,18 @@ def marks_file(path: Path, games, name: str, exposure: str, shift: int, *, ties:
         marks.add("mark", {**changed, "why": "L’entrée 2 relie l’axe au besoin."})
     marks.add("end", {})
     return path
+
+
+def settled_jury(folder: Path, game: PlayedGame) -> Jury:
+    """Two signed marks files that differ on c4, settled and signed."""
+    paths = [marks_file(folder / "a.marks", [game], "Mme Diop", "nothing", 0)]
+    paths.append(marks_file(folder / "b.marks", [game], "M. Sow", "led", 1))
+    settling = Settling.resume(folder / "j.settlement", paths, MARKING.grid, MARKING.digest)
+    for log, criterion, seat in settling.settlement.queue():
+        settling.add("settle", log=log, criterion=criterion, seat=seat, mark=2, why="Relu ensemble.")
+    for name in ("Mme Diop", "M. Sow"):
+        settling.add("sign", assessor=name)
+    return load_jury(paths, settling.path, "", "fr")
 
 
 def papers_of(games, judged, *only: str) -> dict[str, bytes]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import json
 import re
 from pathlib import Path
 
@@ -12,7 +10,6 @@ import docx
 import pytest
 
 from sim.play.finder import finder
-from sim.play.jury.settling import Settling
 from sim.play.papers import (
     ONLY,
     account,
@@ -27,7 +24,6 @@ from sim.play.papers import (
     minutes,
     seat_of,
     slug,
-    spreadsheets,
     words,
 )
 from sim.play.papers import mark_texts as said_of_marks
@@ -38,10 +34,8 @@ from sim.play.report.sentences import SENTENCES
 from sim.play.tongue import OWN
 from sim.play.trouble import Trouble
 from sim.play.verify import verify
-from sim.world.teams.policies import TEAM
-from tests.play.game_cases import with_name
 from tests.play.pages import page_text
-from tests.play.paper_cases import HOSTILE, MARKING, export_quarrel, marks_file, papers_of, read_game
+from tests.play.paper_cases import HOSTILE, MARKING, export_quarrel, marks_file, papers_of, read_game, settled_jury
 from tui.commands.frame import run
 
 LANGUAGES = ("fr", "en")
@@ -54,15 +48,7 @@ def game(tmp_path):
 
 @pytest.fixture
 def judged(tmp_path, game):
-    """Two signed marks files that differ on c4, settled and signed."""
-    paths = [marks_file(tmp_path / "a.marks", [game], "Mme Diop", "nothing", 0)]
-    paths.append(marks_file(tmp_path / "b.marks", [game], "M. Sow", "led", 1))
-    settling = Settling.resume(tmp_path / "j.settlement", paths, MARKING.grid, MARKING.digest)
-    for log, criterion, seat in settling.settlement.queue():
-        settling.add("settle", log=log, criterion=criterion, seat=seat, mark=2, why="Relu ensemble.")
-    for name in ("Mme Diop", "M. Sow"):
-        settling.add("sign", assessor=name)
-    return load_jury(paths, settling.path, "", "fr")
+    return settled_jury(tmp_path, game)
 
 
 # ------------------------------------------------------------------------------------------------ all of them
@@ -308,55 +294,6 @@ def test_the_account_can_be_edited_has_its_figures_and_says_what_is_to_be_writte
     assert wide == [pytest.approx(room, rel=0.01)] * len(wide)
     spelt = {"fr": "fr-FR", "en": "en-GB"}[language]
     assert f'w:lang w:val="{spelt}"' in document.styles.element.xml
-
-
-def test_spreadsheets_hold_rows_of_documented_columns_and_no_formula(tmp_path, judged):
-    seats = with_name(TEAM[:1], "=HYPERLINK(1)") + TEAM[1:]
-    game = read_game(export_quarrel(tmp_path / "h", "+Baobab", seats=seats))
-    found = papers_of([game], None, "csv")
-    found["marks.csv"] = papers_of([read_game(export_quarrel(tmp_path, "Baobab"))], judged, "csv")["marks.csv"]
-    documented = (Path(__file__).parents[2] / "docs" / "papers.md").read_text(encoding="utf-8")
-    for name, columns in (
-        ("entries.csv", spreadsheets.ENTRIES), ("forecasts.csv", spreadsheets.FORECASTS),
-        ("results.csv", spreadsheets.RESULTS), ("marks.csv", spreadsheets.MARKS),
-    ):  # fmt: skip
-        text = found[name].decode("utf-8-sig")
-        assert text.count("\r\n") == text.count("\n")
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True))
-        assert tuple(rows[0]) == columns
-        assert len(rows) > 1
-        assert {len(row) for row in rows} == {len(columns)}
-        assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "@", "\t", "\r")]
-        assert all(f"`{column}`" in documented for column in columns)
-
-
-@pytest.mark.parametrize(("language", "between"), [("fr", ";"), ("en", ",")])
-def test_a_double_click_opens_a_table_in_columns_with_its_accents(tmp_path, language, between):
-    found = papers_of([read_game(export_quarrel(tmp_path, "Forêt"), language=language)], None, "csv")
-    for name, columns in (("entries.csv", spreadsheets.ENTRIES), ("results.csv", spreadsheets.RESULTS)):
-        assert found[name].startswith("\ufeff".encode() + between.join(columns).encode() + b"\r\n")
-        assert f"{between}Forêt{between}" in found[name].decode()
-
-
-def test_statements_are_the_same_each_time_and_name_nobody_by_mail(game, judged):
-    found = json.loads(papers_of([game], judged, "xapi")["xapi.json"])
-    ids = [statement["id"] for statement in found]
-    moves = len(game.log.entries) - 1
-    individual = sum(criterion.unit == "individual" for criterion in MARKING.grid.criteria)
-    assert len(ids) == len(set(ids)) == moves + 2 * individual * len(game.seats)
-    assert ids == [statement["id"] for statement in json.loads(papers_of([game], judged, "xapi")["xapi.json"])]
-    assert not any("mbox" in json.dumps(statement) or "score" in statement.get("result", {}) for statement in found)
-    objection = next(s for s in found if s["verb"]["display"]["en"] == "objected")
-    assert objection["result"]["response"] == "Trop cher."
-    assert objection["timestamp"] == "2026-11-23T09:00:00Z"
-
-
-def test_statements_sent_one_evening_are_sent_alike_at_the_end(tmp_path):
-    (tmp_path / "evening").mkdir()
-    games = [export_quarrel(tmp_path / "evening", end=False), export_quarrel(tmp_path)]
-    evening, end = (json.loads(papers_of([read_game(log)], None, "xapi")["xapi.json"]) for log in games)
-    assert len(evening) < len(end)
-    assert evening == end[: len(evening)]
 
 
 def test_a_typed_name_is_never_a_path():

@@ -55,6 +55,14 @@ class Jury:
         heard = seat is None or any(appeal.about((at, "", seat)) for appeal in self.appeals)
         return tuple(book for juror in self.jurors[: None if heard else PAIR] if (book := juror.book(self.logs[at])))
 
+    def book_of(self, log: Log, assessor: str) -> Markbook:
+        """Return the file in which an assessor marked a log; `assessor` is the name in a `Side`.
+
+        The name in the file may be written otherwise: an assessor's files go together whatever its case and spaces.
+        """
+        there = self.logs[self.index_of(log)]
+        return next(book for juror in self.jurors if juror.name == assessor and (book := juror.book(there)))
+
     @property
     def logs(self) -> tuple[MarkedLog, ...]:
         """The logs that were marked."""

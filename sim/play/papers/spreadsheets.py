@@ -73,7 +73,7 @@ def _marks(game: PlayedGame, jury: Jury) -> Iterator[Row]:
     for seat in ("", *names):
         for line in jury.lines_of(game.log, seat):
             for side in line.sides:
-                header = next(b.header for b in jury.books(game.log) if b.header.assessor == side.assessor)
+                header = jury.book_of(game.log, side.assessor).header
                 given = side.given
                 yield (
                     game.log.empreinte, game.team, line.criterion, seat, names.get(seat, ""), one_line(side.assessor),

@@ -1,6 +1,6 @@
-"""xAPI 1.0.3 statements (ADL) for a learning record store: one per entry of a log and per mark.
+"""xAPI 1.0.3 statements (ADL) for a learning record store: one per entry of a log and per individual mark.
 
-Ids derive from the hashes of the log, so that sending the statements twice adds nothing.
+Ids derive from the hashes of logs and marks files, so that sending the statements twice adds nothing.
 """
 
 from __future__ import annotations
@@ -87,8 +87,7 @@ def _mark_statements(game: PlayedGame, jury: Jury, home: str) -> Iterator[Statem
 
 def _mark_statement(game: PlayedGame, jury: Jury, line: Line, side: Side, home: str) -> Statement:
     """Return a statement about a mark; its level is a name, never a score that could be added up."""
-    language, at = game.names.tongue.language, jury.index_of(game.log)
-    book = next(book for book in jury.books(game.log) if book.header.assessor == side.assessor)
+    language, book = game.names.tongue.language, jury.book_of(game.log, side.assessor)
     said = jury.text(f"criteria.{line.criterion}.competency", language)
     mark = side.given.mark
     name = jury.text(f"scale.{int(mark) - 1}", language) if is_level(mark) else str(mark)
@@ -100,7 +99,7 @@ def _mark_statement(game: PlayedGame, jury: Jury, line: Line, side: Side, home: 
     filled = {_extension_id(key, home): value for key, value in extensions.items() if value not in (None, "")}
     grid = f"{home}/grids/{jury.marking.digest}/criteria/{line.criterion}"
     return {
-        "id": _uuid(f"{book.head}/{at}/{line.criterion}/{line.seat}"),
+        "id": _uuid(f"{book.head}/{game.log.last.hash}/{line.criterion}/{line.seat}"),
         "actor": _agent(game, line.seat, home),
         "verb": _verb("mark", home),
         "object": _activity(grid, said, "criterion", language, home),
