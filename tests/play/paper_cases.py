@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sim.play.finder import scenario_file
-from sim.play.jury.grids import load_grid
+from sim.play.jury.grids import Marking, load_grid
 from sim.play.jury.markbook import Markbook, MarksHeader, marked_log
 from sim.play.jury.settling import Settling
 from sim.play.papers import ONLY, Jury, PlayedGame, files, load_jury, slug, team_letter
@@ -39,11 +39,13 @@ def read_game(path: Path, n: int = 0, language: str = "fr") -> PlayedGame:
     return PlayedGame.read(path, team_letter(n), "", language, tr)
 
 
-def marks_file(path: Path, games, name: str, exposure: str, shift: int, *, ties: str = "") -> Path:
+def marks_file(
+    path: Path, games, name: str, exposure: str, shift: int, *, ties: str = "", marking: Marking = MARKING
+) -> Path:
     """Write signed marks: all cite the objection, and one is changed after the outcome was opened."""
-    grid = MARKING.grid
+    grid = marking.grid
     logs = tuple(marked_log(game.log) for game in games)
-    header = MarksHeader(name, exposure, ties, grid.id, grid.edition, MARKING.digest, logs, "fr", None)  # type: ignore[arg-type]
+    header = MarksHeader(name, exposure, ties, grid.id, grid.edition, marking.digest, logs, "fr", None)  # type: ignore[arg-type]
     marks = Markbook.create(path, header, grid)
     for n, game in enumerate(games):
         seats = [seat.id for seat in game.seats]
@@ -54,11 +56,13 @@ def marks_file(path: Path, games, name: str, exposure: str, shift: int, *, ties:
         marks.add("read", {"log": n})
         marks.add("observe", {"log": n, "where": "oral", "at": "10:42", "seat": seats[0], "text": HOSTILE})
         given = {"log": n, "entries": [2], "observations": [], "passages": ["p. 4"], "flag": False, "why": ""}
-        for criterion, seat in marks.marks.keys(marks.marks.sheets[n]):
+        keys = marks.marks.keys(marks.marks.sheets[n])
+        for criterion, seat in keys:
             level = 2 + (shift if criterion == "c4" else 0)
             marks.add("mark", {**given, "criterion": criterion, "seat": seat, "mark": level, "comment": "=2+2"})
         marks.add("outcome", {"log": n})
-        changed = {**given, "criterion": "c1", "seat": seats[0], "mark": 3, "comment": ""}
+        criterion, seat = keys[0]
+        changed = {**given, "criterion": criterion, "seat": seat, "mark": 3, "comment": ""}
         marks.add("mark", {**changed, "why": "L’entrée 2 relie l’axe au besoin."})
     marks.add("end", {})
     return path

@@ -10,6 +10,7 @@ import docx
 import pytest
 
 from sim.play.finder import finder
+from sim.play.jury.grids import load_grid
 from sim.play.papers import (
     ONLY,
     account,
@@ -39,6 +40,7 @@ from tests.play.paper_cases import HOSTILE, MARKING, export_quarrel, marks_file,
 from tui.commands.frame import run
 
 LANGUAGES = ("fr", "en")
+BC02 = Path(__file__).parents[2] / "scenarios" / "grids" / "rncp35203-bc02.yaml"
 
 
 @pytest.fixture
@@ -111,6 +113,21 @@ def test_a_filled_grid_says_who_gave_what_from_what_and_how_it_was_settled(game,
     assert game.log.empreinte in said
     assert judged.settlement in said
     assert "Aucune moyenne" in said
+
+
+def test_a_grid_that_marks_only_the_group_gives_each_candidate_a_sheet_to_sign(tmp_path, game):
+    """A school's own grid may have no individual criterion: the sheet of a candidate looked for a first mark."""
+    path = tmp_path / "groupe.yaml"
+    text = BC02.read_text(encoding="utf-8").replace("id: rncp35203-bc02", "id: groupe").replace("[fr, en]", "[fr]")
+    path.write_text(text.replace("unit: individual", "unit: group"), encoding="utf-8")
+    marking = load_grid(path)
+    marks = marks_file(tmp_path / "a.marks", [game], "Mme Diop", "nothing", 0, marking=marking)
+    found = papers_of([game], load_jury([marks], None, str(path), "fr"), "grids")
+    sheet = page_text(next(page for name, page in found.items() if name.endswith("grille-1-awa.html")))
+    assert "Critères du groupe" in sheet
+    assert "bloc validé" in sheet
+    assert "aucune pièce citée" not in sheet
+    assert len(found) == len(game.seats) + 1
 
 
 def test_marks_of_another_log_are_refused_in_one_sentence(tmp_path, judged, capsys):

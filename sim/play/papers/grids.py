@@ -55,11 +55,15 @@ WORDS: Words = {
 
 
 def grid(game: PlayedGame, jury: Jury, seat: str) -> Paper:
-    """Return the grid of a student, or of the group (seat ""). Raises Trouble for an unmarked log."""
+    """Return the grid of a student, or of the group (seat ""). Raises Trouble for an unmarked log.
+
+    Where a grid only marks the group, a student's has no mark of its own: it carries the group's, to be signed for.
+    """
     tongue, page = game.tongue.knowing(WORDS), Page()
     lines = jury.lines_of(game.log, seat)
     page.add(Facts(tuple(_facts(game, jury, seat, tongue))), *([identity_field(tongue)] if seat else []))
-    _marks(page, lines, jury, tongue)
+    if lines:
+        _marks(page, lines, jury, tongue)
     if seat and (shared := group_marks_text(game, jury, tongue)):
         page.add(shared)
     language = tongue.language
@@ -70,7 +74,8 @@ def grid(game: PlayedGame, jury: Jury, seat: str) -> Paper:
         Title(tongue.say("signatures")),
         signatures(tongue, _boxes(game, jury, seat, tongue)),
     )
-    _evidence(page, lines, game, tongue)
+    if lines:
+        _evidence(page, lines, game, tongue)
     _observations(page, jury, game, seat, tongue)
     whom = game.names.seat(seat) if seat else tongue.say("group_title")
     return Paper(f"grid-{seat or 'group'}", tongue.say("over"), whom, game.lead, tuple(page.blocks), game.footer())
