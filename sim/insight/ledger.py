@@ -60,13 +60,17 @@ Numbers = NDArray[np.int64]
 
 
 class Step(NamedTuple):
-    """A step of a game: decisions, or effects sent by a facilitator, with the first and last log entry."""
+    """A step of a game: decisions, or effects sent by a facilitator, with the first and last log entry.
+
+    `proposed` are the entries that proposed the decisions, in their order: a major one is carried out by a later entry.
+    """
 
     kind: Kind
     first: int
     last: int
     decisions: tuple[Decision, ...] = ()
     effects: tuple[Effect, ...] = ()
+    proposed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,4 +337,5 @@ def _major(step: Step) -> bool:
 
 def _merged(steps: Sequence[Step]) -> Step:
     made = tuple(decision for step in steps for decision in step.decisions)
-    return Step(steps[-1].kind, steps[0].first, steps[-1].last, made)
+    proposed = tuple(entry for step in steps for entry in step.proposed)
+    return Step(steps[-1].kind, steps[0].first, steps[-1].last, made, proposed=proposed)

@@ -37,8 +37,9 @@ def game_steps(log: Log, compiled: Compiled, *, unfinished: bool = False) -> Gam
     carried: dict[int, int] = {}
     for entry in log.entries:
         for id_, step in _carried_out(game, entry):
-            steps.append(step)
-            carried[made.get(id_, entry.seq)] = entry.seq
+            proposed = made.get(id_, entry.seq)
+            steps.append(step._replace(proposed=(proposed,)))
+            carried[proposed] = entry.seq
         made.update((id_, entry.seq) for id_ in list(game.council.proposals)[len(made) :])
     return GameSteps(tuple(steps), game, carried)
 

@@ -149,6 +149,7 @@ def test_the_command_says_what_was_luck(tmp_path, capsys):
     for name, value in found["result"].items():
         parts = sum(found[part][name]["mean"] for part in ("start", "decisions", "help", "chance"))
         assert parts == pytest.approx(value, abs=1e-6)
+    assert all(len(step["proposed"]) == len(step["decisions"]) for step in found["steps"])
     made, carried = next((n, by) for n, by in game_steps(left(), well()).carried.items() if n < by)
     told = []
     for entry in (carried, made):  # a jury reads a decision under the entry that proposed it

@@ -9,7 +9,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from sim.play.finder import finder
+from sim.insight.ledger import grouped
+from sim.play.finder import finder, scenario_file
 from sim.play.jury.grids import load_grid
 from sim.play.papers import (
     ONLY,
@@ -30,13 +31,25 @@ from sim.play.papers import (
 from sim.play.papers import mark_texts as said_of_marks
 from sim.play.papers.blocks import Dots, Spans
 from sim.play.pieces import Pick, attach, pick, pieces_file
+from sim.play.record.files import to_jsonl, write_atomic
 from sim.play.replay import current_rules
 from sim.play.report.sentences import SENTENCES
+from sim.play.steps import game_steps
 from sim.play.tongue import OWN
 from sim.play.trouble import Trouble
 from sim.play.verify import verify
+from tests.play.game_cases import Table
 from tests.play.pages import page_text
-from tests.play.paper_cases import HOSTILE, MARKING, export_quarrel, marks_file, papers_of, read_game, settled_jury
+from tests.play.paper_cases import (
+    CASE,
+    HOSTILE,
+    MARKING,
+    export_quarrel,
+    marks_file,
+    papers_of,
+    read_game,
+    settled_jury,
+)
 from tui.commands.frame import run
 
 LANGUAGES = ("fr", "en")
@@ -240,7 +253,7 @@ def test_a_dossier_takes_the_ledger_of_its_own_game_only(game):
     record = {
         "reference": "sensible", "futures": 20, "result": {o.id: o.value for o in outcomes},
         **dict.fromkeys(("start", "decisions", "help", "chance"), nothing),
-        "steps": [{"kind": "decision", "first": first, "caused": moved}],
+        "steps": [{"kind": "decision", "proposed": [first], "caused": moved}],
     }  # fmt: skip
     luck = chance.parse_luck(record, outcomes)
     assert luck is not None
@@ -251,6 +264,34 @@ def test_a_dossier_takes_the_ledger_of_its_own_game_only(game):
     assert f"entrée {first}, " in said
     assert "jamais la note d’un candidat" in said
     assert "Moins de 30 futurs" in said
+
+
+def test_what_a_council_decided_together_is_laid_at_nobodys_door(tmp_path):
+    """A major decision and the minor ones before it are one step of `luck`: it was told as the first one's doing."""
+    table = Table(CASE)
+    table.propose("partnerships", "place_actor", actor="chief", power=8_000, interest=9_000, attitude=7_000)
+    table.agree(table.propose("finance", "bridge", "Il manquera de quoi payer.", amount=2_000_00), "finance")
+    table.propose("field", "report_gap", about="survey", gap="figure", note="Le compte n’y est pas.")
+    log = table.end()
+    path = tmp_path / "moved.jsonl"
+    write_atomic(path, to_jsonl(log.lines()))
+    write_atomic(scenario_file(path, log.header.scenario), CASE.encoded)
+    game = read_game(path)
+    outcomes = game.material.final.outcomes
+
+    def told(grain, seat):
+        steps = grouped(game_steps(log, CASE).steps, grain)
+        caused = {o.id: {"mean": 900.0, "margin": 10.0} for o in outcomes}
+        moved = [chance.LuckStep(step.kind, step.proposed, caused) for step in steps]
+        luck = chance.Luck("sensible", 40, {}, moved)
+        return [*chance._own_steps(game, seat, luck, game.tongue.knowing(dossier.WORDS))]
+
+    (finance,) = told("major", "finance")
+    assert finance.startswith("entrée 2, ")
+    assert "avec une décision mineure qui précède" in finance
+    assert not told("major", "partnerships")
+    assert [len(told("entry", seat)) for seat in ("partnerships", "finance", "field")] == [1, 1, 1]
+    assert not any(told("council", seat.id) for seat in game.seats)
 
 
 def test_who_is_not_at_the_table_is_told_who_is(game):

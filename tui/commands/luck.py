@@ -295,6 +295,7 @@ def _plain_steps(book: Ledger) -> Iterator[dict[str, Any]]:
             "kind": step.kind,
             "first": step.first,
             "last": step.last,
+            "proposed": list(step.proposed),
             "decisions": [decision.kind for decision in step.decisions],
             "coverage": book.coverage(n),
             "caused": _plain(book.caused(n)),

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
-from typing import Any
+from typing import Any, NamedTuple
 
 from sim.play.papers.blocks import Page, Text, Title
 from sim.play.papers.game import PlayedGame
 from sim.play.tongue import Tongue, steps
 from sim.world.seen.view import Outcome
 
+Amounts = Mapping[str, Mapping[str, float]]
+"""Outcome -> its `mean` over futures and the `margin` on each side."""
+
+
+class LuckStep(NamedTuple):
+    """A step of a game: the entries that proposed its decisions, in order, and what they changed."""
+
+    kind: str
+    proposed: tuple[int, ...]
+    caused: Amounts
+
 
 @dataclass(frozen=True, slots=True)
 class Luck:
-    """The output of `palabre luck --json`: `parts` by part (of `PARTS`) and outcome, and the steps of the game."""
+    """The output of `palabre luck --json`: `parts` by part (of `PARTS`), and the steps of the game."""
 
     reference: str
     futures: int
-    parts: Mapping[str, Mapping[str, Mapping[str, float]]]
-    steps: Sequence[Mapping[str, Any]]
+    parts: Mapping[str, Amounts]
+    steps: Sequence[LuckStep]
 
 
 PARTS = ("start", "decisions", "help", "chance")
@@ -34,10 +45,13 @@ def parse_luck(record: object, outcomes: Sequence[Outcome]) -> Luck | None:
             return None
         parts = {part: {o.id: _parse_amount(found[part][o.id]) for o in outcomes} for part in PARTS}
         steps = [
-            {"kind": str(s["kind"]), "first": int(s["first"]),
-             "caused": {o.id: _parse_amount(s["caused"][o.id]) for o in outcomes}}
-            for s in found["steps"]
-        ]  # fmt: skip
+            LuckStep(
+                str(step["kind"]),
+                tuple(map(int, step["proposed"])),
+                {o.id: _parse_amount(step["caused"][o.id]) for o in outcomes},
+            )
+            for step in found["steps"]
+        ]
         return Luck(str(found["reference"]), int(found["futures"]), parts, steps)
     except (KeyError, TypeError, ValueError, OverflowError):
         return None
@@ -68,18 +82,31 @@ def add_luck(page: Page, game: PlayedGame, seat: str, luck: Luck | None, tongue:
     columns = tongue.columns("outcome", *(f"luck.{part}" for part in PARTS), "luck.result")
     page.table(columns, rows, "", [25, 15, 15, 15, 15, 15])
     page.add(Title(tongue.say("own_steps"), 3))
+    page.bullets(list(_own_steps(game, seat, luck, tongue)), tongue.say("own_steps_none"))
+
+
+def _own_steps(game: PlayedGame, seat: str, luck: Luck, tongue: Tongue) -> Iterator[str]:
+    """Yield what moved a result among the decisions that a student proposed.
+
+    A step is about its last decision; minor ones before it are counted. One that joins decisions of several students,
+    or several major ones (`palabre luck --councils`), is nobody's in particular.
+    """
     mine = {matter.entry.seq for matter in game.proposals_by(seat)}
-    by_entry = {seq: matter.entry.seq for seq, matter in game.matter_by_entry.items()}
-    told = [
-        tongue.say("moved", n=step["first"], what=game.rows[by_entry[step["first"]]].said, amounts=amounts)
-        for step in luck.steps
-        if step["kind"] == "decision" and by_entry.get(step["first"]) in mine
-        and (amounts := _significant_changes(step["caused"], outcomes, tongue))
-    ]  # fmt: skip
-    page.bullets(told, tongue.say("own_steps_none"))
+    major = {matter.entry.seq for matter in game.material.matters if matter.major}
+    for kind, proposed, caused in luck.steps:
+        if kind != "decision" or not proposed or proposed[-1] not in mine:
+            continue
+        *before, last = proposed
+        about_it = major.isdisjoint(before) and (last in major or mine.issuperset(before))
+        amounts = _significant_changes(caused, game.material.final.outcomes, tongue)
+        if about_it and amounts:
+            what = game.rows[last].said
+            if before:
+                what = tongue.say("moved.with" if before[1:] else "moved.with.one", what=what, n=len(before))
+            yield tongue.say("moved", n=last, what=what, amounts=amounts)
 
 
-def _significant_changes(caused: Mapping[str, Mapping[str, float]], outcomes: Sequence[Outcome], tongue: Tongue) -> str:
+def _significant_changes(caused: Amounts, outcomes: Sequence[Outcome], tongue: Tongue) -> str:
     return ", ".join(
         f"{tongue.word(f'outcome.{o.id}')} {_amount_text(caused[o.id], o.unit, tongue)}"
         for o in outcomes

@@ -153,6 +153,14 @@ WORDS: Words = {
         "None moved anything beyond its interval.",
     ),
     "moved": ("entrée {n}, {what} : {amounts}", "entry {n}, {what}: {amounts}"),
+    "moved.with": (
+        "{what}, avec {n} décisions mineures qui précèdent",
+        "{what}, with {n} minor decisions before it",
+    ),
+    "moved.with.one": (
+        "{what}, avec une décision mineure qui précède",
+        "{what}, with one minor decision before it",
+    ),
     "limits": ("Ce que ce dossier ne permet pas de conclure", "What this dossier does not allow anybody to conclude"),
     "limit.1": (
         "Que peu d’entrées valent peu : une place se partage, une équipe parle, et tout ne passe pas par l’écran.",
