@@ -98,7 +98,7 @@ class Row:
 
     @property
     def good(self) -> bool:
-        """Whether the value is within bounds, or unknown."""
+        """Whether the value is within bounds, or unknown: NaN, as no pair of teams was far enough apart to compare."""
         return isnan(self.value) or self.low <= self.value <= self.high
 
     @property
@@ -192,7 +192,7 @@ def _between(played: Mapping[str, Sequence[Result]]) -> Iterator[Row]:
 
 def _searched(played: Mapping[str, Sequence[Result]]) -> Iterator[Row]:
     """Yield what the best fixed team gains over the competent one, and what knowing the future adds."""
-    few = len(played["fixed"])
+    few = min(len(played[who]) for who in SEARCHED_FOR)
     losses = {who: np.array([loss(result) for result in played[who][:few]]) for who in SEARCHED_FOR}
     late = {who: column(played[who][:few], "late") / POINT for who in SEARCHED_FOR}
     for worse, better, low, high in (("sensible", "fixed", 3.0, 12.0), ("fixed", "clairvoyant", -inf, 7.0)):

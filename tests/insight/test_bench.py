@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
+from math import isnan
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from sim.insight.bench import (
     prolonged,
 )
 from sim.insight.common_seeds import decisions, ratios
-from sim.insight.envelope import Row, Sizes, compare, expected, policies
+from sim.insight.envelope import WRITTEN, Row, Sizes, compare, expected, policies
 from sim.insight.forks import NOTHING, PRESSING, fork_game, shares, situations, without
 from sim.insight.parallel import Pool
 from sim.insight.search import best_fixed, clairvoyant, loss
@@ -147,6 +148,21 @@ def test_the_envelope_lays_measures_beside_bounds() -> None:
     assert not Row("gain", "x", 5, 1, 4, error=0.4).undecided
     assert expected(Sizes()) > 15_000
     assert Sizes.about(20).searched == 4
+
+
+def test_an_envelope_of_very_few_games_is_laid_out_all_the_same() -> None:
+    """With two games a policy, searched teams played four: hours of games ended in a traceback."""
+    found, few = policies(well(), WRITTEN, 2), range(1_000, 1_004)
+    assert Sizes.about(2).searched == len(few)
+    found.fixed = SENSIBLE
+    found.policies |= {who: games(well(), SENSIBLE, few) for who in ("fixed", "clairvoyant")}
+    found.together = {team: games(well(), drawn_levers(team), few) for team in range(2)}
+    rows = {(row.what, row.who): row for row in compare(found)}
+    assert rows["gain", "clairvoyant"].value == 0
+    unknown = rows["common", "singles"]
+    assert isnan(unknown.value)
+    assert unknown.good
+    assert not unknown.undecided
 
 
 def test_every_team_of_a_class_can_play() -> None:

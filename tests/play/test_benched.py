@@ -1,14 +1,16 @@
 """What an author learns from many games: what never comes, what never pays, and how two versions differ."""
 
+import json
 import re
 from collections import Counter
+from math import nan
 
 import pytest
 
 from sim.insight.bench import play_on
 from sim.insight.choices import Trials, choices, dominated
 from sim.insight.content import Content, _kept, watch
-from sim.insight.envelope import Survey, policies
+from sim.insight.envelope import Row, Survey, policies
 from sim.play.authoring.checks_games import check_played, content_lines
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.examination import examine
@@ -19,7 +21,7 @@ from sim.world.scenario import ROLES
 from tests.play.pages import XHTML, tree
 from tests.play.villages import PETIT_PUITS, Village
 from tui.cli import main
-from tui.commands.bench import SHOWN, _table
+from tui.commands.bench import SHOWN, _checked, _record, _table
 from tui.commands.benched import unsaid
 from tui.i18n import set_language
 
@@ -207,3 +209,16 @@ def test_searched_teams_who_play_fewer_games_stand_in_the_table_and_count_for_no
         line.split()[-1] for line in searched if line.startswith("utility")
     ]
     assert "best fixed" in searched[0]
+
+
+def test_a_line_that_nothing_could_measure_is_told_as_such(case: Case) -> None:
+    """Without a budget no two teams differ in cost: that nobody could be compared ended in a traceback, or in NaN."""
+    rows = [Row("ordered.cost", "class", nan, 90), Row("late", "sensible", 2.0, -2, 6)]
+    set_language("en")
+    _, unknown, known, outside = _checked(rows)
+    assert unknown.startswith("· ")
+    assert unknown.split()[-3:] == ["–", "≥", "90"]
+    assert known.startswith("✓ ")
+    assert outside.startswith("0 lines")
+    told = json.dumps(_record(Survey(case.scenario, {}), rows, 2), allow_nan=False)
+    assert [line["value"] for line in json.loads(told)["envelope"]] == [None, 2.0]

@@ -207,8 +207,10 @@ def _checked(rows: Sequence[Row]) -> list[str]:
     """Return the measures beside the bounds of the envelope."""
     lines = [tr("The envelope of a scenario of three days: measured, expected")]
     for row in rows:
-        mark = "✓" if row.good else "?" if row.undecided else "✗"
-        lines.append(f"{mark} {_called(row):<44}{decimal(round(1_000 * row.value), 1):>9}  {_bounds(row)}".rstrip())
+        known = isfinite(row.value)  # a share of teams far enough apart is not, where none are
+        mark = "·" if not known else "✓" if row.good else "?" if row.undecided else "✗"
+        value = decimal(round(1_000 * row.value), 1) if known else "–"
+        lines.append(f"{mark} {_called(row):<44}{value:>9}  {_bounds(row)}".rstrip())
     outside, undecided = sum(map(_outside, rows)), sum(row.undecided for row in rows)
     lines.append(trn("{n} line outside the envelope", "{n} lines outside the envelope", outside))
     if undecided:
@@ -262,12 +264,17 @@ def _record(found: Survey, rows: Sequence[Row], runs: int) -> dict[str, Any]:
             {
                 "what": row.what,
                 "who": row.who,
-                "value": row.value,
-                "low": row.low if isfinite(row.low) else None,
-                "high": row.high if isfinite(row.high) else None,
+                "value": _finite(row.value),
+                "low": _finite(row.low),
+                "high": _finite(row.high),
                 "good": row.good,
                 "undecided": row.undecided,
             }
             for row in rows
         ],
     }
+
+
+def _finite(value: float) -> float | None:
+    """Return a number that JSON can write; None for NaN and the infinite."""
+    return value if isfinite(value) else None
