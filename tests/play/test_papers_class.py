@@ -104,3 +104,24 @@ def test_a_risk_that_came_true_for_one_team_only_is_told_with_who_had_written_it
     ((_, sides),) = classroom._risks([hit, spared], speech)
     assert sides == ("A · survenu sem. 9, jamais écrit", "B · pas survenu, écrit sem. 2")
     assert classroom._risks([hit, hit], speech) == []
+
+
+def test_the_fate_of_risks_is_compared_between_closed_games_and_said_to_be_unknown_before(tmp_path):
+    """A team that still played made the page say that its risks were those of the other."""
+    (tmp_path / "still").mkdir()
+    logs = [export_quarrel(tmp_path, name) for name in ("Baobab", "Fromager")]
+    logs.append(export_quarrel(tmp_path / "still", "Rônier", end=False))
+    baobab, fromager, still = (read_game(log, n) for n, log in enumerate(logs))
+    fate = baobab.material.final.fates[0]
+
+    def fated(game, struck):
+        final = game.material.final._replace(fates=(fate._replace(struck=struck),))
+        return replace(game, material=replace(game.material, final=final))
+
+    def said(*games):
+        return page_text(papers_of(games, None, "class")["classe.html"])
+
+    assert "il en faut deux pour comparer" in said(baobab, still)
+    assert "dans toutes les parties closes" in said(baobab, fromager, still)
+    assert "A · survenu" in said(fated(baobab, 40), fated(fromager, -1), still)
+    assert "C · " not in said(fated(baobab, 40), fated(fromager, -1), still).partition("où le sort a différé")[2]

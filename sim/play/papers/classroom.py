@@ -74,7 +74,14 @@ WORDS: Words = {
     "unseen": ("reçu, rien signalé", "received, nothing reported"),
     "nobody": ("Que personne n’a signalé : {letters}.", "Reported by nobody: {letters}."),
     "risks": ("Risques : où le sort a différé", "Risks: where fates differed"),
-    "risks_none": ("Les mêmes risques, ou aucun, dans toutes les équipes.", "The same risks, or none, in all teams."),
+    "risks_none": (
+        "Les mêmes risques, ou aucun, dans toutes les parties closes.",
+        "The same risks, or none, in all games that are closed.",
+    ),
+    "risks_unknown": (
+        "Ce qu’un risque est devenu ne se sait qu’une partie close : il en faut deux pour comparer.",
+        "What became of a risk is known once a game is closed: it takes two of them to compare.",
+    ),
     "risk": ("Risque", "Risk"),
     "fates": ("Équipes · ce qui est arrivé", "Teams · what happened"),
     "struck": ("survenu {week}, {written}", "came true {week}, {written}"),
@@ -117,7 +124,8 @@ def classroom(games: Sequence[PlayedGame]) -> Paper:
     page.table([tongue.say("noticing"), tongue.say("seen")], rows, tongue.say("noticed_none"), WIDTHS)
     page.add(*([Text(tongue.say("nobody", letters=tongue.say("listed").join(nobody)))] if nobody else []))
     page.add(Title(tongue.say("risks")))
-    page.table([tongue.say("risk"), tongue.say("fates")], _risks(games, tongue), tongue.say("risks_none"), WIDTHS)
+    alike = tongue.say("risks_none" if len(ended) > 1 else "risks_unknown")
+    page.table([tongue.say("risk"), tongue.say("fates")], _risks(ended, tongue), alike, WIDTHS)
     page.add(Title(tongue.say("majors")), Text(tongue.say("majors_intro"), quiet=True))
     page.table([tongue.say("decision"), *letters], list(_majors(games, tongue)), tongue.say("majors_none"), share)
     page.add(Title(tongue.say("discuss")), Text(tongue.say("discuss_what")))
@@ -240,10 +248,10 @@ def _reported(game: PlayedGame, letter: str, tongue: Tongue) -> str:
 
 
 def _risks(games: Sequence[PlayedGame], tongue: Tongue) -> list[tuple[Cell, ...]]:
-    """Return rows for the risks that came true for some teams only."""
+    """Return rows for the risks that came true for some teams only, of games that are closed."""
     fates = [{fate.id: fate for fate in game.material.final.fates} for game in games]
     rows: list[tuple[Cell, ...]] = []
-    for id_ in fates[0]:
+    for id_ in fates[0] if fates else ():
         found = [of[id_] for of in fates if id_ in of]
         if len(found) == len(games) and len({fate.struck >= 0 for fate in found}) > 1:
             told = zip([game.letter for game in games], [_fate(fate, tongue) for fate in found], strict=True)
