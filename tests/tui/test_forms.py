@@ -277,3 +277,25 @@ def test_a_report_that_cannot_be_sent_yet_says_so_before_anything_is_typed(well,
 
     monkeypatch.setattr(Desk, "view", waiting)
     play(well(), steps, size=(120, 36))
+
+
+def test_a_forecast_that_is_picked_shows_its_figure_before_it_is_sent(well):
+    """On a low screen the probability lay under the fold: one went to the council at 50% without having seen it."""
+    session = well()
+
+    async def steps(pilot):
+        await press(pilot, "escape", "d")
+        await choose(pilot, "Negotiation")
+        await choose(pilot, "Prepare a negotiation")
+        forecast = pilot.app.screen.query_one("#forecast", Pick)
+        forecast.focus()
+        await pilot.pause()
+        await press(pilot, "enter", "down", "enter")
+        assert pilot.app.focused.id == "forecast-0"
+        assert "‹ 50% ›" in picture(pilot.app)
+        await press(pilot, "up", "right")
+        shown = [pick for pick in pilot.app.screen.query("#guess Pick") if pick.display]
+        assert len(shown) == 3, "a week at the earliest, and one at the latest"
+        assert all(pilot.app.screen.find_widget(pick).visible_region for pick in shown)
+
+    play(session, steps)

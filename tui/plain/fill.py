@@ -17,7 +17,7 @@ from tui.views.current_values import current_values
 from tui.views.deeds import touches
 from tui.views.forms import REASON, Choice, Question, Unreadable, Value, awaited, choices, questions, read, typed
 from tui.views.ledger import BESIDE, gap_words, ledger, totals
-from tui.views.menus import families, menu
+from tui.views.menus import Entry, families, menu
 from tui.views.proposals import price
 from tui.views.prose import Prose, pair
 from tui.views.side_text import PARTS, side_text
@@ -42,10 +42,7 @@ def in_family(desk: Desk, voice: Voice, family: str) -> None:
     """Choose a kind of a family, then fill it in."""
     while True:
         entries = [e for e in menu(family, desk.sight, desk.prose) if desk.carriers(e.kind)]
-        labels = [
-            " · ".join(part for part in (e.label, e.cost, e.closed and tr("not now: {why}", why=e.closed)) if part)
-            for e in entries
-        ]
+        labels = [_label(e) for e in entries]
         chosen = voice.choose(word(f"family.{family}"), labels)
         if chosen < 0:
             return
@@ -53,6 +50,13 @@ def in_family(desk: Desk, voice: Voice, family: str) -> None:
             voice.say(tr("Not now: {why}.", why=entries[chosen].closed))
         else:
             propose(desk, voice, entries[chosen].kind)
+
+
+def _label(entry: Entry) -> str:
+    """Return a decision for a menu: its name, its cost, whether the council decides, and why it is closed."""
+    council = tr("council") if entry.major else ""
+    closed = tr("not now: {why}", why=entry.closed) if entry.closed else ""
+    return " · ".join(filter(None, (entry.label, entry.cost, council, closed)))
 
 
 def propose(desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any] | None = None, role: str = "") -> bool:
@@ -64,7 +68,7 @@ def propose(desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any] | None
     except GivenUp:
         voice.say(tr("Nothing has changed."))
         return False
-    voice.say(price(preview), *filter(None, [touches(kind, body, desk.sight, desk.prose)]))
+    voice.say(price(preview), *filter(None, [touches(kind, body, desk.sight, desk.prose, carrier)]))
     why, forecast = _reasons(desk, voice, str(body.get(REASON, ""))) if KINDS[kind].major else ("", None)
     said = desk.submit(desk.decision(kind, body, carrier, why=why, forecast=forecast))
     voice.say(said.text)

@@ -105,7 +105,9 @@ def _able(kind: str, t: TalkView, desk: Desk) -> bool:
 
 
 def _label(kind: str, *, able: bool) -> str:
-    return " · ".join(filter(None, [word(f"kind.{kind}"), takes_at_table(kind) if able else tr("not now")]))
+    council = tr("council") if KINDS[kind].major else ""
+    said = (word(f"kind.{kind}"), *((takes_at_table(kind), council) if able else (tr("not now"),)))
+    return " · ".join(filter(None, said))
 
 
 def _act(desk: Desk, voice: Voice, kind: str, t: TalkView) -> None:

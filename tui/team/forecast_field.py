@@ -43,6 +43,11 @@ class ForecastField(Vertical):
         """Restore what was picked before."""
         self.take(*self._held)
 
+    def on_resize(self) -> None:
+        """Stay in sight as a whole: a figure below the fold would be sent without having been seen."""
+        if self.has_focus_within:
+            self.scroll_visible(animate=False)
+
     @property
     def question(self) -> str:
         """The question picked, "" for no forecast."""

@@ -82,7 +82,7 @@ class Form(Frame):
 
     def body(self) -> Iterable[Widget]:
         """Yield the fields, and the side panel if this kind has one."""
-        if self._amends or not SidePanel.needed(self._kind.id):
+        if not SidePanel.needed(self._kind.id):
             yield from self._form()
             return
         with Horizontal(id="beside-form", classes="" if self._kind.id in SHORT else "-long"):
@@ -337,7 +337,8 @@ class Form(Frame):
         body = {} if move is None else dict(move.body.get("body") or {})
         for beside in self.query(SidePanel):
             beside.follow(self._filled.body)
-        touched = touches(self._kind.id, body, self._view(), self.desk.prose) if body else ""
+        by = move.role if move else ""
+        touched = touches(self._kind.id, body, self._view(), self.desk.prose, by) if body else ""
         self.query_one("#check", Static).update(
             Content.assemble(mark, text, (f"\n  {touched}" if touched else "", STYLES.dim))
         )

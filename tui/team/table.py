@@ -56,6 +56,8 @@ BELOW, DAYS = 6, 2
 
 CLOSED = "–"
 """The mark of an act that cannot be done now; choosing it says why not."""
+COUNCIL = "◆"
+"""The mark of an act that the council decides."""
 
 
 class Act(NamedTuple):
@@ -70,6 +72,11 @@ class Act(NamedTuple):
         """Return the option of the act, dimmed if it is closed."""
         said = prompt(self.name, self.note, self.mark)
         return said.stylize(STYLES.dim) if self.mark == CLOSED else said
+
+    @property
+    def takes(self) -> str:
+        """The cost of the act, and that the council decides if it does."""
+        return " · ".join(filter(None, (self.note, tr("council") if self.mark == COUNCIL else "")))
 
 
 class Table(Frame):
@@ -125,8 +132,9 @@ class Table(Frame):
         self.refresh_bindings()
         name = Content(f"{prose.name('negotiation', self._held)} · {prose.name('actor', t.actor)}")
         issues.border_title = name.markup
-        asked = any(p.body.get("negotiation") == t.id for p in self.desk.open)
-        issues.border_subtitle = f"{standing(t)} · {tr('at the council')}" if asked else standing(t)
+        asked = [p.decision for p in self.desk.open if p.body.get("negotiation") == t.id]
+        waits = tr("preparation at the council") if asked == ["prepare_talk"] else tr("at the council")
+        issues.border_subtitle = f"{standing(t)} · {waits}" if asked else standing(t)
         self._words(t, prose)
         self._acts()
         self._weigh()
@@ -150,7 +158,7 @@ class Table(Frame):
             return []
         found = [Act("offer_package", "○", tr("Offer this package"), takes_at_table("offer_package"))]
         found += [
-            Act(kind, "◆" if KINDS[kind].major else "●", word(f"kind.{kind}"), takes_at_table(kind))
+            Act(kind, COUNCIL if KINDS[kind].major else "●", word(f"kind.{kind}"), takes_at_table(kind))
             for kind in filter(self.desk.carriers, ACTS)
         ]
         able: list[Act] = []
@@ -185,6 +193,7 @@ class Table(Frame):
     def _acts(self) -> None:
         acts = self.query_one("#acts", Choices)
         acts.border_title = tr("What we do")
+        acts.border_subtitle = f"{COUNCIL} {tr('council')}"
         acts.fill([Option(act.prompt(), id=act.kind) for act in self._offered()])
 
     def _weigh(self) -> None:
@@ -237,7 +246,7 @@ class Table(Frame):
         offered = self._offered()
         if not offered:
             return
-        labels = [(f"{act.mark} {act.name}", act.note) for act in offered]
+        labels = [(f"{act.mark} {act.name}", act.takes) for act in offered]
         kinds = [act.kind for act in offered]
         done = self._talk.prepared and kinds[0] == "prepare_talk" and kinds[1:2] not in ([], ["leave_talks"])
         self.ask(Chooser(tr("What we do"), labels, int(done)), lambda at: self._act(kinds[at]))

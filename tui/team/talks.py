@@ -25,8 +25,9 @@ class Talks(Index):
     TITLE_WORDS = "Negotiations"
     BINDINGS: ClassVar[list[BindingType]] = [*doors()]
     HELP_WORDS = (
-        "● can be held now, ○ opens later, ■ is agreed, ▲ was broken off. Enter sits down.",
-        "Before sitting down: say what you aim for, where you would leave, and what you would do instead.",
+        "● can be held now, ○ opens later, ■ is agreed, ▲ was broken off. Enter goes to the table.",
+        "First the council agrees on what you aim for, where you would leave, and what you would do instead; "
+        "then whoever negotiates sits down when they choose.",
     )
 
     def __init__(self, first: str = "") -> None:

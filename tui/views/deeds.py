@@ -12,7 +12,7 @@ from sim.world.seen.view import View
 from tui.i18n import tr
 from tui.views.menus import SHOWN_APART, Entry, entry
 from tui.views.outings import history
-from tui.views.prose import Prose
+from tui.views.prose import Prose, sentence
 from tui.views.talks import accepted
 from tui.views.team import works_on
 
@@ -68,10 +68,11 @@ def _takes(kind: Kind, field: Field, wanted: str) -> bool:
     return field.type == wanted or (wanted == "axis" and kind.family == "utility" and field.name == "theme")
 
 
-def touches(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> str:
+def touches(kind: str, body: Mapping[str, Any], view: View, prose: Prose, role: str = "") -> str:
     """Say what else a decision affects, as far as the team can see: successors of an activity, donors of a heading.
 
-    For accepting an offer, what would be signed; for a visit, who has been there.
+    For accepting an offer, what would be signed; for a visit, who has been there; for what `role` takes on alone, what
+    it takes on.
     """
     if kind in OUTINGS:
         there = (history(kind, str(body.get(field.name, "")), view, prose) for field in KINDS[kind].fields)
@@ -79,6 +80,10 @@ def touches(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> str
     if kind == "accept_offer":
         signed = accepted(str(body.get("negotiation", "")), view, prose)
         return tr("What would be signed: {package}", package=signed) if signed else ""
+    if kind == "respond_risk":
+        return _owned(str(body.get("risk", "")), role, view, prose)
+    if kind == "open_sitting":
+        return _unprepared(str(body.get("negotiation", "")), view)
     parts = []
     for field in KINDS[kind].fields:
         value = body.get(field.name)
@@ -90,6 +95,23 @@ def touches(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> str
             parts += [prose.name("activity", a) for p in view.people if p.id == value for a in works_on(p, view)]
     found = list(dict.fromkeys(parts))[:TOUCHED]
     return tr("Affects: {what}", what=", ".join(found)) if found else ""
+
+
+def _owned(risk: str, role: str, view: View, prose: Prose) -> str:
+    """Say who becomes the owner of a risk, and in whose place."""
+    held = next((x.owner for x in view.risks if x.id == risk), "")
+    if not role or held == role:
+        return ""
+    taking = {"role": sentence(prose.role(role)), "other": prose.role(held)}
+    if held:
+        return tr("{role} becomes the owner of this risk, in the place of {other}.", **taking)
+    return tr("{role} becomes the owner of this risk.", **taking)
+
+
+def _unprepared(talk: str, view: View) -> str:
+    """Say that the council has not agreed yet on what is wanted of a table that nobody has sat down at."""
+    new = any(t.id == talk and t.status == "unopened" and not t.prepared for t in view.talks)
+    return tr("This table is not prepared: sitting down as you are wastes time.") if new else ""
 
 
 def _after(id_: str, view: View, prose: Prose) -> list[str]:

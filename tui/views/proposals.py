@@ -213,10 +213,14 @@ def fate(p: ProposalView) -> str:
 
 
 def stands(kind: str, body: Body, view: View, prose: Prose) -> dict[str, Any]:
-    """Return what of a proposal no amendment changes, since it cannot be chosen here: the letter of one seat."""
+    """Return what of a proposal no amendment changes.
+
+    The table of a negotiation: another one is another proposal. What cannot be chosen here: the letter of one seat.
+    """
     asked = [q for q in questions(kind) if q.way == "one" and q.name in body]
     offered = {q.name: [c.value for c in choices(kind, q.field, view, body, prose)] for q in asked}
-    return {name: body[name] for name, found in offered.items() if body[name] not in found}
+    held = {q.name for q in asked if q.field.type == "negotiation"}
+    return {name: body[name] for name, found in offered.items() if name in held or body[name] not in found}
 
 
 def price(preview: Preview) -> str:

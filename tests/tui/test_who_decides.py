@@ -1,0 +1,77 @@
+"""What the council agrees on and what a role takes on alone: the screens say which, before anything is decided."""
+
+from tests.tui.leading import choose, play, press
+from tests.tui.screens import picture
+from tests.tui.test_plain import play as read_aloud
+from tui.desk import Desk
+from tui.team.form import Form
+from tui.team.table import Table
+from tui.views.deeds import touches
+
+MANDATE = {"aims": "Eight per cent at most.", "walk_away": 5_000, "fallback": "We wait."}
+
+
+def table_of(session):
+    """Close the first month, and prepare the table that has opened, for the council."""
+    desk = Desk(session, "en")
+    assert desk.submit(desk.decision("close_month", {"month": 1}, "coordination")).done
+    (talk,) = session.view().talks
+    body = {"negotiation": talk.id, **MANDATE}
+    assert desk.submit(desk.decision("prepare_talk", body, "partnerships", why="They wait for us.")).done
+    return desk, talk.id
+
+
+def test_at_a_table_one_reads_what_goes_to_the_council_and_that_it_waits_there(well):
+    session = well()
+    _, held = table_of(session)
+
+    async def steps(pilot):
+        pilot.app.push_screen(Table(held))
+        await pilot.pause()
+        assert "preparation at the council ━┛" in picture(pilot.app)
+        await press(pilot, "enter")
+        acts = picture(pilot.app)
+        assert "◆ Prepare a negotiation · 1 half-day · council" in acts
+        assert "● Sit down at the table · 3 half-days " in acts
+        await choose(pilot, "● Sit down")
+        assert "This table is not prepared: sitting down as you are wastes time." in picture(pilot.app)
+
+    play(session, steps)
+
+
+def test_an_amendment_to_a_preparation_keeps_its_table_and_shows_its_mandate(well):
+    """The first field of the form was the table: a key to the right, and the proposal was about another one."""
+    session = well()
+    table_of(session)
+
+    async def steps(pilot):
+        await press(pilot, "c", "e")
+        assert isinstance(pilot.app.screen, Form)
+        assert "Negotiation The water agreement" in picture(pilot.app)
+        assert "Mandate: Head office wants" in picture(pilot.app)
+        assert pilot.app.focused.id == "field-aims"
+
+    play(session, steps)
+
+
+def test_whoever_responds_to_a_risk_reads_that_they_will_own_it(well):
+    session = well()
+    desk = Desk(session, "en")
+    risk = {"title": "Rock", "category": desk.view().categories[0], "concerns": "P02"}
+    risk |= {"probability": 4_000, "impact": 900_00}
+    assert desk.submit(desk.decision("write_risk", risk, "evaluation")).done
+    body = {"risk": "risk1", "response": "reduce"}
+
+    def told(role):
+        return touches("respond_risk", body, desk.view(), desk.prose, role)
+
+    assert told("field") == "Field and intercultural matters becomes the owner of this risk."
+    assert desk.submit(desk.decision("respond_risk", body, "field")).done
+    assert not told("field")
+    assert told("finance").endswith("becomes the owner of this risk, in the place of field and intercultural matters.")
+
+
+def test_line_by_line_a_decision_of_the_council_is_named_as_one(well):
+    said = read_aloud(well(), "@Decide", "@Negotiation", "0", "0")
+    assert "Prepare a negotiation · 1 half-day · council" in said
+    assert "Sit down at the table · 3 half-days · not now" in said
