@@ -49,6 +49,8 @@ OWN: Words = {
     "early_weeks.one": ("{n} semaine d’avance", "{n} week early"),
     "measure.days": ("{n} j", "{n} d"),
     "measure.points": ("{n} %", "{n}%"),
+    "measure.bare": ("{n}", "{n}"),
+    "measure.change": ("{n} pts", "{n} pts"),
     "n_days": ("{n} jours", "{n} days"),
     "n_days.one": ("{n} jour", "{n} day"),
     "months": (
@@ -177,6 +179,15 @@ class Tongue:
         ones, tenth = divmod(abs(steps), 10)
         said = f"{'−' if steps < 0 else ''}{self.number(ones)}{figures.decimal_mark(self.language)}{tenth}"
         return self.say(f"measure.{unit}", n=said)
+
+    def change(self, mean: int, margin: int, unit: str) -> str:
+        """Format a change, in `STEPS` of a unit, with its margin: +1,3 j ± 0,4 j.
+
+        A part of a percentage is in points, written once: −3,5 ± 1,2 pts.
+        """
+        first, second = ("bare", "change") if unit == "points" else (unit, unit)
+        plus = "+" if mean > 0 else ""
+        return f"{plus}{self.measure(mean, first)} ± {self.measure(margin, second)}"
 
     def tenths(self, points: int) -> str:
         """Format points as a mark out of ten: 7/10."""

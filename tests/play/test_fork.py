@@ -16,11 +16,13 @@ from sim.play.record.files import read_file, to_jsonl
 from sim.play.record.log import empreinte_of
 from sim.play.session import Session
 from sim.play.steps import council_after, game_steps
+from sim.play.tongue import steps
 from sim.play.trouble import Trouble
 from sim.world.council import Move
 from sim.world.engine import Simulation
 from tests.play.villages import PETIT_PUITS
 from tui.commands.frame import run
+from tui.commands.luck import _tenths
 
 AT = 57
 """An entry of the second month, with decisions after it."""
@@ -162,3 +164,11 @@ def test_the_command_says_what_was_luck(tmp_path, capsys):
     assert all(sure)
     assert bool(sure) == verdict.startswith("What")
     assert run(["luck", *given, "--entry", "100000"], "en") == 2
+
+
+@pytest.mark.parametrize(
+    ("unit", "values"), [("points", (6_065, 6_075, -4_865, 15.0, -0.4)), ("days", (1.25, -1.25, 13.0))]
+)
+def test_a_part_of_luck_is_the_same_tenth_in_the_terminal_and_on_paper(unit, values):
+    """60.65 % was 60.7 % in the terminal, half up, and 60.6 % in the dossier, half to even."""
+    assert [_tenths(value, unit) for value in values] == [steps(value, unit) for value in values]

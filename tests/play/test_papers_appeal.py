@@ -135,6 +135,9 @@ def test_the_parts_of_a_result_add_up_as_they_are_written(tmp_path):
             for cell in chance.luck_cells(luck, outcome, game.names.tongue)
         )
         assert sum(written) == pytest.approx(whole, abs=1e-9), outcome.id
+        start, *changes, _ = chance.luck_cells(luck, outcome, game.names.tongue)
+        assert "pts" not in start
+        assert all(("pts" in change) == (outcome.unit == "points") for change in changes), "a part of a percentage"
 
 
 def test_a_mark_that_cites_a_passage_has_its_own_part_in_the_dossier(games, pair):

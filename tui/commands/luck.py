@@ -236,7 +236,7 @@ def _amounts(amounts: Sequence[Amount], *, every: bool = False) -> str:
     return " · ".join(
         f"{tr(f'luck.{name}')} {_amount(a, unit, signed=True)}"
         for (name, unit), a in found
-        if every or (a.sure and round(10 * a.mean / UNITS[unit][0]))
+        if every or (a.sure and _tenths(a.mean, unit))
     )
 
 
@@ -246,22 +246,20 @@ def _wrapped(text: str, head: str) -> list[str]:
 
 
 def _amount(amount: Amount, unit: str, *, signed: bool) -> str:
-    by, sign = UNITS[unit]
-    plus = "+" if signed and round(10 * amount.mean / by) > 0 else ""
-    mean, margin = (decimal(round(1_000 * value / by), 1) for value in (amount.mean, amount.margin))
+    sign = UNITS[unit][1]
+    plus = "+" if signed and _tenths(amount.mean, unit) > 0 else ""
+    mean, margin = (decimal(100 * _tenths(value, unit), 1) for value in (amount.mean, amount.margin))
     of = "pts" if signed and sign == "%" else sign  # a part of a percentage is in points
     return f"{plus}{mean}{SPACE}±{SPACE}{margin}{SPACE}{tr(f'luck.unit.{of}')}"
 
 
 def _tenths(value: float, unit: str) -> int:
-    """Return a value in tenths of its unit, rounded half up as `decimal` prints it."""
-    thousandths = round(1_000 * value / UNITS[unit][0])
-    return (abs(thousandths) + 50) // 100 * (-1 if thousandths < 0 else 1)
+    """Return a value in tenths of its unit as written, rounded half to even, as on paper (`sim.play.tongue.steps`)."""
+    return round(value / (UNITS[unit][0] / 10))
 
 
 def _number(value: int, unit: str) -> str:
-    by, sign = UNITS[unit]
-    return f"{decimal(round(1_000 * value / by), 1)}{SPACE}{tr(f'luck.unit.{sign}')}"
+    return f"{decimal(100 * _tenths(value, unit), 1)}{SPACE}{tr(f'luck.unit.{UNITS[unit][1]}')}"
 
 
 # ---------------------------------------------------------------------------------- for machines

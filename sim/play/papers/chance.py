@@ -108,24 +108,24 @@ def _own_steps(game: PlayedGame, seat: str, luck: Luck, tongue: Tongue) -> Itera
 
 def _significant_changes(caused: Amounts, outcomes: Sequence[Outcome], tongue: Tongue) -> str:
     return ", ".join(
-        f"{tongue.word(f'outcome.{o.id}')} {_amount_text(caused[o.id], o.unit, tongue)}"
+        f"{tongue.word(f'outcome.{o.id}')} {tongue.change(*_rounded(caused[o.id], o.unit), o.unit)}"
         for o in outcomes
         if abs(caused[o.id]["mean"]) > caused[o.id]["margin"]
     )
 
 
+def _rounded(amount: Mapping[str, float], unit: str) -> tuple[int, int]:
+    return steps(amount["mean"], unit), steps(amount["margin"], unit)
+
+
 def luck_cells(luck: Luck, outcome: Outcome, tongue: Tongue) -> list[str]:
     """Return the parts of a result, then the result; chance is the remainder, so that the rounded parts add up."""
-    unit, parts = outcome.unit, [luck.parts[part][outcome.id] for part in PARTS]
-    whole = steps(outcome.value, unit)
-    shown = [steps(part["mean"], unit) for part in parts[:-1]]
-    cells = zip([*shown, whole - sum(shown)], parts, strict=True)
-    return [*(_with_margin(mean, part, unit, tongue) for mean, part in cells), tongue.measure(whole, unit)]
-
-
-def _amount_text(amount: Mapping[str, float], unit: str, tongue: Tongue) -> str:
-    return _with_margin(steps(amount["mean"], unit), amount, unit, tongue)
-
-
-def _with_margin(mean: int, amount: Mapping[str, float], unit: str, tongue: Tongue) -> str:
-    return f"{tongue.measure(mean, unit)} ± {tongue.measure(steps(amount['margin'], unit), unit)}"
+    unit, whole = outcome.unit, steps(outcome.value, outcome.unit)
+    *shown, (_, doubt) = (_rounded(luck.parts[part][outcome.id], unit) for part in PARTS)
+    (start, margin), *changes = shown
+    rest = whole - sum(mean for mean, _ in shown)
+    return [
+        f"{tongue.measure(start, unit)} ± {tongue.measure(margin, unit)}",
+        *(tongue.change(*change, unit) for change in (*changes, (rest, doubt))),
+        tongue.measure(whole, unit),
+    ]

@@ -165,8 +165,7 @@ def rows(pair: Comparison, tongue: Tongue) -> list[tuple[str, str, str, str]]:
     for n, name in enumerate(NAMES):
         first, second = (_spread(tongue, name, [float(v[n]) for v in way]) for way in spread)
         gap, unit = differences[n], UNITS.get(name, "points")
-        mean, margin = steps(gap.mean, unit), steps(gap.margin, unit)
-        between = f"{'+' if mean > 0 else ''}{tongue.measure(mean, unit)} ± {tongue.measure(margin, unit)}"
+        between = tongue.change(steps(gap.mean, unit), steps(gap.margin, unit), unit)
         found.append((tongue.word(f"outcome.{name}"), first, second, between))
     return found
 
