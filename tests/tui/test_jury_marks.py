@@ -5,6 +5,7 @@ import sys
 from textual import events
 from textual.widgets import Input
 
+from sim.play.jury.markbook import read_marks
 from sim.play.jury.review import Reading
 from tests.tui.hands import Keys
 from tests.tui.jurors import assessor, mark_all, read_all
@@ -285,8 +286,11 @@ def test_a_log_that_makes_no_page_can_be_read_all_the_same(tmp_path, recording, 
         await pilot.pause()
         assert "All that was decided" in picture(pilot.app)
         assert "Entry 1." in picture(pilot.app)
+        await pilot.press("escape", "escape", "enter")
+        assert isinstance(pilot.app.screen, Marks)
 
     drive(JuryApp(jury), steps, (120, 36))
+    assert [record["kind"] for record in read_marks(jury.book.path)[1]] == ["read"], "opened twice, read once"
 
 
 def test_what_an_assessor_types_right_behind_a_key_is_in_the_line_that_it_opens(tmp_path, recording, short):

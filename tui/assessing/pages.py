@@ -172,7 +172,9 @@ class LogPages:
         return said
 
     def finish(self) -> Said:
-        """Record that the log is read, once its last page is locked."""
+        """Record that the log is read, once its last page is locked; nothing if it was recorded before."""
+        if self.sheet.read:
+            return Said(True, "")
         stops = self.stops
         if stops and not self.sheet.judged(stops[-1].seq, stops[-1].matter.id):
             return Said(False, tr("marks.unread"))
