@@ -12,7 +12,9 @@ from sim.play.jury.grids import load_grid
 from sim.play.library import find, load
 from sim.play.session import Session
 from sim.play.sheets.author import sheet, tables
+from sim.play.sheets.facilitator import clock_time
 from sim.play.sheets.kit import FILES, kit
+from sim.play.sheets.source import week_range
 from sim.play.sheets.words_aloud import ALOUD, MISSIONS
 from sim.world.scenario import ROLES
 from tests.play.pages import page_text, tree
@@ -297,3 +299,8 @@ def test_a_kit_is_printed_for_as_many_teams_as_there_are(tmp_path: Path) -> None
         assert "team4.palabre" not in page
         rosters.append(len([t for t in tree(page).iter(f"{HTML}table") if t.get("class") == "roster"]))
     assert rosters == [3, 1]
+
+
+def test_an_evening_that_ends_past_midnight_and_a_table_of_one_week_are_written_as_people_do() -> None:
+    assert [clock_time(minute, french=False) for minute in (23 * 60 + 55, 24 * 60 + 15)] == ["23:55", "0:15"]
+    assert [week_range(10, last) for last in (12, 15)] == ["3", "3–4"]

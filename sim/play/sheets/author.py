@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from sim.model.units import DAYS_PER_WEEK
 from sim.play.compiled import Compiled
 from sim.play.prose import prose
 from sim.play.report.templates import environment
@@ -158,6 +157,5 @@ def _talks(source: SheetSource) -> Rows:
     for talk in source.compiled.scenario.negotiations:
         path = f"negotiations.{talk.id}"
         issues = ", ".join(source.name(f"{path}.issues.{issue.id}.name") for issue in talk.issues)
-        weeks = f"{talk.opens // DAYS_PER_WEEK + 1}–{talk.closes // DAYS_PER_WEEK + 1}"
         opposite, language = source.name(f"actors.{talk.actor}.name"), source.tongue.word(f"language.{talk.language}")
-        yield source.name(f"{path}.name"), opposite, weeks, issues, language
+        yield source.name(f"{path}.name"), opposite, week_range(talk.opens, talk.closes), issues, language

@@ -40,8 +40,8 @@ FILES = {
 
 
 def clock_time(minute: int, *, french: bool) -> str:
-    """Format a minute of the day: 9 h 05, 9:05."""
-    hour, rest = divmod(minute, 60)
+    """Format a minute of the day: 9 h 05, 9:05; of the next one, past midnight."""
+    hour, rest = divmod(minute % (24 * 60), 60)
     return f"{hour}\u00a0h\u00a0{rest:02}" if french else f"{hour}:{rest:02}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from sim.model.attention import reading_minutes
 from sim.model.charter import THEMES
-from sim.model.units import DAYS_PER_WEEK, FULL, half_even
+from sim.model.units import FULL, half_even
 from sim.play.compiled import Compiled
 from sim.play.jury.grids import Marking
 from sim.play.prose import prose
@@ -14,7 +14,7 @@ from sim.play.report.templates import environment
 from sim.play.sheets import words_facilitator
 from sim.play.sheets.drawing import actor_map, gantt
 from sim.play.sheets.facilitator import DAY_START, TEAMS, facilitator_sheets, mail_sheet, table_card
-from sim.play.sheets.source import SheetSource, to_html
+from sim.play.sheets.source import SheetSource, to_html, week_range
 from sim.play.sheets.words import SENTENCES
 from sim.play.tongue import Tongue, Translate
 from sim.world.planning import outlook
@@ -152,7 +152,7 @@ def _chair(source: SheetSource, talk: Negotiation, brief: str) -> dict[str, obje
         "reservation": half_even(100 * talk.theirs.reservation, FULL),
         "relation": talk.relation,
         "issues": issues,
-        "weeks": f"{talk.opens // DAYS_PER_WEEK + 1}–{talk.closes // DAYS_PER_WEEK + 1}",
+        "weeks": week_range(talk.opens, talk.closes),
     }
 
 
