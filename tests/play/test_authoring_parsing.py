@@ -82,16 +82,12 @@ SYNTAX = [
     (b"a:\n\tb: 1\n", "x.yaml:2:1: E111: a tab or a no-break space is used for indentation"),
     (b"a: 1\n b: 2\n", "x.yaml:2:3: E110: this is not YAML: one ':' too many, or wrong indentation"),
     (b"a: b: c\n", "x.yaml:1:5: E110: this is not YAML: one ':' too many"),
-    (b"a: [1, 2\nb: 3\n", "E110: this is not YAML: a comma or ']' is missing"),
-    (b"a: {b: 1\nc: 3\n", "E110: this is not YAML: a comma or '}' is missing"),
-    (b'a: "open\n', "E110: this is not YAML: a quote is opened and never closed"),
+    (b"a: [1, 2}\nb: 3\n", "x.yaml:1:9: E110: this is not YAML: a comma or ']' is missing"),
+    (b"a: {b: 1]\nc: 3\n", "x.yaml:1:9: E110: this is not YAML: a comma or '}' is missing"),
     (b"a:\n  - 1\n b: 2\n", "x.yaml:3:2: E110: this is not YAML: wrong indentation, or a key without ':'"),
     (b"- a\nb: c\n", "E110: this is not YAML: wrong indentation in a list, or a missing '-'"),
     (b"a:\n - 1\n - 2\n b\n", "E110: this is not YAML: here or on the line before, ':' and a space are"),
-    (
-        b"a: 'x' y\n",
-        "x.yaml:1:8: E110: this is not YAML: wrong indentation, or a key without ':', or text after",
-    ),
+    (b"a: 'x' y\n", "x.yaml:1:8: E110: this is not YAML: this text goes on after a closing quote"),
     (b"a: 1\nb\nc: 2\n", "E110: this is not YAML: here or on the line before, ':' and a space are"),
     (b"a: @home\n", "E110: this is not YAML: a special character begins this text"),
     (b"a: &x 1\nb: *x\n", "x.yaml:1:4: E113: YAML anchors, aliases and tags"),
@@ -130,6 +126,34 @@ def test_what_is_not_a_scenario_file_is_said_in_one_sentence(tmp_path, data, exp
     told = [str(problem) for problem in findings.sorted()]
     assert len(told) == 1
     assert expected in told[0]
+
+
+LEFT_OPEN = [
+    ('a: ‸"x\nb: y\nc: "z"\n', "this quote closes on line 3 only: one is missing before"),
+    ('- {a: ‸"x}\n- {b: y}\n- {c: "z"}\n', "this quote closes on line 3 only: one is missing before"),
+    ('a: b\nc: ‸"x\nd: y\n', "this quote is never closed"),
+    ("a: ‸'x\nb: l'eau\n", "this quote closes on line 2 only: one is missing before"),
+    ("a: 'L'‸eau'\n", "the apostrophe closed this text: use double quotes, or the curly apostrophe (’)"),
+    ("- {a: 'L'‸eau'}\n", "the apostrophe closed this text: use double quotes, or the curly apostrophe (’)"),
+    ('a: "Come"‸, she said\n', "this text goes on after a closing quote: write it on the next line, under '>'"),
+    ("- {a: b, c: Their yes ‸: thanks}\n", "one ':' too many: a comma is missing, or quotes around the text"),
+    ("a:\n  b: ‸{c: 1\n  d: 2\n", "'{' opens here: '}' or a comma is missing between here and line 3"),
+    ("a:\n  - b: ‸[c, d\n    e: 2\n", "'[' opens here: ']' or a comma is missing between here and line 3"),
+    ("a: {offer}‸, it says\n", "a text that begins with '{' or '[' goes between quotes"),
+    ("a: [sic] ‸it says\n", "a text that begins with '{' or '[' goes between quotes"),
+    ("a: ‸- it says\n", "'-' begins a list: put this text between quotes, or the list on the next line"),
+]
+
+
+@pytest.mark.parametrize("loader", [yaml.BaseLoader, yaml.CBaseLoader])
+@pytest.mark.parametrize(("text", "expected"), LEFT_OPEN)
+def test_what_was_left_open_is_told_where_it_was_opened(tmp_path, monkeypatch, loader, text, expected):
+    """A parser is lost lines below: at the next quote, which it takes for the closing one."""
+    monkeypatch.setattr(parsing, "_Loader", loader)
+    before, after = text.split("‸")
+    place = f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+    (told,) = data_of(tmp_path, before + after)[1]
+    assert told.startswith(f"x.yaml:{place}: E110: this is not YAML: {expected}")
 
 
 def test_a_byte_order_mark_is_no_mistake(tmp_path):

@@ -247,8 +247,8 @@ SYNTAX: Words = {
         "one ':' too many, or wrong indentation; put a text with ': ' in it between quotes",
     ),
     "block mapping": (
-        "retrait faux, clé sans « : », ou texte après un guillemet fermé",
-        "wrong indentation, or a key without ':', or text after a closing quote",
+        "retrait faux, ou clé sans « : »",
+        "wrong indentation, or a key without ':'",
     ),
     "block collection": (
         "retrait faux dans une liste, ou « - » oublié",
@@ -266,4 +266,36 @@ SYNTAX: Words = {
     ),
 }
 """Fragments of the parser's own sentences -> what they mean; the first that fits."""
+SLIPS: Words = {
+    "quote.open": ("ce guillemet n’est jamais fermé", "this quote is never closed"),
+    "quote.late": (
+        "ce guillemet ne se ferme qu’à la ligne {line} : il en manque un avant",
+        "this quote closes on line {line} only: one is missing before",
+    ),
+    "quote.then": (
+        "ce texte continue après un guillemet fermé : écrivez-le à la ligne, sous « > »",
+        "this text goes on after a closing quote: write it on the next line, under '>'",
+    ),
+    "apostrophe": (
+        "l’apostrophe a fermé ce texte : prenez des guillemets doubles, ou l’apostrophe courbe (’)",
+        "the apostrophe closed this text: use double quotes, or the curly apostrophe (’)",
+    ),
+    "bracket.open": (
+        "« {sign} » s’ouvre ici : il manque « {close} », ou une virgule, d’ici à la ligne {line}",
+        "'{sign}' opens here: '{close}' or a comma is missing between here and line {line}",
+    ),
+    "bracket.text": (
+        "un texte qui commence par « {{ » ou « [ » se met entre guillemets",
+        "a text that begins with '{{' or '[' goes between quotes",
+    ),
+    "colon": (
+        "un « : » de trop : il manque une virgule, ou des guillemets autour du texte qui contient « : »",
+        "one ':' too many: a comma is missing, or quotes around the text with ': ' in it",
+    ),
+    "dash": (
+        "« - » commence une liste : mettez ce texte entre guillemets, ou la liste à la ligne",
+        "'-' begins a list: put this text between quotes, or the list on the next line",
+    ),
+}
+"""What most likely was mistyped, where it can be told: each is found by `slips.slip_behind`."""
 UNEXPLAINED = ("l’écriture est incorrecte ici", "the writing is wrong here")

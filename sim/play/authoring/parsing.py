@@ -15,8 +15,9 @@ from typing import Any
 import yaml
 
 from sim.play.authoring.fields import WrittenFloat
-from sim.play.authoring.messages import SYNTAX, UNEXPLAINED
+from sim.play.authoring.messages import SLIPS, SYNTAX, UNEXPLAINED
 from sim.play.authoring.problems import Findings, Place
+from sim.play.authoring.slips import slip_behind
 from sim.play.tongue import told
 
 MAX_MEGABYTES = 2
@@ -172,6 +173,10 @@ def _explain(error: yaml.MarkedYAMLError, text: str, name: str, findings: Findin
         return
     if "nesting depth" in said:  # libyaml counts too, before we see the first event
         findings.add("E114", place, limit=MAX_DEPTH)
+        return
+    if slip := slip_behind(error, text, _Loader):
+        detail = told(SLIPS[slip.key], findings.language).format(**slip.facts)
+        findings.add("E110", _place_of_mark(slip.mark, name), detail=detail)
         return
     plain = (meant for fragment, meant in SYNTAX.items() if fragment in said)
     findings.add("E110", place, detail=told(next(plain, UNEXPLAINED), findings.language))
