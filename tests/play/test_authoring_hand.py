@@ -21,7 +21,7 @@ import pytest
         ("weeks: [1, 2, 4]", "weeks: ‸3 semaines", "E103: needs a list, not a text; did you mean '[3, 3, 3]'?"),
         ("weeks: [1, 2, 4]", "weeks: [‸5 j, 2, 4]", "E103: needs a number, not a text; did you mean '1'?"),
         ("probability: 0.3", "probability: ‸30 %", "E103: needs a number, not a text; did you mean '0.3'?"),
-        ("windows: [[10, 12]]", "windows: [[‸1er mars, 12]]", "E140: '1er mars' is a date; here weeks of the project"),
+        ("windows: [[10, 12]]", "windows: [[‸1er mars, 12]]", "E140: '1er mars' is a date; here one counts in weeks"),
         ("windows: [[10, 12]]", "windows: [[‸2027-03-01, 12]]", "E140: '2027-03-01' is a date"),
         ('line: "2"\n    category: admin', "line: ‸“2”\n    category: admin", "E201: unknown id '“2”' (expected"),
         ("  - id: P02", "    ‸id: P02", "E112: key 'id' is written twice (first on line 2); did you mean '- id'?"),
@@ -30,6 +30,9 @@ import pytest
         ("volunteer: true", "volunteer: ‸oui", "E103: needs true or false, not a text; did you mean 'true'?"),
         ("name: Creuser et", "‸nom: Creuser et", "E102: unknown key 'nom'; did you mean 'name'?"),
         ("risks:", "‸risques:", "E102: unknown key 'risques'; did you mean 'risks'?"),
+        ("volunteer: true", 'volunteer: ‸"true"', "E103: needs true or false, not a text; did you mean 'true'?"),
+        ("period: [1, 12]", "period: ‸1-12", "E103: needs a list, not a text; did you mean '[1, 12]'?"),
+        ("  - id: roche", "  - id: ‸Rôche dure", "E106: 'Rôche dure' is not an id: 40 unaccented letters, digits, '-'"),
     ],
 )
 def test_what_a_french_hand_types_is_told_with_its_cure(village, old, typed, told):
@@ -41,6 +44,34 @@ def test_a_number_that_is_no_amount_may_have_as_many_decimals_as_it_likes(villag
     """A share of a thousandth, the rate of a currency: the cent is the limit of euros alone."""
     before = village.problems()
     assert village.edit("plan.yaml", "fte: 0.5", "fte: 0.125").problems() == before
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "typed", "told"),
+    [
+        ("monde.yaml", "deadline: 5", "deadline: ‸15 juin", "E140: '15 juin' is a date; here one counts in working"),
+        ("plan.yaml", "fte: 0.5", "fte: ‸1/2", "E103: needs a number, not a text; did you mean '0.5'?"),
+        ("scenario.yaml", "start_month: 1", "start_month: ‸mai", "E103: needs a whole number, not a text; did"),
+    ],
+)
+def test_a_date_is_told_in_the_unit_that_is_counted_there(village, file, old, typed, told):
+    """A half is no first of February, and the month of the first day is no week of the project."""
+    village.edit(file, old, typed)
+    (line,) = village.problems()
+    assert line.startswith(f"{village.carets[0]}: {told}")
+
+
+def test_a_language_is_known_by_its_name(village):
+    village.edit("scenario.yaml", "language: fr\n", "language: ‸Français\n")
+    told = next(line for line in village.problems() if line.startswith(village.carets[0]))
+    assert told.endswith("E104: 'Français' is not allowed here; one of: fr, en, es, pt, …; did you mean 'fr'?")
+
+
+def test_an_id_that_cannot_be_one_is_never_offered(village):
+    """P02 became « Puits é »: what leads to P02 must not be told to follow it."""
+    told = village.edit("plan.yaml", "  - id: P02", "  - id: P02é").problems()
+    assert any("E106" in line and line.endswith("did you mean 'P02e'?") for line in told)
+    assert not [line for line in told if "E201" in line and "P02é" in line.split("did you mean")[-1]]
 
 
 def test_minutes_are_told_from_hours(village):

@@ -137,7 +137,8 @@ def _check_reference(leaf: Leaf, ref: Ref, known: Known, place: Place, findings:
         findings.add("E203", place, actor=actor, norm=norm, meant=f"{actor}.{meant}" if meant else "")
         return
     by_name = known.id_by_name.get(leaf.value.casefold(), "")
-    candidates = (*(name for table in ref.tables for name in known.tables[table]), *ref.also)
+    names = (*(name for table in ref.tables for name in known.tables[table]), *ref.also)
+    candidates = tuple(name for name in names if name.isascii() and " " not in name)  # others are reported: E106
     tables = tuple(f"table.{table}" for table in ref.tables)
     findings.add(
         "E201",

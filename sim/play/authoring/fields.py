@@ -81,6 +81,11 @@ class ProseMark:
     aside: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class WorkingDays:
+    """Annotates a number of working days."""
+
+
 PROSE = ProseMark()
 ASIDE = ProseMark(aside=True)
 
@@ -101,8 +106,8 @@ Weeks = Annotated[int, Scaled(DAYS_PER_WEEK, 0, MAX_WEEKS)]
 Monday = Annotated[int, Scaled(DAYS_PER_WEEK, 1, MAX_WEEKS, -DAYS_PER_WEEK)]
 Friday = Annotated[int, Scaled(DAYS_PER_WEEK, 1, MAX_WEEKS, -1)]
 Through = Annotated[int, Scaled(DAYS_PER_WEEK, 1, MAX_WEEKS)]
-Days = Annotated[int, Field(ge=0, le=DAYS_PER_WEEK * MAX_WEEKS)]
-SignedDays = Annotated[int, Field(ge=-DAYS_PER_WEEK * MAX_WEEKS, le=DAYS_PER_WEEK * MAX_WEEKS)]
+Days = Annotated[int, Field(ge=0, le=DAYS_PER_WEEK * MAX_WEEKS), WorkingDays()]
+SignedDays = Annotated[int, Field(ge=-DAYS_PER_WEEK * MAX_WEEKS, le=DAYS_PER_WEEK * MAX_WEEKS), WorkingDays()]
 Count = Annotated[int, Field(ge=0, le=10_000)]
 HalfDays = Annotated[int, Field(ge=0, le=40)]
 

@@ -18,10 +18,16 @@ KEYS = {
     "pouvoir": "power", "intérêt": "interest", "urgence": "urgency", "légitimité": "legitimacy", "langue": "language",
     "activités": "activities", "acteurs": "actors", "courriers": "letters", "lignes": "lines", "bailleurs": "donors",
     "risques": "risks", "personnes": "people", "mois": "months", "rôles": "roles", "négociations": "negotiations",
+    "prix": "cost", "échéance": "deadline", "destinataire": "to", "expéditeur": "sender", "niveau": "level",
+    "versements": "instalments", "fenêtres": "windows", "vitesse": "speed", "langues": "languages", "poste": "post",
+    "découvert": "credit_line", "decouvert": "credit_line", "étiquettes": "labels", "valeurs": "values",
 }  # fmt: skip
 """French word -> key; `translate_key` accepts it only where that key is allowed."""
 BOOLEANS = {"oui": "true", "vrai": "true", "non": "false", "faux": "false", "yes": "true", "no": "false",
-            "on": "true", "off": "false"}  # fmt: skip
+            "on": "true", "off": "false", "true": "true", "false": "false"}  # fmt: skip
+"""A text, in quotes or not -> the answer that it means."""
+LANGUAGE_NAMES = {"francais": "fr", "french": "fr", "anglais": "en", "english": "en", "espagnol": "es", "spanish": "es",
+                  "portugais": "pt", "portuguese": "pt"}  # fmt: skip
 
 WORDS = {
     "compétente": "sensible", "compétent": "sensible", "competent": "sensible", "passif": "passive", "hasard": "random",
@@ -32,6 +38,8 @@ WORDS = {
     "rumeur": "rumour", "durée": "duration", "prix": "price", "dépense": "expense", "inéligible": "ineligible",
     "courrier": "letter", "drapeau": "flag", "éviter": "avoid", "réduire": "reduce", "transférer": "transfer",
     "partager": "share", "montant": "price", "travaux": "works", "bref": "short", "ordinaire": "ordinary",
+    "court": "short", "charnière": "pivotal", "former": "train", "personnes": "people", "argent": "money",
+    "chiffre": "figure", "règle": "rule", "lien social": "social_link", "remise": "handover_day",
 }  # fmt: skip
 """French word -> value; `translate_value` accepts it only where that value is allowed."""
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")
@@ -59,10 +67,9 @@ _UNITS = re.compile(
     r"(?:(?P<weeks>s|sem\.?|semaines?|weeks?)|(?P<days>j|jours?|days?)|(?P<share>%)|(?P<hours>[h:]\s*(?P<minutes>\d\d)?)|€)?",
     re.IGNORECASE,
 )
-_MONTHS = (
-    "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|"
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-)
+_FRENCH_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_ENGLISH_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTHS = f"{_FRENCH_MONTHS}|fevrier|aout|decembre|{_ENGLISH_MONTHS}"
 _DATE = re.compile(
     rf"\d{{4}}-\d\d?-\d\d?|\d\d?[/.]\d\d?[/.]\d{{2,4}}|\d\d?/\d\d?|(\d\d?(er)?\s+)?({_MONTHS})(\s+\d{{1,4}})?",
     re.IGNORECASE,
@@ -79,12 +86,38 @@ def parse_quantity(text: str, *, whole: bool) -> float | None:
     said = _UNITS.fullmatch(text.strip())
     found = parse_number(said["number"]) if said else None
     if said is None or found is None:
-        return None
+        return _month_number(text) if whole else _fraction(text)
     if said["hours"]:
         return found * 60 + int(said["minutes"] or 0) if whole else None
     if said["share"]:
         return found / 100
     return found / DAYS_PER_WEEK if said["days"] and not whole else found
+
+
+def _month_number(text: str) -> float | None:
+    """Return the number of a month that is named: février is 2."""
+    french, english = _FRENCH_MONTHS.split("|"), _ENGLISH_MONTHS.split("|")
+    named = slug_id(text).casefold()
+    numbers = {slug_id(name): n for names in (french, english) for n, name in enumerate(names, 1)}
+    return numbers.get(named)
+
+
+def _fraction(text: str) -> float | None:
+    """Return 0.5 for 1/2; None if the text is no simple fraction."""
+    said = re.fullmatch(r"(\d)\s*/\s*([1-9])", text.strip())
+    return int(said[1]) / int(said[2]) if said else None
+
+
+def parse_range(text: str) -> tuple[str, ...]:
+    """Return both ends of a range of weeks: 5-7, 5 à 7; () if the text is none."""
+    said = re.fullmatch(r"(\d+)\s*(?:[-–/]|à|to)\s*(\d+)", text.strip())
+    return said.groups() if said else ()
+
+
+def language_code(text: str) -> str:
+    """Return the code of a language that is named, or whose code is in capitals; "" if it is neither."""
+    plain = slug_id(text).casefold()
+    return LANGUAGE_NAMES.get(plain, plain if re.fullmatch("[a-z]{2}", plain) else "")
 
 
 def repair_decimals(values: list[str], wanted: int) -> str:

@@ -18,6 +18,8 @@ KINDS: Words = {
     "kind.list": ("une liste", "a list"),
     "kind.mapping": ("un bloc « clé: valeur »", "a block of 'key: value'"),
     "kind.nothing": ("rien", "nothing"),
+    "unit.weeks": ("semaines du projet, la première est la semaine 1", "weeks of the project, the first is week 1"),
+    "unit.days": ("jours ouvrés", "working days"),
     "what.value": ("valeur", "value"),
     "what.issue": ("point à négocier", "issue"),
     "table.activities": ("activité", "activity"),
@@ -181,8 +183,8 @@ _SCHEMA: Words = {
         "{value}: an amount stops at the cent; a point parts the cents, nothing parts the thousands",
     ),
     "E140": (
-        "« {value} » est une date ; ici on compte en semaines du projet, la première est la semaine 1",
-        "'{value}' is a date; here weeks of the project are counted, the first is week 1",
+        "« {value} » est une date ; ici on compte en {unit}",
+        "'{value}' is a date; here one counts in {unit}",
     ),
     "E139": (
         "« {value} » n’est pas une durée : des semaines (« 2,5 », « 2,5 sem ») ou des jours ouvrés (« 12 j »)",

@@ -75,3 +75,12 @@ def hint_at(hint: Hint, loc: tuple[int | str, ...]) -> Hint:
         else:
             hint = model
     return hint
+
+
+def marks_at(hint: Hint, loc: tuple[int | str, ...]) -> tuple[object, ...]:
+    """Return the annotations of the value at a pydantic error location: of its field, or of an item of its list."""
+    block = block_model(hint_at(hint, loc[:-1]), ())
+    key = loc[-1] if loc else ""
+    if block and key in block.model_fields:
+        return tuple(block.model_fields[str(key)].metadata)
+    return annotations_of(hint_at(hint, loc))

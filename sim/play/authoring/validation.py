@@ -11,12 +11,13 @@ from typing import Any, TypeAlias, get_args
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from sim.model.units import DAYS_PER_WEEK
 from sim.play.authoring import french
-from sim.play.authoring.fields import Block, WrittenFloat
+from sim.play.authoring.fields import Block, Scaled, WorkingDays, WrittenFloat
 from sim.play.authoring.models import REQUIRED, SECTIONS, Entry
 from sim.play.authoring.problems import Findings, closest
 from sim.play.authoring.source import Loc, Source
-from sim.play.authoring.type_hints import Hint, hint_at, keys_at, variants
+from sim.play.authoring.type_hints import Hint, hint_at, keys_at, marks_at, variants
 
 
 @dataclass(slots=True)
@@ -121,8 +122,8 @@ def _explain(error: ErrorDetails, errors: list[ErrorDetails], slip: _Context) ->
         return "E109", False, {}
     if kind in _EXPECTED_KINDS and value is None and error["loc"] and (slipped := _run_together(str(error["loc"][-1]))):
         return slipped
-    if kind in _NUMBERS and french.is_date(str(value)):
-        return "E140", False, {"value": _abbreviated(value)}
+    if kind in _NUMBERS and french.is_date(str(value)) and (unit := _unit(error, slip)):
+        return "E140", False, {"value": _abbreviated(value), "unit": unit}
     if kind in _EXPECTED_KINDS:
         meant = _guess_value(kind, value) or _guess_list(error, slip)
         return "E103", False, {"wanted": _EXPECTED_KINDS[kind], "got": kind_of(value), "meant": meant}
@@ -133,6 +134,14 @@ def _explain(error: ErrorDetails, errors: list[ErrorDetails], slip: _Context) ->
         return "E105", False, {"value": value, "sign": sign, "limit": limit, "meant": percent}
     teller = _EXPLAINERS.get(kind)
     return teller(error, errors, slip) if teller else ("E100", False, {"detail": error["msg"]})
+
+
+def _unit(error: ErrorDetails, slip: _Context) -> str:
+    """Return the message key of the unit of time that is counted at the place of an error, or ""."""
+    marks = marks_at(slip.model, error["loc"])
+    if any(isinstance(mark, WorkingDays) for mark in marks):
+        return "unit.days"
+    return "unit.weeks" if any(isinstance(mark, Scaled) and mark.factor == DAYS_PER_WEEK for mark in marks) else ""
 
 
 def _run_together(key: str) -> Explanation | None:
@@ -175,8 +184,10 @@ def _guess_value(kind: str, value: object) -> str:
 
 
 def _guess_list(error: ErrorDetails, slip: _Context) -> str:
-    """Guess the list meant by a single number: a certain duration, a window of one week."""
+    """Guess the list meant by a single number, a certain duration or a window of one week; or by 5-7, a window."""
     value = error["input"]
+    if error["type"] == "tuple_type" and (ends := french.parse_range(str(value))):
+        return f"[{', '.join(ends)}]"
     number = value if isinstance(value, int | float) else french.parse_quantity(str(value), whole=False)
     if error["type"] != "tuple_type" or number is None:
         return ""
@@ -233,10 +244,14 @@ def _missing_tag(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Conte
     return "E101", True, {"key": _discriminator(error)}
 
 
+LANGUAGE_CODES = ("fr", "en", "es", "pt", "…")
+
+
 def _bad_pattern(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Context) -> Explanation:
     if "[a-z]" in error["ctx"]["pattern"]:
-        return "E104", False, {"value": _abbreviated(error["input"]), "choices": ("fr", "en", "es", "pt", "…")}
-    return "E106", False, {"value": _abbreviated(error["input"])}
+        meant = french.language_code(str(error["input"]))
+        return "E104", False, {"value": _abbreviated(error["input"]), "choices": LANGUAGE_CODES, "meant": meant}
+    return "E106", False, {"value": _abbreviated(error["input"]), "meant": french.slug_id(str(error["input"]))}
 
 
 def _bad_length(error: ErrorDetails, _errors: list[ErrorDetails], slip: _Context) -> Explanation:
