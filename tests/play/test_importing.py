@@ -217,6 +217,14 @@ def test_what_cannot_be_read_is_told_where_it_stands(tmp_path: Path, text: str, 
     assert any(told in str(problem) for problem in findings.sorted()), findings.sorted()
 
 
+@pytest.mark.parametrize("heading", ["Responsable", "Début", "Fin", "Statut", "Remarques"])
+def test_a_column_that_is_none_of_ours_is_not_offered_another(tmp_path: Path, heading: str) -> None:
+    (tmp_path / "plan.csv").write_text(f"Id;Durée;{heading}\nP1;3;x\n", encoding="utf-8")
+    (told,) = import_plan(tmp_path / "plan.csv", "en")[1].sorted()
+    assert told.message.startswith(f"the column '{heading}' is not read")
+    assert "did you mean" not in told.message
+
+
 def test_the_command_writes_beside_and_never_over(tmp_path: Path, capsys) -> None:
     table, out = tmp_path / "plan.csv", tmp_path / "part.yaml"
     table.write_text(TABLE, encoding="utf-8")

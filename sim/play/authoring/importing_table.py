@@ -28,8 +28,8 @@ COLUMNS = {
     "after": ("after", "après", "apres", "predecessors", "prédécesseurs"),
     "cost": ("cost", "coût", "cout", "budget", "montant"),
     "line": ("line", "rubrique", "ligne", "ligne budgétaire", "heading", "budget line"),
-    "needs": ("needs", "skill", "compétence", "competence", "resources", "ressources", "noms ressources",
-              "noms des ressources", "resource names"),
+    "needs": ("needs", "skill", "skills", "compétence", "compétences", "competence", "resources", "ressources",
+              "noms ressources", "noms des ressources", "resource names"),
     "level": ("niveau hiérarchique", "niveau de plan", "outline level"),
 }  # fmt: skip
 """Columns of a CSV plan with their accepted headings, in any case; only `id` and a duration are required.
@@ -37,6 +37,8 @@ COLUMNS = {
 Text in brackets is ignored, except that it may say that a duration is in days. The last headings of some columns are
 those of MS Project, whose outline levels identify summary tasks.
 """
+SAME_WORD = 0.75
+"""How much of a heading must agree with one of ours to be offered it: « Responsable » is no « probable ». [design]"""
 WAIT = {"fr": "Attente après {id}", "en": "Wait after {id}"}
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
@@ -111,7 +113,7 @@ def _columns(heading: list[str], line: _Line, findings: Findings) -> dict[int, s
         if column and column not in columns.values():
             columns[at] = column
         elif word:
-            unread[cell.strip()] = "" if column else closest(word, spelled)
+            unread[cell.strip()] = "" if column else closest(word, spelled, SAME_WORD)
     for cell, meant in unread.items():
         if columns or meant:  # with nothing recognised and no near miss, the file is no plan: E137 says enough
             findings.add("W462", line.at(cell), key=cell[:40], meant=meant)

@@ -97,13 +97,13 @@ class Findings:
             raise InvalidScenario(self.sorted())
 
 
-def closest(word: object, known: Iterable[str]) -> str:
+def closest(word: object, known: Iterable[str], alike: float = 0.6) -> str:
     """Return the known word that an author probably meant, or ""; transposed letters are preferred.
 
-    Typographic quotes around the word are ignored.
+    Typographic quotes around the word are ignored. `alike` is how much of both must agree, from 0 to 1.
     """
     asked = str(word).strip("“”«»‘’\"' \u00a0\u202f").casefold()
     names = {name.casefold(): name for name in known}
-    found = get_close_matches(asked, names, n=5, cutoff=0.6)
+    found = get_close_matches(asked, names, n=5, cutoff=alike)
     same = (name for name in found if sorted(name) == sorted(asked))
     return names[next(same, found[0])] if found else ""
