@@ -83,7 +83,7 @@ def test_the_first_contact_is_played_line_by_line_through_a_pipe(tmp_path):
         team.say("@Negotiate", "1", "@Prepare", "a long loan", "40", "the school yard")
         team.say("1", "The date is near.", "0", "0", "0")
         team.say("@Council", "@Everybody")
-        team.say("@Negotiate", "1", "@Sit down", "1", "@Offer", *["@worth 100% of this point"] * 3, "0", "0")
+        team.say("@Negotiate", "1", "@Sit down", "1", "@Offer", *["@worth 100% of this point"] * 3, "@Yes", "0", "0")
         team.say("@Close", "yes")
         team.say("@To do", "@Write the monthly note", "1", "All is on its way.", "1", "0")
         team.say("@Negotiate", "1", "@Leave", "1", "They do not move.", "0", "0", "0", "@Council", "@Everybody")

@@ -155,7 +155,7 @@ def test_negotiating_from_preparation_to_an_end(well):
         "@Close month", "yes", "@Negotiate", "1",
         "@Prepare", "a fair price", "45", "we pay alone", "2", "They wait.", "0",
         "@Sit down", "2",
-        "@Take time", "@Say what", "1", "@Offer a package", "2", "2",
+        "@Take time", "@Say what", "1", "@Offer a package", "2", "2", "@Yes: worth",
         "@Leave the talks", "1", "No zone of agreement.", "0", "0",
     )  # fmt: skip
     (talk,) = session.view().talks

@@ -21,6 +21,7 @@ from tui.views.talks import (
     ending,
     exchange_lines,
     floor,
+    hesitation,
     issue_line,
     issue_rows,
     scale_lines,
@@ -121,7 +122,7 @@ def _act(desk: Desk, voice: Voice, kind: str, t: TalkView) -> None:
 
 
 def _package(desk: Desk, voice: Voice, t: TalkView) -> list[int] | None:
-    """Ask for a value of each issue, and say what the package is worth; None to give up."""
+    """Ask for a value of each issue, say what the package is worth, and have it confirmed; None to give up."""
     package = list(best(t))
     for at, row in enumerate(issue_rows(t, desk.prose)):
         labels = [
@@ -132,11 +133,9 @@ def _package(desk: Desk, voice: Voice, t: TalkView) -> list[int] | None:
         if chosen < 0:
             return None
         package[at] = chosen
-    voice.say(
-        tr(
-            "This package is worth {share} to us; walk-away {limit}.",
-            share=share(worth(t, package)),
-            limit=share(floor(t)),
-        )
-    )
-    return package
+    worthy = share(worth(t, package))
+    voice.say(tr("This package is worth {share} to us; walk-away {limit}.", share=worthy, limit=share(floor(t))))
+    if doubt := hesitation(t, package):
+        voice.say(doubt)
+    yes = tr("Yes: worth {share} to us", share=worthy)
+    return None if voice.choose(tr("Put this offer on the table?"), [yes], tr("Not yet")) < 0 else package

@@ -34,6 +34,7 @@ from tui.views.talks import (
     ending,
     exchange_lines,
     given,
+    hesitation,
     issue_rows,
     last_offer,
     standing,
@@ -269,10 +270,8 @@ class Table(Frame):
         if not self._now("offer_package") or self.desk.barred("offer_package", given):
             self._do("offer_package")  # the refusal of the rules says why not
             return
-        issues, ours = self.query_one(Issues), last_offer(t, "us")
-        again = tr("That is already our last offer: repeating it uses an exchange.")
-        first = tr("That is the deal we dream of: left and right make an offer of it.")
-        doubt = "" if tuple(issues.draft) != (ours or best(t)) else again if ours else first
+        issues = self.query_one(Issues)
+        doubt = hesitation(t, issues.draft)
 
         def answered(at: int | None) -> None:
             if at == 0:

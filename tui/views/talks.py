@@ -104,6 +104,16 @@ def takes_at_table(kind: str) -> str:
     return trn("{n} half-day", "{n} half-days", cost) if cost else ""
 
 
+def hesitation(t: TalkView, draft: Sequence[int]) -> str:
+    """Return what to think about before a draft becomes an offer, which may be signed at once; "" for nothing."""
+    ours = last_offer(t, "us")
+    if tuple(draft) != (ours or best(t)):
+        return ""
+    if ours:
+        return tr("That is already our last offer: repeating it uses an exchange.")
+    return tr("That is the deal we dream of, on every point: what do we give?")
+
+
 def talk(view: View, id_: str) -> TalkView:
     """Return a negotiation. Raises StopIteration if there is none of that name."""
     return next(t for t in view.talks if t.id == id_)
