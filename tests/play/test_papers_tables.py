@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from sim.play.finder import scenario_file
 from sim.play.papers import load_jury, spreadsheets
+from sim.play.record.files import to_jsonl, write_atomic
 from sim.world.teams.policies import TEAM
-from tests.play.game_cases import with_name
-from tests.play.paper_cases import MARKING, export_quarrel, marks_file, papers_of, read_game, settled_jury
+from tests.play.game_cases import Table, with_name
+from tests.play.paper_cases import CASE, MARKING, export_quarrel, marks_file, papers_of, read_game, settled_jury
 
 
 @pytest.fixture
@@ -90,6 +92,26 @@ def test_a_mark_has_one_statement_whoever_else_has_marked(tmp_path):
 
     alone, beside = (load_jury(paths, None, "", "fr") for paths in ([both], [both, second]))
     assert ids(alone) == ids(beside) != set()
+
+
+def test_an_assent_says_to_what(tmp_path):
+    """Who only agreed was in the table with nothing beside the word."""
+    table = Table(CASE)
+    bridge = table.propose("finance", "bridge", amount=2_000_00)
+    plan = table.propose("coordination", "freeze_plan")
+    for seat in table.seats:
+        table(seat.id, "agree", proposals=[plan, bridge])
+    log = table.log()
+    path = tmp_path / "agreed.jsonl"
+    write_atomic(path, to_jsonl(log.lines()))
+    write_atomic(scenario_file(path, log.header.scenario), CASE.encoded)
+    found = papers_of([read_game(path)], None, "csv")["entries.csv"].decode("utf-8-sig")
+    rows = [row for row in csv.DictReader(io.StringIO(found), delimiter=";") if row["move"] == "agree"]
+    assert len(rows) == len(table.seats)
+    for row in rows:
+        assert (row["about_entry"], row["decision"]) == ("2 1", "freeze_plan bridge")
+        assert row["status"] == "adopted adopted"
+        assert row["said"].index("entrée 2") < row["said"].index("entrée 1")
 
 
 def test_statements_sent_one_evening_are_sent_alike_at_the_end(tmp_path):

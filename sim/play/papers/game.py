@@ -138,12 +138,20 @@ class PlayedGame:
             found |= dict.fromkeys([matter.entry.seq, *(entry.seq for entry in matter.answers)], matter)
         return found
 
+    def about(self, entry: Entry) -> tuple[Matter, ...]:
+        """Return the proposals that an entry makes or answers: several if it agrees to several at once."""
+        if matter := self.matter_by_entry.get(entry.seq):
+            return (matter,)
+        named = entry.answered
+        found = (matter for matter in self.material.matters if matter.proposal.id in named)
+        return tuple(sorted(found, key=lambda matter: named.index(matter.proposal.id)))
+
     def entry(self, seq: int) -> Entry | None:
         """Return an entry by its number, None if there is none."""
         return self.log.entries[seq - 1] if 1 <= seq <= len(self.log.entries) else None
 
     def entry_lines(self, seq: int) -> tuple[str, ...]:
-        """Return an entry in words, line by line: what it says with its reason, or an answer with its proposal."""
+        """Return an entry in words, line by line: what it says with its reason, or an answer with what it answers."""
         if seq not in self._entry_lines:
             self._entry_lines[seq] = self._describe(seq)
         return self._entry_lines[seq]
@@ -158,15 +166,20 @@ class PlayedGame:
             return ()
         say, seat = self.names.tongue.say, self.names.seat(entry.seat)
         if matter is None:
-            return (say("labelled", label=seat, value=self.names.tongue.word(f"move.{entry.kind}", entry.kind)),)
+            assent = say("labelled", label=seat, value=self.names.tongue.word(f"move.{entry.kind}", entry.kind))
+            return (assent, *(self._put(agreed.entry) for agreed in self.about(entry)))
         if entry is matter.entry:
             details = " · ".join(say("labelled", label=label, value=value) for label, value in self._details(entry))
             about = (details,) if details else ()
             why = self.rows[seq].why
             reason = (say("labelled", label=say("why"), value=why),) if why else ()
             return (say("labelled", label=seat, value=self.proposal_text(entry)), *about, *reason)
-        about_it = self.tongue.say("entry", n=matter.entry.seq)
-        return (self.answer_text(entry), say("labelled", label=about_it, value=self.proposal_text(matter.entry)))
+        return (self.answer_text(entry), self._put(matter.entry))
+
+    def _put(self, entry: Entry) -> str:
+        """Return a proposal in words, under the number of its entry."""
+        number = self.tongue.say("entry", n=entry.seq)
+        return self.tongue.say("labelled", label=number, value=self.proposal_text(entry))
 
     def answer_text(self, entry: Entry) -> str:
         """Return an answer to a proposal in words: the objection, what an amendment changed, the vote."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sim.play.jury.comparison import Side
 from sim.play.jury.settling import Line
@@ -44,12 +44,12 @@ def _entries(game: PlayedGame) -> Iterator[Row]:
     for entry in game.log.entries:
         if entry.kind == CLOSED:
             continue
-        matter = game.matter_by_entry.get(entry.seq)
-        about, decision, status = (matter.entry.seq, matter.kind, matter.proposal.status) if matter else (None, "", "")
+        matters = game.about(entry)
         yield (
             game.log.empreinte, game.team, entry.seq, entry.month, entry.day, entry.wall, entry.seat,
-            names.get(entry.seat, ""), entry.role, entry.kind, about, decision, " ".join(game.entry_lines(entry.seq)),
-            one_line(entry.why), status,
+            names.get(entry.seat, ""), entry.role, entry.kind, _joined(matter.entry.seq for matter in matters),
+            _joined(matter.kind for matter in matters), _joined(game.entry_lines(entry.seq)), one_line(entry.why),
+            _joined(matter.proposal.status for matter in matters),
         )  # fmt: skip
 
 
@@ -77,10 +77,14 @@ def _marks(game: PlayedGame, jury: Jury) -> Iterator[Row]:
                 given = side.given
                 yield (
                     game.log.empreinte, game.team, line.criterion, seat, names.get(seat, ""), one_line(side.assessor),
-                    header.exposure, given.mark, " ".join(map(str, given.entries)), _seen(side),
+                    header.exposure, given.mark, _joined(given.entries), _seen(side),
                     " | ".join(map(one_line, given.passages)), one_line(given.comment), one_line(given.why),
                     *_final(line),
                 )  # fmt: skip
+
+
+def _joined(values: Iterable[object]) -> str:
+    return " ".join(map(str, values))
 
 
 def _names(game: PlayedGame) -> dict[str, str]:
