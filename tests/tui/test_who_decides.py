@@ -7,6 +7,8 @@ from tui.desk import Desk
 from tui.team.form import Form
 from tui.team.table import Table
 from tui.views.deeds import touches
+from tui.views.evening import day_lines, three_days
+from tui.views.situation import todo_lines
 
 MANDATE = {"aims": "Eight per cent at most.", "walk_away": 5_000, "fallback": "We wait."}
 
@@ -75,3 +77,28 @@ def test_line_by_line_a_decision_of_the_council_is_named_as_one(well):
     said = read_aloud(well(), "@Decide", "@Negotiation", "0", "0")
     assert "Prepare a negotiation · 1 half-day · council" in said
     assert "Sit down at the table · 3 half-days · not now" in said
+
+
+def test_the_evening_and_one_s_own_days_tell_who_sat_down_and_who_owns_a_risk(well):
+    """They kept what the council decides, so that a sitting was told only in a month without any such decision."""
+    session = well()
+    desk, held = table_of(session)
+    assert desk.agree([desk.open[0].id], [s.id for s in desk.seats]).done
+    assert desk.submit(desk.decision("open_sitting", {"negotiation": held}, "partnerships")).done
+    told = "\n".join(day_lines(desk.today(), desk.agenda, desk.view(), desk.prose))
+    assert "Taken on without the council:\nSit down at the table: The water agreement (■ Ndèye)" in told
+    mine = "\n".join(three_days(session.entries(), desk.agenda, "partnerships", desk.view(), desk.prose))
+    assert "# What I took on\nSit down at the table: The water agreement" in mine
+    others = "\n".join(three_days(session.entries(), desk.agenda, "finance", desk.view(), desk.prose))
+    assert "Sit down" not in others
+
+
+def test_axes_are_asked_for_with_how_many_are_named_already(well):
+    session = well()
+    desk = Desk(session, "en")
+    axis = {"theme": "territory", "public": "the village", "qualitative": "they say so", "quantitative": "640"}
+    assert desk.submit(desk.decision("name_axis", axis, "evaluation", why="To know.")).done
+    assert desk.agree([desk.open[0].id], [s.id for s in desk.seats]).done
+    assert desk.submit(desk.decision("close_month", {"month": 1}, "coordination")).done
+    (asked,) = (x.text for x in todo_lines(desk.view(), desk.prose) if x.kind == "axes")
+    assert asked.endswith(": 1 named")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from sim.play.taken_on import TAKEN_ON, WHY
 from sim.world.council import ProposalView
 from sim.world.decisions import KINDS
 from sim.world.seen.view import View
@@ -63,15 +64,17 @@ def written(today: Sequence[Entry], seat: str) -> Written:
 
 
 def day_lines(today: Sequence[Entry], agenda: Sequence[ProposalView], view: View, prose: Prose) -> tuple[str, ...]:
-    """Return the major proposals of a day with what became of them, objections, and handover sheets.
+    """Return the major proposals of a day with what became of them, objections, what roles took on, handover sheets.
 
-    For a month without any, return the minor decisions instead.
+    For a month without a major one, return all the minor decisions.
     """
     lines: list[str] = []
     for month in sorted({e.month for e in today if e.body.get("decision") not in OWN}):
         lines.append(f"# {tr('Month {n}', n=month)}")
         found = [p for p in agenda if p.month == month and KINDS[p.decision].major]
-        lines += [_matter(p, view, prose) for p in found] or _quiet([e for e in today if e.month == month], view, prose)
+        lived = [e for e in today if e.month == month]
+        lines += [_matter(p, view, prose) for p in found]
+        lines += _taken_on(lived, view, prose) if found else _quiet(lived, view, prose)
     sheets = [_handover(e, prose) for e in today if e.body.get("decision") == "write_handover"]
     if sheets:
         lines += [f"# {tr('Handed over')}", *sheets]
@@ -79,12 +82,22 @@ def day_lines(today: Sequence[Entry], agenda: Sequence[ProposalView], view: View
 
 
 def _quiet(month: Sequence[Entry], view: View, prose: Prose) -> list[str]:
-    deeds = [
-        f"{sentence(_deed(e, view, prose))} ({prose.seat(e.seat)})"
-        for e in month
-        if e.kind == "propose" and e.body.get("decision") not in (*OWN, "close_month")
-    ]
+    made = [e for e in month if e.kind == "propose" and e.body.get("decision") not in (*OWN, "close_month")]
+    deeds = _by_whom(made, view, prose)
     return [tr("No major decision; in their roles:"), *deeds] if deeds else [tr("Closed without a decision.")]
+
+
+def _taken_on(month: Sequence[Entry], view: View, prose: Prose) -> list[str]:
+    deeds = _by_whom([e for e in month if _is_taken_on(e)], view, prose)
+    return [tr("Taken on without the council:"), *deeds] if deeds else []
+
+
+def _is_taken_on(e: Entry) -> bool:
+    return e.kind == "propose" and e.body.get("decision") in TAKEN_ON
+
+
+def _by_whom(entries: Sequence[Entry], view: View, prose: Prose) -> list[str]:
+    return [f"{sentence(_deed(e, view, prose))} ({prose.seat(e.seat)})" for e in entries]
 
 
 def _deed(e: Entry, view: View, prose: Prose) -> str:
@@ -176,7 +189,7 @@ def own_title(months: Sequence[Month]) -> str:
 def three_days(
     entries: Sequence[Entry], agenda: Sequence[ProposalView], seat: str, view: View, prose: Prose
 ) -> tuple[str, ...]:
-    """Return the whole game of a seat: proposals with reasons, objections, forecasts, evenings, handovers, gaps."""
+    """Return the whole game of a seat: what it proposed, why, what it took on, objected to, wrote, noticed."""
     proposals = {p.id: p for p in agenda}
     mine = [e for e in entries if e.seat == seat and e.kind != "closed"]
     proposed = [p for p in agenda if p.seat == seat and KINDS[p.decision].major]
@@ -184,6 +197,7 @@ def three_days(
     forecasts = [forecast_result(e.forecast, view) for e in mine if e.forecast]
     parts: list[tuple[str, list[str]]] = [
         (tr("What I proposed to the council"), [_proposed(p, why.get(p.id, ""), view, prose) for p in proposed]),
+        (tr("What I took on"), [_owned(e, view, prose) for e in mine if _is_taken_on(e)]),
         (
             tr("What I objected to"),
             [sentence(told(e, proposals, view, prose)) for e in mine if e.kind in ("object", "amend", "call_vote")],
@@ -195,6 +209,11 @@ def three_days(
     ]
     lines = [text for title, told_ in parts if told_ for text in (f"# {title}", *told_)]
     return tuple(lines) or (tr("Nothing of yours is in the record yet."),)
+
+
+def _owned(e: Entry, view: View, prose: Prose) -> str:
+    said, why = sentence(_deed(e, view, prose)), line(str((e.body.get("body") or {}).get(WHY) or ""))
+    return f"{said}. {tr('Because: {why}', why=why)}" if why else said
 
 
 def _proposed(p: ProposalView, why: str, view: View, prose: Prose) -> str:

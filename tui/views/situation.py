@@ -153,6 +153,8 @@ def _todo(item: Todo, view: View, prose: Prose) -> TodoLine:
     said = word(f"todo.{item.kind}").replace("{ref}", named)
     if item.kind == "cash" and view.cash is not None and view.cash < -view.credit:
         said = tr("Cash is past its limit of {limit}: no work that costs money starts", limit=kilos(view.credit))
+    if item.kind == "axes" and view.axes:
+        said = pair(said, trn("{n} named", "{n} named", len(view.axes)))
     return TodoLine(item.kind, item.ref, said, *_deadline(item, view, prose))
 
 

@@ -14,6 +14,7 @@ from sim.play.papers.game import PlayedGame
 from sim.play.prose import one_line
 from sim.play.report.gather import Matter
 from sim.play.report.record import QUANTITIES, forecast_text, number_ranges, quantity_text
+from sim.play.taken_on import TAKEN_ON
 from sim.play.tongue import Tongue, Words
 from sim.world.council import Forecast
 
@@ -21,8 +22,8 @@ WORDS: Words = {
     "over": ("Mes trois jours", "My three days"),
     "roles": ("Mes rôles", "My roles"),
     "stand_in": ("Suppléant pour", "Standing in for"),
-    "proposed": ("Ce que j’ai proposé", "What I proposed"),
-    "proposed_none": ("Rien de majeur à mon nom.", "Nothing major in my name."),
+    "proposed": ("Ce que j’ai proposé, ou pris à mon compte", "What I proposed, or took on"),
+    "proposed_none": ("Rien de tel à mon nom.", "Nothing of the kind in my name."),
     "also": (
         "Et, dans mon rôle, sans que le conseil ait eu à en dire un mot (numéros d’entrée) :",
         "And, in my role, without a word from the council (numbers of entries):",
@@ -111,7 +112,7 @@ def _proposed(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
     page.add(Title(tongue.say("proposed")))
     skipped = (*INQUIRIES, "write_evening", "write_handover")
     mine = [matter for matter in game.proposals_by(seat) if matter.kind not in skipped]
-    told = [matter for matter in mine if matter.major or matter.answers]
+    told = [matter for matter in mine if matter.major or matter.answers or matter.kind in TAKEN_ON]
     rows: list[tuple[Cell, ...]] = [
         (str(matter.entry.seq),
          tuple(filter(None, (game.proposal_text(matter.entry), game.rows[matter.entry.seq].why))),
