@@ -39,9 +39,18 @@ Result = Mapping[str, int]
 or 1), `struck/RISK` (0 or 1), `stops` (ends of months included), `met/MONTH` (see `met_by_month`)."""
 
 
-def percents(*scenarios: Scenario) -> bool:
-    """Return whether costs can be given in percent of the budget: some scenarios have none."""
-    return all(scenario.budget for scenario in scenarios)
+SHOWN = (
+    ("late", 100), ("cost", 100), ("trough", 100_000), ("eligible", 100), ("utility", 100), ("quality", 100),
+    ("trust", 100), ("ethics", 100), ("team", 100), ("lost", 1),
+)  # fmt: skip
+"""What authors are shown of a game, in order: results and measures, each with the divisor that makes it a percentage, a
+plain number or thousands of euros."""
+
+
+def shown(*scenarios: Scenario) -> tuple[tuple[str, int], ...]:
+    """Return what is shown of games of some scenarios: no cost as a percentage of a budget if one has none."""
+    costed = all(scenario.budget for scenario in scenarios)
+    return tuple((name, unit) for name, unit in SHOWN if costed or name != "cost")
 
 
 def play(scenario: Scenario, team: Team, seed: int) -> Result:

@@ -7,7 +7,7 @@ from math import nan
 
 import pytest
 
-from sim.insight.bench import play_on
+from sim.insight.bench import SHOWN, play_on
 from sim.insight.choices import Trials, choices, dominated
 from sim.insight.content import Content, _kept, watch
 from sim.insight.envelope import Row, Survey, policies
@@ -21,7 +21,7 @@ from sim.world.scenario import ROLES
 from tests.play.pages import XHTML, tree
 from tests.play.villages import PETIT_PUITS, Village
 from tui.cli import main
-from tui.commands.bench import SHOWN, _checked, _record, _table
+from tui.commands.bench import _checked, _record, _table
 from tui.commands.benched import unsaid
 from tui.i18n import set_language
 

@@ -26,11 +26,6 @@ FIRST, MOST_SEED = 1_000, 2**32 - 1
 room for those that follow."""
 RUNS = 100
 """The default number of games per policy: two minutes on two cores, medians to about one point."""
-SHOWN = (
-    ("late", 100, 0), ("cost", 100, 0), ("trough", 100_000, 0), ("eligible", 100, 0), ("utility", 100, 0),
-    ("quality", 100, 0), ("trust", 100, 0), ("ethics", 100, 0), ("team", 100, 0), ("lost", 1, 0),
-)  # fmt: skip
-"""Measures in the order of the table: name, divisor, decimals."""
 LABEL, PART = 15, 5
 """Columns for the name of a measure or a risk, and for the part that a team explains."""
 
@@ -66,6 +61,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
 
     With --judge or --envelope, compare with what docs/balance.md promises; exit code 1 if something is outside.
     """
+    from sim.insight import bench as measures  # noqa: PLC0415
     from sim.insight import envelope as written  # noqa: PLC0415 - numpy, only now
     from sim.insight.parallel import Pool  # noqa: PLC0415
     from sim.play.library import find, load  # noqa: PLC0415
@@ -89,7 +85,8 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
         lines = _said(found, rows, runs)
         if rival:
             ids = (found.scenario.id, rival.scenario.id)
-            lines += ["", *compared(ids, found.policies, rival.policies, _shown(found, rival))]
+            both = measures.shown(found.scenario, rival.scenario)
+            lines += ["", *compared(ids, found.policies, rival.policies, both)]
         if looked:
             lines += ["", *said(looked)]
         click.echo("\n".join(lines))
@@ -127,8 +124,10 @@ def _columns(label: str, cells: Sequence[str], wide: int) -> str:
 
 def _table(found: Survey) -> list[str]:
     """Return P10, median and P90, a column per policy; last, the part that the team explains."""
-    parts = _parts(found)
-    lines = {word(f"bench.{name}"): _cells(found, name, unit, digits) for name, unit, digits in _shown(found)}
+    from sim.insight.bench import shown  # noqa: PLC0415
+
+    parts, measures = _parts(found), dict(shown(found.scenario))
+    lines = {word(f"bench.{name}"): _cells(found, name, unit) for name, unit in measures.items()}
     lines[word("bench.strikes")] = [decimal(round(1_000 * _strikes(r)), 1) for r in found.policies.values()]
     for name, unit, digits in (("handed_over", 0.01, 0), ("stops", len(found.scenario.months), 1)):
         means = [_mean(results, name) / unit for results in found.policies.values()]
@@ -141,7 +140,7 @@ def _table(found: Survey) -> list[str]:
         "P10/median/P90 of the games; utility to team: out of 100; "
         "part: percentage of a result that the team explains; the rest is chance."
     )
-    free = [] if "cost" in (name for name, *_ in _shown(found)) else [tr("No budget: no cost as a percentage of it.")]
+    free = [] if "cost" in measures else [tr("No budget: no cost as a percentage of it.")]
     return [head, *rows, *wrap(legend, WIDE), *free]
 
 
@@ -150,28 +149,22 @@ def _parts(found: Survey) -> dict[str, str]:
 
     Searched teams are left out: they play fewer games, on other seeds.
     """
+    from sim.insight.bench import shown  # noqa: PLC0415
     from sim.insight.statistics import sums_of_squares, team_by_seed  # noqa: PLC0415
 
     teams = [results for name, results in found.policies.items() if name in POLICIES]
-    shares = ((name, sums_of_squares(team_by_seed(teams, name)).skill) for name, *_ in _shown(found) if len(teams) > 1)
+    measures = shown(found.scenario) if len(teams) > 1 else ()
+    shares = ((name, sums_of_squares(team_by_seed(teams, name)).skill) for name, _ in measures)
     return {word(f"bench.{name}"): decimal(round(100_000 * share), 0) for name, share in shares}
 
 
-def _shown(*surveys: Survey) -> list[tuple[str, int, int]]:
-    """Return the measures of the table, without the cost in per cent if there is no budget."""
-    from sim.insight.bench import percents  # noqa: PLC0415
-
-    costed = percents(*(survey.scenario for survey in surveys))
-    return [row for row in SHOWN if costed or row[0] != "cost"]
-
-
-def _cells(found: Survey, name: str, unit: int, digits: int) -> list[str]:
+def _cells(found: Survey, name: str, unit: int) -> list[str]:
     from sim.insight.statistics import column, estimate  # noqa: PLC0415
 
     cells = []
     for results in found.policies.values():
         e = estimate(column(results, name))
-        low, median, high = (decimal(round(1_000 * value / unit), digits) for value in (e.low, e.median, e.high))
+        low, median, high = (decimal(round(1_000 * value / unit), 0) for value in (e.low, e.median, e.high))
         cells.append(f"{low}/{median}/{high}")
     return cells
 

@@ -110,21 +110,21 @@ def _figure(percent: int | None) -> str:
 
 def compared(
     ids: tuple[str, str], ours: Mapping[str, Sequence[Result]], theirs: Mapping[str, Sequence[Result]],
-    shown: Sequence[tuple[str, int, int]],
+    shown: Sequence[tuple[str, int]],
 ) -> list[str]:  # fmt: skip
     """Return the mean differences of two scenarios, seed by seed, a column per policy, with two standard errors."""
     head = tr("{other} − {one}, the same seeds: mean difference ± 2 standard errors", one=ids[0], other=ids[1])
     rows = [("", [word(f"policy.{name}", name) for name in ours])]
-    for name, unit, _digits in shown:
+    for name, unit in shown:
         rows.append((word(f"bench.{name}"), [_difference(ours[who], theirs[who], name, unit) for who in ours]))
     wide = 2 + max(len(cell) for _, cells in rows for cell in cells)
     return [head, *(f"{label:<{LABEL}}" + "".join(f"{cell:>{wide}}" for cell in cells) for label, cells in rows)]
 
 
 def _difference(ours: Sequence[Result], theirs: Sequence[Result], name: str, unit: int) -> str:
-    from sim.insight.statistics import column, estimate  # noqa: PLC0415 - numpy, only now
+    from sim.insight.statistics import ERRORS, column, estimate  # noqa: PLC0415 - numpy, only now
 
     gap = estimate((column(theirs, name) - column(ours, name)) / unit)
-    mean, margin = gap.mean, 2 * gap.error
+    mean, margin = gap.mean, ERRORS * gap.error
     mark = "*" if abs(mean) > margin else " "
     return f"{decimal(round(1_000 * mean), 1)} ± {decimal(round(1_000 * margin), 1)}{mark}"

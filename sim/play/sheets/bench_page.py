@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import ceil, floor
 
-from sim.insight.bench import Result, percents
+from sim.insight.bench import Result, shown
 from sim.insight.content import Content
 from sim.insight.envelope import Survey
 from sim.insight.statistics import column, estimate, sums_of_squares, team_by_seed
@@ -51,11 +51,6 @@ SENTENCES: Words = {
         "at the council, had it had the time. A second figure close to 100 is a role that has nothing to choose.",
     ),
 }
-MEASURES = (
-    ("late", 100), ("cost", 100), ("trough", 100_000), ("eligible", 100), ("utility", 100), ("quality", 100),
-    ("trust", 100), ("lost", 1), ("ethics", 100), ("team", 100),
-)  # fmt: skip
-"""Measures that are drawn with their divisors, to show percentages, plain numbers or thousands of euros."""
 NAMES, ROW = 92, 15
 """Points for the names of teams, and per row."""
 
@@ -79,24 +74,19 @@ def page(benched: BenchResults, language: str, tr: Translate) -> str:
     tongue = Tongue.of(language, tr, benched.case.scenario.parameters).knowing(SENTENCES)
     said = prose(benched.case.texts, tongue.language)
     games = len(next(iter(benched.found.policies.values())))
+    scenarios = (survey.scenario for survey in (benched.found, benched.rival) if survey)
     return environment().get_template("bench.html.j2").render(
         say=tongue.say,
         lang=tongue.language,
         title=tongue.say("title", scenario=said.get("scenario.title", benched.case.scenario.id), n=games),
         rival=benched.rival.scenario.id if benched.rival else "",
-        pictures=[_picture(benched, name, unit, tongue) for name, unit in _drawn(benched)],
+        pictures=[_picture(benched, name, unit, tongue) for name, unit in shown(*scenarios)],
         problems=benched.problems,
         unsaid=benched.unsaid,
         teams=[tongue.word(f"policy.{team}") for team in benched.played],
         sections=list(_sections(benched, tongue)),
         attention=list(_attention(benched, tongue)),
     )
-
-
-def _drawn(benched: BenchResults) -> Iterator[tuple[str, int]]:
-    scenarios = (survey.scenario for survey in (benched.found, benched.rival) if survey)
-    costed = percents(*scenarios)
-    return ((name, unit) for name, unit in MEASURES if costed or name != "cost")
 
 
 def _sections(benched: BenchResults, tongue: Tongue) -> Iterator[tuple[str, list[tuple[str, str, list[int]]]]]:
