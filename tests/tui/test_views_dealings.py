@@ -113,6 +113,19 @@ def test_a_table_that_closes_while_they_consult_says_what_can_still_be_had(salou
     assert "closes before" not in said(5, ours), "an answer of the evening in which it closes is in time"
 
 
+def test_a_table_that_only_the_end_of_the_project_waits_for_does_not_speak_of_the_handover(well):
+    """« chaque jour de silence recule la remise » was read in a game whose work had been handed over a month before."""
+    desk = Desk(well(), "en")
+    view = desk.view()
+    (water,) = (t for t in view.talks if t.id == "eau")
+    (trained,) = (a for a in view.activities if a.id in water.gates)
+    for slack, told in ((0, "each day of silence delays the end of"), (3, "3 days of slack, then the end")):
+        late = trained._replace(slack=slack, critical=not slack)
+        lines = silence(water, view._replace(activities=(late,)), desk.prose).lines
+        assert any(told in line for line in lines), lines
+        assert not any("handover" in line for line in lines)
+
+
 def test_a_sum_that_the_price_signed_decides_is_said_wherever_it_is_owed(well):
     desk = Desk(well(), "en")
     duty = DutyView("eau/avance/1", "eau", "avance", "advance", 15, 0, 1, "", -1, amount=17_600_00)

@@ -33,7 +33,7 @@ def silence(t: TalkView, view: View, prose: Prose) -> Silence:
 
 
 def held_up(view: View, prose: Prose) -> tuple[str, ...]:
-    """Return the work that delays the handover each day until a negotiation that is open now is concluded."""
+    """Return the work that delays the end of the project each day until a negotiation that is open now is concluded."""
     held = [t for t in view.talks if t.status in ("unopened", "open") and t.opens <= view.day >= t.waiting_until]
     waits = {a.id for a in view.activities if a.critical or a.slack <= 0}
     return tuple(
@@ -95,11 +95,12 @@ def _waiting(t: TalkView, view: View, prose: Prose) -> tuple[list[str], list[str
             continue
         name = prose.name("activity", a.id)
         if a.critical or a.slack <= 0:
-            lines.append(tr("{activity} waits for it, and each day of silence delays the handover.", activity=name))
+            said = tr("{activity} waits for it, and each day of silence delays the end of the project.", activity=name)
+            lines.append(said)
         else:
             said = trn(
-                "{activity}, due {week}, waits for it: {n} day of slack, then the handover slips.",
-                "{activity}, due {week}, waits for it: {n} days of slack, then the handover slips.",
+                "{activity}, due {week}, waits for it: {n} day of slack, then the end of the project slips.",
+                "{activity}, due {week}, waits for it: {n} days of slack, then the end of the project slips.",
                 a.slack,
             )
             lines.append(said.replace("{activity}", name).replace("{week}", week(max(a.forecast_start, view.day))))
