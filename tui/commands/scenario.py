@@ -178,9 +178,15 @@ def schema(reference: bool) -> int:
 @argument("scenario", metavar="DIR")
 @option("--json", "as_json", is_flag=True, help="The compiled scenario.")
 @option("--html", metavar="FILE", type=NEW_FILE, help="The sheet, as a page.")
+@option("--untranslated", metavar="CODE", help="What is missing in a language (en, es…), as lines to fill in.")
+@option("--out", metavar="FILE", type=NEW_FILE, help="With --untranslated: write it there.")
 @click.pass_obj
-def show(language: str, scenario: str, as_json: bool, html: Path | None) -> int:
+def show(  # noqa: PLR0913, PLR0917 - click's signature
+    language: str, scenario: str, as_json: bool, html: Path | None, untranslated: str | None, out: Path | None
+) -> int:
     """Say what is in a scenario."""
+    if untranslated:
+        return _to_translate(language, scenario, untranslated, out)
     from sim.play.library import load  # noqa: PLC0415
     from sim.play.record.files import write_atomic  # noqa: PLC0415
     from sim.play.sheets.author import sheet, tables  # noqa: PLC0415
@@ -195,6 +201,31 @@ def show(language: str, scenario: str, as_json: bool, html: Path | None) -> int:
     else:
         click.echo("\n".join((*summary(compiled, language), *told(tables(compiled, language, tr)))))
     return 0
+
+
+def _to_translate(language: str, scenario: str, code: str, out: Path | None) -> int:
+    from sim.play.authoring.untranslated import untranslated  # noqa: PLC0415
+    from sim.play.library import find  # noqa: PLC0415
+
+    lines = untranslated(find(scenario, language), code, language)
+    if not lines:
+        click.echo(tr("Every text has its translation in “{language}”.", language=code))
+    elif out is None:
+        tell_file("\n".join(lines))
+    else:
+        _write_new(out, "\n".join(lines))
+        click.echo(tr("Next: write {n} translations under their texts, then palabre scenario check.", n=len(lines)))
+    return 0
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet, and say so."""
+    from sim.play.record.files import write_atomic  # noqa: PLC0415
+
+    if path.exists():
+        raise click.BadParameter(tr("There is something in {folder} already.", folder=path))
+    write_atomic(path, text.encode())
+    click.echo(tr("written: {path}", path=path))
 
 
 @command.command("plan")
@@ -257,7 +288,6 @@ def new(language: str, folder: Path) -> int:
 def import_(language: str, file: Path, days: int, out: Path | None) -> int:
     """Turn a plan (PSPLIB .sm, or CSV) into a part of a scenario."""
     from sim.play.authoring.importing import import_plan  # noqa: PLC0415
-    from sim.play.record.files import write_atomic  # noqa: PLC0415
 
     text, findings = import_plan(file, language, days)
     for problem in findings.sorted():
@@ -267,10 +297,7 @@ def import_(language: str, file: Path, days: int, out: Path | None) -> int:
     if out is None:
         tell_file(text)
         return 0
-    if out.exists():
-        raise click.BadParameter(tr("There is something in {folder} already.", folder=out))
-    write_atomic(out, text.encode())
-    click.echo(tr("written: {path}", path=out))
+    _write_new(out, text)
     click.echo(tr("Next: list {name} under “parts” in scenario.yaml, then palabre scenario check.", name=out.name))
     return 0
 

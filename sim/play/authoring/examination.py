@@ -91,17 +91,18 @@ def examine(
 
 def compile_folder(folder: Path, lang: str = "fr") -> Compiled:
     """Compile a folder. Raises InvalidScenario with every problem, in `lang`, if one is an error."""
-    case = _case_or_raise(folder, lang)
+    case = case_or_raise(folder, lang)
     return with_digests(case.scenario, _filtered(case.texts, lambda path: path not in case.aside))
 
 
 def aside_texts(folder: Path, lang: str = "fr") -> Texts:
     """Return the prose that no game contains: the briefs of whoever plays a counterpart. Raises InvalidScenario."""
-    case = _case_or_raise(folder, lang)
+    case = case_or_raise(folder, lang)
     return _filtered(case.texts, case.aside.__contains__)
 
 
-def _case_or_raise(folder: Path, lang: str) -> Case:
+def case_or_raise(folder: Path, lang: str) -> Case:
+    """Compile a folder, asides included. Raises InvalidScenario with every problem, in `lang`, if one is an error."""
     findings = Findings(lang)
     case = examine(folder, findings)
     findings.stop_if_failed()

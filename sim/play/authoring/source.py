@@ -191,6 +191,8 @@ def add_overlay(texts: dict[str, tuple[str, Place]], node: yaml.MappingNode, fin
     data = plain_data(node, findings)
     for key, value in node.value:
         text = data.get(str(key.value)) if isinstance(data, dict) else None
+        if text is None and isinstance(value, yaml.ScalarNode):
+            text = ""  # a line that waits for its translation
         if not isinstance(text, str):
             _not_a_text(value, text, findings)
             continue
