@@ -56,6 +56,15 @@ def _check_incident(case: Case, i: int, letter: Letter, findings: Findings) -> N
         findings.add("W424", case.place("letters", i, "incident", "attributions"))
     if letter.incident and not letter.incident.informants:
         findings.add("W443", case.place("letters", i, "incident"))
+    norms = _norms(case)
+    if letter.incident and letter.sender in norms and letter.incident.norm not in norms[letter.sender]:
+        place = case.place("letters", i, "incident", "norm")
+        findings.add("W466", place, norm=letter.incident.norm, actor=letter.sender)
+
+
+def _norms(case: Case) -> dict[str, tuple[str, ...]]:
+    """Return the norms of each actor."""
+    return {actor.id: tuple(actor.norms) for actor in case.scenario.actors}
 
 
 def _revealing_letters(letter: Letter) -> set[str]:
@@ -80,7 +89,8 @@ def _reachable(case: Case) -> set[str]:
         scenario.resources,
         scenario.measures,
     )
-    arriving = {letter.id for letter in scenario.letters if letter.window or letter.after or letter.slip}
+    arriving = {letter.id for letter in scenario.letters if letter.window or letter.after}
+    arriving |= {letter.id for letter in scenario.letters if letter.slip and letter.sender in _norms(case)}
     arriving |= {effect.target for part in rest for effect in effects_in(part) if effect.kind == "letter"}
     arriving |= {id_ for risk in scenario.risks for id_ in (risk.signal, risk.letter) if id_}
     arriving |= {id_ for activity in scenario.activities for id_ in activity.sights}

@@ -299,6 +299,10 @@ WARNINGS = {
         "« {lost} » n’est pas lu : après une espace, # commence une remarque ; ce texte s’arrête à « {last} »",
         "'{lost}' is not read: after a space, # begins a remark; this text stops at '{last}'",
     ),
+    "W466": (
+        "ce malentendu porte sur la norme « {norm} », que « {actor} » n’a pas",
+        "this misunderstanding is about the norm '{norm}', which '{actor}' does not have",
+    ),
     "W450": (
         "l’identifiant « {id} » n’est pas le nom du fichier ({file})",
         "id '{id}' is not the name of the file ({file})",
