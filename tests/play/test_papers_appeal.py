@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from sim.assess.grid import NOT_OBSERVED
+from sim.assess.grid import ABSENT, NOT_OBSERVED
 from sim.play.finder import finder
 from sim.play.jury.settling import Settling
 from sim.play.papers import chance, dossier, files
@@ -80,6 +80,18 @@ def test_the_minutes_say_of_which_team_a_declaration_was_made_and_who_came_for_t
     assert "aucun lien déclaré, troisième évaluateur, en recours – pour : Fromager" in page
     assert "Mme Diop – n’avait rien vu, première lecture aveugle, aucun lien déclaré M. Sow" in page
     assert "Luc, équipe Fromager : « Le chiffre est p. 4. »" in page
+
+
+def test_who_did_not_appeal_is_absent_by_the_word_of_the_two_alone(games, appealed):
+    """Of somebody whose marks nobody reopened, the minutes said that the third assessor had marked them absent."""
+    jury = load_jury(*appealed, "", "fr")
+    (book,) = jury.jurors[-1].books
+    for seat in ("finance", "field"):
+        given = book.marks.sheets[0].second.pop(("c1", seat), None) or book.marks.sheets[0].first["c1", seat]
+        book.marks.sheets[0].first["c1", seat] = replace(given, mark=ABSENT)
+    page = page_text(dict(files(games, jury, ("minutes",)))["proces-verbal.html"])
+    absent = re.findall(r"(\w+), (\w+) : noté absent par ([^(]*) \(c1\)", page)
+    assert absent == [("Luc", "Fromager", "Mme Ba")]
 
 
 def test_a_signature_that_is_missing_is_said(tmp_path, games, pair):

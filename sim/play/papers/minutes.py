@@ -258,9 +258,10 @@ def _pauses(game: PlayedGame, tongue: Tongue) -> Iterator[str]:
 
 
 def _absent(games: Sequence[PlayedGame], jury: Jury, tongue: Tongue) -> Iterator[str]:
+    """Yield who was marked absent, by whom: a third assessor has no say of a student who did not appeal."""
     for game in games:
-        for header, sheet in jury.sheets(game.log):
-            for seat in sheet.seats:
+        for seat in (one.id for one in game.seats):
+            for header, sheet in jury.sheets(game.log, seat):
                 keys = [key for key in sheet.first if key[1] == seat]
                 missed = [key[0] for key in keys if (given := sheet.mark(key)) and given.mark == ABSENT]
                 if missed:
