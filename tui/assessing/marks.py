@@ -41,6 +41,7 @@ class LogMarks:
     dossier: Pieces
     path: Path | None
     _found: tuple[Proposed, ...] | None = None
+    _chances: Mapping[Key, int] | None = None
     _states: dict[Attached, State] = field(default_factory=dict)
 
     @property
@@ -79,12 +80,14 @@ class LogMarks:
         return (*short, *([(drawn, True)] if drawn else []))
 
     def chances(self) -> Mapping[Key, int]:
-        """Count the chances that each student had to show each individual criterion."""
-        seats = [seat.id for seat in self.pages.recording.seats]
-        grid = self.pages.work.marking.grid
-        counts = chances_in_log(self.pages.recording.full_log.entries, grid, seats, self._table)
-        individual = {c.id for c in grid.criteria if c.unit == "individual" and c.entries}
-        return {key: n for key, n in counts.items() if key[0] in individual}
+        """Count the chances that each student had to show each individual criterion; counted once, for every key."""
+        if self._chances is None:
+            seats = [seat.id for seat in self.pages.recording.seats]
+            grid = self.pages.work.marking.grid
+            counts = chances_in_log(self.pages.recording.full_log.entries, grid, seats, self._table)
+            individual = {c.id for c in grid.criteria if c.unit == "individual" and c.entries}
+            self._chances = {key: n for key, n in counts.items() if key[0] in individual}
+        return self._chances
 
     @property
     def pieces(self) -> Pieces:
