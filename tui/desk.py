@@ -143,6 +143,10 @@ class Desk(SeenGame):
 
     # ---------------------------------------------------------------------------------------- moves
 
+    def made_about(self, letter: str) -> frozenset[str]:
+        """Return the kinds of decisions that were made about a letter."""
+        return frozenset(p.decision for p in self.agenda if p.status == "adopted" and p.body.get("letter") == letter)
+
     def carriers(self, kind: str) -> tuple[str, ...]:
         """Return the roles that may carry a kind; for a seat alone, its own, then those it deputises for."""
         roles = KINDS[kind].roles or tuple(self.view().attention)

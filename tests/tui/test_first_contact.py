@@ -23,6 +23,7 @@ from tui.team.papers import Shelf
 from tui.team.places import Places
 from tui.team.seat_pages import SeatPages
 from tui.views.closing import pending
+from tui.views.deeds import understanding
 
 
 @pytest.fixture
@@ -187,6 +188,29 @@ def test_line_by_line_too_and_nothing_is_offered_of_a_letter_that_nobody_has_nam
     said = read("bon_electricien", "0")
     assert "On l’a contourné." in said
     assert "Act on a misunderstanding" in said
+
+
+def test_what_was_done_once_about_a_letter_says_so_before_a_form_is_filled_in_again(lavoir):
+    """Rereading was offered again, a page of fields, and refused at its foot; acting too late had vanished."""
+    desk = Desk(lavoir, "en")
+    set_language("en")
+
+    def offered():
+        view = desk.view("partnerships")
+        found = understanding("bon_electricien", view, desk.prose, desk.made_about("bon_electricien"))
+        return {d.entry.kind: d.entry.closed for d in found}
+
+    month_goes_by(desk)
+    called_a_misunderstanding(desk)
+    assert not any(offered().values())
+    frames = {"letter": "bon_electricien", "readings": "both", "ours": "We asked.", "theirs": "Nobody asked him."}
+    assert desk.submit(desk.decision("report_misunderstanding", frames, "partnerships")).done
+    assert (offered()["report_misunderstanding"], offered()["act_on"]) == ("already weighed", "")
+    act = {"letter": "bon_electricien", "act": "ask", "note": "He knows the house."}
+    assert desk.submit(desk.decision("act_on", act, "partnerships")).done
+    assert offered()["act_on"] == "already acted on"
+    later = desk.view("partnerships")._replace(day=desk.view().day + 60)
+    assert understanding("bon_electricien", later, desk.prose)[0].entry.closed == "too late to act on it"
 
 
 def test_the_only_answer_that_a_field_can_have_is_there_already(lavoir):

@@ -69,7 +69,9 @@ def letter(desk: Desk, voice: Voice, x: LetterView, role: str = "") -> None:
         voice.say(*spoken(x, view, desk.prose))
         propose(desk, voice, "answer_letter", {"letter": x.id}, private_role(x))
     if misread(x, view) and not view.closed:
-        offered = understanding(x.id, view, desk.prose)
+        found = understanding(x.id, view, desk.prose, desk.made_about(x.id))
+        offered = [d for d in found if not d.entry.closed]
+        voice.say(*(pair(d.entry.label, tr("not now: {why}", why=d.entry.closed)) for d in found if d.entry.closed))
         chosen = voice.choose(tr("What to do about this letter?"), [d.entry.label for d in offered], tr("Nothing more"))
         if chosen >= 0:
             propose(desk, voice, offered[chosen].entry.kind, offered[chosen].given, view.role)

@@ -186,7 +186,7 @@ class Inbox(Split):
         if current is None:
             return
         letter, view = current
-        offered = understanding(letter.id, view, self.desk.prose)
+        offered = understanding(letter.id, view, self.desk.prose, self.desk.made_about(letter.id))
 
         def fill(at: int) -> None:
             self.team.fill(offered[at].entry.kind, dict(offered[at].given), role=view.role)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sim.world.decisions import KINDS, Field, Kind
@@ -10,7 +10,7 @@ from sim.world.seen.options import options
 from sim.world.seen.ties import OUTINGS
 from sim.world.seen.view import View
 from tui.i18n import tr
-from tui.views.menus import SHOWN_APART, Entry, entry
+from tui.views.menus import SHOWN_APART, Entry, entry, explained
 from tui.views.outings import history
 from tui.views.prose import Prose, sentence
 from tui.views.talks import accepted
@@ -18,6 +18,8 @@ from tui.views.team import works_on
 
 ANYTHING = "subject"
 """The type of a field that takes anything a letter, a risk or a gap may be about."""
+ONCE = {"report_misunderstanding": "already-weighed", "act_on": "already-settled"}
+"""What is done once about a letter -> the reason for which the rules refuse it a second time."""
 TOUCHED = 4
 """The most things named as affected by a decision."""
 
@@ -40,9 +42,19 @@ def deeds(type_: str, id_: str, view: View, prose: Prose) -> tuple[Deed, ...]:
     return tuple(found)
 
 
-def understanding(letter: str, view: View, prose: Prose) -> tuple[Deed, ...]:
-    """Return the decisions about a letter reported as a misunderstanding: reread it, act on it."""
-    return tuple(d for d in deeds("letter", letter, view, prose) if KINDS[d.entry.kind].family == "culture")
+def understanding(letter: str, view: View, prose: Prose, made: Collection[str] = ()) -> tuple[Deed, ...]:
+    """Return the decisions about a letter reported as a misunderstanding: reread it, act on it.
+
+    Those of `made` were made about it already; what is no longer possible says why not.
+    """
+    found = [d for d in deeds("letter", letter, view, prose) if KINDS[d.entry.kind].family == "culture"]
+    if "act_on" in view.kinds and all(d.entry.kind != "act_on" for d in found):
+        found.insert(0, _closed(Deed(entry(KINDS["act_on"], view, prose), {"letter": letter}), "gone-cold"))
+    return tuple(_closed(d, ONCE[d.entry.kind]) if d.entry.kind in made and d.entry.kind in ONCE else d for d in found)
+
+
+def _closed(deed: Deed, reason: str) -> Deed:
+    return deed._replace(entry=deed.entry._replace(closed=explained(reason)))
 
 
 def at_large(families: Sequence[str], already: Sequence[Deed], view: View, prose: Prose) -> tuple[Deed, ...]:
