@@ -51,6 +51,18 @@ def test_a_line_left_empty_is_a_text_that_is_missing_and_no_error(well: Path) ->
     assert "activities.P01.name" not in missing
 
 
+@pytest.mark.parametrize("files", [("text.en.yaml", "text.en.suite.yaml"), ("text.en.suite.yaml", "text.en.yaml")])
+def test_a_line_left_empty_may_be_filled_in_another_file(well: Path, files: tuple[str, str]) -> None:
+    """What is still missing is asked for again, beside the lines that waited for it."""
+    empty, filled = files
+    (well / empty).write_text('scenario.title: ""\n', encoding="utf-8")
+    (well / filled).write_text("scenario.title: A well\n", encoding="utf-8")
+    assert set(told(well)) == {"W404"}
+    assert "scenario.title" not in "".join(untranslated(well, "en"))
+    (well / empty).write_text("scenario.title: Another well\n", encoding="utf-8")
+    assert "E119" in told(well)
+
+
 def test_a_translation_is_never_written_over(well: Path, capsys) -> None:
     (well / "text.en.yaml").write_text("scenario.title: A well\n", encoding="utf-8")
     file = str(well / "text.en.yaml")

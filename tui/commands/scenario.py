@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @click.group("scenario")
 def command() -> None:
-    """List, check and show scenarios."""
+    """Write, check and show scenarios."""
 
 
 @command.command("list")

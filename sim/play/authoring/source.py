@@ -197,8 +197,10 @@ def add_overlay(texts: dict[str, tuple[str, Place]], node: yaml.MappingNode, fin
             _not_a_text(value, text, findings)
             continue
         place = place_of(key)
-        before = texts.setdefault(key.value, (text.strip(), place))[1]
-        if before.file != place.file:
+        said, before = texts.get(key.value, ("", place))
+        if not said:
+            texts[key.value] = (text.strip(), place)
+        elif text.strip() and before.file != place.file:
             findings.add("E119", place, file=before.file, line=before.line)
 
 
