@@ -208,6 +208,18 @@ def test_every_line_to_type_is_one_that_the_program_takes(pages: dict[str, str])
         assert {word for word in rest if word.startswith("--")} <= taken, (name, rest)
 
 
+def test_the_line_that_begins_a_game_finds_a_scenario_of_ones_own_where_it_was_copied(
+    village: Village, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page says the name, not the path: whoever leads is told to copy the folder there, and it is enough."""
+    monkeypatch.chdir(village.folder.parent)
+    assert main(["--lang", "en", "kit", "petit-puits", "--out", "paper"]) == 0
+    said = " ".join("".join(tree(Path("paper/leader.html").read_text(encoding="utf-8")).itertext()).split())
+    assert "to which the scenario is copied if it is yours" in said
+    (line,) = {found.split()[2] for found in re.findall(r"palabre play [a-z-]+ --lang", said)}
+    assert load(line).scenario.id == "petit-puits"
+
+
 def test_who_leads_has_something_to_say_at_each_moment_and_to_give_to_a_team_ahead(pages: dict[str, str]) -> None:
     page = tree(pages["leader"])
     n = ("fr", "en").index(page.get("lang", ""))

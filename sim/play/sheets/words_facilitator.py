@@ -55,10 +55,11 @@ SENTENCES: Words = {
     "leader.missed": ("Retard, absence", "Late, absent"),
     "leader.typing": ("Ce que l’on tape", "What to type"),
     "leader.typing.lead": (
-        "Dans le dossier où Palabre est installé ; les parties s’y rangent. « equipe1 » pour l’équipe 1. Sous "
-        "Windows : « .venv\\Scripts\\activate » le matin, « copy » pour « cp ».",
-        "In the folder where Palabre is installed; games are kept there. “team1” for team 1. On Windows: "
-        "“.venv\\Scripts\\activate” in the morning, “copy” for “cp”.",
+        "Dans le dossier où Palabre est installé, et où l’on a copié le scénario si c’est le vôtre ; les parties s’y "
+        "rangent. « equipe1 » pour l’équipe 1. Sous Windows : « .venv\\Scripts\\activate » le matin, "
+        "« copy » pour « cp ».",
+        "In the folder where Palabre is installed, and to which the scenario is copied if it is yours; games are kept "
+        "there. “team1” for team 1. On Windows: “.venv\\Scripts\\activate” in the morning, “copy” for “cp”.",
     ),
     "leader.aloud": ("Ce que l’on dit", "What to say"),
     "leader.aloud.lead": (
