@@ -141,6 +141,7 @@ LEFT_OPEN = [
     ("a:\n  - b: ‸[c, d\n    e: 2\n", "'[' opens here: ']' or a comma is missing between here and line 3"),
     ("a: {offer}‸, it says\n", "a text that begins with '{' or '[' goes between quotes"),
     ("a: [sic] ‸it says\n", "a text that begins with '{' or '[' goes between quotes"),
+    ("a: {b: ‸- 0.1}\n", "'-' touches its number (-0.1), and a text that begins with '-' goes between quotes"),
     ("a: ‸- it says\n", "'-' begins a list: put this text between quotes, or the list on the next line"),
 ]
 

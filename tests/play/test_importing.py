@@ -202,6 +202,7 @@ def test_predecessors_that_nobody_put_between_quotes_are_no_skill(tmp_path: Path
         ("Id;Duré\nP1;3\n", "E137: a column is missing, under one of these names: weeks, semaines, durée"),
         ("Nom;Durée\nx;3\n", "E137: a column is missing, under one of these names: id,"),
         ("Id;Durée\nmon puits;3\n", "plan.csv:2:1: E106: 'mon puits' is not an id"),
+        ("Id;Durée\nÀ creuser;3\n", "'-' or '_' at most; did you mean 'A-creuser'?"),
         ("Id;Durée\n", "E126"),
         ("PRECEDENCE RELATIONS:\n 1 1 0\n", "E134: this file does not have the sections"),
         (JOBS.replace("  2      1     5       4    0", "  2      1     5       4"), "j.sm:13:1: E135: needs 5 numbers"),

@@ -70,7 +70,7 @@ def _tasks(rows: list[_Row], findings: Findings) -> Plan:
         while over and over[-1][0] >= level:
             over.pop()
         if not _ID.fullmatch(id_):
-            findings.add("E106", row.line.at(id_), value=id_[:40])
+            findings.add("E106", row.line.at(id_), value=id_[:40], meant=french.slug_id(id_))
         elif below > level >= 0:
             over.append((level, f"lot-{id_}"[:40]))
             plan.packages[over[-1][1]] = row.cells.get("name") or id_

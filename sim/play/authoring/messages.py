@@ -294,6 +294,10 @@ SLIPS: Words = {
         "un « : » de trop : il manque une virgule, ou des guillemets autour du texte qui contient « : »",
         "one ':' too many: a comma is missing, or quotes around the text with ': ' in it",
     ),
+    "minus": (
+        "« - » se colle à son nombre (-0.1), et un texte qui commence par « - » se met entre guillemets",
+        "'-' touches its number (-0.1), and a text that begins with '-' goes between quotes",
+    ),
     "dash": (
         "« - » commence une liste : mettez ce texte entre guillemets, ou la liste à la ligne",
         "'-' begins a list: put this text between quotes, or the list on the next line",

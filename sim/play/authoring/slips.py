@@ -67,4 +67,5 @@ def _in_brackets(lost: Any, opened: Any, text: str) -> Slip | None:  # noqa: ANN
     if opened.line < lost.line:
         sign = text[opened.index]
         return Slip(opened, "bracket.open", {"sign": sign, "close": _CLOSING.get(sign, ""), "line": lost.line + 1})
-    return Slip(lost, "colon", {}) if text[lost.index : lost.index + 1] == ":" else None
+    key = {":": "colon", "-": "minus"}.get(text[lost.index : lost.index + 1])
+    return Slip(lost, key, {}) if key else None
