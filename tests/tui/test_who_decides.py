@@ -8,6 +8,7 @@ from tui.team.form import Form
 from tui.team.table import Table
 from tui.views.deeds import touches
 from tui.views.evening import day_lines, three_days
+from tui.views.sheets import proposal_sheet
 from tui.views.situation import todo_lines
 
 MANDATE = {"aims": "Eight per cent at most.", "walk_away": 5_000, "fallback": "We wait."}
@@ -102,3 +103,21 @@ def test_axes_are_asked_for_with_how_many_are_named_already(well):
     assert desk.submit(desk.decision("close_month", {"month": 1}, "coordination")).done
     (asked,) = (x.text for x in todo_lines(desk.view(), desk.prose) if x.kind == "axes")
     assert asked.endswith(": 1 named")
+
+
+def test_the_record_shows_what_was_written_with_a_decision_but_not_what_one_wrote_alone(well):
+    """“It stays in the record”, said the form, and the page of the record did not have it."""
+    session = well()
+    desk, _ = table_of(session)
+    evening = {"held": "I was for waiting.", "disagreed": "With nobody today.", "changed": "Nothing at all."}
+    assert desk.submit(desk.decision("write_evening", evening, "finance")).done
+
+    def sheet(decision):
+        p = next(p for p in desk.agenda if p.decision == decision)
+        return "\n".join(proposal_sheet(p, "They wait for us.", None, desk.view(), desk.prose))
+
+    told = sheet("prepare_talk")
+    assert "Proposed by ■ Ndèye in month 2: open\nYour aims: “Eight per cent at most.”" in told
+    assert told.count("They wait for us.") == 1
+    assert "Decided by ▲ Luc (finance and administration) in month 2" in sheet("write_evening")
+    assert "waiting" not in sheet("write_evening")

@@ -15,7 +15,7 @@ from tui.views.journal import forecast_words
 from tui.views.money import clocks, donor_line, donor_lines, funders, money_rows, papers_line, rate_line, report_lines
 from tui.views.outings import history, papers_found
 from tui.views.plan import PlanRow, activity_facts, steering
-from tui.views.proposals import answers_of, decision_words, fate
+from tui.views.proposals import answers_of, decision_words, fate, written
 from tui.views.prose import Prose, along, line, pair, sentence
 from tui.views.risks import RiskRow
 from tui.views.talks import talk_rows
@@ -183,8 +183,12 @@ def _working(p: PersonView, view: View, prose: Prose) -> list[str]:
     return lines
 
 
+ALONE = ("write_evening", "answer_record")
+"""Decisions whose words are of one seat alone: the sheet that the table reads keeps them to itself."""
+
+
 def proposal_sheet(p: ProposalView, why: str, forecast: Forecast | None, view: View, prose: Prose) -> Sheet:
-    """Return a proposal: author, reason, forecast, answers, objections, status."""
+    """Return a proposal: author, what was written with it, reason, forecast, answers, objections, status."""
     said = [
         tr("{seat} objects: {reason}", seat=prose.seat(seat), reason=line(reason))
         for seat, reason in p.objections.items()
@@ -192,9 +196,23 @@ def proposal_sheet(p: ProposalView, why: str, forecast: Forecast | None, view: V
     head = sentence(decision_words(p.decision, p.body, view, prose))
     return (
         f"# {head}",
-        tr("Proposed by {seat} in month {n}: {fate}", seat=prose.seat(p.seat), n=p.month, fate=fate(p)),
+        _made(p, prose),
+        *_unsaid(p, why, view, prose),
         *([tr("Because: {why}", why=line(why))] if why else []),
         *([sentence(forecast_words(forecast))] if forecast else []),
         *answers_of(p, prose),
         *said,
     )
+
+
+def _made(p: ProposalView, prose: Prose) -> str:
+    """Return who proposed it and what became of it, or the role that decided it alone."""
+    if KINDS[p.decision].major or p.status != "adopted":
+        return tr("Proposed by {seat} in month {n}: {fate}", seat=prose.seat(p.seat), n=p.month, fate=fate(p))
+    return tr("Decided by {seat} ({role}) in month {n}", seat=prose.seat(p.seat), role=prose.role(p.role), n=p.month)
+
+
+def _unsaid(p: ProposalView, why: str, view: View, prose: Prose) -> list[str]:
+    """Return what its sentence does not say, but for the reason, which is told apart."""
+    found = () if p.decision in ALONE else written(p.decision, p.body, view, prose)
+    return [text for text in found if not why or line(why) not in text]
