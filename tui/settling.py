@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sim.assess.settlement import Appeal, Place
+from sim.play.jury.markbook import name_key
 from tui.assessing.work import recorded, worded
 from tui.desk import Said
 from tui.i18n import folded, tr, word
@@ -127,7 +128,7 @@ class SettlingDesk:
 
     def sign(self, name: str, typed: str) -> Said:
         """Sign for an assessor who types their own name."""
-        if "".join(typed.casefold().split()) != "".join(name.casefold().split()):
+        if name_key(typed) != name_key(name):
             return Said(False, tr("That is not the name: nothing was signed."))
         said = self.add("sign", assessor=name)
         if said.done and self.settling.settlement.done:

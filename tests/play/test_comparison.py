@@ -208,6 +208,14 @@ def test_one_of_the_two_is_no_third(both, tmp_path, capsys):
     assert not (tmp_path / "j.settlement").exists()
 
 
+def test_nor_if_the_name_is_typed_otherwise(both, tmp_path, capsys):
+    """It was let through: the files of one person then went together, and no third was heard."""
+    third = marked(tmp_path / "c.marks", header("MME  diop"), theirs)
+    named = [*map(str, both), "--settle", str(tmp_path / "j.settlement"), "--third", str(third), "--plain"]
+    assert run(["agree", *named], "en") == 2
+    assert "MME diop has marked already" in capsys.readouterr().err
+
+
 def test_machines_read_the_same(both, capsys):
     run(["agree", *map(str, both), "--json"], "fr")
     record = json.loads(capsys.readouterr().out)

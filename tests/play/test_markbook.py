@@ -234,6 +234,8 @@ def test_who_led_the_session_is_not_blind():
 
 def test_nobody_goes_on_in_the_file_of_another_or_on_other_logs(book):
     assert Markbook.resume(book.path, header(), GRID).head == book.head
+    typed = Markbook.resume(book.path, header(header().assessor.upper()), GRID)
+    assert typed.header.assessor == header().assessor, "the same person, as first written"
     with pytest.raises(Trouble, match="marks_other_assessor"):
         Markbook.resume(book.path, header("M. Sow"), GRID)
     with pytest.raises(Trouble, match="marks_other_logs"):

@@ -52,12 +52,14 @@ def command(  # noqa: PLR0913 - an option each
     """
     from sim.play.jury.comparison import agree  # noqa: PLC0415 - the rest, only now
     from sim.play.jury.grids import grid_of  # noqa: PLC0415
+    from sim.play.jury.markbook import name_key  # noqa: PLC0415
 
     header, *_ = headers = _headers(marks)
     marking = grid_of(marks[0], header.grid, header.grid_digest, grid, language)
     if (third or logs) and not settle:
         raise click.UsageError(tr("--third and --log go with --settle."))
-    if again := sorted({one.assessor for one in _headers(third)} & {one.assessor for one in headers}):
+    marked = {name_key(one.assessor) for one in headers}
+    if again := sorted(one.assessor for one in _headers(third) if name_key(one.assessor) in marked):
         raise click.UsageError(tr("{name} has marked already: an appeal needs a third person.", name=line(again[0])))
     if settle:
         desk = _desk(settle, [*marks, *third], marking, logs, language)

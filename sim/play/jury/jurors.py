@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sim.assess.grid import Grid
 from sim.assess.marks import Marks, Sheet
-from sim.play.jury.markbook import Markbook, MarkedLog, MarksHeader, read_marks
+from sim.play.jury.markbook import Markbook, MarkedLog, MarksHeader, name_key, read_marks
 from sim.play.trouble import Trouble
 
 PAIR = 2
@@ -64,8 +64,8 @@ def open_marks(paths: Sequence[Path], grid: Grid, grid_digest: str, names: Seque
         _expect_grid(headers[paths[0]], header)
     files: dict[str, list[Path]] = {}
     for path, header in headers.items():
-        files.setdefault(_folded(header.assessor), []).append(path)
-    order = {_folded(name): n for n, name in enumerate(names)}
+        files.setdefault(name_key(header.assessor), []).append(path)
+    order = {name_key(name): n for n, name in enumerate(names)}
     ordered = sorted(files, key=lambda name: order.get(name, len(order)))
     whose = [sorted(files[name], key=lambda path: _age(headers[path])) for name in ordered]
     marked = [_logs([headers[path] for path in own]) for own in whose]
@@ -77,11 +77,6 @@ def open_marks(paths: Sequence[Path], grid: Grid, grid_digest: str, names: Seque
         raise Trouble("marks_unfinished", path=book.path, assessor=book.header.assessor)
     sheets = [tuple(_sheet(own, log) for log in common) for own in books]
     return tuple(Juror(own, common, Marks(grid, laid, True)) for own, laid in zip(books, sheets, strict=True))
-
-
-def _folded(name: str) -> str:
-    """Return a name without case and spaces, for comparison."""
-    return "".join(name.casefold().split())
 
 
 def _age(header: MarksHeader) -> tuple[str, list[str]]:

@@ -6,6 +6,7 @@ It identifies logs by their heads and the grid by its digest, and states what th
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -72,6 +73,11 @@ class MarksHeader:
         return self.exposure, self.ties
 
 
+def name_key(assessor: str) -> str:
+    """Return an assessor's name without case, spaces and the coding of accents: two spellings of a person are equal."""
+    return "".join(unicodedata.normalize("NFC", assessor).casefold().split())
+
+
 def marked_log(log: Log) -> MarkedLog:
     """Return how a marks file identifies a log."""
     seats = {seat.id: seat.name for seat in log.header.seats}
@@ -127,7 +133,7 @@ class Markbook:
         if not path.exists():
             return cls.create(path, header, grid)
         book = cls.open(path, grid, header.grid_digest)
-        if book.header.assessor != header.assessor:
+        if name_key(book.header.assessor) != name_key(header.assessor):
             raise Trouble("marks_other_assessor", path=path, assessor=book.header.assessor)
         if book.header.logs != header.logs:
             raise Trouble("marks_other_logs", path=path)
