@@ -21,16 +21,16 @@ MARKING = load_grid("rncp35203-bc02")
 CASE = with_prose(well(requirements=ASKED), scenario__title="Un puits", actors__chief__name="Le chef du village")
 
 
-def export_quarrel(folder: Path, team: str = "Baobab", *, seats=TEAM, end: bool = True) -> Path:
+def export_quarrel(folder: Path, team: str = "Baobab", *, seats=TEAM, end: bool = True, case=CASE) -> Path:
     """Play the quarrel, and export its log with the scenario beside it."""
-    table = Table(CASE, seats)
+    table = Table(case, seats)
     table.header = replace(table.header, team=team)
     play_quarrel(table)
     table.propose("evaluation", "write_evening", held="Couper.", disagreed="Luc voulait attendre.", changed=HOSTILE)
     log = table.end() if end else table.log()
     path = folder / f"{slug(team)}.jsonl"
     write_atomic(path, to_jsonl(log.lines()))
-    write_atomic(scenario_file(path, log.header.scenario), CASE.encoded)
+    write_atomic(scenario_file(path, log.header.scenario), case.encoded)
     return path
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from sim.play.papers import classroom, disambiguated
+from sim.play.papers import classroom, disambiguated, files
 from sim.play.trouble import Trouble
+from tests.play.game_cases import with_prose
 from tests.play.pages import page_text
-from tests.play.paper_cases import export_quarrel, papers_of, read_game
+from tests.play.paper_cases import CASE, MARKING, export_quarrel, papers_of, read_game
 
 
 def test_the_class_is_laid_side_by_side_and_never_ranked(tmp_path):
@@ -26,6 +27,22 @@ def test_the_class_is_laid_side_by_side_and_never_ranked(tmp_path):
     stranger = replace(games[1], log=replace(games[1].log, header=other))
     with pytest.raises(Trouble, match="papers_scenarios_differ"):
         classroom.classroom([games[0], stranger])
+
+
+def test_a_session_on_two_scenarios_says_which_team_played_which(tmp_path):
+    """Minutes and debriefing bore the title of the first game, for all teams."""
+    (tmp_path / "pont").mkdir()
+    bridge = with_prose(replace(CASE.scenario, edition="2"), scenario__title="Un pont")
+    paths = export_quarrel(tmp_path), export_quarrel(tmp_path / "pont", "Fromager", case=bridge)
+    games = [read_game(path, n) for n, path in enumerate(paths)]
+    for only, name in (("minutes", "proces-verbal.html"), ("debrief", "debriefing.html")):
+        alone, both = (dict(files(some, None, (only,), marking=MARKING))[name] for some in (games[:1], games))
+        assert "Un puits (Baobab) · Un pont (Fromager)" in page_text(both)
+        assert "Un puits (" not in page_text(alone)
+    with pytest.raises(Trouble, match="papers_scenarios_differ") as refused:
+        classroom.classroom(games)
+    first, second = refused.value.facts["scenarios"].split(", ")
+    assert first != second, "two states of one scenario have the same name: what tells them apart is said"
 
 
 def test_an_answer_of_several_teams_is_read_once_with_their_letters(tmp_path):

@@ -107,8 +107,9 @@ WIDTHS = (28, 72)
 
 def classroom(games: Sequence[PlayedGame]) -> Paper:
     """Return the paper that compares the games of a class. Raises Trouble for games of different scenarios."""
-    if len({game.log.header.scenario_digest for game in games}) > 1:
-        raise Trouble("papers_scenarios_differ", scenarios=", ".join(sorted({g.log.header.scenario for g in games})))
+    played = {(h.scenario, h.edition, h.scenario_digest[:8]) for h in (game.log.header for game in games)}
+    if len(played) > 1:  # two editions of one scenario have the same name
+        raise Trouble("papers_scenarios_differ", scenarios=", ".join(map(" ".join, sorted(played))))
     tongue, page = games[0].tongue.knowing(WORDS), Page()
     page.add(Title(tongue.say("teams")), Facts(tuple((game.letter, _team_fact(game, tongue)) for game in games)))
     page.add(Title(tongue.say("results")), Text(tongue.say("results_intro"), quiet=True))

@@ -11,6 +11,7 @@ from sim.assess.evidence import Proposed, Table, propose_from_log
 from sim.play.jury.grids import Marking
 from sim.play.papers.blocks import Page, Paper, Text, Title
 from sim.play.papers.game import PlayedGame
+from sim.play.papers.naming import titles
 from sim.play.prose import one_line
 from sim.play.tongue import Words
 
@@ -81,7 +82,7 @@ def debriefing(games: Sequence[PlayedGame], marking: Marking) -> Paper:
     lead = ", ".join(tongue.say("of_team", team=game.display_name) for game in games)
     footer = games[0].footer() if len(games) == 1 else ""
     title, note = tongue.say("debriefing"), tongue.say("note")
-    return Paper("debriefing", title, games[0].title, lead, tuple(page.blocks), footer, note)
+    return Paper("debriefing", title, titles(games), lead, tuple(page.blocks), footer, note)
 
 
 def evidence(game: PlayedGame, marking: Marking) -> tuple[Proposed, ...]:

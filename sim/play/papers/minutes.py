@@ -13,6 +13,7 @@ from sim.play.papers.deliberation import add_certification, add_deliberation
 from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury
 from sim.play.papers.mark_texts import appeal_texts, assessor_text, note_text, observation_text, signers
+from sim.play.papers.naming import titles
 from sim.play.papers.words import signatures
 from sim.play.prose import one_line
 from sim.play.record.log import CLOSED, Entry, empreinte_of
@@ -153,7 +154,7 @@ def minutes(games: Sequence[PlayedGame], jury: Jury | None) -> Paper:
     page.add(Title(tongue.say("signatures")), signatures(tongue, _boxes(jury, tongue)))
     lead = ".".join(["lead", *([] if dates else ["undated"]), *(["one"] if len(games) == 1 else [])])
     said = tongue.say(lead, dates=dates, n=len(games))
-    return Paper("minutes", tongue.say("over"), games[0].title, said, tuple(page.blocks), _footer(games, tongue))
+    return Paper("minutes", tongue.say("over"), titles(games), said, tuple(page.blocks), _footer(games, tongue))
 
 
 def _footer(games: Sequence[PlayedGame], tongue: Tongue) -> str:

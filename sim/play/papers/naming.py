@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sim.play.papers.game import PlayedGame
@@ -41,6 +42,16 @@ def disambiguated(games: list[PlayedGame]) -> list[PlayedGame]:
         replace(game, shares_name=teams.count(game.team) > 1, letter=letter)
         for game, letter in zip(games, letters, strict=True)
     ]
+
+
+def titles(games: Sequence[PlayedGame]) -> str:
+    """Return the title of what was played, each with its teams if they did not all play the same."""
+    teams: dict[str, list[str]] = {}
+    for game in games:
+        teams.setdefault(game.title, []).append(game.display_name)
+    if len(teams) == 1:
+        return games[0].title
+    return " · ".join(f"{title} ({', '.join(names)})" for title, names in teams.items())
 
 
 def _same_game(one: PlayedGame, other: PlayedGame) -> bool:
