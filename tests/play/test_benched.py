@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from math import nan
+from pathlib import Path
 
 import pytest
 
@@ -172,6 +173,17 @@ def test_the_command_tells_content_and_writes_a_page(tmp_path, capsys) -> None:
     assert any(cell and cell.startswith("monde.yaml:") for cell in cells)
     drawn = page.read_text(encoding="utf-8")
     assert all(f'id="bench-{name}' in drawn for name, *_ in SHOWN), "every measure of the table has its picture"
+
+
+def test_the_template_of_new_has_the_lines_that_the_guide_of_authors_owns_up_to(capsys) -> None:
+    """Whoever begins there must be able to tell their own lines from those that came with it."""
+    root = Path(__file__).parents[2]
+    new = str(root / "sim" / "play" / "templates" / "new" / "fr")
+    assert main(["--lang", "fr", "bench", new, "--content", "--jobs", "1"]) == 0
+    told = set(re.findall(r": (W5\d\d):", capsys.readouterr().out))
+    guide = (root / "docs" / "author.md").read_text(encoding="utf-8")
+    owned = guide.partition("Le modèle de `new`")[2].partition("## ")[0]
+    assert told == set(re.findall(r"W5\d\d", owned))
 
 
 def test_half_days_missed_are_those_that_a_team_would_still_have_spent() -> None:

@@ -21,6 +21,7 @@ KEYS = {
     "prix": "cost", "échéance": "deadline", "destinataire": "to", "expéditeur": "sender", "niveau": "level",
     "versements": "instalments", "fenêtres": "windows", "vitesse": "speed", "langues": "languages", "poste": "post",
     "découvert": "credit_line", "decouvert": "credit_line", "étiquettes": "labels", "valeurs": "values",
+    "parties": "games",
 }  # fmt: skip
 """French word -> key; `translate_key` accepts it only where that key is allowed."""
 BOOLEANS = {"oui": "true", "vrai": "true", "non": "false", "faux": "false", "yes": "true", "no": "false",
