@@ -144,3 +144,15 @@ def test_one_entry_is_told_in_the_reader_s_language(capsys):
     assert main(["--lang", "en", "scenario", "check", "--explain", "W999"]) == 2
     assert "W999" in capsys.readouterr().err
     assert main(["--lang", "en", "scenario", "check"]) == 2
+
+
+def test_whoever_is_told_of_a_problem_is_told_where_its_cure_stands(tmp_path: Path, capsys) -> None:
+    """The page of codes may not be at hand; of an error rather than of a warning, and not where all is well."""
+    folder = tmp_path / "puits"
+    copytree(NEW, folder)
+    (folder / "text.en.yaml").unlink()
+    (folder / "plan.yaml").write_text((NEW / "plan.yaml").read_text("utf-8").replace("id: roche", "id: röche"), "utf-8")
+    assert main(["--lang", "en", "scenario", "check", str(folder)]) == 1
+    assert capsys.readouterr().err.endswith("mend it: palabre scenario check --explain E106\n")
+    assert main(["--lang", "en", "scenario", "check", "decouverte"]) == 0
+    assert "--explain" not in capsys.readouterr().err

@@ -88,6 +88,9 @@ def check(  # noqa: PLR0913, PLR0917 - click's signature
             for problem in problems:
                 click.echo(str(problem))
             click.echo(counted(folder, problems), err=True)  # only problems go to stdout
+        if codes := sorted(p.code for problems in found.values() for p in problems):  # an error before any warning
+            said = "What a code means, and how to mend it: palabre scenario check --explain {code}"
+            click.echo(tr(said, code=codes[0]), err=True)
     bad = [p for problems in found.values() for p in problems if strict or p.severity == "error"]
     return 1 if bad else 0
 
