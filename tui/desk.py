@@ -224,6 +224,8 @@ class Desk(SeenGame):
         p = next(p for p in self.agenda if p.id == proposal)
         found = self.weighed(p)
         cost = self.refused(found.refused) if found.refused else price(found)
+        if found.attention and not found.refused:
+            cost = f"{cost} {tr('Time given by {role}.', role=self.prose.role(p.role))}"
         return tuple(filter(None, (cost, touches(p.decision, p.body, self.view(), self.prose))))
 
     def refused(self, reason: Refused) -> str:

@@ -84,6 +84,7 @@ def test_the_evening_and_one_s_own_days_tell_who_sat_down_and_who_owns_a_risk(we
     """They kept what the council decides, so that a sitting was told only in a month without any such decision."""
     session = well()
     desk, held = table_of(session)
+    assert "Costs 1 half-day. Time given by partnerships." in desk.stakes(desk.open[0].id)
     assert desk.agree([desk.open[0].id], [s.id for s in desk.seats]).done
     assert desk.submit(desk.decision("open_sitting", {"negotiation": held}, "partnerships")).done
     told = "\n".join(day_lines(desk.today(), desk.agenda, desk.view(), desk.prose))
