@@ -74,6 +74,15 @@ def test_an_id_that_cannot_be_one_is_never_offered(village):
     assert not [line for line in told if "E201" in line and "P02é" in line.split("did you mean")[-1]]
 
 
+def test_an_id_that_was_renamed_is_followed_to_its_new_name_not_to_one_that_looks_like_it(village):
+    """P02 became « forage »: the many places that still say P02 were told to say P01 or P03."""
+    told = [line for line in village.edit("plan.yaml", "  - id: P02", "  - id: forage").problems() if "'P02'" in line]
+    only = [line for line in told if "(expected: activity)" in line]
+    assert len(only) > 2
+    assert all(line.endswith("did you mean 'forage'?") for line in only)
+    assert not [line for line in told if line not in only and "did you mean" in line]
+
+
 def test_minutes_are_told_from_hours(village):
     village.edit("scenario.yaml", "minutes: 60, name: Lire", "minutes: ‸1 h 30, name: Lire")
     (told,) = village.problems()

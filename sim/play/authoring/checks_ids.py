@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -21,6 +22,9 @@ A donor may have the id of its actor: they are the same organisation.
 RAISED_BY_DECISIONS = ("charter_adopted", "amendment/", "alert/")
 """Prefixes of the flags that the rules of the game raise by themselves (`sim.world.rules`)."""
 
+RENAMED = 3
+"""Places that lead to an unknown id from which on nobody mistyped it: it was renamed [design]."""
+
 Table: TypeAlias = dict[str, Place]
 
 
@@ -32,6 +36,8 @@ class Known:
     id_by_name: Mapping[str, str]
     """Case-folded name -> id, for suggestions where an author wrote a name instead of an id."""
     norms: Mapping[str, tuple[str, ...]]
+    asked: Mapping[str, int]
+    """How many places lead to each id, there or not."""
 
     def __contains__(self, entry: tuple[str, str]) -> bool:
         table, name = entry
@@ -40,7 +46,7 @@ class Known:
 
 def check_ids(source: Source, marks: Sequence[Leaf], findings: Findings) -> None:
     """Report duplicate ids, unresolved references and flags that nothing raises; `marks` are the annotated values."""
-    known = _collect_ids(source, findings)
+    known = _collect_ids(source, Counter(leaf.value for leaf in marks if isinstance(leaf.mark, Ref)), findings)
     _check_shared_names(known, findings)
     for section in SECTIONS:
         for i, item in enumerate(_items(source.data.get(section))):
@@ -66,7 +72,7 @@ def _already_reported(leaf: Leaf, ref: Ref, source: Source) -> bool:
     return absent or (leaf.key and not source.raw_text(*leaf.loc))
 
 
-def _collect_ids(source: Source, findings: Findings) -> Known:
+def _collect_ids(source: Source, asked: Mapping[str, int], findings: Findings) -> Known:
     tables: dict[str, Table] = {section: {} for section in SECTIONS}
     tables["reports"] = {}
     id_by_name: dict[str, str] = {}
@@ -86,7 +92,7 @@ def _collect_ids(source: Source, findings: Findings) -> Known:
     norms = {str(item.get("id")): _names(item.get("norms")) for item in _items(source.data.get("actors"))}
     traits = (f"{actor}.{norm}" for actor, names in norms.items() for norm in names)
     tables["traits"] = dict.fromkeys((*tables["actors"], *tables["documents"], *traits), source.place())
-    return Known(tables, id_by_name, norms)
+    return Known(tables, id_by_name, norms, asked)
 
 
 def _items(data: object) -> list[dict[str, Any]]:
@@ -145,5 +151,16 @@ def _check_reference(leaf: Leaf, ref: Ref, known: Known, place: Place, findings:
         place,
         table=tables,
         value=leaf.value,
-        meant=by_name if by_name in candidates else closest(leaf.value, candidates),
+        meant=by_name if by_name in candidates else _likely(leaf.value, candidates, ref, known),
     )
+
+
+def _likely(id_: str, candidates: Sequence[str], ref: Ref, known: Known) -> str:
+    """Return the id that was probably meant, or "".
+
+    An id that many places ask for was renamed rather than mistyped: what nothing leads to is its new name.
+    """
+    if known.asked[id_] < RENAMED:
+        return closest(id_, candidates)
+    unasked = [name for name in candidates if not known.asked.get(name)]
+    return unasked[0] if len(unasked) == len(ref.tables) == 1 else closest(id_, unasked)
