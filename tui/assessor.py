@@ -42,7 +42,7 @@ class Assessor(Work):
         """Return the marks of a log."""
         if log not in self._marks:
             dossier = self.dossiers[log] if log < len(self.dossiers) else Pieces()
-            self._marks[log] = LogMarks(self.pages(log), dossier, self._path(log))
+            self._marks[log] = LogMarks(self, log, self.readings[log].recording, dossier, self._path(log))
         return self._marks[log]
 
     def _path(self, log: int) -> Path | None:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.assess.evidence import Proposed, Table, at_random, propose_from_log, shortlist
 from sim.assess.grid import Mark
-from sim.assess.marks import Given, Key, Locked
+from sim.assess.marks import Given, Key, Locked, Sheet
 from sim.assess.opportunity import chances_in_log
 from sim.play.pieces import Attached, Pick, Pieces, State
-from tui.assessing.pages import LogPages
-from tui.assessing.work import worded
+from tui.assessing.work import Work, worded
 from tui.desk import Said
 from tui.i18n import tr
 from tui.views.prose import pair
 from tui.views.review import attached_words
+
+if TYPE_CHECKING:
+    from sim.play.recording import Recording
 
 OFFERED = 5
 """Entries offered for a mark, besides one drawn at random [design]."""
@@ -35,9 +37,11 @@ class Citation(NamedTuple):
 
 @dataclass(slots=True)
 class LogMarks:
-    """The marks of a log whose `pages` are read; `dossier` is what students attached, `path` the log's file."""
+    """The marks of the log number `log`; `dossier` is what students attached, `path` the log's file."""
 
-    pages: LogPages
+    work: Work
+    log: int
+    recording: Recording
     dossier: Pieces
     path: Path | None
     _found: tuple[Proposed, ...] | None = None
@@ -45,36 +49,41 @@ class LogMarks:
     _states: dict[Attached, State] = field(default_factory=dict)
 
     @property
+    def sheet(self) -> Sheet:
+        """The sheet of the log: its judgements and marks."""
+        return self.work.sheet(self.log)
+
+    @property
     def keys(self) -> tuple[Key, ...]:
         """The marks to give: by criterion, then by student in the order of the table."""
-        table = ["", *(seat.id for seat in self.pages.recording.seats)]
-        criteria = [criterion.id for criterion in self.pages.work.marking.grid.criteria]
-        keys = self.pages.work.book.marks.keys(self.pages.sheet)
+        table = ["", *(seat.id for seat in self.recording.seats)]
+        criteria = [criterion.id for criterion in self.work.marking.grid.criteria]
+        keys = self.work.book.marks.keys(self.sheet)
         return tuple(sorted(keys, key=lambda key: (criteria.index(key[0]), table.index(key[1]))))
 
     @property
     def missing(self) -> int:
         """How many marks are still to be given."""
-        return sum(not self.pages.sheet.mark(key) for key in self.keys)
+        return sum(not self.sheet.mark(key) for key in self.keys)
 
     # ------------------------------------------------------------------------------------------- evidence
 
     @property
     def _table(self) -> Table:
         """The seats and the letters, for rules of evidence."""
-        return Table.of(self.pages.recording.seats, self.pages.recording.scenario)
+        return Table.of(self.recording.seats, self.recording.scenario)
 
     @property
     def _proposed(self) -> tuple[Proposed, ...]:
         """The evidence that rules propose."""
         if self._found is None:
-            entries = self.pages.recording.full_log.entries
-            self._found = propose_from_log(entries, self.pages.work.marking.grid, self._table)
+            entries = self.recording.full_log.entries
+            self._found = propose_from_log(entries, self.work.marking.grid, self._table)
         return self._found
 
     def offered(self, key: Key) -> tuple[tuple[Proposed, bool], ...]:
         """Return the entries offered for a mark, the strongest first, then one drawn at random (True)."""
-        head = self.pages.work.book.header.logs[self.pages.log].head
+        head = self.work.book.header.logs[self.log].head
         drawn = at_random(self._proposed, *key, int(head[:32], 16), OFFERED)
         short = [(p, False) for p in shortlist(self._proposed, *key, OFFERED)]
         return (*short, *([(drawn, True)] if drawn else []))
@@ -82,9 +91,9 @@ class LogMarks:
     def chances(self) -> Mapping[Key, int]:
         """Count the chances that each student had to show each individual criterion; counted once, for every key."""
         if self._chances is None:
-            seats = [seat.id for seat in self.pages.recording.seats]
-            grid = self.pages.work.marking.grid
-            counts = chances_in_log(self.pages.recording.full_log.entries, grid, seats, self._table)
+            seats = [seat.id for seat in self.recording.seats]
+            grid = self.work.marking.grid
+            counts = chances_in_log(self.recording.full_log.entries, grid, seats, self._table)
             individual = {c.id for c in grid.criteria if c.unit == "individual" and c.entries}
             self._chances = {key: n for key, n in counts.items() if key[0] in individual}
         return self._chances
@@ -92,7 +101,7 @@ class LogMarks:
     @property
     def pieces(self) -> Pieces:
         """The files attached and the picks of students, only after pass 1: they knew the outcome."""
-        return self.dossier if self.pages.sheet.read else Pieces()
+        return self.dossier if self.sheet.read else Pieces()
 
     def attached(self, seat: str) -> list[str]:
         """Return the files attached for a student or the team, with a warning if one has changed since."""
@@ -108,7 +117,7 @@ class LogMarks:
 
     def picks(self, key: Key) -> tuple[Pick, ...]:
         """Return the picks of a student for a mark."""
-        return self.pieces.picked(self.pages.work.marking.grid.id, *key) if key[1] else ()
+        return self.pieces.picked(self.work.marking.grid.id, *key) if key[1] else ()
 
     # -------------------------------------------------------------------------------------------- giving
 
@@ -117,51 +126,51 @@ class LogMarks:
 
         Observations are cited only by the mark for which they were written.
         """
-        kept = self.pages.work.scratch.get(self._place(key))
+        kept = self.work.scratch.get(self._place(key))
         if isinstance(kept, list):
             try:
                 entries, observations, passages, comment, flag = kept
                 return Citation(tuple(entries), tuple(observations), tuple(passages), str(comment), bool(flag))
             except (TypeError, ValueError):
                 pass
-        given = self.pages.sheet.mark(key)
+        given = self.sheet.mark(key)
         if given:
             return Citation(given.entries, given.observations, given.passages, given.comment, given.flag)
-        return Citation(tuple(dict.fromkeys(v.entry for v in self.pages.sheet.verdicts(*key))))
+        return Citation(tuple(dict.fromkeys(v.entry for v in self.sheet.verdicts(*key))))
 
     def prepare(self, key: Key, citation: Citation) -> None:
         """Save what a mark will cite."""
-        self.pages.work.scratch.put(self._place(key), [*map(_plain, citation)])
+        self.work.scratch.put(self._place(key), [*map(_plain, citation)])
 
     def asks_why(self, key: Key, mark: Mark, citation: Citation) -> bool:
         """Return whether the mark would change after the outcome was opened, and only its reason is missing."""
-        before = self.pages.sheet.mark(key)
-        if not (self.pages.sheet.outcome and before and before.mark != mark):
+        before = self.sheet.mark(key)
+        if not (self.sheet.outcome and before and before.mark != mark):
             return False
         try:
-            self.pages.work.book.marks.check("mark", self._body(key, mark, citation, "why"))
+            self.work.book.marks.check("mark", self._body(key, mark, citation, "why"))
         except Locked:
             return False  # `give` says what else is missing
         return True
 
     def give(self, key: Key, mark: Mark, citation: Citation, why: str = "") -> Said:
         """Give a mark; the same mark given again on other evidence keeps its reason."""
-        before = self.pages.sheet.mark(key)
+        before = self.sheet.mark(key)
         kept = before.why if before and before.mark == mark else ""
         if before and before == Given(mark, *citation, why=worded(why) or kept):
             return Said(True, "")  # nothing has changed
-        said = self.pages.work.add("mark", **self._body(key, mark, citation, worded(why) or kept))
+        said = self.work.add("mark", **self._body(key, mark, citation, worded(why) or kept))
         if said.done:
-            self.pages.work.scratch.put(self._place(key), None)
+            self.work.scratch.put(self._place(key), None)
         return said
 
     def _place(self, key: Key) -> str:
-        return f"mark/{self.pages.log}/{key[0]}/{key[1]}"
+        return f"mark/{self.log}/{key[0]}/{key[1]}"
 
     def _body(self, key: Key, mark: Mark, citation: Citation, why: str) -> dict[str, Any]:
         """Return a mark as recorded in the marks file."""
         rests = {name: _plain(value) for name, value in citation._asdict().items()}
-        return {"log": self.pages.log, "criterion": key[0], "seat": key[1], "mark": mark, "why": why, **rests}
+        return {"log": self.log, "criterion": key[0], "seat": key[1], "mark": mark, "why": why, **rests}
 
 
 def _plain(value: object) -> object:

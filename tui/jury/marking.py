@@ -18,6 +18,7 @@ from sim.assess.grid import ABSENT, NOT_OBSERVED, Mark
 from sim.assess.marks import Key
 from sim.assess.opportunity import ENOUGH
 from tui.assessing.marks import Citation, LogMarks
+from tui.assessing.pages import LogPages
 from tui.desk import Said
 from tui.draw.canvas import pad
 from tui.draw.glyphs import STYLES
@@ -106,6 +107,10 @@ class Marks(JuryScreen):
     @property
     def _marks(self) -> LogMarks:
         return self.assessor.marks(self._log)
+
+    @property
+    def _read(self) -> LogPages:
+        return self.assessor.pages(self._log)
 
     @property
     def _keys(self) -> tuple[Key, ...]:
@@ -202,7 +207,7 @@ class Marks(JuryScreen):
         return rows + [Row("passages", text, passage_words(text)) for text in cited.passages]
 
     def _entry(self, n: int) -> str:
-        return f"{n}. {self._marks.pages.told(n)}"
+        return f"{n}. {self._read.told(n)}"
 
     # ------------------------------------------------------------------------------------------- moving
 
@@ -232,16 +237,16 @@ class Marks(JuryScreen):
 
     def action_read(self) -> None:
         """Read the pages again, at the selected entry; one without a page is shown alone."""
-        row, stops = self._pointed, self._marks.pages.stops
+        row, stops = self._pointed, self._read.stops
         if not stops:
-            told = self._marks.pages.passed(-1) or [tr("Nothing was decided.")]
+            told = self._read.passed(-1) or [tr("Nothing was decided.")]
             self.app.push_screen(Page(tr("All that was decided"), article(told, spaced=False)))
             return
         if row is None or row.kind != "entries":
             self.app.push_screen(self.jury.pages(self._log, 0))
             return
         at = next((n for n, stop in enumerate(stops) if row.value in {entry.seq for entry in stop.trail}), -1)
-        words = self._marks.pages.whole(int(row.value)) if at < 0 else None
+        words = self._read.whole(int(row.value)) if at < 0 else None
         if words is not None:
             self.app.push_screen(Page(words.head, article((*words.matter, " ", *words.knew), spaced=False)))
         else:
@@ -281,7 +286,7 @@ class Marks(JuryScreen):
             self.tell(tr("Only entries are weighed: Enter cites what was observed, or a passage."), bad=True)
             return
         key, entry = self._key, int(row.value)
-        seat = key[1] or self.assessor.pages(self._log).recording.full_log.entries[entry - 1].seat
+        seat = key[1] or self._read.recording.full_log.entries[entry - 1].seat
         said = self.assessor.add("weigh", log=self._log, entry=entry, criterion=key[0], seat=seat, level=level)
         if self._answer(said):
             cited = self._marks.citation(key)
@@ -380,7 +385,7 @@ class Marks(JuryScreen):
     def _show_outcome(self) -> None:
         from tui.jury.outcome import Outcome  # noqa: PLC0415 - on demand
 
-        recording = self.assessor.pages(self._log).recording
+        recording = self._read.recording
         recording.seek(recording.last)
         self.desk.forget()
         if self.desk.view().closed:
