@@ -2,6 +2,7 @@
 
 import sys
 
+import pytest
 from textual import events
 from textual.widgets import Input
 
@@ -10,6 +11,7 @@ from sim.play.jury.review import Reading
 from tests.tui.hands import Keys
 from tests.tui.jurors import assessor, mark_all, read_all
 from tests.tui.screens import drive, lead, picture
+from tui.assessing.marks import Citation
 from tui.assessing.pages import Draft
 from tui.assessor import Assessor
 from tui.jury.app import JuryApp
@@ -79,6 +81,59 @@ def test_a_level_that_rests_on_nothing_is_refused_in_a_sentence(tmp_path, record
         assert not jury.sheet(0).first
 
     drive(JuryApp(jury), steps, (120, 36))
+
+
+DAMAGED = (
+    [["x", 3.5, 0, 10**9, True, 2], [1, "a"], [7, "p. 4"], "seen twice\ud800", "yes"],
+    [None, None, {"p": 1}, 12, None],
+    ["abc", [[1]], "abc", ["a"], []],
+    [[], []], "abcde", 12,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kept", DAMAGED)
+def test_a_damaged_draft_of_a_mark_loses_what_is_damaged_alone(tmp_path, recording, short, kept):
+    """The file of drafts lies beside the marks: a half-written or edited one ended the application at each start."""
+    jury = assessor(tmp_path, recording, short)
+    read_all(jury)
+    key = jury.marks(0).keys[0]
+    jury.scratch.put(f"mark/0/{key[0]}/{key[1]}", kept)
+
+    async def steps(pilot):
+        await pilot.press("enter", "n")
+        assert jury.sheet(0).mark(key).mark == "not_observed"
+
+    if kept is DAMAGED[0]:
+        assert jury.marks(0).citation(key) == Citation((2,), (), ("p. 4",), "seen twice?")
+    drive(JuryApp(jury), steps, (120, 36))
+
+
+def test_a_damaged_draft_of_a_page_does_not_hold_it_up(tmp_path, recording, short):
+    """A verdict on a criterion that the grid lacks was shown nowhere, and refused each time the page was locked."""
+    jury = assessor(tmp_path, recording, short)
+    stop = jury.pages(0).stops[0]
+    seat = recording.seats[0].id
+    held = [stop.first, "c8", seat, 3]
+    wrong = [[stop.first, "c99", seat, 3], [10**6, "c8", seat, 3], [stop.first, "c8", seat, 9], ["1", "c8", seat, 3], 5]
+    place = f"page/0/{stop.seq}/{stop.matter.id}"
+    jury.scratch.put(place, {"verdicts": [held, *wrong, [[], {}, 1, 2]], "comment": "late\ud800", "flag": 1})
+    assert jury.pages(0).draft(stop) == Draft({tuple(held[:3]): 3}, "late?")
+    assert jury.pages(0).lock(stop, jury.pages(0).draft(stop)).done
+    for kept in ([], "x", {"verdicts": "x"}, {"verdicts": [[1]], "comment": 3}):
+        jury.scratch.put(place, kept)
+        assert jury.pages(0).draft(stop) == Draft({})
+
+
+def test_what_cannot_be_written_is_refused_in_a_sentence_and_stays_as_prepared(tmp_path, recording, short):
+    jury = assessor(tmp_path, recording, short)
+    read_all(jury)
+    key, before = jury.marks(0).keys[0], jury.book.path.read_bytes()
+    wrong = Citation(comment="\ud800")
+    jury.marks(0).prepare(key, wrong._replace(comment="as prepared"))
+    said = jury.marks(0).give(key, "not_observed", wrong)
+    assert (said.done, said.text) == (False, "Nothing was recorded: part of the draft is damaged. Give it again.")
+    assert jury.book.path.read_bytes() == before
+    assert jury.marks(0).citation(key).comment == "as prepared"
 
 
 def test_the_outcome_waits_for_the_marks_and_a_change_says_why(tmp_path, recording, short):

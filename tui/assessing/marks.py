@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,7 +12,7 @@ from sim.assess.grid import Mark
 from sim.assess.marks import Given, Key, Locked, Sheet
 from sim.assess.opportunity import chances_in_log
 from sim.play.pieces import Attached, Pick, Pieces, State
-from tui.assessing.work import Work, worded
+from tui.assessing.work import Work, listed, typed, worded
 from tui.desk import Said
 from tui.i18n import tr
 from tui.views.prose import pair
@@ -127,12 +127,8 @@ class LogMarks:
         Observations are cited only by the mark for which they were written.
         """
         kept = self.work.scratch.get(self._place(key))
-        if isinstance(kept, list):
-            try:
-                entries, observations, passages, comment, flag = kept
-                return Citation(tuple(entries), tuple(observations), tuple(passages), str(comment), bool(flag))
-            except (TypeError, ValueError):
-                pass
+        if isinstance(kept, list) and len(kept) == len(Citation._fields):
+            return _read_citation(kept, self.sheet)
         given = self.sheet.mark(key)
         if given:
             return Citation(given.entries, given.observations, given.passages, given.comment, given.flag)
@@ -149,7 +145,7 @@ class LogMarks:
             return False
         try:
             self.work.book.marks.check("mark", self._body(key, mark, citation, "why"))
-        except Locked:
+        except (Locked, ValueError):
             return False  # `give` says what else is missing
         return True
 
@@ -171,6 +167,18 @@ class LogMarks:
         """Return a mark as recorded in the marks file."""
         rests = {name: _plain(value) for name, value in citation._asdict().items()}
         return {"log": self.log, "criterion": key[0], "seat": key[1], "mark": mark, "why": why, **rests}
+
+
+def _read_citation(kept: Sequence[object], sheet: Sheet) -> Citation:
+    """Return a draft without what the log does not hold: the file of drafts may be damaged."""
+
+    def among(numbers: object, last: int) -> tuple[int, ...]:
+        return tuple(n for n in listed(numbers) if type(n) is int and 1 <= n <= last)
+
+    entries, observations, passages, comment, flag = kept
+    texts = tuple(filter(None, map(typed, listed(passages))))
+    seen = among(observations, len(sheet.observations))
+    return Citation(among(entries, sheet.length), seen, texts, typed(comment), flag is True)
 
 
 def _plain(value: object) -> object:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sim.assess.marks import Judgement, Sheet
-from tui.assessing.work import Work
+from sim.assess.marks import Judgement, Locked, Sheet
+from tui.assessing.work import Work, listed, typed
 from tui.desk import Desk, Said
 from tui.i18n import tr
 from tui.views import journal
@@ -161,15 +161,19 @@ class LogPages:
 
     def lock(self, stop: Stop, draft: Draft) -> Said:
         """Lock the judgement of a page; the next one may then be read."""
+        said = self.work.add("judge", **self._body(stop, draft))
+        if said.done:
+            self.work.scratch.put(self._place(stop), None)
+        return said
+
+    def _body(self, stop: Stop, draft: Draft) -> dict[str, Any]:
+        """Return a judgement as recorded in the marks file."""
         verdicts = [
             {"entry": entry, "criterion": criterion, "seat": seat, "level": level}
             for (entry, criterion, seat), level in draft.verdicts.items()
         ]
-        body = {"verdicts": verdicts, "comment": draft.comment, "flag": draft.flag}
-        said = self.work.add("judge", log=self.log, entry=stop.seq, matter=stop.matter.id, **body)
-        if said.done:
-            self.work.scratch.put(self._place(stop), None)
-        return said
+        page = {"log": self.log, "entry": stop.seq, "matter": stop.matter.id}
+        return {**page, "verdicts": verdicts, "comment": draft.comment, "flag": draft.flag}
 
     def finish(self) -> Said:
         """Record that the log is read, once its last page is locked; nothing if it was recorded before."""
@@ -182,12 +186,20 @@ class LogPages:
 
     def draft(self, stop: Stop) -> Draft:
         """Return the draft of the judgement of a page."""
-        kept = self.work.scratch.get(self._place(stop), {})
-        try:
-            verdicts = {(int(e), str(c), str(s)): int(level) for e, c, s, level in kept.get("verdicts", ())}
-            return Draft(verdicts, str(kept.get("comment", "")), bool(kept.get("flag")))
-        except (TypeError, ValueError, AttributeError):
+        kept = self.work.scratch.get(self._place(stop))
+        if not isinstance(kept, dict):
             return Draft({})
+        drafts = (_verdict(one) for one in listed(kept.get("verdicts")))
+        verdicts = {piece: level for one in drafts if self._lockable(stop, one) for piece, level in one.items()}
+        return Draft(verdicts, typed(kept.get("comment")), kept.get("flag") is True)
+
+    def _lockable(self, stop: Stop, verdicts: Mapping[Piece, int]) -> bool:
+        """Return whether a part of a draft can be locked: the file may be damaged, and one wrong part holds up all."""
+        try:
+            self.work.book.marks.check("judge", self._body(stop, Draft(verdicts)))
+        except (Locked, ValueError):
+            return False
+        return True
 
     def keep(self, stop: Stop, draft: Draft) -> None:
         """Save the draft of the judgement of a page."""
@@ -198,3 +210,11 @@ class LogPages:
 
     def _place(self, stop: Stop) -> str:
         return f"page/{self.log}/{stop.seq}/{stop.matter.id}"
+
+
+def _verdict(kept: object) -> dict[Piece, int]:
+    """Return a verdict of a draft, whatever its values; none from what is no list of four."""
+    if not isinstance(kept, list) or len(kept) != 4 or any(isinstance(part, list | dict) for part in kept):
+        return {}
+    entry, criterion, seat, level = kept
+    return {(entry, criterion, seat): level}

@@ -18,19 +18,31 @@ if TYPE_CHECKING:
 
 
 def recorded(write: Callable[[], object]) -> Said:
-    """Write a record, and return a refusal or an error as a sentence, "" for none."""
+    """Write a record, and return a refusal or an error as a sentence, "" for none; what was prepared is kept then."""
     try:
         write()
     except Locked as locked:
         return Said(False, tr(f"marks.{locked.reason}", **locked.facts))
     except Trouble as trouble:
         return Said(False, tr(f"trouble.{trouble.reason}", **trouble.facts))
+    except ValueError:
+        return Said(False, tr("Nothing was recorded: part of the draft is damaged. Give it again."))
     return Said(True, "")
 
 
 def worded(why: str) -> str:
     """Return a reason, "" if it contains no letter: “.” would be no reason to show on appeal."""
     return why if any(map(str.isalpha, why)) else ""
+
+
+def listed(kept: object) -> list[Any]:
+    """Return a list of the drafts, empty if it is none: their file may be damaged."""
+    return kept if isinstance(kept, list) else []
+
+
+def typed(kept: object) -> str:
+    """Return a text of the drafts, "" if it is none, with “?” for what is no character."""
+    return kept.encode(errors="replace").decode() if isinstance(kept, str) else ""
 
 
 @dataclass(slots=True)
