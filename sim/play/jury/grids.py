@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from sim.world.scenario import Scenario, Texts
 
 FORMAT_MODULES = ("sim.assess.grid", "sim.world.scenario")
 """Modules on which the format of a compiled grid depends."""
+UNREADABLE = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
+"""What reading a compiled grid raises if the file is damaged or of another version."""
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
@@ -84,16 +87,25 @@ def load_grid(name_or_path: str | Path, lang: str = "fr") -> Marking:
     if path.suffix == ".json":
         return _read_copy(path, lang)
     cached = cache.path_for("grids", _sources(path), FORMAT_MODULES)
-    found = _read_cached(cached)
-    if found is None:
-        found = _compile(path, lang)
-        cache.write(cached, _encoded(*found))
-    grid, texts = found
+    with suppress(*UNREADABLE):
+        return _read_encoded(cached)
+    grid, texts = _compile(path, lang)
+    cache.write(cached, _encoded(grid, texts))
     return Marking(grid, texts, _digest(to_record(grid), texts))
 
 
 def _encoded(grid: Grid, texts: Texts) -> bytes:
     return encode({"grid": to_record(grid), "texts": to_record(texts)})
+
+
+def _read_encoded(path: Path) -> Marking:
+    """Read a compiled grid; its digest is that of the file, whatever keys grids have gained since.
+
+    Raises one of `UNREADABLE`.
+    """
+    record = parse(path.read_bytes())
+    grid, texts = from_record(Grid, record["grid"]), from_record(Texts, record["texts"])
+    return Marking(grid, texts, _digest(record["grid"], texts))
 
 
 def _digest(grid: object, texts: Texts) -> str:
@@ -122,12 +134,10 @@ def grid_of(marks: Path, grid: str, grid_digest: str, given: str = "", lang: str
 
 
 def _read_copy(path: Path, lang: str) -> Marking:
-    """Read the copy of a grid beside marks; its digest is that of the file, whatever keys grids have gained since."""
+    """Read the copy of a grid beside marks. Raises InvalidScenario."""
     try:
-        record = parse(path.read_bytes())
-        grid, texts = from_record(Grid, record["grid"]), from_record(Texts, record["texts"])
-        return Marking(grid, texts, _digest(record["grid"], texts))
-    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
+        return _read_encoded(path)
+    except UNREADABLE:
         findings = Findings(lang)
         findings.add("E145", Place(path.name))
         raise InvalidScenario(findings.sorted()) from None
@@ -147,14 +157,6 @@ def _compile(path: Path, lang: str) -> tuple[Grid, Texts]:
 def _sources(path: Path) -> Iterator[tuple[str, Path]]:
     """Yield (name, path) of a grid's file and of its translations."""
     yield from ((file.name, file) for file in (path, *sorted(path.parent.glob(f"{path.stem}.*.yaml"))))
-
-
-def _read_cached(cached: Path) -> tuple[Grid, Texts] | None:
-    try:
-        record = parse(cached.read_bytes())
-        return from_record(Grid, record["grid"]), from_record(Texts, record["texts"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
 
 
 def check_grid(name_or_path: str | Path, lang: str = "fr", scenario: Scenario | None = None) -> list[Problem]:
