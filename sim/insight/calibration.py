@@ -52,6 +52,7 @@ class Calibration:
 
     `held` and `missed` count intervals. `score` is the mean interval score, in the question's unit, or the mean Brier
     score; None if nothing was scored. An interval missed by something that has not happened yet has no score.
+    `unresolved` counts forecasts that cannot be judged.
     """
 
     question: str
@@ -61,11 +62,7 @@ class Calibration:
     held: int
     missed: int
     score: float | None
-
-    @property
-    def unresolved(self) -> int:
-        """The number of forecasts that cannot be judged."""
-        return self.made - max(self.scored, self.held + self.missed)
+    unresolved: int
 
 
 def brier(probability: int, happened: bool) -> float:
@@ -90,10 +87,12 @@ def calibrations(guesses: Sequence[Guess], truth: Truth) -> list[Calibration]:
 
 
 def _judged(question: str, role: str, guesses: Sequence[Guess], truth: Truth) -> Calibration:
-    scores = [score for guess in guesses if (score := _score(guess, truth)) is not None]
-    inside = [held for guess in guesses if (held := _held(guess, truth)) is not None]
-    mean = sum(scores) / len(scores) if scores else None
-    return Calibration(question, role, len(guesses), len(scores), sum(inside), len(inside) - sum(inside), mean)
+    judged = [(_score(guess, truth), _held(guess, truth)) for guess in guesses]
+    scores = [score for score, _ in judged if score is not None]
+    inside = [held for _, held in judged if held is not None]
+    mean, held = sum(scores) / len(scores) if scores else None, sum(inside)
+    open_ = judged.count((None, None))
+    return Calibration(question, role, len(guesses), len(scores), held, len(inside) - held, mean, open_)
 
 
 def _score(guess: Guess, truth: Truth) -> float | None:

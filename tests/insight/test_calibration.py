@@ -67,6 +67,13 @@ def test_a_team_and_each_role_are_judged_and_what_is_open_is_counted():
     assert rows["works", "finance"].score == pytest.approx(0.36)
 
 
+def test_a_question_asked_as_a_chance_and_as_an_interval_counts_each_forecast_once():
+    """Forms ask a question in one way; where a log holds both, an interval that was missed was counted as open too."""
+    guesses = [Guess(7, "field", "cost", 8_000), Guess(2, "field", "cost", None, 1, 2), Guess(3, "field", "cost", 500)]
+    whole, _role = calibrations(guesses, KNOWN)
+    assert (whole.made, whole.scored, whole.missed, whole.unresolved) == (3, 1, 1, 1)
+
+
 @pytest.fixture(scope="module")
 def log():
     demo = Demo(load(str(PETIT_PUITS), "fr"), 7, "sensible")

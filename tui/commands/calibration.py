@@ -18,7 +18,7 @@ LABEL, WIDE = 35, 13
 
 def record(found: Sequence[Calibration]) -> list[dict[str, object]]:
     """Return it for JSON."""
-    return [asdict(row) | {"unresolved": row.unresolved} for row in found]
+    return [asdict(row) for row in found]
 
 
 def told(found: Sequence[Calibration]) -> list[str]:
