@@ -26,8 +26,9 @@ OPEN = ("late", "cost", "trough", "lost")
 """Unbounded measures; all others, and shares of games, lie between 0 and 1."""
 AFTERWARDS = ("late", "cost", "trough", "eligible")
 """Measures for which time must run on after the last evening in the room."""
-ERRORS = 1.96
-"""Standard errors on each side of a 95 % confidence interval."""
+QUANTILE = 1.96
+"""The 97.5 % quantile of the normal distribution: standard errors on each side of a 95 % interval, as in tables of
+Wilson's."""
 
 Verdict = Literal["holds", "fails", "unsure"]
 
@@ -133,9 +134,9 @@ def _interval(values: Sequence[float], expectation: Expectation) -> tuple[float,
     """Return the mean and its interval: Wilson's for a share of games, else the normal one."""
     n, mean = len(values), sum(values) / len(values)
     if expectation.measure not in UNITS and expectation.against is None:
-        centre = (mean + ERRORS**2 / (2 * n)) / (1 + ERRORS**2 / n)
-        half = ERRORS * sqrt(mean * (1 - mean) / n + ERRORS**2 / (4 * n * n)) / (1 + ERRORS**2 / n)
+        centre = (mean + QUANTILE**2 / (2 * n)) / (1 + QUANTILE**2 / n)
+        half = QUANTILE * sqrt(mean * (1 - mean) / n + QUANTILE**2 / (4 * n * n)) / (1 + QUANTILE**2 / n)
         return mean, centre - half, centre + half
     spread = sqrt(sum((value - mean) ** 2 for value in values) / (n - 1)) if n > 1 else inf
-    half = ERRORS * spread / sqrt(n)
+    half = QUANTILE * spread / sqrt(n)
     return mean, mean - half, mean + half

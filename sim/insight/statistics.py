@@ -15,7 +15,10 @@ from sim.insight.bench import Result
 Numbers = NDArray[np.float64]
 
 ERRORS = 2
-"""Standard errors on each side of an interval of about 95 %; beyond it, a value is shown to be outside."""
+"""Standard errors on each side of every ± that is printed, about 95 %: a round number, which readers can take back.
+
+Beyond it, a value is shown to be outside. Published intervals have their exact quantile (`expectations.QUANTILE`).
+"""
 
 
 def column(results: Sequence[Result], name: str) -> Numbers:
