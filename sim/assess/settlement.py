@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, cast
 
-from sim.assess.grid import Mark, is_mark
+from sim.assess.grid import LEVELS, Mark, is_mark
 from sim.assess.marks import Given, Locked, Marks, as_int, as_text
 
 KINDS = ("settle", "sign", "appeal")
@@ -174,6 +174,6 @@ def distance(marks: Sequence[Mark]) -> int:
     return max(levels) - min(levels) if len(levels) == len(marks) else FURTHEST
 
 
-FURTHEST = 4
+FURTHEST = LEVELS
 """A distance greater than between any two levels."""
 _TAKES = {"settle": Settlement._settle, "sign": Settlement._sign, "appeal": Settlement._appeal}

@@ -159,6 +159,8 @@ def _apart(team: str, criterion: str, log: MarkedLog, sheet: Sheet, marking: Mar
 
 
 def _shown(marking: Marking, language: str) -> list[str]:
+    from sim.assess.grid import LEVELS  # noqa: PLC0415 - the engine, only now
+
     def said(path: str) -> str:
         return line(marking.text(path, language))
 
@@ -173,7 +175,7 @@ def _shown(marking: Marking, language: str) -> list[str]:
         unit = tr("a mark for each student") if criterion.unit == "individual" else tr("a mark for the group")
         lines += ["", f"{criterion.id}  {said(f'criteria.{criterion.id}.competency')} ({unit})"]
         path = f"criteria.{criterion.id}.levels"
-        names = [f"{n + 1} {said(f'scale.{n}')}" for n in range(4)]
+        names = [f"{n + 1} {said(f'scale.{n}')}" for n in range(LEVELS)]
         lines += [f"    {pair(name, said(f'{path}.{n}'))}" for n, name in enumerate(names)]
         lines += [f"    {text}" for text in coding_lines(criterion.id, marking, language)]
     return [*lines, "", tr("Digest: {digest}", digest=marking.digest)]

@@ -10,12 +10,13 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from sim.assess.grid import LEVELS
 from tui import keys
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.lists import ActionList, Choices, prompt
 
-LEVELS = tuple(enumerate(keys.PANELS[:4], 1))
+LEVEL_KEYS = tuple(enumerate(keys.PANELS[:LEVELS], 1))
 """The levels and their keys."""
 NONE = "0,à"
 """The key of "no evidence"."""

@@ -20,7 +20,7 @@ from tui.assessing.pages import Draft, LogPages, Piece
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.jury.asking import Asked, Questionnaire, ask_filter, filter_of
-from tui.jury.lists import LEVELS, NONE, Pages, Pieces, dimmed
+from tui.jury.lists import LEVEL_KEYS, NONE, Pages, Pieces, dimmed
 from tui.jury.screen import JuryScreen
 from tui.panels.figure import Figure
 from tui.panels.lists import Chooser
@@ -48,7 +48,7 @@ class LogPage(JuryScreen):
         "Left goes to the pages read so far, f finds among them by criterion, student, day, kind or words.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"judge({n})", "Level", show=n == 1, key_display="1-4") for n, key in LEVELS),
+        *(Binding(key, f"judge({n})", "Level", show=n == 1, key_display="1-4") for n, key in LEVEL_KEYS),
         Binding("i", "levels", "Levels"),
         Binding(NONE, "judge(0)", "No evidence", key_display="0"),
         Binding("b", "board", "Board then"),
@@ -353,7 +353,7 @@ class LogPage(JuryScreen):
         criteria = [(c.id, f"{c.id} {competency(c.id, marking, language)}") for c in marking.grid.criteria]
         there, names = {entry.seat for entry in stop.trail}, [(seat.id, prose.seat(seat.id)) for seat in prose.seats]
         seats = [(i, name if i in there else tr("{name} (no part in this entry)", name=name)) for i, name in names]
-        levels = [(n, mark_words(n, marking, language)) for n, _ in LEVELS]
+        levels = [(n, mark_words(n, marking, language)) for n, _ in LEVEL_KEYS]
         about = stop_words(stop, self._page.knew, prose)
 
         def added(answers: list[Any]) -> None:

@@ -24,7 +24,7 @@ from tui.draw.canvas import pad
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.jury.asking import Asked, Questionnaire
-from tui.jury.lists import LEVELS, NONE, Row, dimmed, level_words, row_line
+from tui.jury.lists import LEVEL_KEYS, NONE, Row, dimmed, level_words, row_line
 from tui.jury.screen import JuryScreen
 from tui.panels.lists import Choices, Chooser
 from tui.panels.text import HangingText
@@ -50,7 +50,7 @@ class Pieces(Choices):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "select", "Cite"),
-        *(Binding(key, f"screen.weigh({n})", "Weigh", show=n == 1, key_display="1-4") for n, key in LEVELS),
+        *(Binding(key, f"screen.weigh({n})", "Weigh", show=n == 1, key_display="1-4") for n, key in LEVEL_KEYS),
         Binding(NONE, "screen.weigh(0)", "No evidence", show=False),
         Binding("o", "screen.observe", "Observation"),  # first, for marks with nothing proposed
         Binding("p", "screen.passage", "Passage"),
@@ -67,7 +67,7 @@ class Marks(JuryScreen):
         "r reads the pages again; x opens the outcome once everything is marked: a changed mark then asks why.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"mark({n})", "Give a mark", show=n == 1, key_display="1-4") for n, key in LEVELS),
+        *(Binding(key, f"mark({n})", "Give a mark", show=n == 1, key_display="1-4") for n, key in LEVEL_KEYS),
         Binding("n", f"mark('{NOT_OBSERVED}')", "Not observed"),
         Binding("s", f"mark('{ABSENT}')", "Absent"),
         Binding("o", "observe", "Observation"),

@@ -20,7 +20,7 @@ from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.draw.rows import caption
 from tui.i18n import set_language, tr
-from tui.jury.lists import LEVELS, dimmed
+from tui.jury.lists import LEVEL_KEYS, dimmed
 from tui.panels.lists import Choices, Chooser
 from tui.panels.text import HangingText
 from tui.settling import SettlingDesk
@@ -75,7 +75,7 @@ class Discordances(Frame):
         "x opens the marks of the third assessor, once the two have signed: those of whoever appeals.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"settle({n})", "Settle", show=n == 1, key_display="1-4") for n, key in LEVELS),
+        *(Binding(key, f"settle({n})", "Settle", show=n == 1, key_display="1-4") for n, key in LEVEL_KEYS),
         Binding("n", f"settle('{NOT_OBSERVED}')", "Not observed"),
         Binding("s", f"settle('{ABSENT}')", "Absent"),
         Binding("i", "levels", "Levels"),

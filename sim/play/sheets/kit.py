@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from sim.assess.grid import LEVELS
 from sim.model.attention import reading_minutes
 from sim.model.charter import THEMES
 from sim.model.units import FULL, half_even
@@ -160,12 +161,12 @@ def _jury(marking: Marking, language: str) -> dict[str, object]:
     grid, texts = marking.grid, prose(marking.texts, language)
     return {
         "grid": texts.get("grid.title", grid.id),
-        "scale": [texts[f"grid.scale.{n}"] for n in range(4)],
+        "scale": [texts[f"grid.scale.{n}"] for n in range(LEVELS)],
         "conventions": [texts[id_] for n in range(len(texts)) if (id_ := f"grid.conventions.{n}") in texts],
         "criteria": [
             {
                 "competency": texts[f"grid.criteria.{criterion.id}.competency"],
-                "levels": [texts[f"grid.criteria.{criterion.id}.levels.{n}"] for n in range(4)],
+                "levels": [texts[f"grid.criteria.{criterion.id}.levels.{n}"] for n in range(LEVELS)],
                 "include": texts.get(f"grid.criteria.{criterion.id}.include", ""),
                 "exclude": texts.get(f"grid.criteria.{criterion.id}.exclude", ""),
             }
