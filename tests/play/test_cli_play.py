@@ -102,7 +102,9 @@ def test_who_leaves_is_told_how_to_come_back_and_how_to_begin_another(
         assert f"To begin another game: palabre play {WELL} --save FILE\n" in err
     _, _, err = run(capsys, "play", "--save", "jeu.palabre", "--plain", "--lang", "en")
     assert "To begin another game: palabre play SCENARIO --save FILE\n" in err, "its id alone would not be found"
-    assert len(plain) == 4
+    _, _, err = run(capsys, "play", "--save", "jeu.palabre", "--plain", "--lang", "fr")
+    assert "palabre play SCÉNARIO --save FICHIER\n" in err
+    assert len(plain) == 5
 
 
 def test_papers_tell_the_teams_of_a_class_apart_by_the_name_that_each_was_given(

@@ -60,7 +60,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     name = _name(scenario or DEFAULT_SCENARIO, language)
     path = save or _usual_place(name)
     if _begun(path):
-        session = _resume(path, name if scenario else "", scenario or ("SCENARIO" if save else name))
+        session = _resume(path, name if scenario else "", scenario or (tr("SCENARIO") if save else name))
         for option, given in (("--seats", seats), ("--team", team), ("--seed", seed)):
             if given is not None:
                 session.close()
@@ -106,7 +106,7 @@ def _known(scenario: str) -> str:
     """Return what to type for a scenario: its id, or a placeholder if it came from a folder."""
     import scenarios  # noqa: PLC0415 - seldom asked
 
-    return scenario if scenario in scenarios.ids() else "SCENARIO"
+    return scenario if scenario in scenarios.ids() else tr("SCENARIO")
 
 
 def _another(scenario: str) -> str:
