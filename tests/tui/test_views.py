@@ -171,7 +171,7 @@ def test_every_seat_has_its_answer_on_the_agenda(well):
     assert row.objections == (("field", "Not before we saw the site."),)
     assert state_of(row, desk.prose) == "objection: answer it, amend, or call a vote"
     assert row.text == "● Awa proposes to freeze the baseline plan"
-    assert journal.reasons(desk.session.entries()) == {"p1": "A promise."}
+    assert journal.argued(desk.session.entries(), "p1", "coordination", desk.prose) == ("because: A promise.",)
 
 
 def test_a_vote_is_told_with_its_side(well):

@@ -122,3 +122,18 @@ def test_the_record_shows_what_was_written_with_a_decision_but_not_what_one_wrot
     assert told.count("They wait for us.") == 1
     assert "Decided by ▲ Luc (finance and administration) in month 2" in sheet("write_evening")
     assert "waiting" not in sheet("write_evening")
+
+
+def test_one_s_own_days_keep_what_another_amended_and_the_reason_stays_one_s_own(well):
+    """The amender read the reason of another as theirs, and who had proposed read nothing of it."""
+    session = well()
+    desk, held = table_of(session)
+    body = {"negotiation": held, **MANDATE, "walk_away": 4_000}
+    assert desk.answer("field", "amend", proposal=desk.open[0].id, body=body).done
+
+    def days_of(seat):
+        return "\n".join(three_days(session.entries(), desk.agenda, seat, desk.view(), desk.prose))
+
+    assert "(walk-away point 50%) · amended by ◆ Samba: open. Because: They wait for us." in days_of("partnerships")
+    assert "They wait for us." not in days_of("field")
+    assert "# What I objected to" in days_of("field")

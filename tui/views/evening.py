@@ -13,7 +13,7 @@ from sim.world.decisions import KINDS
 from sim.world.seen.view import View
 from tui.i18n import tr, week
 from tui.views.forecast_outcomes import calibration, forecast_result
-from tui.views.journal import reasons, told
+from tui.views.journal import made, told
 from tui.views.letters import letter_title
 from tui.views.proposals import agenda_rows, decision_words, fate
 from tui.views.prose import Prose, along, apart, line, pair, quoted, sentence
@@ -82,8 +82,8 @@ def day_lines(today: Sequence[Entry], agenda: Sequence[ProposalView], view: View
 
 
 def _quiet(month: Sequence[Entry], view: View, prose: Prose) -> list[str]:
-    made = [e for e in month if e.kind == "propose" and e.body.get("decision") not in (*OWN, "close_month")]
-    deeds = _by_whom(made, view, prose)
+    minor = [e for e in month if e.kind == "propose" and e.body.get("decision") not in (*OWN, "close_month")]
+    deeds = _by_whom(minor, view, prose)
     return [tr("No major decision; in their roles:"), *deeds] if deeds else [tr("Closed without a decision.")]
 
 
@@ -192,20 +192,20 @@ def three_days(
     """Return the whole game of a seat: what it proposed, why, what it took on, objected to, wrote, noticed."""
     proposals = {p.id: p for p in agenda}
     mine = [e for e in entries if e.seat == seat and e.kind != "closed"]
-    proposed = [p for p in agenda if p.seat == seat and KINDS[p.decision].major]
-    why = reasons(entries)
+    proposed = _put_to_council(entries, proposals, seat)
+    own = replace(prose, reader=seat)
     forecasts = [forecast_result(e.forecast, view) for e in mine if e.forecast]
     parts: list[tuple[str, list[str]]] = [
-        (tr("What I proposed to the council"), [_proposed(p, why.get(p.id, ""), view, prose) for p in proposed]),
-        (tr("What I took on"), [_owned(e, view, prose) for e in mine if _is_taken_on(e)]),
+        (tr("What I proposed to the council"), [_proposed(p, e, view, own) for p, e in proposed]),
+        (tr("What I took on"), [_owned(e, view, own) for e in mine if _is_taken_on(e)]),
         (
             tr("What I objected to"),
-            [sentence(told(e, proposals, view, prose)) for e in mine if e.kind in ("object", "amend", "call_vote")],
+            [sentence(told(e, proposals, view, own)) for e in mine if e.kind in ("object", "amend", "call_vote")],
         ),
         (tr("My forecasts"), [*(r.text for r in forecasts), *filter(None, [calibration(forecasts)])]),
         (tr("My evenings"), [text for e in mine if e.body.get("decision") == "write_evening" for text in _evening(e)]),
         (tr("What I handed over"), [_handover(e, prose) for e in mine if e.body.get("decision") == "write_handover"]),
-        (tr("What I noticed"), [_noticed(e, view, prose) for e in mine if e.body.get("decision") == "report_gap"]),
+        (tr("What I noticed"), [_noticed(e, view, own) for e in mine if e.body.get("decision") == "report_gap"]),
     ]
     lines = [text for title, told_ in parts if told_ for text in (f"# {title}", *told_)]
     return tuple(lines) or (tr("Nothing of yours is in the record yet."),)
@@ -216,9 +216,18 @@ def _owned(e: Entry, view: View, prose: Prose) -> str:
     return f"{said}. {tr('Because: {why}', why=why)}" if why else said
 
 
-def _proposed(p: ProposalView, why: str, view: View, prose: Prose) -> str:
-    said = along(sentence(decision_words(p.decision, p.body, view, prose)), fate(p))
-    return f"{said}. {tr('Because: {why}', why=line(why))}" if why else said
+def _put_to_council(
+    entries: Sequence[Entry], agenda: Mapping[str, ProposalView], seat: str
+) -> list[tuple[ProposalView, Entry]]:
+    """Return the major proposals of a seat with their entries: one that another seat amended stays its own."""
+    mine = {id_: e for id_, e in made(entries).items() if e.seat == seat}
+    return [(p, mine[p.id]) for p in agenda.values() if KINDS[p.decision].major and p.id in mine]
+
+
+def _proposed(p: ProposalView, first: Entry, view: View, prose: Prose) -> str:
+    became = pair(tr("amended by {seat}", seat=prose.seat(p.seat)), fate(p)) if p.seat != first.seat else fate(p)
+    said = along(sentence(_deed(first, view, prose)), became)
+    return f"{said}. {tr('Because: {why}', why=line(first.why))}" if first.why else said
 
 
 def _evening(e: Entry) -> list[str]:
@@ -241,9 +250,8 @@ def part(
     """
     signs = {"object": "▲", "amend": "✎"}
     found: dict[int, list[str]] = {}
-    for p in agenda:
-        if p.seat == seat and KINDS[p.decision].major:
-            found.setdefault(days[p.month], []).append("◆" if p.status == "adopted" else "○")
+    for p, _ in _put_to_council(entries, {p.id: p for p in agenda}, seat):
+        found.setdefault(days[p.month], []).append("◆" if p.status == "adopted" else "○")
     for e in entries:
         if e.seat == seat and e.kind in signs:
             found.setdefault(days[e.month], []).append(signs[e.kind])

@@ -136,17 +136,12 @@ def objected(entries: Sequence[Entry], proposal: str) -> dict[str, str]:
 
 def argued(entries: Sequence[Entry], proposal: str, seat: str, prose: Prose) -> tuple[str, ...]:
     """Return the reason and the forecast of a proposal, with their author unless it is still `seat`."""
-    made = _made(entries).get(proposal)
-    if made is None:
+    first = made(entries).get(proposal)
+    if first is None:
         return ()
-    return tuple(said if made.seat == seat else pair(prose.seat(made.seat), said) for said in _argued(made))
+    return tuple(said if first.seat == seat else pair(prose.seat(first.seat), said) for said in _argued(first))
 
 
-def reasons(entries: Sequence[Entry]) -> dict[str, str]:
-    """Return the reason of each proposal that has one."""
-    return {id_: line(entry.why) for id_, entry in _made(entries).items() if entry.why}
-
-
-def _made(entries: Sequence[Entry]) -> dict[str, Entry]:
+def made(entries: Sequence[Entry]) -> dict[str, Entry]:
     """Return the entry of each proposal; the n-th proposal of a log is called pn."""
     return {f"p{n}": e for n, e in enumerate((e for e in entries if e.kind == "propose"), 1)}
