@@ -14,7 +14,7 @@ from sim.play.papers.game import PlayedGame
 from sim.play.prose import one_line
 from sim.play.report.gather import Matter
 from sim.play.report.record import QUANTITIES, forecast_text, number_ranges, quantity_text
-from sim.play.taken_on import TAKEN_ON
+from sim.play.taken_on import TAKEN_ON, WHY
 from sim.play.tongue import Tongue, Words
 from sim.world.council import Forecast
 
@@ -114,9 +114,7 @@ def _proposed(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
     mine = [matter for matter in game.proposals_by(seat) if matter.kind not in skipped]
     told = [matter for matter in mine if matter.major or matter.answers or matter.kind in TAKEN_ON]
     rows: list[tuple[Cell, ...]] = [
-        (str(matter.entry.seq),
-         tuple(filter(None, (game.proposal_text(matter.entry), game.rows[matter.entry.seq].why))),
-         fate_text(matter, game, tongue))
+        (str(matter.entry.seq), tuple(filter(None, _said(matter, game, tongue))), fate_text(matter, game, tongue))
         for matter in told
     ]  # fmt: skip
     page.table(tongue.columns("n", "what", "fate"), merged_rows(rows), tongue.say("proposed_none"), [12, 68, 20])
@@ -127,6 +125,14 @@ def _proposed(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
     ]
     if others:
         page.add(Text(tongue.say("also"), quiet=True), BulletList(tuple(_merged_texts(others, tongue)), compact=True))
+
+
+def _said(matter: Matter, game: PlayedGame, tongue: Tongue) -> Iterator[str]:
+    """Yield a proposal and its reason; of what was taken on alone, the one written with it."""
+    yield game.proposal_text(matter.entry)
+    yield game.rows[matter.entry.seq].why
+    alone = one_line(str(matter.body.get(WHY) or "")) if matter.kind in TAKEN_ON else ""
+    yield tongue.say("credited", note=alone) if alone else ""
 
 
 def _fate_if_rejected(matter: Matter, game: PlayedGame) -> Iterator[str]:
