@@ -36,6 +36,13 @@ def find(name_or_path: str | Path, lang: str = "fr") -> Path:
     raise InvalidScenario(findings.sorted())
 
 
+def name_beside(folder: Path) -> str:
+    """Return what to call a scenario by where its folder lies: its name, with ./ if one of ours has the same."""
+    name = folder.resolve().name
+    ours = name in scenarios.ids() and scenarios.path(name).resolve() != folder.resolve()
+    return f"./{name}" if ours else name
+
+
 def load(name_or_path: str | Path, lang: str = "fr") -> Compiled:
     """Find and compile a scenario, or take it from the cache. Raises InvalidScenario, with messages in `lang`."""
     folder = find(name_or_path, lang)

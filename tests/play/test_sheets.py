@@ -1,6 +1,8 @@
 """What is printed before anybody plays: nothing private in the dossier, a full kit in both languages."""
 
 import re
+import shlex
+import shutil
 from pathlib import Path
 
 import click
@@ -218,6 +220,21 @@ def test_the_line_that_begins_a_game_finds_a_scenario_of_ones_own_where_it_was_c
     assert "to which the scenario is copied if it is yours" in said
     (line,) = {found.split()[2] for found in re.findall(r"palabre play [a-z-]+ --lang", said)}
     assert load(line).scenario.id == "petit-puits"
+
+
+@pytest.mark.parametrize(("folder", "typed"), [("mon puits", '"mon puits"'), ("decouverte", "./decouverte")])
+def test_nor_is_another_one_begun_where_the_folder_and_the_scenario_have_two_names(
+    village: Village, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, typed: str
+) -> None:
+    """The line said the id: no folder had that name, or the scenario of ours began in place of the school's own."""
+    copied = tmp_path / folder
+    shutil.copytree(village.folder, copied)
+    monkeypatch.chdir(tmp_path)
+    assert main(["--lang", "en", "kit", str(copied), "--out", "paper"]) == 0
+    said = " ".join("".join(tree(Path("paper/leader.html").read_text(encoding="utf-8")).itertext()).split())
+    assert f"palabre play {typed} --lang" in said
+    (name,) = shlex.split(typed)
+    assert load(name).scenario.id == "petit-puits"
 
 
 def test_who_leads_has_something_to_say_at_each_moment_and_to_give_to_a_team_ahead(pages: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from tui.commands.asked import NEW_FOLDER, Whole, argument, option, time_of_day
+from tui.commands.frame import as_typed
 from tui.i18n import tr
 
 
@@ -28,14 +29,15 @@ def command(  # noqa: PLR0913 - an option each
     """
     from sim.play.authoring.examination import aside_texts  # noqa: PLC0415
     from sim.play.jury.grids import load_grid  # noqa: PLC0415
-    from sim.play.library import find, load  # noqa: PLC0415
+    from sim.play.library import find, load, name_beside  # noqa: PLC0415
     from sim.play.record.files import remove, write_atomic  # noqa: PLC0415
     from sim.play.sheets.kit import FILES, NOT_FOR_TEAMS, kit  # noqa: PLC0415
 
-    aside = aside_texts(find(scenario, language), language)
+    folder = find(scenario, language)
+    aside, named = aside_texts(folder, language), as_typed(name_beside(folder))
     hours, minutes = map(int, start.split(":"))
     compiled, marking = load(scenario, language), load_grid(grid, language)
-    made = kit(compiled, aside, marking, language, tr, starts=60 * hours + minutes, teams=teams)
+    made = kit(compiled, aside, marking, language, tr, starts=60 * hours + minutes, teams=teams, named=named)
     for name in FILES:
         path = out / f"{name}.html"
         if name in made:

@@ -57,14 +57,17 @@ def table_card(source: SheetSource) -> dict[str, object]:
     }
 
 
-def facilitator_sheets(source: SheetSource, starts: int, teams: int) -> dict[str, object]:
-    """Return the timetable, the roster, the commands to type, lines to say, and missions for a team that is ahead."""
+def facilitator_sheets(source: SheetSource, starts: int, teams: int, named: str) -> dict[str, object]:
+    """Return the timetable, the roster, the commands to type, lines to say, and missions for a team that is ahead.
+
+    `named` is the scenario as it is typed.
+    """
     tongue = source.tongue
     names = FILES[tongue.language]
     say = partial(told, language=tongue.language)
     files = [f"{names['team']}{n + 1}" for n in range(teams)]
     facts = {
-        **names, "scenario": source.compiled.scenario.id, "lang": tongue.language, "file": files[0],
+        **names, "scenario": named, "lang": tongue.language, "file": files[0],
         "teams": " ".join(f"{file}.palabre" for file in files),
     }  # fmt: skip
     return {

@@ -37,17 +37,19 @@ NOTE_LINES = 14
 
 def kit(  # noqa: PLR0913 - everything that a kit depends on
     compiled: Compiled, aside: Texts, marking: Marking, language: str, tr: Translate, *, starts: int = DAY_START,
-    teams: int = TEAMS,
+    teams: int = TEAMS, named: str = "",
 ) -> dict[str, str]:  # fmt: skip
     """Return the files of the kit as well-formed XHTML, by name in `FILES`.
 
-    `starts` is the minute of the day at which the room opens, `teams` the number of teams; `aside` are the briefs of
-    whoever plays a counterpart (`sim.play.authoring.examination.aside_texts`).
+    `starts` is the minute of the day at which the room opens, `teams` the number of teams, `named` the scenario
+    as it is typed (by default its id); `aside` are the briefs of whoever plays a counterpart
+    (`sim.play.authoring.examination.aside_texts`).
     """
     tongue = Tongue.of(language, tr, compiled.scenario.parameters).knowing({**SENTENCES, **words_facilitator.SENTENCES})
     source = SheetSource(compiled, tongue, prose(compiled.texts, tongue.language))
     chairs = _chairs(source, prose(aside, tongue.language))
-    leads = {**facilitator_sheets(source, starts, teams), "days": _room_days(source), "noted": NOTE_LINES}
+    lead = facilitator_sheets(source, starts, teams, named or compiled.scenario.id)
+    leads = {**lead, "days": _room_days(source), "noted": NOTE_LINES}
     theirs = (_envelopes(source), _dossier(source), _wall(source), _sheets(source))
     content = (*theirs, leads, mail_sheet(source), chairs, _jury(marking, tongue.language))
     return {name: _page(source, name, inside) for name, inside in zip(FILES, content, strict=True) if inside}
