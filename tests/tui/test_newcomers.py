@@ -110,7 +110,7 @@ def test_what_one_role_alone_may_read_stands_first_among_its_documents(saloum):
     async def steps(pilot):
         app = pilot.app
         app.desk.take("coordination")
-        await app.push_screen(Shelf("coordination"))
+        await app.push_screen(Shelf(role="coordination"))
         await pilot.pause()
         first = str(app.screen.query_one(Choices).options[0].prompt)
         assert "for this role alone" in first

@@ -81,9 +81,8 @@ class Changes(Frame):
         self._before, self._after, self._agenda = before, after, agenda
 
     @classmethod
-    def at_door(cls, ref: str, desk: Desk) -> Self | None:
+    def at_door(cls, desk: Desk) -> Self | None:
         """Show what the last run of time changed."""
-        del ref
         last_run = desk.session.last_run()
         return cls(*last_run) if last_run else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
@@ -11,7 +11,6 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.desk import Desk
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, word
 from tui.panels.lists import Choices, prompt
@@ -34,12 +33,6 @@ class Families(Split):
     def __init__(self, first: str = "") -> None:
         super().__init__()
         self._first = first
-
-    @classmethod
-    def at_door(cls, ref: str, desk: Desk) -> Self | None:
-        """Start on a family."""
-        del desk
-        return cls(ref)
 
     def second(self) -> Iterable[Widget]:
         """Yield the decisions of a family."""

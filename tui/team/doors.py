@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pkgutil import resolve_name
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.views.letters import sealed
 from tui.views.opening import leads_to
@@ -34,10 +34,14 @@ LEADS_TO_DOOR: Mapping[str, str] = {"door": "{ref}", "talk": "talks:{ref}", "cha
 
 
 def screen_behind(door: str, desk: Desk) -> Frame | None:
-    """Return the screen behind a door, on the thing that it names after a colon; None if there is nothing yet."""
+    """Return the screen behind a door, on the thing that it names after a colon; None if there is nothing yet.
+
+    Screens whose door may name a thing take it as their first argument.
+    """
     name, _, ref = door.partition(":")
-    screen: type[Frame] = resolve_name(f"tui.team.{DOORS[name]}")
-    return screen.at_door(ref, desk)
+    screen: Any = resolve_name(f"tui.team.{DOORS[name]}")
+    found: Frame | None = screen(ref) if ref else screen.at_door(desk)
+    return found
 
 
 def open_todo(team: Host, kind: str, ref: str) -> None:

@@ -77,9 +77,9 @@ class Frame(MainScreen[Any]):
         self._measure(self.app.size)
 
     @classmethod
-    def at_door(cls, ref: str, desk: Desk) -> Self | None:
-        """Return the screen as its door opens it, on the thing `ref` if there is one; None if nothing is there yet."""
-        del ref, desk
+    def at_door(cls, desk: Desk) -> Self | None:
+        """Return the screen as its door opens it; None if nothing is there yet."""
+        del desk
         return cls()
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.content import Content
@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from sim.world.seen.talking import LetterView
 from sim.world.seen.view import View
 from tui import keys
-from tui.desk import Desk, Said
+from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.panels.lists import Chooser, prompt
@@ -53,12 +53,6 @@ class Inbox(Split):
         self._wanted, self._seat, self._at = first, seat, ""
         letters = self.desk.mail(seat)
         self._new = {x.id for x in letters[len(letters) - self.desk.fresh(seat) :]}  # until the screen is left
-
-    @classmethod
-    def at_door(cls, ref: str, desk: Desk) -> Self | None:
-        """Open a letter."""
-        del desk
-        return cls(ref)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

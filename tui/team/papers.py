@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui import keys
-from tui.desk import Desk, Said
+from tui.desk import Said
 from tui.draw.canvas import fit
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
@@ -48,15 +48,9 @@ class Shelf(Split):
         *doors(),
     ]
 
-    def __init__(self, role: str = "", first: str = "") -> None:
+    def __init__(self, first: str = "", role: str = "") -> None:
         super().__init__()
         self._role, self._wanted = role, first
-
-    @classmethod
-    def at_door(cls, ref: str, desk: Desk) -> Self | None:
-        """Open a document."""
-        del desk
-        return cls(first=ref)
 
     def on_mount(self) -> None:
         """Select the first document that nobody has read, or open the one asked for."""

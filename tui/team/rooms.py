@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
@@ -14,7 +14,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui import keys
-from tui.desk import Desk
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.lists import ActionList, Choices, Chooser, prompt
@@ -191,12 +190,6 @@ class Commitments(Room):
 
     def __init__(self, ref: str = "") -> None:
         super().__init__("commitments", thing=(ref, "") if ref else None)
-
-    @classmethod
-    def at_door(cls, ref: str, desk: Desk) -> Self | None:
-        """Open one of the commitments."""
-        del desk
-        return cls(ref)
 
 
 def _deed(deed: Deed) -> Content:

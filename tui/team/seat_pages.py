@@ -84,9 +84,11 @@ class SeatPages(Index):
     def _papers(self, role: str) -> IndexEntry:
         lines = [f"{p.title} · {p.note}" for p in shelf(self.desk.view(role), self.desk.prose)]
         label = prompt(tr("Documents of {role}", role=self.desk.prose.role(role)), mark="▸")
-        return IndexEntry(
-            f"papers:{role}", label, tr("Documents"), partial(_door, lines), lambda: self.app.push_screen(Shelf(role))
-        )
+
+        def read() -> None:
+            self.app.push_screen(Shelf(role=role))
+
+        return IndexEntry(f"papers:{role}", label, tr("Documents"), partial(_door, lines), read)
 
     def _mail(self) -> IndexEntry:
         letters = self.desk.mine(self._seat)

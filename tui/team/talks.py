@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
 
 from sim.world.seen.talking import TalkView
-from tui.desk import Desk
 from tui.i18n import tr
 from tui.panels.lists import prompt
 from tui.team.frame import doors
@@ -33,12 +32,6 @@ class Talks(Index):
     def __init__(self, first: str = "") -> None:
         super().__init__()
         self._first = first
-
-    @classmethod
-    def at_door(cls, ref: str, desk: Desk) -> Self | None:
-        """Sit down at a table."""
-        del desk
-        return cls(ref)
 
     def on_mount(self) -> None:
         """Select the negotiation asked for, and sit down at its table."""
