@@ -51,7 +51,7 @@ class Omission:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class Player:
     """Who plays: a policy by name, or a team by its levers, without the decisions in `never`."""
 
     team: str | Levers = "sensible"
@@ -74,8 +74,8 @@ class Expectation:
     measure: str
     low: float
     high: float
-    side: Side = Side()
-    against: Side | None = None
+    player: Player = Player()
+    against: Player | None = None
     games: int = 40
 
 
@@ -103,10 +103,10 @@ def is_measure(measure: str) -> bool:
     return bool(about) if kind in TABLES else measure in UNITS
 
 
-def _value(scenario: Scenario, side: Side, measure: str, seed: int) -> int:
-    simulation = play_on(Simulation(scenario, seed), side)
+def _value(scenario: Scenario, player: Player, measure: str, seed: int) -> int:
+    simulation = play_on(Simulation(scenario, seed), player)
     if measure in AFTERWARDS:
-        return in_the_end(outlast(simulation, side))[measure]
+        return in_the_end(outlast(simulation, player))[measure]
     if measure in UNITS:
         return in_the_room(simulation)[measure]
     found = hits(simulation.world.index, simulation.state())
@@ -117,7 +117,7 @@ def _values(scenario: Scenario, expectation: Expectation, seeds: Sequence[int]) 
     """Play some seeds; return the values of both sides, 0 for the rival if there is none."""
     measure, rival = expectation.measure, expectation.against
     return [
-        (_value(scenario, expectation.side, measure, seed), _value(scenario, rival, measure, seed) if rival else 0)
+        (_value(scenario, expectation.player, measure, seed), _value(scenario, rival, measure, seed) if rival else 0)
         for seed in seeds
     ]
 

@@ -24,7 +24,7 @@ from sim.play.session import Session
 from tests.play.shell import ROOT, WELL, run
 from tui import cli
 from tui.assessor import Assessor
-from tui.commands.review import _plain
+from tui.commands.review import _in_file_name
 
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 """Devices of Windows: no file there has such a name, whatever follows its first dot."""
@@ -174,7 +174,7 @@ def test_without_lang_the_system_says_the_language_in_its_own_way(said, language
 @given(st.text())
 def test_files_named_after_people_can_be_had_on_every_system(typed) -> None:
     """And papers never differ by case alone."""
-    paper, marks = f"grille-1-{slug(typed)}.html", f"game.{_plain(typed)}.marks"
+    paper, marks = f"grille-1-{slug(typed)}.html", f"game.{_in_file_name(typed)}.marks"
     assert paper == paper.casefold()
     for name in (paper, marks):
         assert not set(name) & set('<>:"/\\|?*')

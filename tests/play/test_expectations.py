@@ -4,7 +4,7 @@ from math import inf
 
 import pytest
 
-from sim.insight.expectations import Expectation, Omission, Proof, Side, prove
+from sim.insight.expectations import Expectation, Omission, Player, Proof, prove
 from sim.play.authoring.examination import examine_with_claims
 from sim.play.authoring.expectations import bounds_text, format_number, note_proof
 from sim.play.authoring.problems import Findings, Place
@@ -65,7 +65,7 @@ def well(tmp_path_factory) -> Scenario:
 def test_what_a_team_leaves_out_it_leaves_out_until_then(well: Scenario) -> None:
     """A team that never goes and sees the head office does not meet it; the same team without that rule does."""
     for never, met in (((), 1), ((Omission("engage_actor", "direction"),), 0)):
-        assert prove(well, Expectation("met", "met/direction", 0, 1, Side(never=never), games=8)).value == met
+        assert prove(well, Expectation("met", "met/direction", 0, 1, Player(never=never), games=8)).value == met
     decision = Decision("engage_actor", {"actor": "village", "manner": "inform"}, "field")
     assert Omission("engage_actor", "village", 2).covers(decision, 1)
     assert not Omission("engage_actor", "village", 2).covers(decision, 2)
@@ -73,7 +73,7 @@ def test_what_a_team_leaves_out_it_leaves_out_until_then(well: Scenario) -> None
 
 
 def test_a_difference_to_oneself_is_nothing(well: Scenario) -> None:
-    proof = prove(well, Expectation("same", "trust", 0, 0, Side("greedy"), Side("greedy"), games=8))
+    proof = prove(well, Expectation("same", "trust", 0, 0, Player("greedy"), Player("greedy"), games=8))
     assert (proof.value, proof.low, proof.high) == (0, 0, 0)
     assert proof.verdict == "holds"
 

@@ -320,11 +320,11 @@ def test_screens_in_both_languages_and_sizes(tmp_path, recording, language, size
     drive(JuryApp(jury), steps, size)
 
 
-@pytest.mark.parametrize("screen", ["Discordances", "LogList", "LogPage", "Marks", "Outcome"])
+@pytest.mark.parametrize("screen", ["Discordances", "LogList", "LogPage", "MarksPage", "Outcome"])
 def test_every_screen_of_a_jury_has_its_lines(screen):
     """`palabre review --plain` and `agree --settle --plain` share what is behind the screens."""
     behind = {"Discordances": "tui.plain.settle", "LogList": "tui.plain.review", "LogPage": "tui.plain.review",
-              "Marks": "tui.plain.review", "Outcome": "tui.plain.review"}  # fmt: skip
+              "MarksPage": "tui.plain.review", "Outcome": "tui.plain.review"}  # fmt: skip
     rooms = (import_module(f"tui.jury.{name}") for name in ("log_list", "log_page", "marking", "outcome", "settling"))
     named = {kind.__name__ for room in rooms for kind in vars(room).values()
              if isinstance(kind, type) and issubclass(kind, Frame) and kind.__module__ == room.__name__}  # fmt: skip

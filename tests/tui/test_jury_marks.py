@@ -16,7 +16,7 @@ from tui.assessing.pages import Draft
 from tui.assessor import Assessor
 from tui.jury.app import JuryApp
 from tui.jury.log_list import LogList
-from tui.jury.marking import Marks
+from tui.jury.marking import MarksPage
 from tui.jury.outcome import Outcome
 
 
@@ -28,7 +28,7 @@ def test_marks_by_one_key_and_what_they_cite(tmp_path, recording, short):
     async def steps(pilot):
         app = pilot.app
         await pilot.press("enter")
-        assert isinstance(app.screen, Marks)
+        assert isinstance(app.screen, MarksPage)
         for key in keys:
             await pilot.press("3" if jury.marks(0).citation(key).entries else "n")
         sheet = jury.sheet(0)
@@ -342,7 +342,7 @@ def test_a_log_that_makes_no_page_can_be_read_all_the_same(tmp_path, recording, 
         assert "All that was decided" in picture(pilot.app)
         assert "Entry 1." in picture(pilot.app)
         await pilot.press("escape", "escape", "enter")
-        assert isinstance(pilot.app.screen, Marks)
+        assert isinstance(pilot.app.screen, MarksPage)
 
     drive(JuryApp(jury), steps, (120, 36))
     assert [record["kind"] for record in read_marks(jury.book.path)[1]] == ["read"], "opened twice, read once"

@@ -136,7 +136,7 @@ class LogMarks:
 
     def prepare(self, key: Key, citation: Citation) -> None:
         """Save what a mark will cite."""
-        self.work.scratch.put(self._place(key), [*map(_plain, citation)])
+        self.work.scratch.put(self._place(key), [*map(_as_list, citation)])
 
     def asks_why(self, key: Key, mark: Mark, citation: Citation) -> bool:
         """Return whether the mark would change after the outcome was opened, and only its reason is missing."""
@@ -165,7 +165,7 @@ class LogMarks:
 
     def _body(self, key: Key, mark: Mark, citation: Citation, why: str) -> dict[str, Any]:
         """Return a mark as recorded in the marks file."""
-        rests = {name: _plain(value) for name, value in citation._asdict().items()}
+        rests = {name: _as_list(value) for name, value in citation._asdict().items()}
         return {"log": self.log, "criterion": key[0], "seat": key[1], "mark": mark, "why": why, **rests}
 
 
@@ -181,5 +181,5 @@ def _read_citation(kept: Sequence[object], sheet: Sheet) -> Citation:
     return Citation(among(entries, sheet.length), seen, texts, typed(comment), flag is True)
 
 
-def _plain(value: object) -> object:
+def _as_list(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value

@@ -128,7 +128,7 @@ def _why(file: LogFile, find: Finder, indicator: str, form: str, language: str) 
     compiled = scenario_for(file, find)
     account = why(file.log, compiled, indicator)
     if form == "json":
-        reasons = [{**r.cause._asdict(), **_plain(r)} for r in account.reasons]
+        reasons = [{**r.cause._asdict(), **_figures(r)} for r in account.reasons]
         tell_record({"indicator": indicator, "value": account.value, "reasons": reasons})
         return 0
     names = prose_of(prose(compiled.texts, language), file.log.header.seats, compiled.scenario)
@@ -150,7 +150,7 @@ def _forecasts(file: LogFile, find: Finder, worked: dict[int, bool], form: str, 
     return 0
 
 
-def _plain(reason: Reason) -> dict[str, int]:
+def _figures(reason: Reason) -> dict[str, int]:
     return {"amount": reason.amount, "first": reason.first, "last": reason.last, "entry": reason.entry}
 
 

@@ -273,21 +273,21 @@ def _record(book: Ledger, scenario: str) -> dict[str, Any]:
         "reference": book.reference,
         "futures": len(book.before),
         "result": dict(zip(NAMES, book.result, strict=True)),
-        "start": _plain(book.start),
-        "decisions": _plain(book.total("decision", "time")),
-        "help": _plain(book.total("help")),
-        "chance": _plain(book.chance),
-        "steps": list(_plain_steps(book)),
+        "start": _by_result(book.start),
+        "decisions": _by_result(book.total("decision", "time")),
+        "help": _by_result(book.total("help")),
+        "chance": _by_result(book.chance),
+        "steps": list(_step_records(book)),
     }
 
 
-def _plain(amounts: Sequence[Amount]) -> dict[str, dict[str, float]]:
+def _by_result(amounts: Sequence[Amount]) -> dict[str, dict[str, float]]:
     from sim.world.seen.outcomes import NAMES  # noqa: PLC0415
 
     return {name: {"mean": a.mean, "margin": a.margin} for name, a in zip(NAMES, amounts, strict=True)}
 
 
-def _plain_steps(book: Ledger) -> Iterator[dict[str, Any]]:
+def _step_records(book: Ledger) -> Iterator[dict[str, Any]]:
     for n, step in enumerate(book.steps):
         yield {
             "kind": step.kind,
@@ -296,6 +296,6 @@ def _plain_steps(book: Ledger) -> Iterator[dict[str, Any]]:
             "proposed": list(step.proposed),
             "decisions": [decision.kind for decision in step.decisions],
             "coverage": book.coverage(n),
-            "caused": _plain(book.caused(n)),
-            "chance": _plain(book.luck(n)),
+            "caused": _by_result(book.caused(n)),
+            "chance": _by_result(book.luck(n)),
         }

@@ -70,7 +70,7 @@ def command(  # noqa: PLR0913 - an option each
     marking = load_grid(grid, language)
     recordings = [recording(log, scenario, language) for log in logs]
     form, header = marking.grid, _header(name, marking, logs, recordings, language)
-    path = marks or logs[0].with_name(f"{logs[0].stem}.{_plain(name)}.marks")
+    path = marks or logs[0].with_name(f"{logs[0].stem}.{_in_file_name(name)}.marks")
     voice = Voice(sys.stdin, sys.stdout) if plain or not (sys.stdin.isatty() and sys.stdout.isatty()) else None
     asked = partial(declare, voice) if voice else partial(_on_screen, theme, plain_letters)
     book = _book(path, header, form, (exposure, ties), asked)
@@ -143,7 +143,7 @@ def _pieces(log: Path, recording: Recording) -> Pieces:
         return read_pieces(pieces_file(log), recording.full_log)
 
 
-def _plain(name: str) -> str:
+def _in_file_name(name: str) -> str:
     return "".join(c if c.isalnum() else "-" for c in name).strip("-") or "x"
 
 

@@ -45,11 +45,11 @@ STYLES = Styles()
 
 def ascii_only(text: str) -> str:
     """Rewrite a text in ASCII, cell for cell: glyphs by their substitutes, letters without accents."""
-    return text if text.isascii() else "".join(c if c.isascii() else _plain(c) for c in text)
+    return text if text.isascii() else "".join(c if c.isascii() else _in_ascii(c) for c in text)
 
 
 @lru_cache(4096)
-def _plain(char: str) -> str:
+def _in_ascii(char: str) -> str:
     if char in _SIGNS:
         return _SIGNS[char]
     if BRAILLE <= ord(char) < BRAILLE + 256:

@@ -54,9 +54,9 @@ class JuryApp(ReadOnlyApp):
 
     def marks(self, log: int, said: str = "") -> JuryScreen:
         """Return the marks of a log; `said` is the message to show first."""
-        from tui.jury.marking import Marks  # noqa: PLC0415 - on demand
+        from tui.jury.marking import MarksPage  # noqa: PLC0415 - on demand
 
-        return Marks(log, said)
+        return MarksPage(log, said)
 
     def header(self, name: str, width: int) -> Content:
         """Return what is reviewed, by whom, and whether blind; over a past board, the situation of that time."""

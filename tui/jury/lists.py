@@ -22,7 +22,7 @@ NONE = "0,à"
 """The key of "no evidence"."""
 
 
-class Pieces(ActionList):
+class PieceList(ActionList):
     """The pieces to judge on a page."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.lock", "Lock, next")]

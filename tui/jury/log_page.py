@@ -20,7 +20,7 @@ from tui.assessing.pages import Draft, LogPages, Piece
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.jury.asking import Asked, Questionnaire, ask_filter, filter_of
-from tui.jury.lists import LEVEL_KEYS, NONE, Pages, Pieces, dimmed
+from tui.jury.lists import LEVEL_KEYS, NONE, Pages, PieceList, dimmed
 from tui.jury.screen import JuryScreen
 from tui.panels.figure import Figure
 from tui.panels.lists import Chooser
@@ -79,7 +79,7 @@ class LogPage(JuryScreen):
                     yield HangingText(id="text")
                 yield Figure(id="beliefs", classes="titled")
             with Vertical(id="marking"):
-                yield Pieces(id="pieces")
+                yield PieceList(id="pieces")
                 with TextScroll(id="levels", classes="titled"):
                     yield HangingText(id="criterion")
 
@@ -192,7 +192,7 @@ class LogPage(JuryScreen):
         return [*proposed, *(piece for piece in self._draft.verdicts if piece not in proposed)]
 
     def _list_pieces(self) -> None:
-        listed, prose = self.query_one("#pieces", Pieces), self.desk.prose
+        listed, prose = self.query_one("#pieces", PieceList), self.desk.prose
         why = {(p.seq, p.criterion, p.seat): why_words(p) for p in self._stop.evidence}
         pieces = self._pieces
         judged = sum(piece in self._draft.verdicts for piece in pieces)
@@ -215,7 +215,7 @@ class LogPage(JuryScreen):
 
     @property
     def _pointed(self) -> Piece | None:
-        at, pieces = self.query_one("#pieces", Pieces).highlighted, self._pieces
+        at, pieces = self.query_one("#pieces", PieceList).highlighted, self._pieces
         return pieces[at] if at is not None and at < len(pieces) else None
 
     def _tell_criterion(self) -> None:
@@ -317,7 +317,7 @@ class LogPage(JuryScreen):
         if piece is not None:
             self._keep(self._draft._replace(verdicts={**self._draft.verdicts, piece: level}))
             self.tell("")
-            self.query_one("#pieces", Pieces).action_cursor_down()
+            self.query_one("#pieces", PieceList).action_cursor_down()
 
     def action_take_back(self) -> None:
         """Remove the judgement of the selected piece, and the piece itself if it was added."""

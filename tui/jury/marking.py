@@ -45,7 +45,7 @@ from tui.views.review import (
 )
 
 
-class Pieces(Choices):
+class Citable(Choices):
     """What a mark may cite. Enter cites it or not; digits give an entry a level."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,7 +57,7 @@ class Pieces(Choices):
     ]
 
 
-class Marks(JuryScreen):
+class MarksPage(JuryScreen):
     """The marks of a log."""
 
     HELP_WORDS = (
@@ -92,7 +92,7 @@ class Marks(JuryScreen):
             with Vertical(id="beside"):
                 with VerticalScroll(id="reader", classes="titled"):
                     yield HangingText(id="text")
-                yield Pieces(id="acts")
+                yield Citable(id="acts")
 
     def on_mount(self) -> None:
         """Start on the first mark that is missing."""
@@ -181,10 +181,10 @@ class Marks(JuryScreen):
         """Show another criterion, hide the message, select its first piece."""
         self.tell("")
         self._tell()
-        self.query_one("#acts", Pieces).action_first()
+        self.query_one("#acts", Citable).action_first()
 
     def _list(self) -> None:
-        listed, cited = self.query_one("#acts", Pieces), self._marks.citation(self._key)
+        listed, cited = self.query_one("#acts", Citable), self._marks.citation(self._key)
         self._rows = self._all_rows(cited)
         rows = [row_line(row, row.value in getattr(cited, row.kind)) for row in self._rows]
         options = [Option(row, id=str(n)) for n, row in enumerate(rows)]
@@ -255,7 +255,7 @@ class Marks(JuryScreen):
     @property
     def _pointed(self) -> Row | None:
         """The selected piece."""
-        return self._rows[self.query_one("#acts", Pieces).highlighted or 0] if self._rows else None
+        return self._rows[self.query_one("#acts", Citable).highlighted or 0] if self._rows else None
 
     # ------------------------------------------------------------------------------------------- marking
 

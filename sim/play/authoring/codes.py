@@ -110,11 +110,11 @@ def _entry(code: Code) -> str:
     shown = "\n".join(_example(code))
     example = f"```diff\n{shown}\n```\n" if shown else ""
     return (
-        f"### {code.name}\n\n{_plain(french)}<br>*{_plain(english)}*\n\n{example}"
+        f"### {code.name}\n\n{_escaped(french)}<br>*{_escaped(english)}*\n\n{example}"
         f"→ {code.cure['fr']}<br>→ *{code.cure['en']}*\n"
     )
 
 
-def _plain(sentence: str) -> str:
+def _escaped(sentence: str) -> str:
     """Escape Markdown."""
     return sentence.replace("*", "\\*").replace("<", "&lt;")

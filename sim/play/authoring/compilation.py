@@ -71,15 +71,15 @@ def to_record(part: Block) -> dict[str, Any]:
     """Compile one block to the fields of its dataclass (`Block.world`)."""
     written = type(part).model_fields
     kept = written if part.world is None else [field.name for field in fields(part.world) if field.name in written]
-    return {name: _plain(getattr(part, name)) for name in kept} | part.derived()
+    return {name: _record(getattr(part, name)) for name in kept} | part.derived()
 
 
-def _plain(value: object) -> object:
+def _record(value: object) -> object:
     if isinstance(value, Block):
         return to_record(value)
     if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return {key: _plain(item) for key, item in value.items()} if isinstance(value, dict) else value
+        return [_record(item) for item in value]
+    return {key: _record(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _months(months: list[Month]) -> list[dict[str, Any]]:

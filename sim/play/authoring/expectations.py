@@ -173,13 +173,13 @@ def _wanted(hint: Hint) -> object:
 def _expectation(item: models.Expected) -> proved.Expectation:
     low = -inf if item.at_least is None else item.at_least
     high = inf if item.at_most is None else item.at_most
-    against = _side(item.against) if item.against else None
-    return proved.Expectation(item.id, item.measure, low, high, _side(item), against, item.games)
+    against = _who_plays(item.against) if item.against else None
+    return proved.Expectation(item.id, item.measure, low, high, _who_plays(item), against, item.games)
 
 
-def _side(player: models.Player) -> proved.Side:
+def _who_plays(player: models.Player) -> proved.Player:
     team = Levers()
     for habit, value in player.habits.items():
         team = with_lever(team, habit, tuple(value) if isinstance(value, list) else value)
     never = tuple(proved.Omission(o.decision, o.about, o.until_month) for o in player.never)
-    return proved.Side(team if player.habits else player.team, never)
+    return proved.Player(team if player.habits else player.team, never)
