@@ -80,6 +80,11 @@ def test_line_by_line_a_decision_of_the_council_is_named_as_one(well):
     assert "Sit down at the table · 3 half-days · not now" in said
 
 
+def test_line_by_line_a_mandate_is_heard_before_a_walk_away_point_is_asked_for(well):
+    said = read_aloud(well(), "@Decide", "@Negotiation", "@Prepare", "1", "", "0", "0")
+    assert said.index("Mandate: Head office wants") < said.index("Your aims (")
+
+
 def test_the_evening_and_one_s_own_days_tell_who_sat_down_and_who_owns_a_risk(well):
     """They kept what the council decides, so that a sitting was told only in a month without any such decision."""
     session = well()
@@ -137,3 +142,12 @@ def test_one_s_own_days_keep_what_another_amended_and_the_reason_stays_one_s_own
     assert "(walk-away point 50%) · amended by ◆ Samba: open. Because: They wait for us." in days_of("partnerships")
     assert "They wait for us." not in days_of("field")
     assert "# What I objected to" in days_of("field")
+
+
+def test_line_by_line_an_amendment_keeps_what_one_does_not_type_again(well):
+    """Aims and fallback had to be typed a second time to move the walk-away point."""
+    session = well()
+    table_of(session)
+    read_aloud(session, "@Council", "1", "@Amend", "@◆ Samba", "", "45", "", "0")
+    (p,) = (p for p in session.agenda() if p.decision == "prepare_talk")
+    assert {name: p.body[name] for name in MANDATE} == {**MANDATE, "walk_away": 4_500}

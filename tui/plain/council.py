@@ -153,7 +153,7 @@ def _amend(desk: Desk, voice: Voice, id_: str, seat: str) -> None:
     proposal: ProposalView = next(p for p in desk.agenda if p.id == id_)
     kept = stands(proposal.decision, proposal.body, desk.sight, desk.prose)
     try:
-        body = body_of(desk, voice, proposal.decision, kept)
+        body = body_of(desk, voice, proposal.decision, kept, proposal.body)
     except GivenUp:
         voice.say(tr("Nothing has changed."))
     else:

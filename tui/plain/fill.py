@@ -20,7 +20,7 @@ from tui.views.ledger import BESIDE, gap_words, ledger, totals
 from tui.views.menus import Entry, families, menu
 from tui.views.proposals import price
 from tui.views.prose import Prose, pair
-from tui.views.side_text import PARTS, side_text
+from tui.views.side_text import PARTS, PREPARING, side_text
 
 
 class GivenUp(Exception):  # noqa: N818 - an answer of the reader, not a fault
@@ -113,29 +113,38 @@ def side_lines(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> 
         rows = [pair(r.name, " · ".join((kilos(r.planned), kilos(r.spent), gap_words(r)))) for r in ledger(view, prose)]
         heads = pair(tr("heading"), " · ".join((tr("planned"), tr("spent"), tr("gap"))))
         return [*totals(view, prose, str(body.get("report", ""))), heads, *rows]
-    if kind not in PARTS:
-        return []
+    return _beside(kind, body, view, prose) if kind in PARTS else []
+
+
+def _beside(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> list[str]:
     found = side_text(kind, body, view, prose)
     return [found.title, *(row.lstrip("# ") for text in found.lines for row in text.split("\n") if row.strip())]
 
 
-def body_of(desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Ask for the fields that are not given. Raises GivenUp."""
+def body_of(
+    desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any], begun: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Ask for the fields that are not given; what is typed may stay as it was `begun`. Raises GivenUp."""
     body = dict(given)
     for question in questions(kind):
         if question.name in given or not awaited(kind, question.name, body):
             continue
-        value = _ask(desk, voice, kind, question, body)
+        value = _ask(desk, voice, kind, question, body, (begun or {}).get(question.name))
         if value is not None:
             body[question.name] = value
+        if kind == PREPARING and question.name == "negotiation":  # chosen here: nobody has heard its mandate yet
+            voice.say(*_beside(kind, body, desk.sight, desk.prose))
     return body
 
 
-def _ask(desk: Desk, voice: Voice, kind: str, question: Question, body: Mapping[str, Any]) -> Value:
-    """Ask for a field. Raises GivenUp."""
+def _ask(  # noqa: PLR0913, PLR0917 - whom to ask, and what
+    desk: Desk, voice: Voice, kind: str, question: Question, body: Mapping[str, Any], begun: Value = None
+) -> Value:
+    """Ask for a field; `begun`: the value that an empty line keeps. Raises GivenUp."""
     label = f"{question.label} ({question.hint})" if question.hint else question.label
     if question.way in ("text", "number"):
-        return _typed(voice, question, label, current_values(kind, body, desk.sight).get(question.name))
+        stands = current_values(kind, body, desk.sight).get(question.name) if begun is None else begun
+        return _typed(voice, question, label, stands)
     offered = choices(kind, question.field, desk.sight, body, desk.prose)
     if question.way == "many":
         chosen = voice.several(label, [c.label for c in offered], needed=not question.field.optional)
