@@ -110,8 +110,12 @@ SENTENCES: Words = {
         "Close (m). Time passes, to the end of the month or to what cannot wait.",
     ),
     "card.marks": (
-        "● décision mineure : le rôle décide seul.   ◆ majeure : le conseil, avec une raison et un pronostic.",
-        "● minor decision: the role decides alone.   ◆ major: the council, with a reason and a forecast.",
+        "● décision mineure : le rôle décide seul (s’asseoir à une table, répondre à un risque, agir sur un "
+        "malentendu).   ◆ majeure : le conseil, avec une raison et un pronostic (ce que l’on veut d’une table, "
+        "accepter une offre, l’argent).",
+        "● minor decision: the role decides alone (sitting down at a table, responding to a risk, acting on a "
+        "misunderstanding).   ◆ major: the council, with a reason and a forecast (what is wanted of a table, accepting "
+        "an offer, money).",
     ),
     "card.attention": (
         "Six demi-journées par rôle et par mois ; ce qui n’est pas dépensé est perdu.",
