@@ -287,7 +287,7 @@ def test_a_digit_weighs_entries_alone_and_a_comment_says_whose(tmp_path, recordi
     async def steps(pilot):
         await pilot.press("enter", "o", "down", "down", *"10:42", "down", *"Clear", "down", "enter", "right")
         pieces = pilot.app.screen.query_one("#acts")
-        pieces.highlighted = next(n for n, row in enumerate(pilot.app.screen._rows) if row.kind == "observations")
+        pieces.highlighted = next(n for n, row in enumerate(pieces._rows) if row.kind == "observations")
         await pilot.press("3")
         assert "Only entries are weighed" in picture(pilot.app)
         await pilot.press("left", "down")

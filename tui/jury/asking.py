@@ -1,9 +1,9 @@
-"""A dialog that asks for several things at once, each picked or typed."""
+"""A dialog that asks for several things at once, each picked or typed; what it asks of a filter and of a piece."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -12,10 +12,17 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.i18n import tr
+from tui.jury.lists import LEVEL_KEYS
 from tui.panels.dialog import Dialog
 from tui.panels.fields import Changed, LineField, Pick
 from tui.views.forms import Choice
 from tui.views.page_filter import FilterField, PageFilter
+from tui.views.prose import Prose
+from tui.views.review import competency, mark_words
+
+if TYPE_CHECKING:
+    from sim.play.jury.grids import Marking
+    from sim.play.jury.review import Stop
 
 Asked = tuple[str, Sequence[tuple[Any, str]]]
 """A question and its choices, values with their words; without choices, the answer is typed."""
@@ -116,3 +123,16 @@ def filter_of(answers: Sequence[Any]) -> PageFilter:
     """Return the filter of the answers to `ask_filter`."""
     criterion, seat, day, family, words = answers
     return PageFilter(criterion, seat, day, family, str(words or "").strip())
+
+
+def ask_piece(stop: Stop, about: str, marking: Marking, language: str, prose: Prose) -> Questionnaire:
+    """Return the dialog of a piece to add about an entry: criterion, student, level.
+
+    Students without a part in the entry are marked.
+    """
+    criteria = [(c.id, f"{c.id} {competency(c.id, marking, language)}") for c in marking.grid.criteria]
+    there, names = {entry.seat for entry in stop.trail}, [(seat.id, prose.seat(seat.id)) for seat in prose.seats]
+    seats = [(i, name if i in there else tr("{name} (no part in this entry)", name=name)) for i, name in names]
+    levels = [(n, mark_words(n, marking, language)) for n, _ in LEVEL_KEYS]
+    asked: list[Asked] = [(tr("Criterion"), criteria), (tr("Student"), seats), (tr("Level"), levels)]
+    return Questionnaire(tr("Add a piece: entry {entry}", entry=about), asked, (None, stop.matter.seat, None))

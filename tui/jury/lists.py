@@ -1,9 +1,9 @@
-"""The lists of an assessor: pages, pieces of evidence, what a mark may cite."""
+"""The lists of an assessor who reads: the pages of a log, and the pieces of evidence of a page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -65,25 +65,3 @@ class Pages(Choices):
 def dimmed(text: str) -> Content:
     """Return a secondary text."""
     return Content.styled(text, STYLES.dim)
-
-
-class Row(NamedTuple):
-    """Something that a mark may cite, an entry, an observation or a passage, in words."""
-
-    kind: str  # the field of `Citation`
-    value: int | str
-    words: str
-    note: str = ""
-
-
-def level_words(level: int | None) -> str:
-    """Return the level at which an entry was judged, in words."""
-    if level is None:
-        return ""
-    return tr("level {n}", n=level) if level else tr("no evidence")
-
-
-def row_line(row: Row, cited: bool) -> Content:
-    """Return a row with its mark: cited or not."""
-    mark = ("■ ", STYLES.good) if cited else ("□ ", STYLES.dim)
-    return Content.assemble(mark, row.words, (f" · {row.note}" if row.note else "", STYLES.dim))

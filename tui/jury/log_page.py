@@ -19,7 +19,7 @@ from tui import keys
 from tui.assessing.pages import Draft, LogPages, Piece
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
-from tui.jury.asking import Asked, Questionnaire, ask_filter, filter_of
+from tui.jury.asking import ask_filter, ask_piece, filter_of
 from tui.jury.lists import LEVEL_KEYS, NONE, Pages, PieceList, dimmed
 from tui.jury.screen import JuryScreen
 from tui.panels.figure import Figure
@@ -30,7 +30,7 @@ from tui.team.answering import Reason
 from tui.team.pages import Page, article
 from tui.views.page_filter import PageFilter, filter_fields, filter_words
 from tui.views.prose import line, pair
-from tui.views.review import competency, criterion_lines, mark_words, scale_words, stop_words, why_words
+from tui.views.review import competency, criterion_lines, scale_words, stop_words, why_words
 
 if TYPE_CHECKING:
     from sim.play.jury.review import Stop
@@ -348,22 +348,13 @@ class LogPage(JuryScreen):
             self.ask(Chooser(tr("Add a piece: which entry?"), told), lambda at: self._ask_piece(stops[at]))
 
     def _ask_piece(self, stop: Stop) -> None:
-        """Ask for the criterion, student and level of a piece; students without a part in the entry are marked."""
-        marking, language, prose = self.assessor.marking, self.assessor.language, self.desk.prose
-        criteria = [(c.id, f"{c.id} {competency(c.id, marking, language)}") for c in marking.grid.criteria]
-        there, names = {entry.seat for entry in stop.trail}, [(seat.id, prose.seat(seat.id)) for seat in prose.seats]
-        seats = [(i, name if i in there else tr("{name} (no part in this entry)", name=name)) for i, name in names]
-        levels = [(n, mark_words(n, marking, language)) for n, _ in LEVEL_KEYS]
-        about = stop_words(stop, self._page.knew, prose)
-
         def added(answers: list[Any]) -> None:
             criterion, seat, level = answers
             verdicts = {**self._draft.verdicts, (stop.first, criterion, seat): level}
             self._keep(self._draft._replace(verdicts=verdicts))
 
-        asked: list[Asked] = [(tr("Criterion"), criteria), (tr("Student"), seats), (tr("Level"), levels)]
-        title = tr("Add a piece: entry {entry}", entry=about)
-        self.ask(Questionnaire(title, asked, (None, stop.matter.seat, None)), added)
+        about = stop_words(stop, self._page.knew, self.desk.prose)
+        self.ask(ask_piece(stop, about, self.assessor.marking, self.assessor.language, self.desk.prose), added)
 
     def action_lock(self) -> None:
         """Lock the page and open the next; Enter twice if a piece is not judged. On a locked page, go to the next."""

@@ -24,7 +24,8 @@ from tui.draw.canvas import pad
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.jury.asking import Asked, Questionnaire
-from tui.jury.lists import LEVEL_KEYS, NONE, Row, dimmed, level_words, row_line
+from tui.jury.citable import Citable, Row, citable_rows
+from tui.jury.lists import LEVEL_KEYS
 from tui.jury.screen import JuryScreen
 from tui.panels.lists import Choices, Chooser
 from tui.panels.text import HangingText
@@ -37,24 +38,9 @@ from tui.views.review import (
     criterion_lines,
     given_lines,
     mark_words,
-    observation_words,
-    passage_words,
     pick_words,
     stage,
-    why_words,
 )
-
-
-class Citable(Choices):
-    """What a mark may cite. Enter cites it or not; digits give an entry a level."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "select", "Cite"),
-        *(Binding(key, f"screen.weigh({n})", "Weigh", show=n == 1, key_display="1-4") for n, key in LEVEL_KEYS),
-        Binding(NONE, "screen.weigh(0)", "No evidence", show=False),
-        Binding("o", "screen.observe", "Observation"),  # first, for marks with nothing proposed
-        Binding("p", "screen.passage", "Passage"),
-    ]
 
 
 class MarksPage(JuryScreen):
@@ -83,7 +69,6 @@ class MarksPage(JuryScreen):
     def __init__(self, log: int, said: str = "") -> None:
         super().__init__()
         self._log, self._said = log, said
-        self._rows: list[Row] = []
 
     def body(self) -> Iterable[Widget]:
         """Yield the marks, the criterion, and what the mark may cite."""
@@ -181,33 +166,16 @@ class MarksPage(JuryScreen):
         """Show another criterion, hide the message, select its first piece."""
         self.tell("")
         self._tell()
-        self.query_one("#acts", Citable).action_first()
+        self._acts.action_first()
 
     def _list(self) -> None:
-        listed, cited = self.query_one("#acts", Citable), self._marks.citation(self._key)
-        self._rows = self._all_rows(cited)
-        rows = [row_line(row, row.value in getattr(cited, row.kind)) for row in self._rows]
-        options = [Option(row, id=str(n)) for n, row in enumerate(rows)]
-        listed.border_title = tr("What the mark cites")
-        listed.fill(options or [Option(dimmed(tr("Nothing is proposed: o writes an observation, p a passage.")))])
+        cited = self._marks.citation(self._key)
+        rows = citable_rows(self.assessor, self._log, self._key, cited, self.desk.prose)
+        self._acts.show(rows, cited)
 
-    def _all_rows(self, cited: Citation) -> list[Row]:
-        sheet, key, prose = self.assessor.sheet(self._log), self._key, self.desk.prose
-        held = {v.entry: v.level for v in sheet.held() if v.criterion == key[0] and key[1] in ("", v.seat)}
-        notes = {p.seq: why_words(p) + (" · " + tr("drawn at random") if drawn else "")
-                 for p, drawn in self._marks.offered(key)}  # fmt: skip
-        for pick in self._marks.picks(key):
-            if pick.entry:
-                notes[pick.entry] = pick_words(pick)
-        entries = dict.fromkeys((*held, *notes, *cited.entries))
-        aside = {n: " · ".join(filter(None, (level_words(held.get(n)), notes.get(n, "")))) for n in entries}
-        rows = [Row("entries", n, self._entry(n), note) for n, note in aside.items()]
-        seen = enumerate(sheet.observations, 1)
-        rows += [Row("observations", n, observation_words(n, one, prose)) for n, one in seen]
-        return rows + [Row("passages", text, passage_words(text)) for text in cited.passages]
-
-    def _entry(self, n: int) -> str:
-        return f"{n}. {self._read.told(n)}"
+    @property
+    def _acts(self) -> Citable:
+        return self.query_one("#acts", Citable)
 
     # ------------------------------------------------------------------------------------------- moving
 
@@ -220,8 +188,8 @@ class MarksPage(JuryScreen):
         """Go from a mark to its pieces; cite a piece, or not."""
         if event.option_list.id == "drawing":
             self.action_aside(1)
-        elif self._rows:
-            self._cite(self._rows[int(event.option.id or 0)])
+        elif row := self._acts.row_of(event.option):
+            self._cite(row)
 
     def action_aside(self, by: int) -> None:
         """Focus the pieces or the marks."""
@@ -237,7 +205,7 @@ class MarksPage(JuryScreen):
 
     def action_read(self) -> None:
         """Read the pages again, at the selected entry; one without a page is shown alone."""
-        row, stops = self._pointed, self._read.stops
+        row, stops = self._acts.pointed, self._read.stops
         if not stops:
             told = self._read.passed(-1) or [tr("Nothing was decided.")]
             self.app.push_screen(Page(tr("All that was decided"), article(told, spaced=False)))
@@ -251,11 +219,6 @@ class MarksPage(JuryScreen):
             self.app.push_screen(Page(words.head, article((*words.matter, " ", *words.knew), spaced=False)))
         else:
             self.app.push_screen(self.jury.pages(self._log, max(at, 0)))
-
-    @property
-    def _pointed(self) -> Row | None:
-        """The selected piece."""
-        return self._rows[self.query_one("#acts", Citable).highlighted or 0] if self._rows else None
 
     # ------------------------------------------------------------------------------------------- marking
 
@@ -281,7 +244,7 @@ class MarksPage(JuryScreen):
 
     def action_weigh(self, level: int) -> None:
         """Judge the selected entry for the criterion; it is cited unless the level is 0."""
-        row = self._pointed
+        row = self._acts.pointed
         if row is None or row.kind != "entries":
             self.tell(tr("Only entries are weighed: Enter cites what was observed, or a passage."), bad=True)
             return
