@@ -83,3 +83,10 @@ def test_what_is_no_plan_at_all_is_told_which_columns_a_plan_has_and_no_more(tmp
     (tmp_path / "log.jsonl").write_text('{"a":1,"b":2,"c":"3, 4"}', encoding="utf-8")
     code, out, err = run(capsys, "scenario", "import", tmp_path / "log.jsonl")
     assert (code, (out + err).count("E137"), (out + err).count("W462")) == (1, 2, 0)
+
+
+def test_an_assessor_who_types_their_name_otherwise_goes_on_in_their_own_marks(demo, capsys):
+    """Two files of one person were found by `agree` only: every log marked twice."""
+    for name in ("Mme Diop", "mme  diop", "MME-DIOP"):
+        run(capsys, "review", demo, "--assessor", name, "--plain", "--exposure", "nothing", "--ties", "")
+    assert [path.name for path in demo.parent.glob("*.marks")] == [f"{demo.stem}.Mme-Diop.marks"]

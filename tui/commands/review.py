@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import sys
 from dataclasses import replace
 from functools import partial
@@ -70,7 +71,7 @@ def command(  # noqa: PLR0913 - an option each
     marking = load_grid(grid, language)
     recordings = [recording(log, scenario, language) for log in logs]
     form, header = marking.grid, _header(name, marking, logs, recordings, language)
-    path = marks or logs[0].with_name(f"{logs[0].stem}.{_in_file_name(name)}.marks")
+    path = marks or _own_file(logs[0], name)
     voice = Voice(sys.stdin, sys.stdout) if plain or not (sys.stdin.isatty() and sys.stdout.isatty()) else None
     asked = partial(declare, voice) if voice else partial(_on_screen, theme, plain_letters)
     book = _book(path, header, form, (exposure, ties), asked)
@@ -141,6 +142,16 @@ def _pieces(log: Path, recording: Recording) -> Pieces:
 
     with about(pieces_file(log)):
         return read_pieces(pieces_file(log), recording.full_log)
+
+
+def _own_file(log: Path, name: str) -> Path:
+    """Return the marks file of an assessor beside a log: the one that is there under another spelling of the name."""
+    from sim.play.jury.markbook import name_key  # noqa: PLC0415
+
+    wanted = log.with_name(f"{log.stem}.{_in_file_name(name)}.marks")
+    there = sorted(log.parent.glob(f"{glob.escape(log.stem)}.*.marks"))
+    key = name_key(wanted.name.replace("-", " "))
+    return next((path for path in there if name_key(path.name.replace("-", " ")) == key), wanted)
 
 
 def _in_file_name(name: str) -> str:
