@@ -1,5 +1,6 @@
 """What the council agrees on and what a role takes on alone: the screens say which, before anything is decided."""
 
+from sim.play.jury.review import Page
 from tests.tui.leading import choose, play, press
 from tests.tui.screens import picture
 from tests.tui.test_plain import play as read_aloud
@@ -8,6 +9,7 @@ from tui.team.form import Form
 from tui.team.table import Table
 from tui.views.deeds import touches
 from tui.views.evening import day_lines, three_days
+from tui.views.review import page_words
 from tui.views.sheets import proposal_sheet
 from tui.views.situation import todo_lines
 
@@ -93,7 +95,7 @@ def test_the_evening_and_one_s_own_days_tell_who_sat_down_and_who_owns_a_risk(we
     assert desk.agree([desk.open[0].id], [s.id for s in desk.seats]).done
     assert desk.submit(desk.decision("open_sitting", {"negotiation": held}, "partnerships")).done
     told = "\n".join(day_lines(desk.today(), desk.agenda, desk.view(), desk.prose))
-    assert "Taken on without the council:\nSit down at the table: The water agreement (■ Ndèye)" in told
+    assert "Taken on without the council:\nSit down at the table: The water agreement (■ Ndèye, partnerships)" in told
     mine = "\n".join(three_days(session.entries(), desk.agenda, "partnerships", desk.view(), desk.prose))
     assert "# What I took on\nSit down at the table: The water agreement" in mine
     others = "\n".join(three_days(session.entries(), desk.agenda, "finance", desk.view(), desk.prose))
@@ -151,3 +153,16 @@ def test_line_by_line_an_amendment_keeps_what_one_does_not_type_again(well):
     read_aloud(session, "@Council", "1", "@Amend", "@◆ Samba", "", "45", "", "0")
     (p,) = (p for p in session.agenda() if p.decision == "prepare_talk")
     assert {name: p.body[name] for name in MANDATE} == {**MANDATE, "walk_away": 4_500}
+
+
+def test_the_jury_reads_as_which_role_one_took_something_on(well):
+    session = well()
+    desk, held = table_of(session)
+    assert desk.submit(desk.decision("open_sitting", {"negotiation": held}, "partnerships")).done
+    entry = session.entries()[-1]
+    proposal = next(p for p in desk.agenda if p.decision == "open_sitting")
+    stop = Page(
+        seq=entry.seq, day=entry.day, month=entry.month, matter=proposal, trail=(entry,), evidence=(),
+        knew=desk.view(), dilemmas=frozenset(),
+    )  # fmt: skip
+    assert page_words(stop, desk.prose).matter[0].startswith("■ Ndèye (partnerships) · sit down at the table")

@@ -72,9 +72,9 @@ def day_lines(today: Sequence[Entry], agenda: Sequence[ProposalView], view: View
     for month in sorted({e.month for e in today if e.body.get("decision") not in OWN}):
         lines.append(f"# {tr('Month {n}', n=month)}")
         found = [p for p in agenda if p.month == month and KINDS[p.decision].major]
-        lived = [e for e in today if e.month == month]
+        alone = [p for p in agenda if p.month == month and p.decision in TAKEN_ON and p.status == "adopted"]
         lines += [_matter(p, view, prose) for p in found]
-        lines += _taken_on(lived, view, prose) if found else _quiet(lived, view, prose)
+        lines += _taken_on(alone, view, prose) if found else _quiet([e for e in today if e.month == month], view, prose)
     sheets = [_handover(e, prose) for e in today if e.body.get("decision") == "write_handover"]
     if sheets:
         lines += [f"# {tr('Handed over')}", *sheets]
@@ -83,21 +83,21 @@ def day_lines(today: Sequence[Entry], agenda: Sequence[ProposalView], view: View
 
 def _quiet(month: Sequence[Entry], view: View, prose: Prose) -> list[str]:
     minor = [e for e in month if e.kind == "propose" and e.body.get("decision") not in (*OWN, "close_month")]
-    deeds = _by_whom(minor, view, prose)
+    deeds = [f"{sentence(_deed(e, view, prose))} ({prose.seat(e.seat)})" for e in minor]
     return [tr("No major decision; in their roles:"), *deeds] if deeds else [tr("Closed without a decision.")]
 
 
-def _taken_on(month: Sequence[Entry], view: View, prose: Prose) -> list[str]:
-    deeds = _by_whom([e for e in month if _is_taken_on(e)], view, prose)
+def _taken_on(alone: Sequence[ProposalView], view: View, prose: Prose) -> list[str]:
+    """Tell who took what on, and as which role: whoever holds two owns a risk as one of them."""
+    deeds = [
+        f"{sentence(decision_words(p.decision, p.body, view, prose))} ({prose.seat(p.seat)}, {prose.role(p.role)})"
+        for p in alone
+    ]
     return [tr("Taken on without the council:"), *deeds] if deeds else []
 
 
 def _is_taken_on(e: Entry) -> bool:
     return e.kind == "propose" and e.body.get("decision") in TAKEN_ON
-
-
-def _by_whom(entries: Sequence[Entry], view: View, prose: Prose) -> list[str]:
-    return [f"{sentence(_deed(e, view, prose))} ({prose.seat(e.seat)})" for e in entries]
 
 
 def _deed(e: Entry, view: View, prose: Prose) -> str:

@@ -12,6 +12,7 @@ from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED, Mark
 from sim.assess.marks import Key, Observation, Sheet
 from sim.play.figures import SPACE
 from sim.play.jury.review import DISCUSSED
+from sim.play.taken_on import TAKEN_ON
 from sim.world.decisions import KINDS
 from tui.i18n import share, tr, trn, word
 from tui.views.actors import actor_facts, actor_figure
@@ -107,7 +108,9 @@ def _written(decision: str, body: Body, page: Page, prose: Prose) -> tuple[str, 
 def _matter(page: Page, prose: Prose) -> Iterator[str]:
     matter, first = page.matter, page.trail[0]
     body = first.body.get("body") or {}
-    yield sentence(along(prose.seat(first.seat), _deed(matter.decision, body, page, prose)))
+    taken = matter.decision in TAKEN_ON  # as which role: whoever holds two owns a risk, or sits down, as one of them
+    who = f"{prose.seat(first.seat)} ({prose.role(first.role)})" if taken else prose.seat(first.seat)
+    yield sentence(along(who, _deed(matter.decision, body, page, prose)))
     yield from _written(matter.decision, body, page, prose)
     if first.why:
         yield pair(tr("Reason"), quoted(line(first.why)))
