@@ -150,7 +150,7 @@ def guide(prose: Prose) -> tuple[Step, ...]:
             "objection. Everything stays here, and everything is saved."
         )),
         Step("todo", tr("Your turn"), tr(
-            "This month: read, answer the letters, sit down once, close; what has no date can "
+            "This month: read, answer the letters, prepare a table and sit down at it, close; what has no date can "
             "wait. Arrows, Enter, Esc and the mouse are enough; h explains, k finds any command."
         )),
     )  # fmt: skip
