@@ -24,6 +24,7 @@ from tui.team.places import Places
 from tui.team.seat_pages import SeatPages
 from tui.views.closing import pending
 from tui.views.deeds import understanding
+from tui.views.letters import act_lines
 
 
 @pytest.fixture
@@ -209,6 +210,8 @@ def test_what_was_done_once_about_a_letter_says_so_before_a_form_is_filled_in_ag
     act = {"letter": "bon_electricien", "act": "ask", "note": "He knows the house."}
     assert desk.submit(desk.decision("act_on", act, "partnerships")).done
     assert offered()["act_on"] == "already acted on"
+    (told,) = act_lines("bon_electricien", desk.agenda, desk.prose)
+    assert told == "Acted on by partnerships in month 2: ask and decentre — “He knows the house.”"
     later = desk.view("partnerships")._replace(day=desk.view().day + 60)
     assert understanding("bon_electricien", later, desk.prose)[0].entry.closed == "too late to act on it"
 

@@ -19,6 +19,7 @@ from tui.views.evaluation import evaluation
 from tui.views.letters import (
     Mail,
     Paper,
+    act_lines,
     inbox,
     letter_text,
     misread,
@@ -64,7 +65,7 @@ def letter(desk: Desk, voice: Voice, x: LetterView, role: str = "") -> None:
         voice.say(*letter_text(x, view, desk.prose))
         return
     voice.say(pair(tr("From"), written_by(x, desk.prose)), desk.prose.name("letter", x.id))
-    voice.say(*letter_text(x, view, desk.prose))
+    voice.say(*letter_text(x, view, desk.prose), *act_lines(x.id, desk.agenda, desk.prose))
     if x.waits:
         voice.say(*spoken(x, view, desk.prose))
         propose(desk, voice, "answer_letter", {"letter": x.id}, private_role(x))

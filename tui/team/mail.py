@@ -21,7 +21,18 @@ from tui.team.frame import doors
 from tui.team.pages import article
 from tui.team.split import Split
 from tui.views.deeds import understanding
-from tui.views.letters import Mail, Pile, letter_text, mail_of, misread, option_label, piles, private_role, sealed
+from tui.views.letters import (
+    Mail,
+    Pile,
+    act_lines,
+    letter_text,
+    mail_of,
+    misread,
+    option_label,
+    piles,
+    private_role,
+    sealed,
+)
 
 PILE = "pile:"
 
@@ -130,7 +141,8 @@ class Inbox(Split):
         m = mail_of(letter, view, prose)
         reader.border_title = Content(m.subject).markup
         head = " · ".join(part for part in (m.sender, m.when) if part)
-        text.update(article([f"# {head}", *letter_text(letter, view, prose), *self._answers(letter)]))
+        acted = act_lines(letter.id, self.desk.agenda, prose)
+        text.update(article([f"# {head}", *letter_text(letter, view, prose), *acted, *self._answers(letter)]))
 
     def _answers(self, letter: LetterView) -> list[str]:
         if not letter.waits:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from sim.world.council import Seat
+from sim.world.council import ProposalView, Seat
 from sim.world.seen.talking import LetterView
 from sim.world.seen.view import DocumentView, View
 from tui.i18n import tr, trn, word
@@ -154,6 +154,17 @@ def _reported(letter: LetterView, view: View, prose: Prose) -> list[str]:
         for gap in view.gaps
         if gap.about == letter.id
     ]
+
+
+def act_lines(letter: str, agenda: Sequence[ProposalView], prose: Prose) -> list[str]:
+    """Return how the team acted on a letter that it took for a misunderstanding: which role, when, how and why."""
+    acts = [p for p in agenda if (p.decision, p.status, p.body.get("letter")) == ("act_on", "adopted", letter)]
+    told = []
+    for p in acts:
+        why = line(str(p.body.get("note") or ""))
+        how = " — ".join([word(f"choice.{p.body['act']}"), *([quoted(why)] if why else [])])
+        told.append(pair(tr("Acted on by {role} in month {n}", role=prose.role(p.role), n=p.month), how))
+    return told
 
 
 def _outcome(letter: LetterView, view: View, prose: Prose) -> list[str]:
