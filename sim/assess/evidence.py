@@ -15,7 +15,7 @@ from sim.assess.grid import Criterion, Grid, Part
 from sim.model.chance import chance
 from sim.world import rules
 from sim.world.council import Seat
-from sim.world.decisions import KINDS, Body
+from sim.world.decisions import KINDS, Body, written_reason
 from sim.world.scenario import Scenario
 
 assert rules  # noqa: S101 - importing it fills KINDS
@@ -37,8 +37,6 @@ ARGUED = 3
 """Fewest words of a text that counts as an argument: « Pas d’accord. » does not [design]."""
 SAYING: Mapping[str, tuple[str, ...]] = {"keep_lesson": ("text",), "write_evening": ("disagreed", "changed")}
 """Decision that consists of words alone -> the fields that must have content."""
-REASONED: Mapping[str, str] = {"act_on": "note"}
-"""Minor decision of which a reason is expected all the same -> its field."""
 
 
 class Line(Protocol):
@@ -188,7 +186,7 @@ def _proposing(line: Line, decision: str, body: Body) -> Iterator[Part]:
         yield "answerer"
     if KINDS[decision].family == "negotiation" and decision != "honour":
         yield "negotiator"
-    if line.why.strip() or (decision in REASONED and _says(body.get(REASONED[decision]))):
+    if line.why.strip() or _says(written_reason(decision, body)):
         yield "reason"
     if line.forecast is not None:
         yield "forecaster"

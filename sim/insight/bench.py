@@ -117,9 +117,9 @@ def _over(state: State, scenario: Scenario) -> bool:
 def in_the_room(simulation: Simulation) -> dict[str, int]:
     """Return the measures as of the last evening in the room, and how eventful the months were."""
     world, state = simulation.world, simulation.state()
-    shown = {outcome.id: outcome for outcome in glance(world).outcomes}
-    result = {id_: outcome.value for id_, outcome in shown.items()}
-    result |= {"trust": shown["relations"].value, "lost": shown["relations"].facts["lost"]}
+    outcomes = {outcome.id: outcome for outcome in glance(world).outcomes}
+    result = {id_: outcome.value for id_, outcome in outcomes.items()}
+    result |= {"trust": outcomes["relations"].value, "lost": outcomes["relations"].facts["lost"]}
     result["handed_over"] = int(state.tasks[world.scenario.handover].finish >= 0)
     result |= {f"struck/{id_}": int(exposure.struck >= 0) for id_, exposure in state.risks.items()}
     urgent = {post.day for id_, post in state.post.items() if world.index.letters[id_].urgent}

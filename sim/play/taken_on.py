@@ -3,5 +3,3 @@
 TAKEN_ON = ("open_sitting", "respond_risk", "act_on")
 """Minor decisions that are told one by one where the council's are: who sat down, owns a risk, acted on a
 misunderstanding."""
-WHY = "note"
-"""The field in which some of them say why."""

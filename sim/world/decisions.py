@@ -102,6 +102,15 @@ class Kind:
         return {field.name: field for field in self.fields}[name]
 
 
+REASON_FIELDS: Mapping[str, str] = {"act_on": "note"}
+"""Minor decision of which a reason is expected all the same -> the field that holds it."""
+
+
+def written_reason(kind: str, body: Body) -> str:
+    """Return the reason that a decision holds in a field of its own, "" if it has none."""
+    return str(body.get(REASON_FIELDS.get(kind, "")) or "")
+
+
 KINDS: dict[str, Kind] = {}
 """The registry, filled when `sim.world.rules` is imported. Ids are in every log: their meaning never changes."""
 

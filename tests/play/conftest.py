@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from sim.play.finder import archive, finder
+from sim.play.papers import Jury, PlayedGame
 from sim.play.replay import current_rules
-from tests.play.paper_cases import export_quarrel
+from tests.play.paper_cases import export_quarrel, read_game, settled_jury
 from tests.play.shell import WELL, command, kill_started
 from tests.play.villages import Village
 
@@ -20,6 +21,18 @@ from tests.play.villages import Village
 def village(tmp_path: Path) -> Village:
     """Return a copy of the small scenario for a test to damage."""
     return Village(tmp_path)
+
+
+@pytest.fixture
+def game(tmp_path: Path) -> PlayedGame:
+    """Return the game of a team that quarrels, as papers read it."""
+    return read_game(export_quarrel(tmp_path))
+
+
+@pytest.fixture
+def judged(tmp_path: Path, game: PlayedGame) -> Jury:
+    """Return two signed marks files of that game, settled."""
+    return settled_jury(tmp_path, game)
 
 
 @pytest.fixture

@@ -48,22 +48,11 @@ from tests.play.paper_cases import (
     marks_file,
     papers_of,
     read_game,
-    settled_jury,
 )
 from tui.commands.frame import run
 
 LANGUAGES = ("fr", "en")
 BC02 = Path(__file__).parents[2] / "scenarios" / "grids" / "rncp35203-bc02.yaml"
-
-
-@pytest.fixture
-def game(tmp_path):
-    return read_game(export_quarrel(tmp_path))
-
-
-@pytest.fixture
-def judged(tmp_path, game):
-    return settled_jury(tmp_path, game)
 
 
 # ------------------------------------------------------------------------------------------------ all of them

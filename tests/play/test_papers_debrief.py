@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from sim.assess.evidence import STRENGTH
 from sim.play.papers import files, load_jury
 from sim.play.papers.debriefing import MOMENTS, WORDS, choose_moments, evidence
 from tests.play.pages import page_text
 from tests.play.paper_cases import MARKING, export_quarrel, marks_file, papers_of, read_game
-
-
-@pytest.fixture
-def game(tmp_path):
-    return read_game(export_quarrel(tmp_path))
 
 
 def page_of(games, marking=MARKING):

@@ -14,17 +14,7 @@ from sim.play.papers import load_jury, spreadsheets
 from sim.play.record.files import to_jsonl, write_atomic
 from sim.world.teams.policies import TEAM
 from tests.play.game_cases import Table, with_name
-from tests.play.paper_cases import CASE, MARKING, export_quarrel, marks_file, papers_of, read_game, settled_jury
-
-
-@pytest.fixture
-def game(tmp_path):
-    return read_game(export_quarrel(tmp_path))
-
-
-@pytest.fixture
-def judged(tmp_path, game):
-    return settled_jury(tmp_path, game)
+from tests.play.paper_cases import CASE, MARKING, export_quarrel, marks_file, papers_of, read_game
 
 
 def test_spreadsheets_hold_rows_of_documented_columns_and_no_formula(tmp_path, judged):

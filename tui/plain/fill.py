@@ -54,9 +54,8 @@ def in_family(desk: Desk, voice: Voice, family: str) -> None:
 
 def _label(entry: Entry) -> str:
     """Return a decision for a menu: its name, its cost, whether the council decides, and why it is closed."""
-    council = tr("council") if entry.major else ""
     closed = tr("not now: {why}", why=entry.closed) if entry.closed else ""
-    return " · ".join(filter(None, (entry.label, entry.cost, council, closed)))
+    return " · ".join(filter(None, (entry.label, entry.takes, closed)))
 
 
 def propose(desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any] | None = None, role: str = "") -> bool:

@@ -12,6 +12,7 @@ from tui.desk import Desk
 from tui.i18n import share, tr, word
 from tui.plain.fill import propose
 from tui.plain.voice import Voice, loop
+from tui.views.menus import takes
 from tui.views.prose import pair
 from tui.views.silence import silence
 from tui.views.talks import (
@@ -106,9 +107,8 @@ def _able(kind: str, t: TalkView, desk: Desk) -> bool:
 
 
 def _label(kind: str, *, able: bool) -> str:
-    council = tr("council") if KINDS[kind].major else ""
-    said = (word(f"kind.{kind}"), *((takes_at_table(kind), council) if able else (tr("not now"),)))
-    return " · ".join(filter(None, said))
+    said = takes(kind, takes_at_table(kind)) if able else tr("not now")
+    return " · ".join(filter(None, (word(f"kind.{kind}"), said)))
 
 
 def _act(desk: Desk, voice: Voice, kind: str, t: TalkView) -> None:
@@ -133,9 +133,9 @@ def _package(desk: Desk, voice: Voice, t: TalkView) -> list[int] | None:
         if chosen < 0:
             return None
         package[at] = chosen
-    worthy = share(worth(t, package))
-    voice.say(tr("This package is worth {share} to us; walk-away {limit}.", share=worthy, limit=share(floor(t))))
+    valued = share(worth(t, package))
+    voice.say(tr("This package is worth {share} to us; walk-away {limit}.", share=valued, limit=share(floor(t))))
     if doubt := hesitation(t, package):
         voice.say(doubt)
-    yes = tr("Yes: worth {share} to us", share=worthy)
+    yes = tr("Yes: worth {share} to us", share=valued)
     return None if voice.choose(tr("Put this offer on the table?"), [yes], tr("Not yet")) < 0 else package

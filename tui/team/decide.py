@@ -79,8 +79,7 @@ class Families(Split):
 
 def _entry(entry: Entry) -> Content:
     """Return a decision: its name, cost, whether the council decides, and what it does or why it is closed."""
-    notes = [entry.cost, tr("council") if entry.major else ""]
-    head = prompt(entry.label, " · ".join(n for n in notes if n), "◆" if entry.major else "●")
+    head = prompt(entry.label, entry.takes, entry.mark)
     under = tr("Not now: {why}.", why=entry.closed) if entry.closed else entry.help
     body = Content.assemble(head, "\n  ", (under, STYLES.dim)) if under else head
     return body.stylize(STYLES.dim) if entry.closed else body

@@ -198,7 +198,7 @@ class Inbox(Split):
             self.team.fill(offered[at].entry.kind, dict(offered[at].given), role=view.role)
 
         entries = [deed.entry for deed in offered]
-        labels = [(f"{'◆' if e.major else '●'} {e.label}", e.closed or e.cost) for e in entries]
+        labels = [(f"{e.mark} {e.label}", e.closed or e.cost) for e in entries]
         closed = {at for at, e in enumerate(entries) if e.closed}
         self.ask(Chooser(tr("What to do about this letter?"), labels, 0, closed), fill)
 

@@ -195,5 +195,5 @@ class Commitments(Room):
 def _deed(deed: Deed) -> Content:
     """Return a decision: its name and its cost, or, dimmed, why it is closed."""
     entry = deed.entry
-    line = prompt(entry.label, entry.closed or entry.cost, "◆" if entry.major else "●", under=bool(entry.closed))
+    line = prompt(entry.label, entry.closed or entry.cost, entry.mark, under=bool(entry.closed))
     return line.stylize(STYLES.dim) if entry.closed else line

@@ -24,6 +24,7 @@ from tui.panels.text import HangingText
 from tui.team.frame import Frame, doors
 from tui.team.issues import Issues
 from tui.team.paint_talk import days, lines, near
+from tui.views.menus import COUNCIL, takes, who_decides
 from tui.views.prose import Prose, pair
 from tui.views.silence import silence
 from tui.views.talks import (
@@ -57,8 +58,6 @@ BELOW, DAYS = 6, 2
 
 CLOSED = "–"
 """The mark of an act that cannot be done now; choosing it says why not."""
-COUNCIL = "◆"
-"""The mark of an act that the council decides."""
 
 
 class Act(NamedTuple):
@@ -77,7 +76,7 @@ class Act(NamedTuple):
     @property
     def takes(self) -> str:
         """The cost of the act, and that the council decides if it does."""
-        return " · ".join(filter(None, (self.note, tr("council") if self.mark == COUNCIL else "")))
+        return self.note if self.mark == CLOSED else takes(self.kind, self.note)
 
 
 class Table(Frame):
@@ -159,7 +158,7 @@ class Table(Frame):
             return []
         found = [Act("offer_package", "○", tr("Offer this package"), takes_at_table("offer_package"))]
         found += [
-            Act(kind, COUNCIL if KINDS[kind].major else "●", word(f"kind.{kind}"), takes_at_table(kind))
+            Act(kind, who_decides(kind), word(f"kind.{kind}"), takes_at_table(kind))
             for kind in filter(self.desk.carriers, ACTS)
         ]
         able: list[Act] = []

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from sim.play.taken_on import TAKEN_ON, WHY
+from sim.play.taken_on import TAKEN_ON
 from sim.world.council import ProposalView
-from sim.world.decisions import KINDS
+from sim.world.decisions import KINDS, written_reason
 from sim.world.seen.view import View
 from tui.i18n import tr, week
 from tui.views.forecast_outcomes import calibration, forecast_result
@@ -212,7 +212,8 @@ def three_days(
 
 
 def _owned(e: Entry, view: View, prose: Prose) -> str:
-    said, why = sentence(_deed(e, view, prose)), line(str((e.body.get("body") or {}).get(WHY) or ""))
+    said = sentence(_deed(e, view, prose))
+    why = line(written_reason(str(e.body.get("decision")), e.body.get("body") or {}))
     return f"{said}. {tr('Because: {why}', why=why)}" if why else said
 
 

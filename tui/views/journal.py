@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from sim.world.council import Forecast, ProposalView
-from sim.world.decisions import KINDS
 from sim.world.seen.view import View
 from tui.i18n import euros, share, tr, week, word
+from tui.views.menus import who_decides
 from tui.views.proposals import answer_word, decision_words, fate
 from tui.views.prose import Prose, along, apart, line, pair, quoted
 
@@ -125,7 +125,7 @@ def _glyph(p: ProposalView) -> str:
         return "▲"
     if p.status == "open":
         return "○"
-    return "◆" if KINDS[p.decision].major else "●"
+    return who_decides(p.decision)
 
 
 def objected(entries: Sequence[Entry], proposal: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from sim.world.council import ProposalView, Seat
+from sim.world.decisions import written_reason
 from sim.world.seen.talking import LetterView
 from sim.world.seen.view import DocumentView, View
 from tui.i18n import tr, trn, word
@@ -161,7 +162,7 @@ def act_lines(letter: str, agenda: Sequence[ProposalView], prose: Prose) -> list
     acts = [p for p in agenda if (p.decision, p.status, p.body.get("letter")) == ("act_on", "adopted", letter)]
     told = []
     for p in acts:
-        why = line(str(p.body.get("note") or ""))
+        why = line(written_reason(p.decision, p.body))
         how = " — ".join([word(f"choice.{p.body['act']}"), *([quoted(why)] if why else [])])
         told.append(pair(tr("Acted on by {role} in month {n}", role=prose.role(p.role), n=p.month), how))
     return told

@@ -13,6 +13,7 @@ from tui.views.prose import Prose, sentence
 
 SHOWN_APART = ("close_month", "answer_letter", "answer_question")
 """Kinds with a screen of their own, which are in no menu."""
+COUNCIL, ROLE = "◆", "●"
 
 
 class Entry(NamedTuple):
@@ -23,7 +24,26 @@ class Entry(NamedTuple):
     help: str
     cost: str
     closed: str
-    major: bool
+
+    @property
+    def mark(self) -> str:
+        """The sign of who decides."""
+        return who_decides(self.kind)
+
+    @property
+    def takes(self) -> str:
+        """The cost, and that the council decides if it does."""
+        return takes(self.kind, self.cost)
+
+
+def who_decides(kind: str) -> str:
+    """Return the sign of who takes a kind of decision: ◆ the council, ● a role."""
+    return COUNCIL if KINDS[kind].major else ROLE
+
+
+def takes(kind: str, cost: str) -> str:
+    """Return the cost of a decision, and that the council decides if it does."""
+    return " · ".join(filter(None, (cost, tr("council") if KINDS[kind].major else "")))
 
 
 def families(view: View) -> tuple[str, ...]:
@@ -47,7 +67,6 @@ def entry(kind: Kind, view: View, prose: Prose) -> Entry:
         word(f"kind.{kind.id}.help", ""),
         cost,
         _closed(kind, view, prose),
-        kind.major,
     )
 
 

@@ -14,9 +14,10 @@ from sim.play.papers.game import PlayedGame
 from sim.play.prose import one_line
 from sim.play.report.gather import Matter
 from sim.play.report.record import QUANTITIES, forecast_text, number_ranges, quantity_text
-from sim.play.taken_on import TAKEN_ON, WHY
+from sim.play.taken_on import TAKEN_ON
 from sim.play.tongue import Tongue, Words
 from sim.world.council import Forecast
+from sim.world.decisions import written_reason
 
 WORDS: Words = {
     "over": ("Mes trois jours", "My three days"),
@@ -131,7 +132,7 @@ def _said(matter: Matter, game: PlayedGame, tongue: Tongue) -> Iterator[str]:
     """Yield a proposal and its reason; of what was taken on alone, the one written with it."""
     yield game.proposal_text(matter.entry)
     yield game.rows[matter.entry.seq].why
-    alone = one_line(str(matter.body.get(WHY) or "")) if matter.kind in TAKEN_ON else ""
+    alone = one_line(written_reason(matter.kind, matter.body))
     yield tongue.say("credited", note=alone) if alone else ""
 
 

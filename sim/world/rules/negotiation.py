@@ -51,7 +51,7 @@ WHOM = Field("actor", "actor", optional=True, of="negotiation")
     major=True,
 )
 def prepare_talk(world: World, act: Decision) -> Iterator[int | None]:
-    """Give those who will negotiate a mandate: aims, the utility below which to walk away, what to do then."""
+    """Agree on what is wanted of a table: aims, the utility below which to walk away, what to do then."""
     talk, id_ = _talk(world, act, "unopened", "open"), act.body["negotiation"]
     yield None
     talk.prepared, talk.walk_away = 1, act.body["walk_away"]

@@ -96,11 +96,23 @@ class _Glance:
         self.charter, self.charter_comments = world.state.charter.status, world.state.charter.comments
         self.clauses_needed = scenario.parameters.clauses
         self.categories = world.index.categories
-        self.plan_owed = not now.frozen and world.state.tasks[scenario.handover].finish < 0
-        self.note_owed = mandate.note_owed(world, now.month)
-        self.axes_owed = now.month >= AXES_FROM and len(world.state.axes) < min(AXES, len(scenario.axes))
-        dated = now.month <= AXES_BY < self.months // 2
-        self.axes_due = world.index.months[AXES_BY].last_day if dated else -1
+
+    @_Lazily
+    def plan_owed(self) -> bool:
+        return not self.frozen and self._world.state.tasks[self._world.scenario.handover].finish < 0
+
+    @_Lazily
+    def note_owed(self) -> bool:
+        return mandate.note_owed(self._world, self.month)
+
+    @_Lazily
+    def axes_owed(self) -> bool:
+        return self.month >= AXES_FROM and len(self._world.state.axes) < min(AXES, len(self._world.scenario.axes))
+
+    @_Lazily
+    def axes_due(self) -> int:
+        dated = self.month <= AXES_BY < self.months // 2
+        return self._world.index.months[AXES_BY].last_day if dated else -1
 
     @_Lazily
     def handover_day(self) -> int:
