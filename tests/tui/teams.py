@@ -18,8 +18,10 @@ from sim.play.replay import current_rules
 from sim.play.session import Session
 from sim.play.verify import verify
 from sim.world.teams.policies import TEAM
+from tests.tui.hands import said
 from tests.tui.screens import drive
 from tui.i18n import LANGUAGES, share, tr, word
+from tui.panels.fields import Pick
 from tui.panels.keyline import KeyLine
 from tui.panels.lists import Choices
 from tui.team.agenda import Agenda
@@ -181,6 +183,9 @@ class AtScreens:
             elif not question.field.optional and form.query_one(f"#field-{question.name}").value is None:
                 await self.take(question.label)
                 await self.take_first()
+        for _ in (pick for pick in form.query("#carrier").results(Pick) if pick.value is None):
+            await self.take(tr("Carried by"))
+            await self.take_first()
         if why:
             await self.hands.writes(tr("Why"), why)
         await self.take(str(form.query_one(Button).label), Button)
@@ -188,7 +193,7 @@ class AtScreens:
 
     async def take_first(self):
         listed = self.screen.query_one(OptionList)
-        await self.take(listed.options[0].prompt.plain.strip()[:10], OptionList)
+        await self.take(said(listed.options[0].prompt)[:10], OptionList)
 
     async def cell(self, seat):
         """Point at the answer of a seat, and ask for it."""

@@ -13,6 +13,7 @@ from tests.tui.screens import picture
 from tui.desk import Desk
 from tui.draw.plane import Spot, quadrant
 from tui.draw.tables import Line, table
+from tui.panels.fields import Pick
 from tui.team.form import Form
 from tui.team.placing import STEP, Placing
 from tui.team.rooms import Room
@@ -107,6 +108,7 @@ def test_an_actor_is_placed_with_the_arrows(saloum):
         assert isinstance(pilot.app.screen, Form)
         assert pilot.app.screen._given == {"actor": actor.id, "power": power, "interest": placing.interest}
         await press(pilot, "7", "0")
+        pilot.app.screen.query_one("#carrier", Pick).take("partnerships")
         pilot.app.screen.query_one("#submit").press()
         await pilot.pause()
         assert isinstance(pilot.app.screen, Room)

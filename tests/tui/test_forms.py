@@ -35,8 +35,10 @@ def test_a_minor_decision_is_made_by_its_role_at_once(well):
         check = pilot.app.screen.query_one("#check")
         assert "Actor" in str(check.content)
         await press(pilot, "right", "down", "right")
+        assert "Say who carries it" in str(check.content)
+        await press(pilot, "down", "right")
         assert "Costs 1 half-day." in str(check.content)
-        await press(pilot, "down", "down", "enter")
+        await press(pilot, "down", "enter")
         assert isinstance(pilot.app.screen, Families)
         assert "Done · engage an actor" in picture(pilot.app)
 

@@ -110,6 +110,7 @@ def test_an_annex_asks_for_attention_before_it_opens(saloum):
         listed.highlighted = next(at for at, o in enumerate(listed.options) if o.id == f"paper:{closed.id}")
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Form)
+        await press(pilot, "right")  # somebody reads it
         pilot.app.screen.query_one("#submit", Button).press()
         await pilot.pause()
         assert isinstance(pilot.app.screen, Shelf)

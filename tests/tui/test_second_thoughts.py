@@ -46,6 +46,7 @@ def test_who_changes_a_word_of_a_clause_keeps_the_rest_of_it(well):
         assert threshold.value == "", "of another clause, its own limits"
         await press(pilot, "left")
         rule.load_text("Two offers are asked for.")
+        form.query_one("#carrier", Pick).take("finance")
         await pilot.pause()
         form.query_one("#submit").press()
         await pilot.pause()

@@ -1,6 +1,7 @@
 """Who goes to see is told that a letter has come of it; at the table of five, only whose it is."""
 
 import pytest
+from textual.widgets import Button
 
 from sim.play.library import load
 from sim.play.session import Session
@@ -9,6 +10,7 @@ from sim.world.decisions import KINDS
 from sim.world.scenario import ROLES
 from sim.world.teams.policies import TEAM
 from tests.tui.leading import play, press
+from tests.tui.screens import picture
 from tui.desk import Desk
 from tui.i18n import euros, set_language
 from tui.panels.fields import Pick
@@ -133,27 +135,51 @@ def test_who_has_met_an_actor_is_said_in_the_list_and_in_the_room_of_the_actors(
     assert f"Met by: ■ Ndèye (partnerships), {prose.day(view.day)}" in room.sheet(0)
 
 
+async def carrier(pilot, kind: str) -> object:
+    """Open a form, and return who carries what it is about."""
+    form = Form(kind, {})
+    pilot.app.push_screen(form)
+    await pilot.pause()
+    value = form.query_one("#carrier", Pick).value
+    await press(pilot, "escape")
+    return value
+
+
 def test_a_form_begins_with_the_role_in_whose_hand_the_screen_lies(well) -> None:
-    """Luc has read his page; the table is open again, and what it goes to see is first of all his to carry."""
+    """Luc has read his page; the table is open again, and what his role may carry is first of all his."""
     session = well()
 
     async def steps(pilot) -> None:
         desk = pilot.app.desk
         await press(pilot, "escape")
-
-        async def carrier() -> str:
-            form = Form("interview_actor", {})
-            pilot.app.push_screen(form)
-            await pilot.pause()
-            value = form.query_one("#carrier", Pick).value
-            await press(pilot, "escape")
-            return value
-
-        assert await carrier() == "coordination"
-        desk.take("finance")
+        assert await carrier(pilot, "buy_early") == "finance"
+        desk.take("field")
         desk.take("")
-        assert await carrier() == "finance"
-        desk.submit(desk.decision("interview_actor", {"actor": desk.view().actors[0].id}, "field"))
-        assert await carrier() == "field"
+        assert await carrier(pilot, "buy_early") == "field"
 
     play(session, steps)
+
+
+def test_at_the_table_nobody_carries_what_is_anybodys_until_they_are_named(well) -> None:
+    """Samba answered a letter to the team at the table; the record gave it to Luc, who had had the screen before."""
+    session = well()
+
+    async def steps(pilot) -> None:
+        desk = pilot.app.desk
+        await press(pilot, "escape")
+        desk.take("finance")
+        desk.take("")
+        assert await carrier(pilot, "interview_actor") is None
+        form = Form("interview_actor", {"actor": desk.view().actors[0].id})
+        pilot.app.push_screen(form)
+        await pilot.pause()
+        assert form.query_one("#carrier", Pick).has_focus
+        await press(pilot, "down", "enter")
+        assert "Say who carries it" in picture(pilot.app)
+        assert not session.entries()
+        await press(pilot, "up", "left", "left", "down")
+        form.query_one("#submit", Button).press()  # a key is not heard while the button still looks pressed
+        await pilot.pause()
+
+    play(session, steps)
+    assert [(e.seat, e.role) for e in session.entries()] == [("field", "field")]

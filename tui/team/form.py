@@ -163,10 +163,15 @@ class Form(Frame):
         draft = self._draft
         written = draft.body.keys() - self._given.keys() or draft.why
         begun = draft.carrier if written else ""  # a form that was only opened chose nobody
-        wanted = (r for r in (begun, self.desk.hand, *roles) if r in roles)
-        able = next((r for r in wanted if attention.get(r, 0) >= self._kind.attention), roles[0])
+        wanted = (begun,) if self._anybody else (r for r in (begun, self.desk.hand, *roles) if r in roles)
+        able = next((r for r in wanted if attention.get(r, 0) >= self._kind.attention), "")
         yield labelled(tr("Carried by"))
-        yield Pick(tr("Carried by"), labels, able, id="carrier")
+        yield Pick(tr("Carried by"), labels, able or (None if self._anybody else roles[0]), id="carrier")
+
+    @property
+    def _anybody(self) -> bool:
+        """Whether the table has the screen and the decision is any role's: it is written down for whom they name."""
+        return not (self.desk.seat or self.desk.alone or self._kind.roles)
 
     def _reasons(self) -> Iterable[Widget]:
         if not any(question.name == REASON for question in self._questions):
@@ -182,9 +187,10 @@ class Form(Frame):
         return tr("Propose to the council") if council else tr("Decide")
 
     def on_mount(self) -> None:
-        """Focus the first field that is still to be filled in; the carrier always has a value."""
+        """Focus the first field that is still to be filled in; a carrier that is named already is none."""
         for field in self.query(".field, #submit"):
-            if not isinstance(field, Pick) or (len(field.choices) > (field.place >= 0) and field.id != "carrier"):
+            fixed = isinstance(field, Pick) and (len(field.choices) == 1 or field.id == "carrier") and field.place >= 0
+            if not fixed and not (isinstance(field, Pick) and not field.choices):
                 self.set_focus(field)
                 break
         self._stand()
@@ -309,6 +315,8 @@ class Form(Frame):
         preview = self.desk.preview_new(move)
         if preview.refused is not None:
             return None, self._why_not(preview.refused)
+        if self.query("#carrier") and not self._carried_by:
+            return None, tr("Say who carries it: it goes into the record under that name.")
         if self.query("#why") and not move.why:
             return None, tr("Say why, in a sentence.")
         return move, price(preview)
