@@ -161,6 +161,11 @@ def test_an_expense_out_of_the_period_is_ours_unless_an_avenant_came_in_time() -
     longer = grants.eligible(extended.world, extended.world.index.donors["eu"])[0]
     assert longer - base == 900_00
     assert why(early, "ask_amendment", donor="eu", purpose="extension").reason == "period-over"
+    assert [last_day_shown(s) for s in (early, extended)] == [20, 40]  # the room of money says until when
+
+
+def last_day_shown(s: Simulation) -> int:
+    return next(donor.last_day for donor in perceive(s.world).donors if donor.id == "eu")
 
 
 def test_a_big_purchase_without_competition_is_ours_and_an_earmarked_donor_pays_for_its_activities_only() -> None:

@@ -175,7 +175,7 @@ def donor(world: World, id_: str) -> DonorView:
         coming[0].amount if coming else 0, waiting, _amendments(world, donor.id),
         grants.covered(world, donor), tuple(zip(grant.receipts[::2], grant.receipts[1::2], strict=True)),
         tuple(InstalmentView(i.id, i.amount, i.day, i.done, i.report, i.justified, i.delay) for i in coming),
-        donor.period[1] if donor.period else -1,
+        grants.last_day(world, donor) if donor.period else -1,
     )  # fmt: skip
 
 

@@ -138,7 +138,7 @@ class DonorView(NamedTuple):
     `waiting_for`: an `Obstacle`, "arriving", or "" (nothing more to come, or about to be paid).
     `amendments`: purpose -> asked, granted or denied. `receipts`: day and cents of each payment, negative if paid back.
     `covered`: the expense that it bears so far, in cents. `coming`: payments to come, including one on its way.
-    `last_day`: of its period, or -1.
+    `last_day`: of its period, as extended, or -1.
     """
 
     id: str
