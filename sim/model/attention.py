@@ -13,9 +13,9 @@ WORDS_A_MINUTE = 195
 decide."""
 
 
-def month(roles: Iterable[str], half_days: int = MONTHLY_HALF_DAYS) -> dict[str, int]:
+def month(roles: Iterable[str]) -> dict[str, int]:
     """Return each role its half-days for a new month."""
-    return dict.fromkeys(roles, half_days)
+    return dict.fromkeys(roles, MONTHLY_HALF_DAYS)
 
 
 def reading_minutes(words: int) -> int:

@@ -9,7 +9,7 @@ its weights, like detection and the growth of what is hidden, are design values.
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sim.model.units import FULL, half_even
+from sim.model.units import FULL, MILLION, half_even
 
 READINGS = ("ethnocentric", "personal", "structural", "isomorphic")
 """The four kinds of attribution, never labelled on screen."""
@@ -20,7 +20,6 @@ ACTS = ("impose", "avoid", "comply", "ask", "mediate")
 NOTICED = 200
 """Probability, in points a month, that one witness of something hidden makes it known."""
 
-_MILLION = 1_000_000
 _SETTLING = {"ask": 2_000, "mediate": 2_000, "comply": 1_000}  # points of negotiation by act [design]
 
 
@@ -70,10 +69,10 @@ def process(handling: Handling, informants: Collection[str]) -> Process:
     )
 
 
-def detection(witnesses: int, months: int = 1, noticed: int = NOTICED) -> int:
+def detection(witnesses: int, months: int = 1) -> int:
     """Return the probability, in millionths, that what is hidden comes out: 1 - (1 - p0) ** (n months)."""
     trials = witnesses * months
-    return _MILLION - half_even(_MILLION * (FULL - noticed) ** trials, FULL**trials)
+    return MILLION - half_even(MILLION * (FULL - NOTICED) ** trials, FULL**trials)
 
 
 def concealed_cost(cents: int, months: int) -> int:

@@ -12,10 +12,7 @@ from itertools import pairwise
 from math import exp, gcd, log1p, sqrt
 from statistics import NormalDist
 
-from sim.model.units import to_int
-
-MILLION = 1_000_000
-"""Scale of thresholds and of quantile tables: one unit is a millionth."""
+from sim.model.units import MILLION, to_int
 
 CELLS = 1024
 """Steps of equal probability in a quantile table, which therefore has `CELLS` + 1 entries."""

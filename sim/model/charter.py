@@ -28,6 +28,10 @@ THEMES = (
 WEIGHTS = (3_000, 2_500, 2_000, 1_500, 1_000)
 """Weights of the five parts of `Quality`, in the order of its fields, in points."""
 
+GROUPS, LANGUAGES = 4, 2
+"""Who is expected to be heard on a charter (staff, volunteers, partners, people concerned), and in how many languages
+[design]."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -97,17 +101,13 @@ def share_testable(clauses: Sequence[Clause]) -> int:
     return half_even(FULL * sum(map(is_testable, clauses)), len(clauses)) if clauses else 0
 
 
-def co_construction(
-    groups: Collection[str], languages: Collection[str], expected_groups: int = 4, expected_languages: int = 2
-) -> int:
+def co_construction(groups: Collection[str], languages: Collection[str]) -> int:
     """Return how widely a charter was written, in points: half for the groups heard, half for the languages.
 
-    Four groups are expected by default (staff, volunteers, partners, people concerned); a repeated name
-    counts once, and more than expected adds nothing.
+    A repeated name counts once, and more than expected adds nothing.
     """
-    heard = min(len(set(groups)), expected_groups)
-    spoken = min(len(set(languages)), expected_languages)
-    return half_even(FULL * heard, 2 * expected_groups) + half_even(FULL * spoken, 2 * expected_languages)
+    heard, spoken = min(len(set(groups)), GROUPS), min(len(set(languages)), LANGUAGES)
+    return half_even(FULL * heard, 2 * GROUPS) + half_even(FULL * spoken, 2 * LANGUAGES)
 
 
 def coherence(kept: int, waived: int, broken: int) -> int:

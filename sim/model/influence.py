@@ -81,10 +81,10 @@ def _coalitions(votes: Mapping[str, int], without: str) -> dict[tuple[int, int],
     return counts
 
 
-def blocked(supports: Mapping[str, int], power: Mapping[str, int], threshold: int = BLOCKING) -> bool:
-    """Tell whether a coalition blocks: mean support (points), weighted by voting power, under the threshold.
+def blocked(supports: Mapping[str, int], power: Mapping[str, int]) -> bool:
+    """Tell whether a coalition blocks: mean support (points), weighted by voting power, under `BLOCKING`.
 
     Only ratios of `power` matter: counts or shares alike. Nobody with power blocks nothing.
     """
     weighted = sum(supports[actor] * weight for actor, weight in power.items())
-    return weighted < threshold * sum(power.values())
+    return weighted < BLOCKING * sum(power.values())

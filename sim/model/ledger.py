@@ -48,11 +48,11 @@ def fx_loss(local: int, budget_rate: int, actual_rate: int) -> Cents:
     return converted(local, actual_rate) - converted(local, budget_rate)
 
 
-def exchange_rate(u: float, rate: int, sigma: Points, days: int, drift: Points = 0) -> int:
-    """Draw a rate `days` working days ahead by geometric Brownian motion; sigma and drift in points a year.
+def exchange_rate(u: float, rate: int, sigma: Points, days: int) -> int:
+    """Draw a rate `days` working days ahead by geometric Brownian motion without drift; sigma in points a year.
 
     A pegged currency (XOF, 655.957 for a euro) has sigma 0; most others between 300 and 1 600.
     """
     years, deviation = days / YEAR, sigma / FULL
-    growth = (drift / FULL - deviation * deviation / 2) * years
+    growth = -deviation * deviation / 2 * years
     return to_int(rate * exp(growth + deviation * sqrt(years) * normal_quantile(u)))

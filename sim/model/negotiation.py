@@ -18,15 +18,13 @@ from itertools import product
 from math import isqrt, prod
 from typing import TypeAlias
 
-from sim.model.units import FULL, clamp, half_even, to_int
+from sim.model.units import FULL, MILLION, clamp, half_even, to_int
 
 Outcome: TypeAlias = tuple[int, ...]
 """The position of the value settled on each issue, issues and values in the author's order."""
 
 WHOLE = FULL * FULL
 """The utility 1.0."""
-
-_MILLION = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -204,13 +202,13 @@ def conceded(t: int, deadline: int, beta: int, k: int = 0) -> int:
     above concedes early (2-5). `k` is conceded at once, in points. Needs deadline and beta above 0.
     """
     elapsed = min(t, deadline) / deadline
-    return to_int((k / FULL + (1 - k / FULL) * elapsed ** (FULL / beta)) * _MILLION)
+    return to_int((k / FULL + (1 - k / FULL) * elapsed ** (FULL / beta)) * MILLION)
 
 
-def target(reservation: int, t: int, deadline: int, beta: int, k: int = 0) -> int:
+def target(reservation: int, t: int, deadline: int, beta: int) -> int:
     """Return the utility asked for at time t, in points: 1.0 at first, the reservation at the deadline."""
-    kept = _MILLION - conceded(t, deadline, beta, k)
-    return reservation + half_even((FULL - reservation) * kept, _MILLION)
+    kept = MILLION - conceded(t, deadline, beta)
+    return reservation + half_even((FULL - reservation) * kept, MILLION)
 
 
 def price(best: int, limit: int, share: int) -> int:
@@ -218,7 +216,7 @@ def price(best: int, limit: int, share: int) -> int:
 
     A buyer's best is its lowest price, a seller's its highest; the share is what `conceded` gives.
     """
-    return best + half_even((limit - best) * share, _MILLION)
+    return best + half_even((limit - best) * share, MILLION)
 
 
 def mirrored(own_last: int, earlier: int, later: int, low: int, high: int) -> int:

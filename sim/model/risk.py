@@ -9,10 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log, log1p
 
-from sim.model.units import FULL, clamp, half_even, to_int
-
-MILLION = 1_000_000
-"""Scale of rates (events a week) and of small probabilities: one unit is a millionth."""
+from sim.model.units import FULL, MILLION, clamp, half_even, to_int
 
 OVERLOAD, DISTRUST, FATIGUE = 6_000, 30_000, 10_000
 """How strongly each bends a hazard when it is full, in points of the exponent (10_000: a factor e)."""

@@ -38,9 +38,9 @@ _CLASSES: tuple[SalienceClass, ...] = (
 )
 
 
-def salience_class(power: int, legitimacy: int, urgency: int, threshold: int = THRESHOLD) -> SalienceClass:
+def salience_class(power: int, legitimacy: int, urgency: int) -> SalienceClass:
     """Name the class of Mitchell, Agle and Wood from three levels in points."""
-    held = (power >= threshold, legitimacy >= threshold, urgency >= threshold)
+    held = (power >= THRESHOLD, legitimacy >= THRESHOLD, urgency >= THRESHOLD)
     return _CLASSES[4 * held[0] + 2 * held[1] + held[2]]
 
 

@@ -9,7 +9,7 @@ C-2 1980 and later tables), of which only the shape can be trusted for other wor
 
 from math import exp, log1p, log2
 
-from sim.model.units import FULL, clamp, half_even, portion, to_int
+from sim.model.units import FULL, MILLION, clamp, half_even, portion, to_int
 
 MONTHLY = 2_500
 """Part of the way to its target that morale goes in a month, in points."""
@@ -29,14 +29,13 @@ LOSS_60_HOURS = (1_000, 1_444, 1_889, 2_333, 2_778, 3_222, 3_667, 4_111, 4_556, 
 NORMAL_WEEK = 40
 """Hours of a week without overtime, in the published tables (Business Roundtable C-2 1980)."""
 
-FOREVER = 100_000 * 1_000_000
+FOREVER = 100_000 * MILLION
 """The patience of somebody who never leaves, in millionths of a week."""
 
 CROWD = 30
 """Full-time equivalents at which the published curve of communication overhead ends (0.54)."""
 
 _COMMUNICATION = 6  # points of everybody's time per person squared: 0.06 % (Abdel-Hamid & Madnick 1991)
-_MILLION = 1_000_000
 _MORALE_PULL = 2.0  # how strongly morale away from .6 bends the rate of leaving, a factor e for .5 [design]
 
 
@@ -69,7 +68,7 @@ def patience(threshold: int, annual: int) -> int:
 
 def weariness(morale: int) -> int:
     """Return how much of `patience` a week uses up, in millionths of a week: exp(2 (.6 - morale))."""
-    return to_int(_morale_factor(morale) * _MILLION)
+    return to_int(_morale_factor(morale) * MILLION)
 
 
 def _morale_factor(morale: int) -> float:
@@ -145,7 +144,7 @@ def learning(nth: int, rate: int = 8_500) -> int:
     return to_int(FULL * nth ** log2(rate / FULL))
 
 
-def repeated(before: int, sites: int, rate: int = 8_500) -> int:
+def repeated(before: int, sites: int, rate: int) -> int:
     """Return the time of so many sites after `before` others over that of the same number of first ones, in points."""
     first = sum(learning(n, rate) for n in range(1, sites + 1))
     return half_even(sum(learning(n, rate) for n in range(before + 1, before + sites + 1)) * FULL, first)

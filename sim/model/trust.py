@@ -35,14 +35,14 @@ def moved(trust: int, event: int, gain: int = GAIN, loss: int = LOSS) -> int:
     return trust + round(loss * event * trust / _SQUARE)
 
 
-def heard(trust: int, event: int, gain: int = GAIN) -> int:
+def heard(trust: int, event: int) -> int:
     """Move trust by a rumour: a bad one weighs no more than a good one."""
-    return moved(trust, event, gain, gain)
+    return moved(trust, event, GAIN, GAIN)
 
 
-def gain_after_breach(weeks_since: int, gain: int = GAIN) -> int:
-    """Halve the gain, in points, for `REPAIR_WEEKS` weeks after a breach of integrity."""
-    return half_even(gain, 2) if weeks_since < REPAIR_WEEKS else gain
+def gain_after_breach(weeks_since: int) -> int:
+    """Return the gain, in points: halved for `REPAIR_WEEKS` weeks after a breach of integrity."""
+    return half_even(GAIN, 2) if weeks_since < REPAIR_WEEKS else GAIN
 
 
 def disappointment(result: int, expectation: int) -> int:

@@ -1,4 +1,4 @@
-"""Units of the engine and its only roundings: half to even, once, on entry.
+"""Units of the engine and its roundings: half to even, once, on entry; what people feel alone is rounded half up.
 
 Everything kept in the state is an ``int``: whole working days, whole cents, basis points. Integer ratios
 are rounded exactly; a float exists inside a formula only and leaves it through `to_int`.
@@ -18,6 +18,8 @@ Points: TypeAlias = int
 
 FULL: Points = 10_000
 DAYS_PER_WEEK = 5
+MILLION = 1_000_000
+"""Scale of hazards, thresholds, rates and small probabilities: one unit is a millionth."""
 _EXACT = 1 << 52
 """Below it Python's rounded quotient is the exact one: a fraction that is no tie is further from a tie than the
 quotient from the fraction, since |n / d| 2**-53 < 1 / 2d, and a tie is a double."""
@@ -50,7 +52,7 @@ def portion(amount: int, points: Points) -> int:
 
 
 def tenth(points: Points) -> Points:
-    """Round a level to the nearest tenth: what people feel, where no gauge can be read."""
+    """Round a level to the nearest tenth, half up: what people feel, where no gauge can be read."""
     return (points + 500) // 1_000 * 1_000
 
 

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from sim.model.chance import (
     CELLS,
-    MILLION,
     beta_pert,
     chance,
     conditioned,
@@ -23,6 +22,7 @@ from sim.model.chance import (
     pert_table,
     threshold,
 )
+from sim.model.units import MILLION
 
 ORACLE = json.loads((Path(__file__).parents[1] / "oracles" / "schedule_distributions.json").read_text())
 uniforms = st.floats(2.0**-53, 1 - 2.0**-53)

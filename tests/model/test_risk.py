@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from sim.model.chance import normal_cdf, normal_quantile, threshold
 from sim.model.risk import (
-    MILLION,
     Response,
     certainty_equivalent,
     emv,
@@ -21,6 +20,7 @@ from sim.model.risk import (
     strained_rate,
     weekly_rate,
 )
+from sim.model.units import MILLION
 
 ORACLE = json.loads((Path(__file__).parents[1] / "oracles" / "risk.json").read_text())
 REGISTER = [(round(10_000 * risk["p"]), risk["impact"] * 100) for risk in ORACLE["register"]]

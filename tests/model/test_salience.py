@@ -22,7 +22,6 @@ def test_the_eight_classes_of_mitchell_agle_and_wood(bits, name):
 def test_an_attribute_is_held_from_the_threshold_on():
     assert salience_class(5_000, 5_000, 4_999) == "dominant"
     assert salience_class(5_000, 5_000, 5_000) == "definitive"
-    assert salience_class(5_000, 5_000, 5_000, threshold=6_000) == "non-stakeholder"
 
 
 def test_women_farmers_who_are_not_answered_need_only_power_to_be_definitive():

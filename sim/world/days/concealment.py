@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.model import cards
+from sim.model.units import MILLION
 from sim.world import keys
 from sim.world.clock import Phase
 from sim.world.days import congruence, consequences, expenses
@@ -23,7 +24,7 @@ def conceal(world: World, hidden: Concealment, source: str) -> None:
     `source` is `letter/option`.
     """
     world.state.marks[keys.hidden(source)] = world.today
-    u = world.chance("detection", source) * 1_000_000
+    u = world.chance("detection", source) * MILLION
     months = next((m for m in range(1, HELD_BACK) if cards.detection(hidden.witnesses, m) > u), 0)
     if months:
         world.schedule(world.today + months * MONTH, Phase.NEWS, "discovered", source)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from sim.model import team
 from sim.model.chance import beta_pert, lognormal, threshold
-from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion, to_int
+from sim.model.units import DAYS_PER_WEEK, FULL, MILLION, half_even, portion, to_int
 from sim.world import keys
 from sim.world.clock import Phase
 from sim.world.counted import Hands
@@ -282,7 +282,7 @@ def _hide_flaws(world: World, activity: Activity, task: Task) -> None:
         return
     mean = world.scenario.parameters.discovery_weeks * DAYS_PER_WEEK
     mean = half_even(mean * (FULL + FULL // 2 - spirits.safety), FULL)
-    wait = half_even(threshold(world.chance("discovery", activity.id, task.rounds)) * mean, 1_000_000)
+    wait = half_even(threshold(world.chance("discovery", activity.id, task.rounds)) * mean, MILLION)
     wait += crew.days_untold(world, activity.id, task.rounds)
     world.schedule(world.today + 1 + wait, Phase.NEWS, "discover", activity.id, task.rounds)
 
