@@ -5,10 +5,10 @@ from itertools import accumulate
 from math import exp, sqrt
 
 from sim.model.chance import normal_quantile
-from sim.model.units import DAYS_PER_WEEK, FULL, Cents, Points, half_even, to_int
+from sim.model.units import DAYS_PER_WEEK, FULL, WEEKS_A_YEAR, Cents, Points, half_even, to_int
 
-YEAR = 52 * DAYS_PER_WEEK
-"""Working days in a year of exchange rates."""
+YEAR = WEEKS_A_YEAR * DAYS_PER_WEEK
+"""Working days in a year."""
 
 RATE = 1_000_000
 """Scale of exchange rates: units of the other currency for one of the project's, in millionths."""

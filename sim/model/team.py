@@ -9,7 +9,7 @@ C-2 1980 and later tables), of which only the shape can be trusted for other wor
 
 from math import exp, log1p, log2
 
-from sim.model.units import FULL, MILLION, clamp, half_even, portion, to_int
+from sim.model.units import FULL, MILLION, WEEKS_A_YEAR, clamp, half_even, portion, to_int
 
 MONTHLY = 2_500
 """Part of the way to its target that morale goes in a month, in points."""
@@ -63,7 +63,7 @@ def patience(threshold: int, annual: int) -> int:
 
     From a threshold of integrated hazard (millionths) and a yearly probability of leaving (points).
     """
-    return to_int(52 * threshold / -log1p(-annual / FULL)) if annual else FOREVER
+    return to_int(WEEKS_A_YEAR * threshold / -log1p(-annual / FULL)) if annual else FOREVER
 
 
 def weariness(morale: int) -> int:

@@ -17,7 +17,7 @@ Points: TypeAlias = int
 """Basis points: a share, a rate or a level, `FULL` being the whole."""
 
 FULL: Points = 10_000
-DAYS_PER_WEEK = 5
+DAYS_PER_WEEK, WEEKS_A_YEAR = 5, 52
 MILLION = 1_000_000
 """Scale of hazards, thresholds, rates and small probabilities: one unit is a millionth."""
 _EXACT = 1 << 52

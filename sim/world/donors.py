@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sim.model.units import FULL
+
 
 @dataclass(frozen=True, slots=True)
 class Instalment:
@@ -62,9 +64,9 @@ class Donor:
     period: tuple[int, int] | None = None
     earmarked: tuple[str, ...] = ()
     quotes: int = 0
-    indirect: int = 10_000
+    indirect: int = FULL
     rate: int = 0
-    in_kind: int = 10_000
+    in_kind: int = FULL
     review: int = 10
     sessions: tuple[int, ...] = ()
     instalments: tuple[Instalment, ...] = ()

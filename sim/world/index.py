@@ -27,6 +27,8 @@ Item = TypeVar("Item", bound=_Named)
 
 KEPT = 8
 """How many indexes are cached: a class plays one scenario, a bench compares a few."""
+LIKELIEST = 9_900
+"""The most that counts of a probability that an author gives, in points: certainty has no finite rate [design]."""
 
 
 class Index:
@@ -50,6 +52,8 @@ class Index:
         self.places = {line.id: place for place, line in enumerate(scenario.lines)}
         self.risks = _by_id(scenario.risks)
         self.actors = _by_id(scenario.actors)
+        self.direction = tuple(actor.id for actor in scenario.actors if actor.direction)
+        self.currencies = _by_id(scenario.currencies)
         self.letters = _by_id(scenario.letters)
         self.negotiations = _by_id(scenario.negotiations)
         self.documents = _by_id(scenario.documents)
@@ -104,7 +108,7 @@ class Index:
     @cached_property
     def rates(self) -> dict[str, int]:
         """Weekly hazard of each risk at neutral behaviour, in millionths: its probability over its usual exposure."""
-        return {r.id: weekly_rate(min(r.probability, 9_900), self._exposed_weeks(r)) for r in self.scenario.risks}
+        return {r.id: weekly_rate(min(r.probability, LIKELIEST), self._exposed_weeks(r)) for r in self.scenario.risks}
 
     @cached_property
     def budgets(self) -> dict[str, int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from sim.model.units import FULL
+
 TaskStatus = Literal["waiting", "running", "paused", "done"]
 TalkStatus = Literal["unopened", "open", "agreed", "failed"]
 DutyStatus = Literal["", "kept", "broken", "released"]
@@ -41,9 +43,9 @@ class Task:
     start: int = -1
     finish: int = -1
     delivered: int = -1  # its first finish, before any rework
-    stretch: int = 10_000  # factor on the duration, set before the start
+    stretch: int = FULL  # factor on the duration, set before the start
     lag: int = 0  # days of waiting added before the start
-    price: int = 10_000  # factor on the direct cost
+    price: int = FULL  # factor on the direct cost
     spent: int = 0
     cut: int = 0
     worked: int = 0
@@ -53,7 +55,7 @@ class Task:
     temporary: int = 0
     express: int = 0
     flaws: int = 0  # points of the work that are wrong and not yet discovered
-    quality: int = 10_000
+    quality: int = FULL
     rounds: int = 0  # how often it was begun: once, then once per rework
     early: tuple[str, ...] = ()  # predecessors that the team does not wait for
     due: int = -1  # the evening on which it ends at today's pace
@@ -100,7 +102,7 @@ class Exposure:
     threshold: int
     used: int = 0
     response: int = 0
-    impact_left: int = 10_000
+    impact_left: int = FULL
     eased: int = 0
     struck: int = -1
     signalled: int = -1

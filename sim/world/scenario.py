@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sim.model.units import FULL
 from sim.world.donors import Donor
 from sim.world.effects import Condition, Effect
 from sim.world.logframe import Indicator
@@ -52,7 +53,7 @@ class Person:
     skill: str
     fte: int
     weekly_cost: int
-    level: int = 10_000
+    level: int = FULL
     joins_after: str = ""
     reserve: bool = False
     delay: int = 0

@@ -13,7 +13,7 @@ from sim.world.index import Index, index_of
 from sim.world.scenario import Scenario
 from sim.world.state import State
 
-Handler = Callable[["World", str, int, tuple[int | str, ...]], None]
+Handler = Callable[["World", str, int, Data], None]
 """Called when a record comes due, with (world, entity, n, data)."""
 
 Witness = Callable[[str, str, int], None]
@@ -55,9 +55,9 @@ class World:
         future = self.state.now.future
         return chance(self.seed, f"{stream}~{future}" if future else stream, entity, occurrence)
 
-    def chance_now(self, stream: str, entity: str, occurrence: int = 0) -> float:
+    def chance_now(self, stream: str, entity: str) -> float:
         """Return the uniform number of a key as in the game itself, whatever future this world is in."""
-        return chance(self.seed, stream, entity, occurrence)
+        return chance(self.seed, stream, entity)
 
     def schedule(self, day: int, phase: int, kind: str, entity: str, n: int = 0, *data: int | str) -> None:
         """Put a record on the agenda, replacing one with the same key.

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from sim.model.ledger import bridge_interest, lowest
 from sim.model.ledger import treasury as balances
-from sim.model.units import DAYS_PER_WEEK
-from sim.world.days.treasury import WEEKS_A_YEAR
+from sim.model.units import DAYS_PER_WEEK, WEEKS_A_YEAR
 from sim.world.seen.view import ActivityView, View
 from tui.i18n import euros, tr, week
 from tui.views.prose import Prose

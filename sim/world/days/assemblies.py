@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.model.influence import blocked
 from sim.model.units import DAYS_PER_WEEK, half_even
 from sim.world import keys
+from sim.world.agenda import Data
 from sim.world.clock import Phase
 from sim.world.days import consequences
 from sim.world.voices import Assembly
@@ -28,7 +29,7 @@ def hostile(world: World, assembly: Assembly) -> bool:
 
 
 @handler("assembly")
-def sit(world: World, id_: str, _n: int = 0, _data: tuple[int | str, ...] = ()) -> None:
+def sit(world: World, id_: str, _n: int, _data: Data = ()) -> None:
     """Hold a session of an assembly, once work that it decides on could begin and weekly while it withholds consent."""
     assembly, marks = world.index.assemblies[id_], world.state.marks
     if keys.consented(id_) in marks or not any(_ripe(world, gate) for gate in assembly.gates):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.model import cards
 from sim.model.units import MILLION
 from sim.world import keys
+from sim.world.agenda import Data
 from sim.world.clock import Phase
 from sim.world.days import congruence, consequences, expenses
 from sim.world.voices import Concealment
@@ -31,7 +32,7 @@ def conceal(world: World, hidden: Concealment, source: str) -> None:
 
 
 @handler("discovered")
-def comes_out(world: World, source: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+def comes_out(world: World, source: str, _n: int, _data: Data = ()) -> None:
     """Make a secret known: to the team first if an alert channel works, else to everybody."""
     hidden = _hidden(world, source)
     if hidden is None or keys.told(source) in world.state.marks:

@@ -31,7 +31,7 @@ BOUND = {
 """The kinds of people that a clause binds (`Option.by`), by what its form says."""
 
 
-def modelled(clause: Clause, id_: str = "") -> model.Clause:
+def modelled(clause: Clause, id_: str) -> model.Clause:
     """Convert a row of the state to a clause of the model, which does not interpret the words of the rule."""
     threshold, delay = (None if limit < 0 else limit for limit in (clause.threshold, clause.delay))
     return model.Clause(id_, clause.theme, clause.rule, threshold, delay, BOUND[clause.bound])
@@ -123,9 +123,9 @@ def congruence(world: World) -> int:
     return model.coherence(charter.respected, charter.waived, charter.breached)
 
 
-def quality(world: World, *, binding: bool = True) -> model.Quality:
-    """Return the five parts of the charter's quality today, of adopted clauses only if `binding`."""
-    clauses = [modelled(c, id_) for id_, c in world.state.clauses.items() if c.adopted or not binding]
+def quality(world: World) -> model.Quality:
+    """Return the five parts of the quality of the adopted clauses today."""
+    clauses = [modelled(clause, id_) for id_, clause in world.state.clauses.items() if clause.adopted]
     return model.quality(
         clauses,
         co_construction=co_construction(world) if clauses else 0,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from sim.model.trust import heard
 from sim.model.units import DAYS_PER_WEEK, FULL, clamp, portion
 from sim.world import keys
+from sim.world.agenda import Data
 from sim.world.clock import Phase
 from sim.world.days import crew, expenses, grants, relations, tasks, treasury
 from sim.world.effects import Condition, Effect
@@ -39,7 +40,7 @@ def _postpone(world: World, effect: Effect, role: str, source: str) -> None:
 
 
 @handler("effect")
-def _arrive(world: World, _source: str, _n: int, data: tuple[int | str, ...]) -> None:
+def _arrive(world: World, _source: str, _n: int, data: Data) -> None:
     kind, target, amount, role, conditions = data
     when = tuple(
         Condition(c[0], c[1], int(c[2]), c[3] == "1")  # type: ignore[arg-type]  # written by _postpone from a Condition

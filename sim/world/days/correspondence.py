@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.model.units import DAYS_PER_WEEK
+from sim.world.agenda import Data
 from sim.world.clock import Phase
 from sim.world.days import concealment, congruence, consequences, crew
 from sim.world.rows import Post
@@ -36,7 +37,7 @@ def place(world: World) -> None:
 
 
 @handler("letter")
-def arrive(world: World, id_: str, _n: int, data: tuple[int | str, ...] = ()) -> None:
+def arrive(world: World, id_: str, _n: int, data: Data) -> None:
     """Deliver a letter once its conditions hold, trying again each week until its window closes.
 
     `data` holds who writes it instead of its sender, if anybody.
@@ -102,7 +103,7 @@ def _claim(world: World, letter: Letter) -> None:
 
 
 @handler("overdue")
-def overdue(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+def overdue(world: World, id_: str, _n: int, _data: Data = ()) -> None:
     """Apply the default of a letter that nobody answered, or the effects of an incident that nobody handled."""
     letter, post = world.index.letters[id_], world.state.post[id_]
     if letter.options and not post.answer:

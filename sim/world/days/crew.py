@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sim.model import team
 from sim.model.chance import threshold
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
+from sim.world.agenda import Data
 from sim.world.clock import Phase
 from sim.world.days import tasks
 from sim.world.days.heads import heads
@@ -38,7 +39,7 @@ def arrive(world: World, person: Person, day: int) -> None:
 
 
 @handler("joins")
-def join(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+def join(world: World, id_: str, _n: int, _data: Data = ()) -> None:
     """Set when somebody will leave, on their first day at work."""
     staff = world.state.staff[id_]
     if staff.since >= 0 > staff.left:
@@ -54,7 +55,7 @@ def patience(world: World, id_: str) -> int:
 
 
 @handler("rota")
-def rota(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
+def rota(world: World, id_: str, n: int, _data: Data = ()) -> None:
     """Draw whether a volunteer comes this week: the better the team's morale, the likelier (domain.md §10)."""
     staff = world.state.staff[id_]
     if staff.gone != n:
@@ -74,7 +75,7 @@ def send_away(world: World, person: str, until: int) -> None:
 
 
 @handler("absence")
-def absent(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
+def absent(world: World, id_: str, n: int, _data: Data = ()) -> None:
     """Begin an absence of the calendar, for those concerned who are on the staff."""
     absence = world.index.calendar[id_]
     until = absence.windows[n][1] + 1
@@ -88,7 +89,7 @@ def absent(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) ->
 
 
 @handler("back")
-def back(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+def back(world: World, _entity: str, _n: int, _data: Data = ()) -> None:
     """Count people and allocate work again because somebody is back."""
     _review(world)
 
@@ -123,7 +124,7 @@ def hand_over(world: World, person: str) -> None:
 
 
 @handler("refill")
-def refill(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
+def refill(world: World, id_: str, n: int, _data: Data = ()) -> None:
     """Fill the n-th vacancy of a post, unless the team already has."""
     staff = world.state.staff[id_]
     if staff.left >= 0 and staff.gone == n:

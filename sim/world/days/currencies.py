@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sim.model.ledger import RATE, exchange_rate, fx_loss
 from sim.model.units import half_even
+from sim.world.agenda import Data
 from sim.world.clock import Phase
 from sim.world.days import expenses, prospects
 from sim.world.rows import Task
@@ -18,12 +19,11 @@ def watch(world: World) -> None:
 
 
 @handler("rate")
-def step(world: World, currency: str, month: int, _data: tuple[int | str, ...] = ()) -> None:
+def step(world: World, currency: str, month: int, _data: Data = ()) -> None:
     """Move a rate over the month that has ended (geometric Brownian motion, domain.md §3.3)."""
     months = world.scenario.months
     days = months[month - 1].last_day + 1 - (months[month - 2].last_day + 1 if month > 1 else 0)
-    sigma = next(c.sigma for c in world.scenario.currencies if c.id == currency)
-    rates = world.state.rates
+    rates, sigma = world.state.rates, world.index.currencies[currency].sigma
     rates[currency] = exchange_rate(world.chance("rate", currency, month), rates[currency], sigma, days)
     if month < len(months):
         world.schedule(months[month].last_day + 1, Phase.NEWS, "rate", currency, month + 1)
@@ -34,7 +34,7 @@ def buy(world: World, activity: Activity, task: Task) -> None:
     rate, bought = world.state.rates.get(activity.currency), prospects.still_to_pay(activity, task)
     if rate is None or not bought:
         return
-    budgeted = next(c.rate for c in world.scenario.currencies if c.id == activity.currency)
+    budgeted = world.index.currencies[activity.currency].rate
     loss = fx_loss(half_even(bought * budgeted, RATE), budgeted, rate)
     if loss > 0:
         expenses.charge(world, activity.line, loss, 0)

@@ -6,6 +6,8 @@ may be misread. Only what an author wrote can happen: a letter of that actor abo
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from sim.model import cards
 from sim.model.units import FULL, half_even, portion
 from sim.world import keys
@@ -23,20 +25,18 @@ UNTOLD = 5_000
 
 def risk_misreading(world: World, actor: str, *, foreign: bool = False) -> None:
     """Draw whether an exchange is misread: likelier with unknown norms, twice as likely without a common language."""
-    waiting = _waiting(world, actor)
+    gaps, marks = _gaps(world, actor), world.state.marks
+    waiting = _waiting(world, actor, gaps)
     if not waiting:
         return
-    relation = world.state.relations[actor]
-    chance = MISREAD + portion(BY_GAP, min(FULL, sum(_gaps(world, actor).values())))
+    chance = MISREAD + portion(BY_GAP, min(FULL, sum(gaps.values())))
     chance = chance * 2 if foreign else chance
-    chance = half_even(chance, 2) if relation.engaged >= FAMILIAR else chance
-    mark = keys.met(actor)
-    met = world.state.marks[mark] = world.state.marks.get(mark, 0) + 1
+    chance = half_even(chance, 2) if world.state.relations[actor].engaged >= FAMILIAR else chance
+    met = marks[keys.met(actor)] = marks.get(keys.met(actor), 0) + 1
     if world.chance("misread", actor, met) * FULL < chance:
-        gaps = _gaps(world, actor)
-        norm = max(waiting, key=lambda name: (gaps[name], name))
-        world.state.marks[keys.misread(waiting[norm])] = world.today
-        world.send_letter(waiting[norm])
+        letter = waiting[max(waiting, key=lambda norm: (gaps[norm], norm))]
+        marks[keys.misread(letter)] = world.today
+        world.send_letter(letter)
 
 
 def _gaps(world: World, actor: str) -> dict[str, int]:
@@ -46,10 +46,9 @@ def _gaps(world: World, actor: str) -> dict[str, int]:
     return {name: abs(level - ours.get(name, UNTOLD)) for name, level in norms.items() if name not in known}
 
 
-def _waiting(world: World, actor: str) -> dict[str, str]:
-    """Return the letters about misreadings that may still be sent, by norm."""
-    unknown, marks = _gaps(world, actor), world.state.marks
-    slips = world.index.slips.get(actor, {})
+def _waiting(world: World, actor: str, unknown: Container[str]) -> dict[str, str]:
+    """Return the letters about misreadings of unknown norms that were not sent yet, by norm."""
+    slips, marks = world.index.slips.get(actor, {}), world.state.marks
     return {norm: letter for norm, letter in slips.items() if norm in unknown and keys.misread(letter) not in marks}
 
 

@@ -9,6 +9,7 @@ from sim.model.evm import strays
 from sim.model.impact import report_quality
 from sim.model.units import FULL, clamp, half_even, portion, to_int
 from sim.world import keys
+from sim.world.agenda import Data
 from sim.world.clock import Phase
 from sim.world.days import grants, prospects, relations, series
 from sim.world.days.grants import due
@@ -95,7 +96,7 @@ def settled(world: World, donor: Donor) -> bool:
 
 
 @handler("late")
-def remind(world: World, id_: str, n: int, data: tuple[int | str, ...]) -> None:
+def remind(world: World, id_: str, n: int, data: Data) -> None:
     """Have a donor ask for an overdue report, up to `REMINDERS` times.
 
     `n` is the number of the reminder, plus `PER_ROUND` for each earlier version of the report, so that keys differ.
@@ -168,7 +169,7 @@ def _rate(world: World, filing: Filing, body: Body) -> None:
 
 
 @handler("examined")
-def examine(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
+def examine(world: World, id_: str, n: int, _data: Data = ()) -> None:
     """Have a donor accept a report, ask questions about it once, or refuse it, depending on its quality."""
     filing, (donor, _report) = world.state.filings[id_], world.index.reports[id_]
     if filing.round != n or filing.stage != "sent":
@@ -204,7 +205,7 @@ def _refuse(world: World, id_: str, donor: Donor, filing: Filing) -> None:
 
 
 @handler("no-answer")
-def give_up(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
+def give_up(world: World, id_: str, n: int, _data: Data = ()) -> None:
     """Refuse a report whose questions nobody answered."""
     filing, (donor, _report) = world.state.filings[id_], world.index.reports[id_]
     if filing.round == n and filing.stage == "questioned":
@@ -213,7 +214,7 @@ def give_up(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -
 
 
 @handler("found-out")
-def find_out(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+def find_out(world: World, id_: str, _n: int, _data: Data = ()) -> None:
     """Have a donor discover what an accepted report withheld, unless it was told since."""
     filing, (donor, _report) = world.state.filings[id_], world.index.reports[id_]
     if not filing.hidden:

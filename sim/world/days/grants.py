@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from sim.model.donors import final_grant, indirect_costs
 from sim.model.units import FULL, half_even, portion
 from sim.world import keys
+from sim.world.agenda import Data
 from sim.world.clock import Phase
 from sim.world.donors import Donor, Report
 from sim.world.world import World, handler
@@ -34,7 +35,7 @@ def open_periods(world: World) -> None:
 
 
 @handler("period")
-def record_period(world: World, donor: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
+def record_period(world: World, donor: str, n: int, _data: Data = ()) -> None:
     """Record what a donor accepts of each heading as its period begins (0) or ends (1, or 2 when extended)."""
     grant, rules = world.state.grants[donor], world.index.donors[donor]
     if n == 0:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
 from sim.world import keys
+from sim.world.agenda import Data
 from sim.world.clock import Phase
 from sim.world.days import direction, hurry, prospects, series, treasury
 from sim.world.days.heads import heads
@@ -204,7 +205,7 @@ def answer_note(world: World, status: str) -> bool:
 
 
 @handler("review")
-def review(world: World, _entity: str, month: int, _data: tuple[int | str, ...] = ()) -> None:
+def review(world: World, _entity: str, month: int, _data: Data = ()) -> None:
     """Have the Direction review the clauses at the end of a month, and notice lasting gaps that were not declared."""
     marks, ahead = world.state.marks, prospects.ends(world)
     for clause in world.scenario.requirements:
@@ -245,7 +246,7 @@ def request_avenant(world: World, clause: Requirement, value: int) -> None:
 
 
 @handler("avenant")
-def answer(world: World, id_: str, _n: int, data: tuple[int | str, ...]) -> None:
+def answer(world: World, id_: str, _n: int, data: Data) -> None:
     """Grant or refuse an avenant, depending on its size, on trust, and on whether the Direction was warned."""
     clause, asked = world.index.requirements[id_], int(data[0])
     world.state.marks.pop(keys.avenant(id_), None)
@@ -268,9 +269,7 @@ def _refusal(world: World, clause: Requirement, asked: int) -> str:
         return "too-much"
     marks = world.state.marks
     warned = keys.declared(clause.id) in marks or world.today - marks.get(keys.WARNED, -MEMORY) < MEMORY
-    heads_ = [world.state.relations[actor.id].trust for actor in world.scenario.actors if actor.direction]
-    trust = min(heads_, default=FULL)
-    if trust >= AGREES_FROM + (0 if warned else UNWARNED):
+    if direction.trust(world) >= AGREES_FROM + (0 if warned else UNWARNED):
         return ""
     return "denied" if warned else "unwarned"
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from math import prod
 
 from sim.model.units import half_even
+from sim.world.agenda import Data
 from sim.world.clock import Phase
 from sim.world.days import consequences, relations
 from sim.world.effects import Effect
@@ -60,7 +61,7 @@ def payment(world: World, duty: Duty) -> int:
 
 
 @handler("duty")
-def _falls_due(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+def _falls_due(world: World, id_: str, _n: int, _data: Data = ()) -> None:
     """Mark a duty as broken if it was not settled in time, with the loss of trust that follows."""
     duty = world.state.duties[id_]
     if duty.status:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.model.units import portion
+from sim.world.agenda import Data
 from sim.world.clock import Phase
 from sim.world.days import expenses, prospects
 from sim.world.rows import Task
@@ -27,7 +28,7 @@ def keeping(activity: Activity, task: Task) -> int:
 
 
 @handler("storage")
-def keep(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+def keep(world: World, id_: str, _n: int, _data: Data = ()) -> None:
     """Pay for a period of storage, and schedule the next, while the work has not begun."""
     activity = world.index.activities[id_]
     if cost := keeping(activity, world.state.tasks[id_]):

@@ -6,6 +6,7 @@ from sim.model import salience
 from sim.model.influence import spoken
 from sim.model.trust import GAIN, LOSSES, disappointment, gain_after_breach, moved
 from sim.model.units import DAYS_PER_WEEK, FULL, clamp, portion, tenth
+from sim.world.agenda import Data
 from sim.world.days import series
 from sim.world.rows import Relation
 from sim.world.world import World, handler
@@ -102,7 +103,7 @@ def spread(world: World) -> None:
 
 
 @handler("promise")
-def fall_due(world: World, id_: str, _n: int = 0, _data: tuple[int | str, ...] = ()) -> None:
+def fall_due(world: World, id_: str, _n: int = 0, _data: Data = ()) -> None:
     """Judge a promise on its day by what was expected. Not keeping it is a breach of integrity."""
     promise = world.state.promises[id_]
     world.cause("promised", promise.actor)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from sim.model import negotiation as model
 from sim.model.units import DAYS_PER_WEEK, FULL, portion
+from sim.world.agenda import Data
 from sim.world.clock import Phase
 from sim.world.days import congruence, consequences, obligations, relations
 from sim.world.rows import Talk
@@ -103,7 +104,7 @@ def hear(world: World, negotiation: Negotiation, talk: Talk, package: Package) -
 
 
 @handler("talk-answers")
-def _consulted(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
+def _consulted(world: World, id_: str, n: int, _data: Data = ()) -> None:
     """Answer for a delegate who had to consult, unless the talk is over."""
     negotiation, talk = world.index.negotiations[id_], world.state.talks[id_]
     if talk.status == "open" and talk.exchanges == n:
@@ -159,7 +160,7 @@ def _counter(world: World, negotiation: Negotiation, talk: Talk, wanted: int) ->
 
 
 @handler("talk-waits")
-def _unanswered(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
+def _unanswered(world: World, id_: str, n: int, _data: Data = ()) -> None:
     """Lower trust because an offer was left unanswered, depending on punctuality."""
     talk, actor = world.state.talks[id_], world.index.negotiations[id_].actor
     if talk.status == "open" and talk.exchanges == n:
@@ -202,7 +203,7 @@ def _end(world: World, negotiation: Negotiation, talk: Talk, voice: str) -> None
 
 
 @handler("talk-closes")
-def _closes(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+def _closes(world: World, id_: str, _n: int, _data: Data = ()) -> None:
     """End a talk whose time has run out."""
     negotiation, talk = world.index.negotiations[id_], world.state.talks[id_]
     if talk.status in ("unopened", "open"):

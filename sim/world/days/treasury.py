@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from sim.model.donors import AHEAD, arrival, next_instalment
-from sim.model.units import FULL, half_even, portion
+from sim.model.units import FULL, WEEKS_A_YEAR, half_even, portion
+from sim.world.agenda import Data
 from sim.world.clock import Phase
 from sim.world.days import direction, filings, grants
 from sim.world.donors import Donor, Instalment
 from sim.world.rows import Obstacle
 from sim.world.world import World, handler
 
-WEEKS_A_YEAR = 52
 RECOVERY = 20
 """Working days until a donor recovers what it paid in excess of its grant [design]."""
 PATIENCE = 5
@@ -43,7 +43,7 @@ def pay_out(world: World, amount: int) -> None:
 
 
 @handler("receive")
-def receive(world: World, donor: str, _n: int, data: tuple[int | str, ...]) -> None:
+def receive(world: World, donor: str, _n: int, data: Data) -> None:
     """Receive an instalment."""
     amount, grant = int(data[0]), world.state.grants[donor]
     take_in(world, amount)
@@ -122,14 +122,14 @@ def due(world: World, donor: Donor, instalment: Instalment) -> int:
 
 
 @handler("settle")
-def settle(world: World, donor: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+def settle(world: World, donor: str, _n: int, _data: Data = ()) -> None:
     """Settle accounts with a donor whose final report is accepted: it recovers what it paid in excess of its grant."""
     if _excess(world, donor) > 0:
         world.schedule(world.today + RECOVERY, Phase.NEWS, "recover", donor)
 
 
 @handler("recover")
-def recover(world: World, donor: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+def recover(world: World, donor: str, _n: int, _data: Data = ()) -> None:
     """Pay back what a donor has paid in excess of its grant and not recovered yet."""
     amount, grant = _excess(world, donor), world.state.grants[donor]
     if amount > 0:

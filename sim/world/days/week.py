@@ -7,6 +7,7 @@ the model: test oracles depend on it.
 from __future__ import annotations
 
 from sim.model.units import DAYS_PER_WEEK
+from sim.world.agenda import Data
 from sim.world.clock import Phase
 from sim.world.days import accruals, hazards, relations, series, spirits, treasury, work
 from sim.world.days.hands import hands
@@ -17,7 +18,7 @@ TRUST_WEEKS = 4
 
 
 @handler("close")
-def close(world: World, _entity: str, week: int, _data: tuple[int | str, ...] = ()) -> None:
+def close(world: World, _entity: str, week: int, _data: Data = ()) -> None:
     """Close a week and schedule the next close."""
     there, mood = hands(world), work.mood(world)
     treasury.pay(world)

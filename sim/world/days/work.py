@@ -12,6 +12,7 @@ from sim.model import team
 from sim.model.chance import beta_pert, lognormal, threshold
 from sim.model.units import DAYS_PER_WEEK, FULL, MILLION, half_even, portion, to_int
 from sim.world import keys
+from sim.world.agenda import Data
 from sim.world.clock import Phase
 from sim.world.counted import Hands
 from sim.world.days import assemblies, crew, currencies, hurry, relations, tasks
@@ -62,7 +63,7 @@ def _turns(world: World, there: Hands) -> bool:
 
 
 @handler("allocate")
-def allocate(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+def allocate(world: World, _entity: str, _n: int, _data: Data = ()) -> None:
     """Start what can start, then set the paces until the next change."""
     there, usual, today = hands(world), mood(world), world.today
     while there.ready and not _start(world, there):
@@ -233,7 +234,7 @@ def mood(world: World) -> int:
 
 
 @handler("finish")
-def finish(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
+def finish(world: World, id_: str, n: int, _data: Data = ()) -> None:
     """End an activity this evening, unless it was redone, rescheduled or stopped since the record was made."""
     task = world.state.tasks[id_]
     if task.status != "running" or task.rounds != n or task.due != world.today:
@@ -288,7 +289,7 @@ def _hide_flaws(world: World, activity: Activity, task: Task) -> None:
 
 
 @handler("discover")
-def discover(world: World, id_: str, n: int, data: tuple[int | str, ...] = ()) -> None:
+def discover(world: World, id_: str, n: int, data: Data = ()) -> None:
     """Discover flaws: work is redone, more of it the more was built on it, half if somebody looked (data (1,))."""
     task = world.state.tasks[id_]
     if task.status != "done" or task.rounds != n or not task.flaws:

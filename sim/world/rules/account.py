@@ -47,9 +47,7 @@ def monthly_note(world: World, act: Decision) -> Iterator[int | None]:
     world.state.marks[mark] = world.today
     world.state.notes[mark] = act.body["note"]
     told = mandate.answer_note(world, act.body["status"])
-    for actor in world.scenario.actors:
-        if actor.direction:
-            relations.record_contact(world, actor.id)
+    direction.reads(world)
     world.state.charter.told += NOTED if told else 0
 
 

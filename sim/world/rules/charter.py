@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sim.model.units import clamp
 from sim.world import keys
+from sim.world.agenda import Data
 from sim.world.clock import Phase
 from sim.world.days import congruence, direction, relations
 from sim.world.decisions import Decision, Field, Refused, decision
@@ -119,7 +120,7 @@ def submit_charter(world: World, _act: Decision) -> Iterator[int | None]:
 
 
 @handler("charter-returned")
-def return_charter(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+def return_charter(world: World, _entity: str, _n: int, _data: Data = ()) -> None:
     """Return the charter from the Direction with its comments, and change the Direction's trust."""
     charter, sound = world.state.charter, congruence.sound(world)
     again, charter.comments = charter.comments, congruence.lacks(world)

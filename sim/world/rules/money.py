@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sim.model.donors import transfer_allowed
 from sim.model.units import portion, shares
 from sim.world import keys
+from sim.world.agenda import Data
 from sim.world.clock import Phase
 from sim.world.days import currencies, direction, expenses, grants, orders, prospects, treasury
 from sim.world.decisions import Decision, Field, Refused, decision
@@ -173,7 +174,7 @@ def _answers_on(donor: Donor, day: int) -> int:
 
 
 @handler("amendment")
-def answer_amendment(world: World, request: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+def answer_amendment(world: World, request: str, _n: int, _data: Data = ()) -> None:
     """Record a donor's answer: it agrees if it trusts the team enough."""
     donor, _, purpose = request.partition("/")
     granted = world.state.relations[world.index.donors[donor].actor].trust >= AGREES_FROM

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sim.model.units import clamp, half_even
 from sim.world import keys
+from sim.world.agenda import Data
 from sim.world.clock import Phase
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.world import World, handler
@@ -43,7 +44,7 @@ def adopt_norm(world: World, act: Decision) -> Iterator[int | None]:
 
 
 @handler("norm")
-def _review(world: World, norm: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+def _review(world: World, norm: str, _n: int, _data: Data = ()) -> None:
     """Raise the effect of a way of working by a step if it was practised since the last review, else lower it."""
     since, shows = world.today - REVIEW, PRACTICE[norm]
     kept = any(day > since for day in keys.values(world.state.marks, *shows))

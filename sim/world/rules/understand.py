@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sim.model.units import FULL, portion
 from sim.world import keys
+from sim.world.agenda import Data
 from sim.world.clock import Phase
 from sim.world.days import consequences, correspondence, expenses, relations, work
 from sim.world.decisions import Decision, Field, Refused, decision
@@ -54,7 +55,7 @@ def commission_study(world: World, act: Decision) -> Iterator[int | None]:
 
 
 @handler("study")
-def deliver_study(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+def deliver_study(world: World, id_: str, _n: int, _data: Data = ()) -> None:
     """Deliver a study to the whole team, with its effects."""
     world.state.marks[keys.delivered(id_)] = world.today
     consequences.carry(world, world.index.studies[id_].effects, "", f"study/{id_}")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from sim.model import impact
+from sim.model.ledger import YEAR
 from sim.model.units import FULL, clamp, half_even, portion
 from sim.world import keys
 from sim.world.days import congruence, consequences, prospects, series
@@ -18,8 +19,8 @@ from sim.world.seen.appraised import Evaluation, IndicatorView
 from sim.world.seen.outcomes import ENOUGH_PARTNERS
 from sim.world.world import World
 
-MONTHS, WORKING_YEAR = 12, 260
-"""Months and working days of a year."""
+MONTHS = 12
+"""Months of a year."""
 LATER = 12
 """Months after the closing at which impact is judged: lags are of 3 to 9 months (domain.md §8)."""
 NEEDS, HEARD_AGAIN = 8_000, 2_000
@@ -65,7 +66,7 @@ def delivered(world: World, source: str) -> int:
 
 def month_of(day: int) -> int:
     """Return the month of a working day, from 0."""
-    return day * MONTHS // WORKING_YEAR
+    return day * MONTHS // YEAR
 
 
 def reached(world: World, indicator: Indicator, month: int) -> int:

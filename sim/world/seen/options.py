@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import product
 
 from sim.model.charter import THEMES
+from sim.model.units import FULL
 from sim.world.days.correspondence import GONE_COLD
 from sim.world.decisions import KINDS, NUMBERS, Body, Field
 from sim.world.rules.account import REPORTABLE
@@ -64,13 +65,13 @@ def _ranked(issues: tuple[tuple[int, tuple[int, ...]], ...]) -> list[tuple[int, 
     """Return (worth, package) for every package, best first; cached, because a team asks at each exchange."""
     worths = [[weight * worth for worth in values] for weight, values in issues]
     every = product(*(range(len(at)) for at in worths))
-    return sorted(((sum(at[v] for at, v in zip(worths, p, strict=True)) // 10_000, p) for p in every), reverse=True)
+    return sorted(((sum(at[v] for at, v in zip(worths, p, strict=True)) // FULL, p) for p in every), reverse=True)
 
 
 def worth(view: View, negotiation: str, package: Sequence[int]) -> int:
     """Return what a package is worth to us, in points, rounded down. Raises StopIteration for an unknown talk."""
     talk = next(t for t in view.talks if t.id == negotiation)
-    return sum(issue.weight * issue.worths[at] for issue, at in zip(talk.issues, package, strict=True)) // 10_000
+    return sum(issue.weight * issue.worths[at] for issue, at in zip(talk.issues, package, strict=True)) // FULL
 
 
 _Source = Callable[[View, Body], Sequence[str]]

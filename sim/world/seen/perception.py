@@ -323,9 +323,9 @@ def perceive(world: World, role: str = "", table: View | None = None) -> View:
     return View._make(getattr(seen_now, field) for field in View._fields)
 
 
-def glance(world: World, role: str = "") -> View:
-    """Return the same view, but computed field by field on access, for policies, which read little and keep nothing."""
-    return cast("View", _Passing(world, role))
+def glance(world: World) -> View:
+    """Return the view of the whole team, computed field by field on access: policies read little and keep nothing."""
+    return cast("View", _Passing(world))
 
 
 def _kinds(world: World, role: str) -> tuple[str, ...]:

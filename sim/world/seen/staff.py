@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sim.model.units import FULL
+
 
 class PersonView(NamedTuple):
     """Somebody who works or may work on the project.
@@ -23,7 +25,7 @@ class PersonView(NamedTuple):
     away_until: int
     joins: int = -1
     gone: int = 0
-    level: int = 10_000
+    level: int = FULL
     volunteer: bool = False
     weekly_cost: int = 0
     awaited: int = 0
