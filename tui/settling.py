@@ -37,13 +37,13 @@ def teller(recording: Recording, language: str) -> Teller:
     """Return a teller of the entries of a log, with the names known at the end."""
     recording.seek(recording.last)
     seen = SeenGame(recording, language)
-    view, prose, agenda = seen.view(), seen.prose, {p.id: p for p in seen.agenda}
+    view, prose, agenda = seen.view(), seen.prose, seen.agenda
+    entries = recording.full_log.entries
 
     def tell(n: int) -> Sequence[str]:
-        entry = recording.full_log.entries[n - 1]
-        body = entry.body.get("body") or {}
-        decision = str(entry.body.get("decision"))
-        return (journal.told(entry, agenda, view, prose), *written(decision, body, view, prose))
+        body = entries[n - 1].body.get("body") or {}
+        decision = str(entries[n - 1].body.get("decision"))
+        return (journal.told_then(n, entries, agenda, view, prose), *written(decision, body, view, prose))
 
     return tell
 

@@ -1,5 +1,7 @@
 """What the council agrees on and what a role takes on alone: the screens say which, before anything is decided."""
 
+import re
+
 from sim.play.jury.review import Page
 from tests.tui.leading import choose, play, press
 from tests.tui.screens import picture
@@ -8,7 +10,8 @@ from tui.desk import Desk
 from tui.team.form import Form
 from tui.team.table import Table
 from tui.views.deeds import touches
-from tui.views.evening import day_lines, three_days
+from tui.views.evening import away_lines, day_lines, own_entries, three_days
+from tui.views.journal import journal, told_then
 from tui.views.review import page_words
 from tui.views.sheets import proposal_sheet
 from tui.views.situation import todo_lines
@@ -166,3 +169,25 @@ def test_the_jury_reads_as_which_role_one_took_something_on(well):
         knew=desk.view(), dilemmas=frozenset(),
     )  # fmt: skip
     assert page_words(stop, desk.prose).matter[0].startswith("■ Ndèye (partnerships) · sit down at the table")
+
+
+def test_an_objection_is_told_with_the_words_that_it_answers(well):
+    """The record told what was objected to as it was amended since: “50% is too much” of a walk-away point of 40%."""
+    session = well()
+    desk, held = table_of(session)
+    asked = desk.open[0].id
+    assert desk.answer("field", "object", proposal=asked, reason="50 is too much.").done
+    assert desk.answer("field", "amend", proposal=asked, body={"negotiation": held, **MANDATE, "walk_away": 4_000}).done
+    assert desk.answer("partnerships", "agree", proposals=[asked]).done
+    entries, agenda, view, prose = session.entries(), desk.agenda, desk.view(), desk.prose
+
+    def points(lines):
+        named = [line for line in lines if re.search(r"objects|amends|agrees", line, re.IGNORECASE)]
+        return [share for line in named for share in re.findall(r"walk-away point (\d+)%", line)]
+
+    assert points(journal(entries, agenda, view, prose)) == ["50", "40", "40"]
+    assert points(away_lines(entries, agenda, "finance", view, prose)) == ["50", "40", "40"]
+    mine = own_entries(desk.today(), {p.id: p for p in agenda}, "field", view, prose)
+    assert points(said for _, said in mine) == ["50", "40"]
+    assert points(three_days(entries, agenda, "field", view, prose)) == ["50", "40"]
+    assert points([told_then(entries[2].seq, entries, agenda, view, prose)]) == ["50"]

@@ -44,7 +44,7 @@ class LogPages:
     _words: dict[int, PageWords] = field(default_factory=dict)
     _pages: dict[int, Page] = field(default_factory=dict)
     _stops: list[Stop] = field(default_factory=list)
-    _end: tuple[View, Mapping[str, ProposalView]] | None = None
+    _end: tuple[View, Sequence[ProposalView]] | None = None
 
     @property
     def recording(self) -> Recording:
@@ -138,10 +138,10 @@ class LogPages:
         recording = self.recording
         if self._end is None:
             recording.seek(recording.last)
-            self._end = recording.view(), {p.id: p for p in recording.agenda()}
+            self._end = recording.view(), recording.agenda()
             recording.seek(self.stops[-1].seq - 1 if self.stops else 0)
         view, agenda = self._end
-        return journal.told(recording.full_log.entries[entry - 1], agenda, view, self.desk.prose)
+        return journal.told_then(entry, recording.full_log.entries, agenda, view, self.desk.prose)
 
     def matching(self, wanted: PageFilter) -> tuple[int, ...]:
         """Return the indices of the pages that match a filter, among those that may be read."""

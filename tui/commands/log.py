@@ -161,7 +161,7 @@ def _teller(path: Path, file: LogFile, find: Finder, language: str) -> Callable[
     from sim.play.replay import check_playable, replay  # noqa: PLC0415
     from sim.play.trouble import Trouble  # noqa: PLC0415
     from sim.play.witness import rules_of  # noqa: PLC0415
-    from tui.views.journal import deeds  # noqa: PLC0415
+    from tui.views.journal import as_put, deeds  # noqa: PLC0415
     from tui.views.prose import prose_of  # noqa: PLC0415
 
     try:
@@ -172,8 +172,9 @@ def _teller(path: Path, file: LogFile, find: Finder, language: str) -> Callable[
     except (Trouble, InvalidScenario):
         return _what
     names = prose_of(prose(compiled.texts, language), file.log.header.seats, compiled.scenario)
-    view, proposals = game.view(), {p.id: p for p in game.agenda()}
-    return lambda entry: deeds(entry, proposals, view, names)
+    view, put = game.view(), as_put(file.log.entries, game.agenda())
+    said = {entry.seq: deeds(entry, proposals, view, names) for entry, proposals in put}
+    return lambda entry: said[entry.seq]
 
 
 NARROWEST = 60

@@ -70,13 +70,16 @@ def _pick(picking: Picking, desk: Desk, criterion: str) -> None:
     """Ask for a piece of evidence: entries that the grid counts for the criterion come first."""
     voice = picking.voice
     voice.say(*criterion_lines(criterion, picking.marking, picking.language))
-    agenda, view = {p.id: p for p in desk.agenda}, desk.view()
+    view = desk.view()
     own = [e for e in picking.log.entries if e.seat == picking.seat and e.kind in ("propose", "object", "amend")]
     own = [e for e in own if e.body.get("decision") != "close_month"]  # time is nobody's piece
     files = [one for one in picking.pieces.attached if one.seat in ("", picking.seat)]
     telling = picking.marking.grid.criterion(criterion).entries
     own.sort(key=lambda entry: entry.body.get("decision") not in telling)
-    labels = [f"{entry.seq}. {journal.told(entry, agenda, view, desk.prose)}" for entry in own]
+    labels = [
+        f"{entry.seq}. {journal.told_then(entry.seq, picking.log.entries, desk.agenda, view, desk.prose)}"
+        for entry in own
+    ]
     at = voice.choose(tr("Which piece?"), [*map(attached_words, files), *labels])
     if at < 0:
         return

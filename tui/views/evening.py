@@ -13,7 +13,7 @@ from sim.world.decisions import KINDS, written_reason
 from sim.world.seen.view import View
 from tui.i18n import tr, week
 from tui.views.forecast_outcomes import calibration, forecast_result
-from tui.views.journal import made, told
+from tui.views.journal import as_put, made, told
 from tui.views.letters import letter_title
 from tui.views.proposals import agenda_rows, decision_words, fate
 from tui.views.prose import Prose, along, apart, line, pair, quoted, sentence
@@ -137,9 +137,12 @@ def own_entries(
 ) -> list[tuple[int, str]]:
     """Return (number, words) of the entries of a seat that can be confirmed or contested."""
     quiet = (*OWN, "close_month")
-    mine = [e for e in entries if e.seat == seat and e.kind != "closed" and e.body.get("decision") not in quiet]
     own = replace(prose, reader=seat)
-    return [(e.seq, told(e, agenda, view, own)) for e in mine]
+    return [
+        (e.seq, told(e, put, view, own))
+        for e, put in as_put(entries, agenda.values())
+        if e.seat == seat and e.kind != "closed" and e.body.get("decision") not in quiet
+    ]
 
 
 def away_lines(
@@ -148,10 +151,10 @@ def away_lines(
     """Return what happened since the last entry of a seat: months closed, decisions, mail, what waits for it."""
     last = max((e.seq for e in entries if e.seat == seat), default=0)
     missed = [e for e in entries if e.seq > last and e.kind != "closed"]
+    lately = {e.seq for e in missed[-12:]}
     since = next((e.day for e in entries if e.seq == last), 0)
     if not missed:
         return (tr("You have missed nothing: the last entry is yours."), *_waits(agenda, seat, view, prose))
-    proposals = {p.id: p for p in agenda}
     closed = sum(e.body.get("decision") == "close_month" for e in missed)
     decided = [p for p in agenda if KINDS[p.decision].major and p.status == "adopted" and _among(p, missed)]
     came = Counter(letter_title(x, view, prose) for x in view.letters if x.day > since)
@@ -162,7 +165,10 @@ def away_lines(
         (tr("Decided by the council"), [sentence(decision_words(p.decision, p.body, view, prose)) for p in decided]),
         (tr("Handed over"), sheets),
         (tr("Arrived"), mail),
-        (tr("In the record"), [f"{e.seq}. {told(e, proposals, view, prose)}" for e in missed[-12:]]),
+        (
+            tr("In the record"),
+            [f"{e.seq}. {told(e, put, view, prose)}" for e, put in as_put(entries, agenda) if e.seq in lately],
+        ),
     ]
     lines = [text for title, told_ in parts if told_ for text in (f"# {title}", *told_)]
     return (*lines, *_waits(agenda, seat, view, prose))
@@ -200,7 +206,11 @@ def three_days(
         (tr("What I took on"), [_owned(e, view, own) for e in mine if _is_taken_on(e)]),
         (
             tr("What I objected to"),
-            [sentence(told(e, proposals, view, own)) for e in mine if e.kind in ("object", "amend", "call_vote")],
+            [
+                sentence(told(e, put, view, own))
+                for e, put in as_put(entries, agenda)
+                if e.seat == seat and e.kind in ("object", "amend", "call_vote")
+            ],
         ),
         (tr("My forecasts"), [*(r.text for r in forecasts), *filter(None, [calibration(forecasts)])]),
         (tr("My evenings"), [text for e in mine if e.body.get("decision") == "write_evening" for text in _evening(e)]),

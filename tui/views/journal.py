@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from sim.world.council import Forecast, ProposalView
@@ -25,8 +27,27 @@ class Mark(NamedTuple):
 
 def journal(entries: Sequence[Entry], agenda: Sequence[ProposalView], view: View, prose: Prose) -> tuple[str, ...]:
     """Return the record, oldest first, a line per entry."""
-    proposals = {p.id: p for p in agenda}
-    return tuple(f"{e.seq}. {_when(e)} · {told(e, proposals, view, prose)}" for e in entries)
+    return tuple(f"{e.seq}. {_when(e)} · {told(e, put, view, prose)}" for e, put in as_put(entries, agenda))
+
+
+def as_put(
+    entries: Sequence[Entry], agenda: Collection[ProposalView]
+) -> Iterator[tuple[Entry, Mapping[str, ProposalView]]]:
+    """Yield each entry with the proposals as they were put then: what was objected to may have been amended since.
+
+    `entries` are the last ones of the log, or all; the mapping is the same one each time, brought up to date.
+    """
+    put = {p.id: p for p in agenda}
+    numbers = itertools.count(len(agenda) - sum(e.kind == "propose" for e in entries) + 1)
+    for entry in entries:
+        words = [f"p{next(numbers)}"] if entry.kind == "propose" else entry.answered if entry.kind == "amend" else ()
+        put |= {id_: replace(put[id_], body=entry.body.get("body") or {}) for id_ in words if id_ in put}
+        yield entry, put
+
+
+def told_then(n: int, entries: Sequence[Entry], agenda: Collection[ProposalView], view: View, prose: Prose) -> str:
+    """Return the entry of number `n` in words, and what it answers as it was put then; `entries` as in `as_put`."""
+    return next(told(entry, put, view, prose) for entry, put in as_put(entries, agenda) if entry.seq == n)
 
 
 def _when(entry: Entry) -> str:
