@@ -16,7 +16,7 @@ from sim.world.scenario import Parameters
 from sim.world.seen.perception import perceive
 from sim.world.voices import Actor, Assembly
 from tests.world.cases import well
-from tests.world.test_rules import close, do, project, refused
+from tests.world.steps import close, do, project, refused
 
 ORACLE = json.loads((Path(__file__).parents[1] / "oracles" / "stakeholders.json").read_text(encoding="utf-8"))
 

@@ -7,7 +7,6 @@ import pytest
 from sim.model.cards import concealed_cost, detection
 from sim.world.agenda import keys
 from sim.world.days import concealment, congruence
-from sim.world.decisions import Decision, Refused
 from sim.world.effects import Effect
 from sim.world.engine import Simulation
 from sim.world.rules import charter
@@ -16,6 +15,7 @@ from sim.world.seen import outcomes
 from sim.world.seen.perception import perceive
 from sim.world.voices import Concealment, Letter, Option
 from tests.world.cases import well
+from tests.world.steps import close, do, go_on, refused
 
 HIDDEN = Concealment(3, "works", 100_00, (Effect("integrity", "town", -5_000),), "whisper", "newspaper")
 
@@ -37,26 +37,10 @@ def _months() -> tuple[object, ...]:
     return tuple(replace(first, number=n, last_day=20 * n - 1) for n in range(1, 13))
 
 
-def do(s: Simulation, kind: str, role: str, **body: object) -> None:
-    s.apply(Decision(kind, body, role))
-
-
-def refused(s: Simulation, kind: str, role: str, **body: object) -> str:
-    with pytest.raises(Refused) as caught:
-        do(s, kind, role, **body)
-    return caught.value.reason
-
-
 def adopt(s: Simulation, *, themes: tuple[str, ...] = ("integrity", "images", "data"), **clause: object) -> None:
     for theme in themes:
         do(s, "propose_clause", "evaluation", **{"theme": theme, "rule": "Rien", "bound": "everyone", **clause})
     do(s, "adopt_charter", "evaluation")
-
-
-def months(s: Simulation, n: int = 1) -> None:
-    end = s.state().now.month + n
-    while s.state().now.month < end and not s.state().now.closed:
-        do(s, "close_month", "coordination", month=s.state().now.month)
 
 
 def pays(s: Simulation, option: str = "pay", **body: object) -> None:
@@ -86,7 +70,7 @@ def test_a_clause_forbids_what_it_says_to_whom_it_says(clause: dict[str, object]
 def test_silence_that_breaks_a_clause_breaks_it_too() -> None:
     s = port()
     adopt(s)
-    months(s, 2)
+    close(s, 2)
     assert s.state().post["fee"].answer == "pay"
     assert "fee/pay" in [q.decision for q in s.state().questions.values()]
 
@@ -99,7 +83,7 @@ def test_the_engine_says_nothing_then_asks_and_knows_who_had_seen() -> None:
             do(s, "report_gap", "field", about="fee", gap="rule", note="pas de reçu")
         pays(s)
         assert perceive(s.world).questions == ()
-        months(s)
+        close(s)
         (question,) = perceive(s.world).questions
         assert (question.clause, question.seen, question.answer) == ("clause1", seen, "")
 
@@ -113,11 +97,11 @@ def test_amending_rewrites_the_clause_and_derogating_leaves_it() -> None:
         s = port()
         adopt(s)
         pays(s)
-        months(s)
+        close(s)
         assert congruence.congruence(s.world) == 0
         asked = {"question": "question1", "answer": answer, "reason": "Nous l’avons pesé."}
         if answer == "amend":
-            assert refused(s, "answer_question", "evaluation", **asked) == "missing-field"
+            assert refused(s, "answer_question", "evaluation", **asked).reason == "missing-field"
         do(s, "answer_question", "evaluation", **asked, **body)
         assert s.state().clauses["clause1"].rule == rule
         assert congruence.congruence(s.world) == share
@@ -130,11 +114,11 @@ def test_a_clause_that_was_reread_and_is_not_broken_is_counted_neither_way() -> 
     adopt(s)
     before = (s.state().charter.broken, congruence.congruence(s.world))
     pays(s)
-    months(s)
+    close(s)
     assert (s.state().charter.broken, congruence.congruence(s.world)) == (congruence.UPHELD, 0)
     reason = "Un tarif affiché, contre reçu, n’est pas une faveur."
     asked = {"question": "question1", "answer": "no_conflict"}
-    assert refused(s, "answer_question", "evaluation", **asked) == "missing-field"
+    assert refused(s, "answer_question", "evaluation", **asked).reason == "missing-field"
     do(s, "answer_question", "evaluation", **asked, reason=reason)
     charter = s.state().charter
     assert (charter.broken, congruence.congruence(s.world)) == before
@@ -169,11 +153,11 @@ def test_what_binds_everybody_is_changed_by_everybody() -> None:
     s = port()
     new = {"clause": "clause1", "rule": "Peu", "threshold": 50_00}
     do(s, "propose_clause", "evaluation", theme="integrity", rule="Rien", bound="everyone")
-    assert refused(s, "revise_clause", "evaluation", **new) == "clause-not-adopted"
+    assert refused(s, "revise_clause", "evaluation", **new).reason == "clause-not-adopted"
     do(s, "amend_clause", "evaluation", **new)
     adopt(s, themes=("images", "data"))
-    assert refused(s, "amend_clause", "evaluation", **new) == "clause-adopted"
-    assert refused(s, "adopt_charter", "evaluation") == "charter-adopted"
+    assert refused(s, "amend_clause", "evaluation", **new).reason == "clause-adopted"
+    assert refused(s, "adopt_charter", "evaluation").reason == "charter-adopted"
     do(s, "propose_clause", "evaluation", theme="money", rule="Tout se dit", bound="everyone")
     assert not s.state().clauses["clause4"].adopted
     do(s, "adopt_charter", "evaluation")
@@ -185,7 +169,7 @@ def test_what_binds_everybody_is_changed_by_everybody() -> None:
 def test_a_charter_needs_as_many_clauses_as_its_author_says(needed: int) -> None:
     s = port(parameters=replace(well().parameters, clauses=needed))
     for theme in ("integrity", "images", "data")[:needed]:
-        assert refused(s, "adopt_charter", "evaluation") == "too-few-clauses"
+        assert refused(s, "adopt_charter", "evaluation").reason == "too-few-clauses"
         do(s, "propose_clause", "evaluation", theme=theme, rule="Rien", bound="everyone")
     do(s, "adopt_charter", "evaluation")
     assert s.state().charter.status == "adopted"
@@ -195,15 +179,15 @@ def test_the_direction_says_what_is_wanting_and_is_glad_to_be_heard() -> None:
     s = port()
     adopt(s, themes=("images", "data", "money"))
     do(s, "submit_charter", "coordination")
-    assert refused(s, "submit_charter", "coordination") == "charter-sent"
-    months(s)
+    assert refused(s, "submit_charter", "coordination").reason == "charter-sent"
+    close(s)
     said = perceive(s.world).charter_comments
     assert said == ("safeguarding", "integrity", "alert", "channel", "specific", "heard", "broad")
     before = s.state().relations["head"].trust
     both = {"channel": "focal_point", "partners": ["chief", "town"]}
     adopt(s, themes=("safeguarding", "integrity", "alert"), threshold=0, **both)
     do(s, "submit_charter", "coordination")
-    months(s)
+    close(s)
     assert perceive(s.world).charter_comments == ()
     glad = s.state().relations["head"].trust
     assert glad > before
@@ -246,7 +230,7 @@ def test_what_is_hidden_comes_out_as_often_as_published_and_costs_more_each_mont
     pays(s)
     doubtful = s.state().accounts["works"].doubtful
     while "newspaper" not in s.state().post:
-        do(s, "close_month", "coordination", month=s.state().now.month)
+        go_on(s)
     refused_now = s.state().accounts["works"].doubtful - doubtful
     assert refused_now >= concealed_cost(100_00, when) == 506_25
     assert s.state().relations["town"].breach >= 0
@@ -274,7 +258,7 @@ def test_where_an_alert_channel_works_a_witness_tells_the_team_first() -> None:
     assert congruence.channel_works(s.world)
     pays(s)
     concealment.comes_out(s.world, "fee/pay", 0)
-    months(s)
+    close(s)
     assert "whisper" in s.state().post
     assert "newspaper" not in s.state().post
     assert s.state().relations["town"].breach < 0
@@ -287,7 +271,7 @@ def test_who_tells_of_oneself_has_nothing_left_to_be_found() -> None:
     do(s, "alert", "evaluation", about="fee", channel="donor", note="Nous avons payé sans reçu.")
     assert s.state().accounts["works"].doubtful == 100_00
     concealment.comes_out(s.world, "fee/pay", 0)
-    months(s, 11)
+    close(s, 11)
     assert not {"whisper", "newspaper"} & s.state().post.keys()
     assert s.state().relations["town"].breach < 0
 
@@ -296,7 +280,7 @@ def test_the_ethics_result_tells_words_acts_and_what_was_hidden() -> None:
     s = port()
     adopt(s, threshold=0)
     pays(s)
-    months(s, 12)
+    close(s, 12)
     ethics = next(o for o in perceive(s.world).outcomes if o.id == "ethics")
     assert ethics.facts["congruence"] == 0
     assert ethics.facts["written"] == congruence.quality(s.world).total

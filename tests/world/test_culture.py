@@ -14,6 +14,7 @@ from sim.world.seen.options import options
 from sim.world.seen.perception import perceive
 from sim.world.voices import Attribution, Incident, Letter
 from tests.world.cases import well
+from tests.world.steps import close, go_on
 
 CARD = Incident(
     "face",
@@ -30,12 +31,6 @@ def do(s: Simulation, kind: str, role: str = "field", **body: object) -> None:
     s.apply(Decision(kind, body, role))
 
 
-def month(s: Simulation, months: int = 1) -> None:
-    last = s.state().now.month + months
-    while not s.state().now.closed and s.state().now.month < last:
-        do(s, "close_month", "coordination", month=s.state().now.month)
-
-
 def village(*letters: Letter, **changes: object) -> Scenario:
     return well(letters=(*well().letters, *letters), **changes)
 
@@ -50,7 +45,7 @@ def misread(scenario: Scenario, seed: int, *, asked: bool = False) -> bool:
         do(s, "interview_actor", "evaluation", actor="chief")
     for _ in range(3):
         do(s, "engage_actor", actor="chief", manner="inform")
-        month(s)
+        close(s)
     return "slip" in s.state().post
 
 
@@ -138,7 +133,7 @@ def test_nothing_is_misread_that_no_author_wrote() -> None:
     s = Simulation(well(habits={"face": 0}), 1)
     for _ in range(3):
         do(s, "engage_actor", actor="chief", manner="inform")
-        month(s)
+        close(s)
     assert not [mark for mark in s.state().marks if mark.startswith("misread/")]
 
 
@@ -147,7 +142,7 @@ def test_nothing_is_misread_that_no_author_wrote() -> None:
 
 def handled(act: str, *, before: bool = True, asked: str = "town", **readings: str) -> Simulation:
     s = Simulation(village(GREETING), 4)
-    month(s)
+    close(s)
     body = {"letter": "greeting", "readings": "both", "ours": "Du temps perdu", "theirs": "On se salue", **readings}
     steps = [
         Decision("report_misunderstanding", {**body, **({"asked": [asked]} if asked else {})}, "field"),
@@ -159,7 +154,7 @@ def handled(act: str, *, before: bool = True, asked: str = "town", **readings: s
 
 
 def ended(s: Simulation) -> Simulation:
-    month(s, 9)
+    close(s, 9)
     assert s.state().now.closed
     return s
 
@@ -189,14 +184,14 @@ def test_care_is_worth_trust_at_once() -> None:
 
 def test_each_person_asked_after_the_first_takes_time() -> None:
     s = Simulation(village(GREETING), 4)
-    month(s)
+    close(s)
     body = {"letter": "greeting", "readings": "both", "ours": "…", "theirs": "…", "asked": ["town", "chief"]}
     assert s.check(Decision("report_misunderstanding", body, "field")) == 2
 
 
 def test_wider_readings_take_time_and_are_written_and_words_alone_weigh_nothing() -> None:
     s = Simulation(village(GREETING), 4)
-    month(s)
+    close(s)
     body = {"letter": "greeting", "ours": "…", "theirs": "…", **FULL_CARE}
     assert s.check(Decision("report_misunderstanding", body, "field")) == 2
     with pytest.raises(Refused, match="missing-field"):
@@ -210,7 +205,7 @@ def test_cards_and_tables_are_told_when_the_game_is_closed_and_never_before() ->
     while not s.state().now.closed:
         view = perceive(s.world)
         assert (view.incidents, view.debriefs) == ((), ())
-        do(s, "close_month", "coordination", month=s.state().now.month)
+        go_on(s)
     view = perceive(s.world)
     assert [card.letter for card in view.incidents] == ["greeting"]
     assert [x.id for x in view.debriefs] == ["price"]
@@ -228,7 +223,7 @@ def test_a_way_of_working_grows_while_it_is_kept_and_fades_when_it_is_forgotten(
         do(s, "mediate", "coordination")
     for _ in range(3):
         for s in (kept, forgotten):
-            month(s)
+            close(s)
         do(kept, "mediate", "coordination")
     assert kept.state().flags["norm/feedback"] == 2
     assert forgotten.state().flags["norm/feedback"] <= 1
@@ -242,6 +237,6 @@ def test_what_was_never_shown_is_worth_nothing_in_the_end(norm: str) -> None:
     do(s, "adopt_norm", "coordination", norm=norm)
     with pytest.raises(Refused, match="norm-adopted"):
         do(s, "adopt_norm", "coordination", norm=norm)
-    month(s, 4)
+    close(s, 4)
     assert s.state().flags[f"norm/{norm}"] == 0
     assert s.state().spirits.safety == before

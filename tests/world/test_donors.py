@@ -14,6 +14,7 @@ from sim.world.rules import money
 from sim.world.scenario import Currency, Line
 from sim.world.seen.perception import perceive
 from tests.world.cases import well
+from tests.world.steps import live_to
 
 LINES = (
     Line("staff", 6_000_00), Line("works", 4_000_00), Line("spare", 1_000_00, reserve=True),
@@ -53,12 +54,6 @@ def why(s: Simulation, kind: str, **body: object) -> Refused:
 
 def spend(s: Simulation, line: str, euros: int, accepted: int = FULL) -> None:
     expenses.charge(s.world, line, euros * 100, accepted)
-
-
-def live_to(s: Simulation, day: int) -> None:
-    """Let days pass until the morning of `day`."""
-    while s.world.today < day:
-        s.world.run_to(day - 1)
 
 
 def test_what_is_moved_is_the_money_of_those_who_pay_for_both_and_each_keeps_its_own_rule() -> None:

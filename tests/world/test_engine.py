@@ -26,6 +26,7 @@ from sim.world.teams.policies import POLICIES, TEAM, play_out
 from sim.world.world import World
 from tests.world.cases import well
 from tests.world.market import market
+from tests.world.steps import close, go_on, live_out
 
 CASE = well()
 
@@ -120,10 +121,9 @@ def test_filling_the_calendar_in_another_order_is_the_same_game(played: tuple[in
     twin.world.state.agenda.update(agenda)
     twin.world = World(twin.world.scenario, twin.world.seed, twin.world.state)
     assert twin.digest() == simulation.digest()
-    close = Decision("close_month", {"month": simulation.state().now.month}, "coordination")
     if not simulation.state().now.closed:
-        simulation.apply(close)
-        twin.apply(close)
+        go_on(simulation)
+        go_on(twin)
     assert twin.digest() == simulation.digest()
 
 
@@ -157,10 +157,9 @@ def test_a_month_interrupted_by_a_letter_and_resumed_ends_where_it_would_have_en
     for _ in range(12):
         if simulation.state().now.month > 2:
             break
-        simulation.apply(Decision("close_month", {"month": simulation.state().now.month}, "coordination"))
+        go_on(simulation)
     quiet = Simulation(well(letters=tuple(replace(x, urgent=False) for x in CASE.letters)), 3)
-    for month in (1, 2):
-        quiet.apply(Decision("close_month", {"month": month}, "coordination"))
+    close(quiet, 2)
     one, other = simulation.state(), quiet.state()
     assert (one.tasks, one.accounts, one.treasury) == (other.tasks, other.accounts, other.treasury)
 
@@ -173,29 +172,26 @@ def test_a_risk_answered_or_not_never_moves_the_dice_of_another_activity() -> No
         for _ in range(8):
             if simulation.state().now.closed:
                 break
-            simulation.apply(Decision("close_month", {"month": simulation.state().now.month}, "coordination"))
+            go_on(simulation)
     assert idle.state().tasks["agree"] == busy.state().tasks["agree"]
     assert idle.state().risks["dry"].threshold == busy.state().risks["dry"].threshold
 
 
 def test_another_future_keeps_the_past_and_redraws_the_rest() -> None:
     simulation = Simulation(CASE, 5)
-    for month in (1, 2):
-        while simulation.state().now.month == month:
-            simulation.apply(Decision("close_month", {"month": month}, "coordination"))
+    close(simulation, 2)
     ends = set()
     for future in range(1, 30):
         other = simulation.fork(future)
         assert [s.expense for s in other.state().snapshots] == [s.expense for s in simulation.state().snapshots]
-        while not other.state().now.closed:
-            other.apply(Decision("close_month", {"month": other.state().now.month}, "coordination"))
+        live_out(other)
         ends.add(other.state().tasks["dig"].finish)
     assert len(ends) > 5
 
 
 def test_a_running_activity_is_never_redrawn_shorter_than_it_has_already_lasted() -> None:
     simulation = Simulation(CASE, 5)
-    simulation.apply(Decision("close_month", {"month": 1}, "coordination"))
+    go_on(simulation)
     running = [id_ for id_, task in simulation.state().tasks.items() if task.status == "running"]
     assert running
     for future in range(1, 30):

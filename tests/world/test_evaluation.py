@@ -11,6 +11,7 @@ from sim.world.rows import Entry, Exposure
 from sim.world.seen import evaluation
 from sim.world.seen.perception import perceive
 from tests.world.cases import well
+from tests.world.steps import go_on, live_out
 
 PUBLISHED = (("O1", 20, 100, 76, 4_000, 7_000), ("O2", 0, 12, 12, 3_000, 10_000), ("O3", 45, 20, 30, 3_000, 6_000))
 """Id, baseline, target, actual, weight, score: the worked example of the guide (domain.md §8), .76 in all."""
@@ -22,8 +23,7 @@ LEFT = Indicator("left", "lasting", 0, 100, 10_000, (Arrow("town", 10_000),))
 def closed(*indicators: Indicator, **changes: object) -> Simulation:
     """A well that is over, with nothing decided, its dig done as well as can be."""
     s = Simulation(well(indicators=indicators, letters=(), risks=(), negotiations=(), **changes), 4)
-    while not s.state().now.closed:
-        s.apply(Decision("close_month", {"month": s.state().now.month}, "coordination"))
+    live_out(s)
     dig = s.state().tasks["dig"]
     dig.finish, dig.quality, dig.flaws, dig.cut = 60, 10_000, 0, 0
     return s
@@ -123,7 +123,7 @@ def test_feedback_is_polite_where_nobody_dares_to_complain() -> None:
         named = {"theme": "economy", "public": "Elles", "qualitative": "Ce qu’elles disent", "quantitative": "Combien"}
         s.apply(Decision("name_axis", named, "evaluation"))
         while s.state().now.month < 4:
-            s.apply(Decision("close_month", {"month": s.state().now.month}, "coordination"))
+            go_on(s)
         s.state().utility["economy"], s.state().relations["chief"].trust = 3_000, trust
         s.apply(Decision("review_axis", {"theme": "economy", "note": "Demandé.", "asked": "chief"}, "evaluation"))
         assert perceive(s.world).axes[0].felt == said

@@ -5,7 +5,8 @@ import pytest
 from sim.world.days import filings
 from sim.world.engine import Simulation
 from sim.world.rows import Filing
-from tests.world.test_reports import EXPLAINED, live_to, project, report, spent, town
+from tests.world.steps import live_to
+from tests.world.test_reports import EXPLAINED, project, report, spent, town
 
 
 def sent(quality: int = 9_000) -> tuple[Simulation, Filing]:

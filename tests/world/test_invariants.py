@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.world.days import grants
-from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.seen.perception import perceive
 from sim.world.state import State
+from tests.world.steps import close
 from tests.world.test_wild import MOMENTS, filled, lived, said
 
 WRITTEN_ONLY = {
@@ -23,13 +23,6 @@ WRITTEN_ONLY = {
     "write_risk": {"register", "risks"},
 }
 """Decisions that only write something down, and the parts of the state in which they do."""
-
-
-def close(simulation: Simulation) -> None:
-    """Let the month pass to its last day, letters that stop it left to themselves."""
-    month = simulation.state().now.month
-    while simulation.state().now.month == month and not simulation.state().now.closed:
-        simulation.apply(Decision("close_month", {"month": month}, "coordination"))
 
 
 def money_is_kept(simulation: Simulation) -> None:

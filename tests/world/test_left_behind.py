@@ -4,7 +4,7 @@ from sim.world.agenda import keys
 from sim.world.days.mandate import planned_utility
 from sim.world.scenario import Resource
 from sim.world.seen.perception import perceive
-from tests.world.test_rules import close, do, project, refused
+from tests.world.steps import close, do, project, refused
 
 
 def test_who_trusts_enough_is_a_partner_and_is_not_asked_twice() -> None:

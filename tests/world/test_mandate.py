@@ -13,6 +13,7 @@ from sim.world.engine import Simulation
 from sim.world.scenario import Month, Requirement
 from sim.world.seen import perception
 from tests.world.cases import well
+from tests.world.steps import close
 
 DATE, COST = Requirement("remise", "handover_day", 75, 5), Requirement("cout", "cost", 20_000_00, 1_000_00)
 FIXED = replace(DATE, id="convention", measure="final_day", target=100, fixed=True)
@@ -35,12 +36,6 @@ def follow(simulation: Simulation, clause: str, status: str) -> None:
 
 def said(simulation: Simulation) -> list[tuple[str, str]]:
     return [(x.kind, x.ref) for x in perception.perceive(simulation.world).direction]
-
-
-def month(simulation: Simulation) -> None:
-    number = simulation.state().now.month
-    while simulation.state().now.month == number and not simulation.state().now.closed:
-        simulation.apply(Decision("close_month", {"month": number}, "coordination"))
 
 
 @pytest.mark.parametrize(
@@ -100,7 +95,7 @@ def test_on_the_first_day_a_note_can_warn_but_nothing_goes_as_planned_yet() -> N
         simulation.check(Decision("monthly_note", {"status": "on_track", "note": "Rien."}, "evaluation"))
     assert caught.value.facts["day"] == well().months[0].last_day + 1
     simulation.check(Decision("monthly_note", {"status": "watch", "note": "L’eau est loin."}, "evaluation"))
-    month(simulation)
+    close(simulation)
     assert "note" in {item.kind for item in perception.perceive(simulation.world, "evaluation").todo}
     simulation.apply(Decision("monthly_note", {"status": "on_track", "note": "Accord signé."}, "evaluation"))
 
@@ -113,9 +108,9 @@ def test_a_gap_that_nobody_declares_is_found_out_and_costs_more_than_one_that_is
     silent, told = signed(30, 6_000, DATE), signed(30, 6_000, DATE)
     follow(told, "remise", "gap")
     for simulation in (silent, told):
-        month(simulation)
+        close(simulation)
         assert ("gap-found", "remise") not in said(simulation)
-        month(simulation)
+        close(simulation)
     assert ("gap-found", "remise") in said(silent)
     assert ("gap-found", "remise") not in said(told)
     assert told.state().relations["head"].trust > silent.state().relations["head"].trust + 500
@@ -127,15 +122,15 @@ def test_a_gap_is_not_found_at_a_review_that_comes_a_fortnight_after_the_first()
     simulation = Simulation(well(requirements=(DATE,), months=months), 1)
     simulation.state().tasks["dig"].lag += 105 - prospects.handover_day(simulation.world)
     for found in (False, False, True):
-        month(simulation)
+        close(simulation)
         assert (("gap-found", "remise") in said(simulation)) == found
 
 
 def test_two_months_without_a_note_are_noticed() -> None:
     simulation = signed(0, 6_000, DATE)
-    month(simulation)
+    close(simulation)
     assert said(simulation) == []
-    month(simulation)
+    close(simulation)
     assert ("silent", "2") in said(simulation)
 
 
@@ -146,7 +141,7 @@ def test_where_no_note_is_waited_for_its_silence_is_not_noticed() -> None:
     owed = []
     for _ in months[:4]:
         owed += [todo.ref for todo in perception.perceive(simulation.world).todo if todo.kind == "note"]
-        month(simulation)
+        close(simulation)
     assert owed == ["4"]
     assert [ref for kind, ref in said(simulation) if kind == "silent"] == ["4"]
 
@@ -154,14 +149,14 @@ def test_where_no_note_is_waited_for_its_silence_is_not_noticed() -> None:
 def test_an_avenant_that_was_announced_moves_the_date_and_what_was_promised_stays_visible() -> None:
     simulation = signed(22, 6_000, DATE)
     follow(simulation, "remise", "gap")
-    month(simulation)
+    close(simulation)
     late = prospects.expected_lateness(simulation.world)
     follow(simulation, "remise", "amendment")
     with pytest.raises(Refused, match="already-followed"):
         follow(simulation, "remise", "amendment")
     clause = perception.perceive(simulation.world).requirements[0]
     assert (clause.asked, clause.stands, clause.declared) == (simulation.world.today, "gap", "amendment")
-    month(simulation)
+    close(simulation)
     view = perception.perceive(simulation.world)
     clause = view.requirements[0]
     assert ("avenant-granted", "remise") in said(simulation)
@@ -185,7 +180,7 @@ def test_it_grants_by_size_by_trust_and_to_whom_had_warned_it(late: int, trust: 
         simulation.state().marks.pop("followed/remise/1")
         simulation.state().relations["head"].trust = trust
     follow(simulation, "remise", "amendment")
-    month(simulation)
+    close(simulation)
     assert (f"avenant-{answer}", "remise") in said(simulation)
     assert bool(simulation.state().amended) == (answer == "granted")
 
@@ -215,7 +210,7 @@ def test_a_plan_frozen_again_begins_today_and_is_no_avenant() -> None:
     simulation = signed(0, 6_000, DATE)
     simulation.apply(Decision("freeze_plan", {}, "coordination"))
     promised = dict(simulation.state().promised)
-    month(simulation)
+    close(simulation)
     simulation.state().tasks["dig"].lag += 40
     simulation.apply(Decision("freeze_plan", {}, "coordination"))
     state = simulation.state()
@@ -259,6 +254,6 @@ def test_a_gap_that_the_direction_found_is_nobody_s_speaking_up() -> None:
     simulation.apply(Decision("adopt_norm", {"norm": "speak_up"}, "coordination"))
     before = simulation.state().flags["norm/speak_up"]
     for _ in range(3):
-        month(simulation)
+        close(simulation)
     assert "beyond/remise" in simulation.state().marks
     assert (before, simulation.state().flags["norm/speak_up"]) == (1, 0)

@@ -3,7 +3,7 @@
 from sim.world.effects import Condition, Effect
 from sim.world.scenario import Measure
 from sim.world.seen.perception import perceive
-from tests.world.test_rules import close, do, project, refused
+from tests.world.steps import close, do, project, refused
 
 
 def test_a_measure_wears_out() -> None:

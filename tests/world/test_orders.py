@@ -17,6 +17,7 @@ from sim.world.scenario import Scenario
 from sim.world.seen.perception import perceive
 from sim.world.teams.policies import TEAM
 from tests.world.cases import QUIET, well
+from tests.world.steps import live_to
 
 STEADY = replace(QUIET, credit_line=50_000_00)
 """Prices do not move, and the bank waits."""
@@ -32,12 +33,6 @@ def quiet(**changes: object) -> Scenario:
 
 def do(s: Simulation, kind: str, **body: object) -> None:
     s.apply(Decision(kind, body, {"buy_early": "finance"}.get(kind, "coordination")))
-
-
-def live_to(s: Simulation, day: int) -> None:
-    """Let days pass up to the morning of `day`."""
-    while s.now.day < day:
-        s.world.run_to(min(day, s.now.day + 20) - 1)
 
 
 def works(s: Simulation) -> tuple[int, int]:

@@ -24,6 +24,7 @@ from sim.world.teams.policies import TEAM, carry_out_wishes, play_out, wild
 from sim.world.world import World
 from tests.world.cases import well
 from tests.world.market import market
+from tests.world.steps import go_on
 
 dates = st.integers(0, 60).flatmap(lambda start: st.tuples(st.just(start), st.integers(start, start + 40)))
 
@@ -176,7 +177,7 @@ def test_what_is_kept_is_true_in_a_whole_game_of_a_team(policy: str) -> None:
         assert perceive(game.world) == afresh(game)
         carry_out_wishes(game, policy, 31)
         assert perceive(game.world) == afresh(game)
-        game.apply(Decision("close_month", {"month": game.now.month}, "coordination"))
+        go_on(game)
     assert perceive(game.world) == afresh(game)
 
 
@@ -188,7 +189,7 @@ def test_what_a_role_sees_beside_the_table_is_what_it_sees_alone(id_: str) -> No
         table = perceive(game.world)
         for role in ROLES:
             assert perceive(game.world, role, table) == perceive(game.world, role)
-        game.apply(Decision("close_month", {"month": game.now.month}, "coordination"))
+        go_on(game)
 
 
 def test_the_first_delivery_of_work_is_remembered_when_it_is_taken_up_again() -> None:
@@ -212,7 +213,7 @@ def test_the_first_delivery_of_work_is_remembered_when_it_is_taken_up_again() ->
 def test_who_looks_in_passing_sees_the_same() -> None:
     game = Simulation(load("jardins-du-saloum").scenario, 3)
     for _ in range(4):
-        game.apply(Decision("close_month", {"month": game.now.month}, "coordination"))
+        go_on(game)
     whole, passing = perceive(game.world), glance(game.world)
     for field, value in whole._asdict().items():
         if field != "donors":

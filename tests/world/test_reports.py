@@ -16,6 +16,7 @@ from sim.world.scenario import Requirement
 from sim.world.seen.perception import perceive
 from sim.world.teams.policies import POLICIES
 from tests.world.cases import well
+from tests.world.steps import live_to
 
 EXPLAINED = {"explanation": "measures", "explained": "La pompe est partie plus tard ; l’équipe double lundi."}
 FIGURES = {"explanation": "figures"}
@@ -29,11 +30,6 @@ def project(*, late: bool = False) -> Simulation:
     s = Simulation(well(letters=(), risks=(), **({"activities": LONG} if late else {})), 1)
     live_to(s, 50)
     return s
-
-
-def live_to(s: Simulation, day: int) -> None:
-    while s.world.today < day:
-        s.world.run_to(day - 1)
 
 
 def do(s: Simulation, kind: str, **body: object) -> None:

@@ -8,7 +8,7 @@ from sim.world.game import Game
 from sim.world.seen.outcomes import NAMES, PROFILE, figure, unbounded
 from sim.world.teams.policies import TEAM, play_out
 from tests.world.cases import well
-from tests.world.test_rules import do, project
+from tests.world.steps import do, project
 
 
 def named(*partners: str, name: bool = True) -> int:

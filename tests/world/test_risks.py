@@ -17,7 +17,7 @@ from sim.world.seen import register
 from sim.world.seen.perception import perceive
 from sim.world.seen.view import RiskView
 from tests.world.cases import well
-from tests.world.test_rules import close, do, project, refused
+from tests.world.steps import close, do, project, refused
 
 ORACLE = json.loads((Path(__file__).parents[1] / "oracles" / "risk.json").read_text(encoding="utf-8"))
 

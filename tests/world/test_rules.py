@@ -11,20 +11,7 @@ from sim.world.scenario import Document, Resource, Study
 from sim.world.seen.perception import perceive
 from sim.world.voices import Attribution, Incident, Letter
 from tests.world.cases import well
-
-
-def project(**changes: object) -> Simulation:
-    return Simulation(well(**changes), 4)
-
-
-def do(simulation: Simulation, kind: str, role: str, **body: object) -> None:
-    simulation.apply(Decision(kind, body, role))
-
-
-def refused(simulation: Simulation, kind: str, role: str, **body: object) -> Refused:
-    with pytest.raises(Refused) as caught:
-        do(simulation, kind, role, **body)
-    return caught.value
+from tests.world.steps import close, do, go_on, project, refused
 
 
 def check(simulation: Simulation, kind: str, role: str, **body: object) -> str:
@@ -34,13 +21,6 @@ def check(simulation: Simulation, kind: str, role: str, **body: object) -> str:
     except Refused as answer:
         return answer.reason
     return ""
-
-
-def close(simulation: Simulation, months: int = 1) -> None:
-    """Let months pass without a word, whatever stops them."""
-    last = simulation.state().now.month + months
-    while not simulation.state().now.closed and simulation.state().now.month < last:
-        do(simulation, "close_month", "coordination", month=simulation.state().now.month)
 
 
 def test_attention_is_scarce_and_what_is_not_spent_is_lost() -> None:
@@ -108,9 +88,9 @@ def test_a_clause_is_held_against_the_team_in_silence_until_the_end_of_the_month
     for theme in ("integrity", "images", "data"):
         do(s, "propose_clause", "evaluation", theme=theme, rule="Ni cadeau ni faveur", bound="everyone")
     do(s, "adopt_charter", "evaluation")
-    do(s, "close_month", "coordination", month=1)
+    go_on(s)
     while "gift" not in s.state().post:
-        do(s, "close_month", "coordination", month=s.state().now.month)
+        go_on(s)
     do(s, "answer_letter", "field", letter="gift", option="take")
     assert perceive(s.world).questions == ()
     close(s)
@@ -137,7 +117,7 @@ def test_a_letter_without_an_answer_answers_itself() -> None:
 def test_an_answer_on_the_last_day_is_an_answer_even_if_silence_would_have_said_the_same() -> None:
     s = project()
     while "gift" not in s.state().post:
-        do(s, "close_month", "coordination", month=s.state().now.month)
+        go_on(s)
     s.state().post["gift"].due = s.world.today
     do(s, "answer_letter", "field", letter="gift", option="take")
     assert [x.late for x in perceive(s.world, "field").letters if x.id == "gift"] == [False]
@@ -204,7 +184,7 @@ def test_a_question_that_will_be_asked_is_no_question_yet() -> None:
         do(s, "propose_clause", "evaluation", theme=theme, rule="Ni cadeau ni faveur", bound="everyone")
     do(s, "adopt_charter", "evaluation")
     while "gift" not in s.state().post:
-        do(s, "close_month", "coordination", month=s.state().now.month)
+        go_on(s)
     answer = {"answer": "keep", "reason": "Elle reste."}
     before = refused(s, "answer_question", "evaluation", question="question1", **answer)
     do(s, "answer_letter", "field", letter="gift", option="take")
@@ -221,7 +201,7 @@ def test_a_clause_holds_a_decision_once_it_is_adopted() -> None:
         if adopted:
             do(s, "adopt_charter", "evaluation")
         while "gift" not in s.state().post:
-            do(s, "close_month", "coordination", month=s.state().now.month)
+            go_on(s)
         do(s, "answer_letter", "field", letter="gift", option="decline", clause="clause1")
         assert s.state().charter.kept == kept
 

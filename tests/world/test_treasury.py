@@ -6,11 +6,11 @@ import pytest
 
 from sim.model.units import FULL, portion
 from sim.world.days.treasury import ADVANCE_FEE, PATIENCE, interest
-from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.scenario import Line, Parameters
 from sim.world.seen.perception import perceive
 from tests.world.cases import well
+from tests.world.steps import close, go_on
 
 
 def broke(months: int) -> Simulation:
@@ -20,8 +20,7 @@ def broke(months: int) -> Simulation:
         parameters=Parameters(credit_line=1_00),
     )  # fmt: skip
     simulation = Simulation(scenario, 4)
-    while not simulation.state().now.closed and simulation.state().now.month <= months:
-        simulation.apply(Decision("close_month", {"month": simulation.state().now.month}, "coordination"))
+    close(simulation, months)
     return simulation
 
 
@@ -62,7 +61,7 @@ def test_indirect_costs_follow_what_is_direct_up_to_their_heading() -> None:
     simulation.state().tasks["dig"].price = 3 * FULL
     office, shares = simulation.state().accounts["office"], []
     while not simulation.state().now.closed:
-        simulation.apply(Decision("close_month", {"month": simulation.state().now.month}, "coordination"))
+        go_on(simulation)
         direct = sum(a.spent for a in simulation.state().accounts.values()) - office.spent
         shares.append(office.spent / direct)
     assert shares[0] == pytest.approx(2_000 / (9_000 + 1_500 + 9_000), rel=0.01)

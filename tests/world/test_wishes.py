@@ -9,6 +9,7 @@ from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.teams.policies import carry_out_wishes
 from sim.world.teams.wishes import Wishes, leaving_out, one_of
+from tests.world.steps import go_on
 
 ROLES = ("finance", "evaluation", "coordination")
 
@@ -47,7 +48,7 @@ def test_a_letter_that_cannot_wait_leaves_the_affairs_of_the_team_for_the_end_of
     while not game.now.closed:
         pressed = bool(game.now.stopped)
         done[pressed] |= {decision.kind for decision in carry_out_wishes(game, "sensible", 100)}
-        game.apply(Decision("close_month", {"month": game.now.month}, "coordination"))
+        go_on(game)
     own = {"monthly_note", "set_priorities", "follow_up", "engage_actor", "visit_field", "write_risk"}
     assert own <= done[False]
     assert own.isdisjoint(done[True])

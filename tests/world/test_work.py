@@ -13,15 +13,7 @@ from sim.world.engine import Simulation
 from sim.world.scenario import Activity, Line, Person
 from sim.world.seen import perception
 from tests.world.cases import bare, well
-
-
-def do(s: Simulation, kind: str, role: str, **body: object) -> None:
-    s.apply(Decision(kind, body, role))
-
-
-def close(s: Simulation, months: int = 1) -> None:
-    for _ in range(months):
-        do(s, "close_month", "coordination", month=s.now.month)
+from tests.world.steps import close, do
 
 
 def long(scope: int = 5_000) -> Simulation:

@@ -1,0 +1,48 @@
+"""What tests of the world do with a project: decide, be refused, let time pass."""
+
+import pytest
+
+from sim.world.decisions import Decision, Refused
+from sim.world.engine import Simulation
+from tests.world.cases import well
+
+
+def project(**changes: object) -> Simulation:
+    """Return the well, or one that differs from it so, on its first morning."""
+    return Simulation(well(**changes), 4)
+
+
+def do(s: Simulation, kind: str, role: str, **body: object) -> None:
+    """Carry a decision out, which the rules are to allow."""
+    s.apply(Decision(kind, body, role))
+
+
+def refused(s: Simulation, kind: str, role: str, **body: object) -> Refused:
+    """Return the answer of the rules to a decision that they are to refuse."""
+    with pytest.raises(Refused) as caught:
+        do(s, kind, role, **body)
+    return caught.value
+
+
+def go_on(s: Simulation) -> None:
+    """Let time pass to the end of the month, or to the evening of an urgent letter."""
+    do(s, "close_month", "coordination", month=s.now.month)
+
+
+def close(s: Simulation, months: int = 1) -> None:
+    """Let whole months pass without a word, whatever stops them."""
+    last = s.now.month + months
+    while not s.now.closed and s.now.month < last:
+        go_on(s)
+
+
+def live_out(s: Simulation) -> None:
+    """Let time pass without a word until the last month is over."""
+    while not s.now.closed:
+        go_on(s)
+
+
+def live_to(s: Simulation, day: int) -> None:
+    """Let days pass, without a council, up to the morning of `day`."""
+    while s.now.day < day:
+        s.world.run_to(day - 1)
