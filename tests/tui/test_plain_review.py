@@ -38,11 +38,26 @@ def test_a_page_is_judged_locked_and_not_shown_again(tmp_path, recording, short)
     assert f"Entry {judgement.entry}." not in again
 
 
-@pytest.mark.parametrize("typed", ["1=7", "99=3", "yes", "c8=3", "3 3 3 3", "3 1=2"])
+@pytest.mark.parametrize("typed", ["1=7", "yes", "c8=3", "3 3 3 3", "3 1=2"])
 def test_what_is_not_a_judgement_is_asked_again(tmp_path, recording, short, typed):
     book, said = assess(tmp_path, recording, short, "1", typed, "q")
     assert f"“{typed}” is not understood." in said
     assert not book.marks.sheets[0].judgements
+
+
+def test_a_piece_that_is_not_there_is_said(tmp_path, recording, short):
+    """It was said not to be understood, on a page where nothing is proposed as on any other."""
+    book, said = assess(tmp_path, recording, short, "1", "99=3", "q")
+    assert "There is no piece 99 on this page." in said
+    assert not book.marks.sheets[0].judgements
+
+
+def test_a_page_with_nothing_proposed_says_so(tmp_path, recording, short):
+    offered = [len(page.evidence) for page in Reading(recording, short.grid).pages()]
+    bare = offered.index(0)
+    _, said = assess(tmp_path, recording, short, "1", *[""] * bare, "1=2", "q")
+    assert said.count("Nothing is proposed here; c9:Awa=3 adds a piece, Enter locks.") == 1
+    assert "There is no piece 1 on this page." in said
 
 
 def test_a_seat_or_a_criterion_that_is_not_there_is_said(tmp_path, recording, short):

@@ -174,7 +174,7 @@ def _page(jury: Jury, n: int, at: int) -> bool:
         else:
             judged = _judged(answer, page, jury.names(n))
             if judged is None:
-                voice.say(tr("“{typed}” is not understood.", typed=answer))
+                voice.say(_not_understood(answer, page))
             elif jury.answer(jury.pages(n).lock(page, judged)):
                 return True
 
@@ -192,6 +192,7 @@ def _page_lines(jury: Jury, n: int, at: int, page: Page) -> list[str]:
         *knew[:HEARD],
         *([rest] if len(knew) > HEARD else []),
         *evidence_lines(page.evidence, jury.pages(n).desk.prose, jury.criterion),
+        *([] if page.evidence else [tr("Nothing is proposed here; c9:Awa=3 adds a piece, Enter locks.")]),
     ]
 
 
@@ -203,6 +204,14 @@ def _grid(jury: Jury, wanted: str) -> None:
         return
     for criterion in [wanted] if wanted else criteria:
         jury.levels(criterion)
+
+
+def _not_understood(answer: str, page: Page) -> str:
+    """Return why a judgement could not be read: a piece that is not on the page, or how it is written."""
+    numbers = [int(found["n"]) for word in answer.split() if (found := _JUDGED.fullmatch(word)) and found["n"]]
+    if absent := [n for n in numbers if not 1 <= n <= len(page.evidence)]:
+        return tr("There is no piece {n} on this page.", n=absent[0])
+    return tr("“{typed}” is not understood.", typed=answer)
 
 
 def _judged(answer: str, page: Page, names: Mapping[str, str]) -> Draft | None:
