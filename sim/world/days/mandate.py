@@ -8,7 +8,7 @@ from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
 from sim.world import keys
 from sim.world.agenda import Data
 from sim.world.clock import Phase
-from sim.world.days import direction, hurry, prospects, series, treasury
+from sim.world.days import direction, hurry, prospects, relations, series, treasury
 from sim.world.days.heads import heads
 from sim.world.days.prospects import Ends
 from sim.world.rows import Standing
@@ -101,7 +101,7 @@ def felt_lost(world: World, _ahead: Ends | None = None) -> int:
 
 def _true_value(world: World, clause: Requirement, ahead: Ends) -> int | None:
     if clause.measure == "actors_lost":
-        return sum(relation.lost for relation in world.state.relations.values())
+        return relations.lost(world)
     return known_value(world, clause, ahead)
 
 

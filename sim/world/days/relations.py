@@ -51,6 +51,16 @@ def update_lost(world: World, relation: Relation) -> None:
         relation.lost = 0
 
 
+def partners(world: World) -> int:
+    """Return how many actors are partners today."""
+    return sum(relation.partner for relation in world.state.relations.values())
+
+
+def lost(world: World) -> int:
+    """Return how many actors are lost today."""
+    return sum(relation.lost for relation in world.state.relations.values())
+
+
 def record_contact(world: World, actor: str) -> None:
     """Record a contact with an actor: the team feels its trust, to the nearest tenth, and no claim waits any more."""
     relation = world.state.relations[actor]

@@ -13,7 +13,7 @@ from sim.model import impact
 from sim.model.ledger import YEAR
 from sim.model.units import FULL, clamp, half_even, portion
 from sim.world import keys
-from sim.world.days import congruence, consequences, prospects, series
+from sim.world.days import congruence, consequences, prospects, relations, series
 from sim.world.logframe import Arrow, Indicator, Level
 from sim.world.seen.appraised import Evaluation, IndicatorView
 from sim.world.seen.outcomes import ENOUGH_PARTNERS
@@ -145,7 +145,8 @@ def _coherence(world: World) -> int | None:
     if not talks:
         return None
     agreed = half_even(FULL * sum(talk.status == "agreed" for talk in talks), len(talks))
-    return portion(agreed, TALKS) + portion(min(FULL, half_even(FULL * _partners(world), ENOUGH_PARTNERS)), PARTNERS)
+    joined = min(FULL, half_even(FULL * relations.partners(world), ENOUGH_PARTNERS))
+    return portion(agreed, TALKS) + portion(joined, PARTNERS)
 
 
 def _efficiency(world: World, achieved: int) -> int:
@@ -175,10 +176,6 @@ def _social_return(world: World, frame: tuple[IndicatorView, ...]) -> tuple[int,
         if (v := indicator.value)
     ]
     return impact.sroi_band(valued, spent) if valued and spent else None
-
-
-def _partners(world: World) -> int:
-    return sum(relation.partner for relation in world.state.relations.values())
 
 
 class _Found(NamedTuple):
@@ -264,7 +261,7 @@ def _answers(found: _Found) -> bool:
 
 
 def _some_partners(found: _Found) -> bool:
-    return _partners(found.world) >= FEW
+    return relations.partners(found.world) >= FEW
 
 
 def _settled(found: _Found) -> bool:
@@ -273,7 +270,7 @@ def _settled(found: _Found) -> bool:
 
 
 def _nobody_lost(found: _Found) -> bool:
-    return not any(relation.lost for relation in found.world.state.relations.values())
+    return not relations.lost(found.world)
 
 
 def _reviewed(found: _Found) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sim.model.units import FULL, clamp, half_even, portion
 from sim.world import keys
-from sim.world.days import congruence, grants, mandate, prospects, series
+from sim.world.days import congruence, grants, mandate, prospects, relations, series
 from sim.world.seen import hindsight
 from sim.world.seen.view import Outcome
 from sim.world.world import World
@@ -119,7 +119,7 @@ def _quality(world: World) -> Outcome:
         good += portion(weight, portion(portion(done, task.quality), FULL - task.flaws))
         hidden += weight * task.flaws
     work = half_even(good * FULL, max(total, 1))
-    partners = sum(relation.partner for relation in world.state.relations.values())
+    partners = relations.partners(world)
     lasting = clamp(half_even(partners * FULL, ENOUGH_PARTNERS))
     value = portion(work, WORK) + portion(lasting, LASTING)
     return Outcome(
@@ -143,7 +143,7 @@ def _trust(world: World) -> int:
 def _relations(world: World) -> Outcome:
     promises = world.state.promises.values()
     facts = {
-        "lost": sum(relation.lost for relation in world.state.relations.values()),
+        "lost": relations.lost(world),
         "agreements": sum(t.status == "agreed" for t in world.state.talks.values()),
         "promises_kept": sum(p.kept for p in promises),
         "promises_broken": sum(p.settled >= 0 and not p.kept for p in promises),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import getitem
 
-from sim.world.decisions import Decision
+from sim.world.decisions import KINDS, Decision
 from sim.world.seen.options import packages_worth, worth
 from sim.world.seen.talking import TalkView
 from sim.world.seen.view import View
@@ -24,8 +24,6 @@ UNTOLD = 2_500
 """Weight, in points, that it assumes for an issue about which the other side has said nothing."""
 EXCHANGES = 5
 """Most rounds of talking at one stop: enough for a day of talks."""
-SITTING = 3
-"""Half-days that a day of talks takes."""
 
 
 def talks(look: Look, levers: Levers) -> Wishes:
@@ -58,8 +56,9 @@ def _about(view: View, talk: TalkView, levers: Levers) -> Wishes:
     if talk.sitting:
         yield from _at_table(view, talk, levers)
     elif levers.talks and talk.opens <= view.day and talk.waiting_until <= view.day and _more_to_say(talk):
-        role = next((r for r in AT_THE_TABLE if view.attention[r] >= SITTING), AT_THE_TABLE[0])
-        fluent = view.attention[role] > SITTING
+        sitting = KINDS["open_sitting"].attention
+        role = next((r for r in AT_THE_TABLE if view.attention[r] >= sitting), AT_THE_TABLE[0])
+        fluent = view.attention[role] > sitting
         tongue = {"tongue": "theirs" if fluent else "interpreter"} if talk.foreign else {}
         yield Decision("open_sitting", {"negotiation": talk.id, **tongue}, role)
     if _their_last(talk) and (talk.exchanges >= talk.rounds or talk.closes - view.day < LAST_CHANCE):

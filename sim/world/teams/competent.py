@@ -16,7 +16,7 @@ from sim.world.decisions import KINDS, Decision
 from sim.world.rules.money import BRIDGE_LIMIT
 from sim.world.scenario import ROLES
 from sim.world.seen.view import ActivityView, View
-from sim.world.teams.bargaining import SITTING, duties, exchanges, talks
+from sim.world.teams.bargaining import duties, exchanges, talks
 from sim.world.teams.levers import NEVER, SENSIBLE, Levers
 from sim.world.teams.wishes import Look, Policy, Wishes, leaving_out, one_of
 
@@ -372,7 +372,7 @@ def _visit(look: Look, levers: Levers) -> Wishes:
     view = look()
     fresh = [a for a in view.activities if a.status == "done" and 0 < view.day - a.finish <= FRESH]
     tables = levers.talks and any(t.status in ("unopened", "open") and t.opens <= view.day for t in view.talks)
-    spare = view.attention["finance"] - (SITTING if tables else 0)
+    spare = view.attention["finance"] - (KINDS["open_sitting"].attention if tables else 0)
     visitors = VISITORS if spare >= KINDS["visit_field"].attention else VISITORS[:1]
     gone = {(one.ref, one.role) for one in view.outings}
     for activity in sorted((a for a in fresh if a.high > WORTH_A_VISIT), key=lambda a: -a.spent)[: levers.visits]:
