@@ -20,7 +20,8 @@ def check_fields(world: World, kind: Kind, body: Body) -> None:
         raise Refused("unknown-field", field=next(name for name in body if name not in kind.names), kind=kind.id)
     for field in kind.fields:
         value = body.get(field.name)
-        if value or value == 0:
+        written = value.strip() if isinstance(value, str) else value
+        if written or written == 0:
             if not _FITS[field.type](world, field, value):
                 raise Refused("bad-value", field=field.name, value=str(value)[:60])
         elif not field.optional:
@@ -53,8 +54,8 @@ def _package(_world: World, _field: Field, value: Any) -> bool:  # noqa: ANN401
     return isinstance(value, list) and all(type(v) is int and 0 <= v < 100 for v in value)
 
 
-def _text(_world: World, _field: Field, value: Any) -> bool:  # noqa: ANN401
-    return isinstance(value, str) and len(value) <= LONGEST_TEXT
+def _text(_world: World, field: Field, value: Any) -> bool:  # noqa: ANN401
+    return isinstance(value, str) and len(value) <= min(field.high, LONGEST_TEXT)
 
 
 def _choice(_world: World, field: Field, value: Any) -> bool:  # noqa: ANN401

@@ -90,8 +90,8 @@ def resource_found(resource: str) -> str:
     return f"inventory/{resource}"
 
 
-def engaged(actor: str, month: int) -> str:
-    """Mark: an actor was last informed, consulted or decided with in a month."""
+def regarded(actor: str, month: int) -> str:
+    """Mark: an actor was last seen or heard in a month (`days.relations.regard`)."""
     return f"engaged/{actor}/{month}"
 
 

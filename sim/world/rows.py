@@ -284,8 +284,9 @@ class Grant:
 class Filing:
     """A report sent to a donor.
 
-    `stated` is the expense that it claims, `gap` how much of that is not in the ledger (cents). `hidden` is 1 while it
-    withholds bad news that the donor has not discovered.
+    `stated` is the expense that it claims, `gap` how much of that is not in the ledger (cents), `beside` by how much
+    its progress was off when it was sent (points). `hidden` is 1 while it withholds bad news that the donor has not
+    discovered.
     """
 
     sent: int
@@ -295,6 +296,7 @@ class Filing:
     since: int = -1
     quality: int = 0
     progress: int = 0
+    beside: int = 0
     stated: int = 0
     gap: int = 0
     news: str = ""

@@ -6,7 +6,7 @@ from sim.world.days import filings
 from sim.world.engine import Simulation
 from sim.world.rows import Filing
 from tests.world.steps import live_to
-from tests.world.test_reports import EXPLAINED, project, report, spent, town
+from tests.world.test_reports import EXPLAINED, FIGURES, do, progress, project, report, spent, town
 
 
 def sent(quality: int = 9_000) -> tuple[Simulation, Filing]:
@@ -29,6 +29,18 @@ def test_a_donor_asks_once_and_takes_what_it_is_answered() -> None:
     report_again(filing, 5_000)
     filings.examine(s.world, "interim", filing.round)
     assert filing.stage == "accepted"
+
+
+def test_what_was_true_when_it_was_sent_is_not_held_against_the_answer() -> None:
+    """The work went on while the donor read and asked: its progress was “false” by then, past mending."""
+    s = project()
+    report(s, beyond=0.08, how=FIGURES)
+    before = progress(s)
+    live_to(s, 75)
+    assert progress(s) > before
+    filing = s.state().filings["interim"]
+    do(s, "answer_donor", report="interim", expense=spent(s), **EXPLAINED)
+    assert filing.quality >= 9_090, "all but some of listening, of which nothing was done yet"
 
 
 def test_a_report_is_examined_as_it_stands_and_once() -> None:

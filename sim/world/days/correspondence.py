@@ -106,7 +106,7 @@ def _claim(world: World, letter: Letter) -> None:
 def overdue(world: World, id_: str, _n: int, _data: Data = ()) -> None:
     """Apply the default of a letter that nobody answered, or the effects of an incident that nobody handled."""
     letter, post = world.index.letters[id_], world.state.post[id_]
-    if letter.options and not post.answer:
+    if letter.options and not post.answer and world.today >= post.due:
         chosen = letter.option(letter.default) or letter.options[0]
         post.answer = chosen.id
         consequences.carry(world, chosen.effects, post.to, f"{id_}/{post.answer}")
@@ -116,6 +116,6 @@ def overdue(world: World, id_: str, _n: int, _data: Data = ()) -> None:
         relation = world.state.relations.get(letter.sender)
         if relation and relation.claim_since < 0:
             relation.claim_since = world.today
-    elif letter.incident and not post.settled:
+    elif letter.incident and not post.settled and world.today >= post.day + GONE_COLD:
         post.settled = "ignored"
         consequences.carry(world, letter.incident.ignored, post.to, f"{id_}/ignored")

@@ -121,6 +121,7 @@ def send(world: World, id_: str, body: Body) -> None:
     before = world.state.filings.get(id_)
     filing = Filing(world.today, due(world, donor, report), round=before.round + 1 if before else 1)
     filing.progress, filing.news = body["progress"], body["news"]
+    filing.beside = abs(filing.progress - prospects.progress(world))
     world.state.filings[id_] = filing
     _rate(world, filing, body)
     for other in donor.reports:
@@ -158,10 +159,9 @@ def _rate(world: World, filing: Filing, body: Body) -> None:
     spent = series.spent(world)
     filing.stated, filing.gap = body["expense"], body["expense"] - spent
     away = half_even(abs(filing.gap) * FULL, max(spent, 1))
-    beside = abs(filing.progress - prospects.progress(world))
     filing.quality = 0 if away > IRRECONCILABLE else report_quality(
         clamp(FULL - PER_LATE_DAY * max(0, filing.sent - filing.due)),
-        clamp(FULL - PER_GAP * away - PER_PROGRESS * beside),
+        clamp(FULL - PER_GAP * away - PER_PROGRESS * filing.beside),
         _explained(world, body["explanation"]),
         NEWS[filing.news],
         FULL if keys.values(world.state.marks, keys.MEASURE) else UNHEARD,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.model.units import DAYS_PER_WEEK, half_even
-from sim.world.days import expenses
+from sim.world.days import expenses, prospects
 from sim.world.rows import Task
 from sim.world.world import World
 
@@ -51,14 +51,15 @@ def charge_used(world: World, activity: str, day: int) -> None:
 
 
 def to_pay(world: World) -> int:
-    """Return the cost of help ordered and not paid yet, in cents: nothing for finished work."""
-    helped = [task for task in world.state.tasks.values() if task.overtime or task.temporary or task.express]
-    return sum(_price(task, world.today) for task in helped)
+    """Return the cost of help ordered and not paid yet, in cents: of no more days than the work still needs."""
+    tasks = world.state.tasks.items()
+    helped = [(id_, task) for id_, task in tasks if task.overtime or task.temporary or task.express]
+    return sum(_price(world, id_, task) for id_, task in helped)
 
 
-def _price(task: Task, day: int) -> int:
-    used = task.age(day) - task.counted
-    cents = sum(price * max(0, getattr(task, means) - used) for means, price in MEANS.items())
+def _price(world: World, id_: str, task: Task) -> int:
+    used, needed = task.age(world.today) - task.counted, prospects.remaining_days(world, id_)
+    cents = sum(price * min(needed, max(0, getattr(task, means) - used)) for means, price in MEANS.items())
     return half_even(cents, DAYS_PER_WEEK)
 
 

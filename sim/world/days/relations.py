@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
+
 from sim.model import salience
 from sim.model.influence import spoken
 from sim.model.trust import GAIN, LOSSES, disappointment, gain_after_breach, moved
 from sim.model.units import DAYS_PER_WEEK, FULL, clamp, portion, tenth
+from sim.world import keys
 from sim.world.agenda import Data
 from sim.world.days import series
 from sim.world.rows import Relation
@@ -16,6 +19,10 @@ FADE, IMPATIENCE = -750, -800
 in points [design]."""
 PATIENT, GIVES_UP = 2 * DAYS_PER_WEEK, 12 * DAYS_PER_WEEK
 """Working days that a claim waits before it wears trust down, and after which it is given up [design]."""
+AGAIN_SOON = 3
+"""The trust event of seeing or hearing an actor again in the same month is divided by this [design]."""
+MEETING = 4
+"""Actors who are heard in one meeting; each further one takes a half-day more [design]."""
 WON_BACK = 1_000
 """Trust above the limit at which a lost actor is won back, in points [design]."""
 
@@ -34,6 +41,18 @@ def change_trust(world: World, actor: str, event: int, of: str = "benevolence") 
     relation.trust = moved(relation.trust, event, gain, LOSSES[of])
     relation.lived = moved(relation.lived, event, gain, LOSSES[of])
     update_lost(world, relation)
+
+
+def regard(world: World, actor: str, event: int) -> None:
+    """Raise the trust of an actor whom the team sees or hears; less if it did so this month already, in any way."""
+    mark = keys.regarded(actor, world.state.now.month)
+    change_trust(world, actor, event // AGAIN_SOON if mark in world.state.marks else event)
+    world.state.marks[mark] = world.today
+
+
+def beyond_a_meeting(actors: Sized) -> int:
+    """Return the half-days more that it takes to hear actors than one meeting can hold."""
+    return max(0, len(actors) - MEETING)
 
 
 def wear_down(world: World, relation: Relation, event: int) -> None:

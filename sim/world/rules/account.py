@@ -130,12 +130,12 @@ def follow_up(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     world.state.notes[keys.status(requirement.id)] = status
     world.state.marks[mark] = world.today
-    if status == "gap":
+    missed = value is not None and mandate.standing(world, requirement, value) == "gap"
+    if status == "gap" and (missed or value is None):  # a false alarm warns of nothing
         world.state.marks.setdefault(keys.declared(requirement.id), world.today)
     if status == "amendment" and value is not None:
         mandate.request_avenant(world, requirement, value)
     elif value is not None:
-        missed = mandate.standing(world, requirement, value) == "gap"
         direction.hears(world, CLEAR if (status == "met") != missed else -CLEAR)
 
 

@@ -14,14 +14,14 @@ from sim.world.world import World
 
 MANNERS = {"inform": (0, 2_000), "consult": (1, 5_000), "co_decide": (2, 8_000)}
 """Manner of engaging -> (half-days on top of one, trust event in points). More say costs more time [design]."""
-AGAIN_SOON = 3
-"""The trust event of engaging an actor again in the same month is divided by this [design]."""
 PARTNER_FROM, PARTNERSHIP, REBUFFED = 5_500, 5_000, -500
 """Trust from which a partnership is accepted, and the trust events of a yes and of a no [design]."""
 WORDS = {"hope": (5_000, 500), "word": (8_000, 1_500)}
 """Words of a promise -> (share of the work then expected, immediate trust event), both in points [design]."""
 PUT_OFF = -1_000
 """Trust event of postponing a promise before its day: a failure of ability, not a broken word [design]."""
+LONGEST_NAME = 120
+"""Characters of a name: a longer text could try every name of a territory at once [design]."""
 SOONEST = 10
 """Least number of working days ahead of a promise [design]."""
 
@@ -38,7 +38,7 @@ def names_any(text: str, aliases: Iterable[str]) -> bool:
     return any(f" {word}" in padded for word in map(folded, aliases) if word)
 
 
-@decision("actors", Field("name", "text"))
+@decision("actors", Field("name", "text", high=LONGEST_NAME))
 def name_actor(world: World, act: Decision) -> Iterator[int | None]:
     """Name an actor that is in no list; if a hidden actor has that name, the team knows it from now on."""
     name = act.body["name"]
@@ -71,7 +71,7 @@ def place_actor(world: World, act: Decision) -> Iterator[int | None]:
     relation.needs = body.get("needs") or relation.needs
 
 
-@decision("actors", Field("name", "text"), Field("owner", "actor"), attention=1)
+@decision("actors", Field("name", "text", high=LONGEST_NAME), Field("owner", "actor"), attention=1)
 def inventory_resource(world: World, act: Decision) -> Iterator[int | None]:
     """List a resource of the territory with its owner; if both are right, its effects follow."""
     mark = keys.listed(folded(act.body["name"]))
@@ -97,9 +97,7 @@ def engage_actor(world: World, act: Decision) -> Iterator[int | None]:
     yield extra
     actor = act.body["actor"]
     world.state.relations[actor].engaged += 1 + extra
-    mark = keys.engaged(actor, world.state.now.month)
-    relations.change_trust(world, actor, event // AGAIN_SOON if mark in world.state.marks else event)
-    world.state.marks[mark] = world.today
+    relations.regard(world, actor, event)
     relations.record_contact(world, actor)
     encounters.risk_misreading(world, actor)
 
@@ -132,6 +130,9 @@ def promise(world: World, act: Decision) -> Iterator[int | None]:
     actor, activity, due = act.body["actor"], act.body["activity"], world.today + act.body["days"]
     if world.state.tasks[activity].finish >= 0:
         raise Refused("already-done", activity=activity)
+    end = world.scenario.months[-1].last_day
+    if due > end:
+        raise Refused("after-the-end", day=end)
     promises = world.state.promises
     given = next((id_ for id_, p in promises.items() if p.actor == actor and p.settled < 0), "")
     if given and (promises[given].activity != activity or due <= promises[given].due):

@@ -52,7 +52,7 @@ def propose_clause(world: World, act: Decision) -> Iterator[int | None]:
     """Write a clause: its theme, rule and limits, whom it binds, where to report, with whom it is written."""
     body, number = act.body, len(world.state.clauses) + 1
     partners = tuple(body.get("partners") or ())
-    yield CONSULTING if partners else None
+    yield CONSULTING + relations.beyond_a_meeting(partners) if partners else None
     known = congruence.co_authors(world)
     world.state.clauses[f"clause{number}"] = Clause(
         body["theme"], body["rule"], _limit(body.get("threshold")), body["bound"],
@@ -60,7 +60,7 @@ def propose_clause(world: World, act: Decision) -> Iterator[int | None]:
     )  # fmt: skip
     for actor in partners:
         if actor not in known:
-            relations.change_trust(world, actor, CONSULTED)
+            relations.regard(world, actor, CONSULTED)
         relations.record_contact(world, actor)
 
 

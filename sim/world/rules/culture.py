@@ -77,7 +77,7 @@ def report_misunderstanding(world: World, act: Decision) -> Iterator[int | None]
     post.spotted = post.spotted or f"{act.role}/{world.today}"
     for actor in asked:
         marks[keys.asked_about(id_, actor)] = int(not post.settled)
-        relations.change_trust(world, actor, INFORMED)
+        relations.regard(world, actor, INFORMED)
         relations.record_contact(world, actor)
 
 

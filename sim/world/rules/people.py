@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.model.units import clamp
+from sim.model import team
+from sim.model.units import FULL, clamp
 from sim.world import keys
 from sim.world.days import congruence, consequences, crew, expenses
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.world import World
 
 REST_CHEERS, REST_RESTORES = 40, 60
-"""Points of morale won and of fatigue lost by the team for a day of rest of one of them [design]."""
+"""Points of morale won and of fatigue lost by the team for a day of rest of one of them. Rest restores: it lifts morale
+no higher than where that of a team without overload is heading (`sim.model.team.morale_target`) [design]."""
 MEDIATION_CHEERS, MEDIATION_FREES = 250, 400
 """Points of morale and of safety that a mediation brings [design]."""
 WORN_OUT = 3
@@ -50,7 +52,8 @@ def rest(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     crew.send_away(world, act.body["person"], world.today + act.body["days"])
     spirits = world.state.spirits
-    spirits.morale = clamp(spirits.morale + REST_CHEERS * act.body["days"])
+    rested = team.morale_target(FULL, 0, spirits.safety)
+    spirits.morale = max(spirits.morale, min(rested, spirits.morale + REST_CHEERS * act.body["days"]))
     spirits.fatigue = clamp(spirits.fatigue - REST_RESTORES * act.body["days"])
 
 

@@ -18,6 +18,9 @@ CUT_DISPLEASES = -1_500
 """Trust event of the Direction when a tenth of an activity is cut [design]."""
 SLIPS = -500
 """Trust event of the Direction when the plan is frozen again with a handover later than promised [design]."""
+PROMISED_BY = 4
+"""Month until which the first frozen plan is a promise, the last of the first of the three days: after that, what was
+signed stays promised, however late the project has become [design]."""
 CONSIDERATE = 2_000
 """Trust event of an actor around whose calendar work is planned [design]."""
 AROUND_DAYS = 2
@@ -39,11 +42,11 @@ def set_priorities(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("plan", roles=("coordination",), attention=1, major=True)
 def freeze_plan(world: World, _act: Decision) -> Iterator[int | None]:
-    """Freeze a new reference plan from today. The first frozen plan is the one that was promised."""
+    """Freeze a new reference plan from today. The first, if frozen early, is the one that was promised."""
     yield None
     plan, state = baseline.replan(world), world.state
     state.reference = plan
-    if not state.now.frozen:
+    if not state.now.frozen and state.now.month <= PROMISED_BY:
         state.promised = dict(plan)
     elif plan[world.scenario.handover][1] > prospects.promised_day(world):
         direction.hears(world, SLIPS)
@@ -183,7 +186,7 @@ def cut_scope(world: World, act: Decision) -> Iterator[int | None]:
     """
     activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
     share = act.body["share"]
-    if task.status == "done":
+    if task.finish >= 0:  # work that is redone too: what it brings was earned when it was first handed in
         raise Refused("already-done", activity=activity.id)
     if task.cut + share > activity.scope:
         raise Refused("beyond-scope", activity=activity.id, limit=activity.scope - task.cut)
@@ -195,13 +198,18 @@ def cut_scope(world: World, act: Decision) -> Iterator[int | None]:
         settle(task, world.today)
         world.unsettle(activity.id)
         saved = half_even(task.total * share, kept)  # `share` is of the original scope, `total` of what was kept
-        task.remaining, task.total = max(FULL, task.remaining - saved), max(FULL, task.total - saved)
+        task.remaining, task.total = _less(task.remaining, saved), _less(task.total, saved)
     if not mandate.amended_scope(world):
         direction.hears(world, half_even(CUT_DISPLEASES * share, TENTH))
     world.ask_allocation()
 
 
-@decision("plan", ACTIVITY, Field("note", "text"), roles=("field", "coordination"))
+def _less(work: int, saved: int) -> int:
+    """Return work less what a cut saves, in points of a day: a day of it stays, or all if there was less."""
+    return max(min(work, FULL), work - saved)
+
+
+@decision("plan", ACTIVITY, Field("note", "text"), roles=("field", "coordination"), attention=1)
 def plan_around(world: World, act: Decision) -> Iterator[int | None]:
     """Plan an activity around a feast, a season or a funeral: two days later, better received."""
     activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
@@ -215,4 +223,4 @@ def plan_around(world: World, act: Decision) -> Iterator[int | None]:
     world.state.notes[mark] = act.body["note"]
     task.lag += AROUND_DAYS
     if activity.actor:
-        relations.change_trust(world, activity.actor, CONSIDERATE)
+        relations.regard(world, activity.actor, CONSIDERATE)

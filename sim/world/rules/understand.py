@@ -83,7 +83,7 @@ def visit_field(world: World, act: Decision) -> Iterator[int | None]:
     papers = _recover_papers(world, activity) if checks else -1
     world.state.outings.append(Outing(act.kind, activity.id, world.today, act.role, papers))
     if activity.actor:
-        relations.change_trust(world, activity.actor, WELCOME)
+        relations.regard(world, activity.actor, WELCOME)
         relations.record_contact(world, activity.actor)
 
 
@@ -117,5 +117,5 @@ def interview_actor(world: World, act: Decision) -> Iterator[int | None]:
     relation.engaged = max(relation.engaged, 1)
     world.state.outings.append(Outing(act.kind, actor.id, world.today, act.role))
     world.state.marks.setdefault(keys.known(actor.id), world.today)
-    relations.change_trust(world, actor.id, WELCOME)
+    relations.regard(world, actor.id, WELCOME)
     relations.record_contact(world, actor.id)

@@ -34,8 +34,8 @@ def name_axis(world: World, act: Decision) -> Iterator[int | None]:
     theme = act.body["theme"]
     if any(axis.theme == theme for axis in world.state.axes.values()):
         raise Refused("axis-named", theme=theme)
-    yield None
     partners = tuple(act.body.get("partners") or ())
+    yield relations.beyond_a_meeting(partners)
     world.state.axes[f"axis{len(world.state.axes) + 1}"] = Axis(
         theme,
         act.body["public"],
@@ -45,7 +45,7 @@ def name_axis(world: World, act: Decision) -> Iterator[int | None]:
         world.state.now.month,
     )
     for actor in partners:
-        relations.change_trust(world, actor, HEARD)
+        relations.regard(world, actor, HEARD)
         relations.record_contact(world, actor)
 
 

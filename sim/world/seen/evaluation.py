@@ -61,7 +61,8 @@ def delivered(world: World, source: str) -> int:
         return world.state.relations[source].trust
     if task.finish < 0:
         return 0
-    return portion(portion(portion(FULL, FULL - task.cut), task.quality), FULL - task.flaws)
+    whole = portion(series.reported(world, source), FULL - task.cut)  # what has to be redone is not there yet
+    return portion(portion(whole, task.quality), FULL - task.flaws)
 
 
 def month_of(day: int) -> int:

@@ -115,7 +115,7 @@ def _quality(world: World) -> Outcome:
     for id_, task in world.state.tasks.items():
         weight = world.index.budgets[id_] or 1
         total += weight
-        done = FULL if task.finish >= 0 else series.reported(world, id_)
+        done = series.reported(world, id_)
         good += portion(weight, portion(portion(done, task.quality), FULL - task.flaws))
         hidden += weight * task.flaws
     work = half_even(good * FULL, max(total, 1))
