@@ -14,7 +14,7 @@ from sim.world.scenario import Requirement
 from sim.world.seen import evaluation, outcomes
 from sim.world.voices import Incident, Letter, Option
 from tests.world.cases import well
-from tests.world.steps import close, do, live_to, refused
+from tests.world.steps import close, do, refused
 
 DATE, COST = Requirement("remise", "handover_day", 75, 5), Requirement("cout", "cost", 20_000_00, 1_000_00)
 
