@@ -28,12 +28,11 @@ from sim.insight.search import best_fixed, clairvoyant, loss
 from sim.play.authoring import compile_scenario
 from sim.play.library import load
 from sim.world.engine import Simulation
-from sim.world.game import Game
 from sim.world.scenario import Scenario
 from sim.world.seen.outcomes import NAMES
 from sim.world.seen.perception import perceive
 from sim.world.teams.levers import SENSIBLE, drawn_levers
-from sim.world.teams.policies import TEAM, play_out
+from tests.world.steps import played
 
 WELL = Path(__file__).parents[1] / "play" / "scenarios" / "petit-puits"
 
@@ -49,9 +48,7 @@ def well() -> Scenario:
 
 
 def test_the_bench_measures_the_game_that_people_play() -> None:
-    game = Game(well(), 7, TEAM)
-    for _ in play_out(game, "sensible", 7):
-        pass
+    game = played(well(), "sensible", 7)
     result = play(well(), "sensible", 7)
     assert {o.id: o.value for o in game.view().outcomes} == {name: result[name] for name in NAMES}
     assert set(MEASURES) <= result.keys()

@@ -6,8 +6,7 @@ import pytest
 
 from sim.play.library import load
 from sim.world.effects import Effect
-from sim.world.game import Game
-from sim.world.teams.policies import TEAM, play_out
+from tests.world.steps import played
 
 HALLE = load("halle-nourriciere").scenario
 FIRST = dt.date(2027, 4, 5)  # the Monday of week 1, as the pages of the scenario say
@@ -55,9 +54,7 @@ def test_without_the_patron_there_is_what_the_fallback_brings(answer: str, bring
 
 def test_the_last_reports_can_be_filed_and_are_read_before_the_project_closes() -> None:
     """The last month opens once the final certificate is there: what is owed to donors is sent, and answered."""
-    game = Game(HALLE, 1, TEAM)
-    for _ in play_out(game, "sensible", 1):
-        pass
+    game = played(HALLE, "sensible", 1)
     finals = [report for report in game.view().reports if report.final]
     assert {report.id for report in finals} >= {"interreg_final", "fabrique_final", "vergerac_final"}
     assert {report.stage for report in finals} == {"accepted"}

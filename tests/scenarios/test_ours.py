@@ -14,6 +14,7 @@ from sim.world.game import Game
 from sim.world.scenario import ROLES
 from sim.world.teams.policies import POLICIES, TEAM, play_out
 from tests.scenarios.written import PLAYTHROUGHS, lines_of, moves, record
+from tests.world.steps import played
 
 
 @pytest.fixture(scope="module", params=scenarios.ids())
@@ -47,18 +48,14 @@ def test_every_text_exists_in_every_language(ours: Compiled) -> None:
 
 @pytest.mark.parametrize("policy", sorted(POLICIES))
 def test_every_policy_plays_it_to_the_end(ours: Compiled, policy: str) -> None:
-    game = Game(ours.scenario, 7, TEAM)
-    for _ in play_out(game, policy, 7):
-        pass
+    game = played(ours.scenario, policy, 7)
     assert game.closed
     assert len(game.view().outcomes) == 7
 
 
 def test_a_month_never_floods_the_council_and_the_first_ones_are_not_empty(ours: Compiled) -> None:
     """Somebody who does nothing meets each month at least one letter and never more than fifteen."""
-    game = Game(ours.scenario, 3, TEAM)
-    for _ in play_out(game, "passive", 3):
-        pass
+    game = played(ours.scenario, "passive", 3)
     months = {month.number: 0 for month in ours.scenario.months}
     for letter in game.view().letters:
         month = next(m for m in ours.scenario.months if letter.day <= m.last_day)
@@ -69,9 +66,7 @@ def test_a_month_never_floods_the_council_and_the_first_ones_are_not_empty(ours:
 @pytest.mark.parametrize("seed", range(12))
 def test_wild_teams_play_the_first_contact_to_the_end_on_any_seed(seed: int) -> None:
     """The random and the wild teams draw their decisions from the seed: as many games as nobody would think of."""
-    game = Game(load("decouverte").scenario, seed, TEAM)
-    for _ in play_out(game, "wild" if seed % 2 else "random", seed):
-        pass
+    game = played(load("decouverte").scenario, "wild" if seed % 2 else "random", seed)
     assert game.closed
 
 
@@ -123,9 +118,7 @@ def test_a_first_contact_has_nineteen_hundred_words_to_read() -> None:
     """As SOURCES.md counts them: pages, briefs, table, the letters of an ordinary game, one reply to each."""
     compiled = load("decouverte")
     s, texts = compiled.scenario, compiled.texts.entries["fr"]
-    game = Game(s, 3, TEAM)
-    for _ in play_out(game, "sensible", 3):
-        pass
+    game = played(s, "sensible", 3)
 
     def words(*starts: str) -> int:
         return sum(len(text.split()) for path, text in texts.items() if path.startswith(starts))
@@ -152,9 +145,7 @@ def test_a_letter_of_the_first_contact_leads_where_the_agenda_does_not(letter: s
     body = compiled.texts.entries["fr"][f"letters.{letter}.body"]
     assert place in " ".join(body.split())
     (sent,) = [x for x in compiled.scenario.letters if x.id == letter]
-    game = Game(compiled.scenario, 3, TEAM)
-    for _ in play_out(game, "passive", 3):
-        pass
+    game = played(compiled.scenario, "passive", 3)
     (seen,) = [x for x in game.view().letters if x.id == sent.id]
     assert seen.day <= compiled.scenario.months[0].last_day
 
@@ -186,9 +177,7 @@ def test_final_reports_are_filed_at_the_last_council_and_read_before_the_end(
 
     Not in every game: in one of four or so the evaluation drags on past that council.
     """
-    game = Game(load(id_).scenario, seed, TEAM)
-    for _ in play_out(game, "sensible", seed):
-        pass
+    game = played(load(id_).scenario, "sensible", seed)
     reports = {report.id: report for report in game.view().reports if report.final}
     assert reports.keys() >= finals
     assert {report.stage for report in reports.values()} == {"accepted"}

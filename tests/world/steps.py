@@ -3,7 +3,11 @@
 import pytest
 
 from sim.world.decisions import Decision, Refused
+from sim.world.digests import Digests
 from sim.world.engine import Simulation
+from sim.world.game import Game
+from sim.world.scenario import Scenario
+from sim.world.teams.policies import TEAM, play_out
 from tests.world.cases import well
 
 
@@ -40,6 +44,19 @@ def live_out(s: Simulation) -> None:
     """Let time pass without a word until the last month is over."""
     while not s.now.closed:
         go_on(s)
+
+
+def played(scenario: Scenario, policy: str, seed: int) -> Game:
+    """Return a game that a written team has played to its end, the team's own chance being that of the game."""
+    game = Game(scenario, seed, TEAM)
+    for _ in play_out(game, policy, seed):
+        pass
+    return game
+
+
+def truth(s: Simulation) -> bytes:
+    """Return the digests of all parts, each read anew: a simulation remembers the last one until something is done."""
+    return Digests().of(s.state())
 
 
 def live_to(s: Simulation, day: int) -> None:

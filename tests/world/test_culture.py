@@ -39,7 +39,7 @@ def village(*letters: Letter, **changes: object) -> Scenario:
 
 
 def misread(scenario: Scenario, seed: int, *, asked: bool = False) -> bool:
-    """Tell whether consulting the chief four times, month after month, is misread."""
+    """Tell whether informing the chief three times, month after month, is misread."""
     s = Simulation(scenario, seed)
     if asked:
         do(s, "interview_actor", "evaluation", actor="chief")

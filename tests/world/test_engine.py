@@ -12,7 +12,6 @@ from sim.model.chance import chance
 from sim.world.council import Move
 from sim.world.days.hurry import MEANS
 from sim.world.decisions import KINDS, NUMBERS, Decision, Refused
-from sim.world.digests import Digests
 from sim.world.engine import Simulation
 from sim.world.engine import replay as replay_decisions
 from sim.world.game import Game
@@ -26,7 +25,7 @@ from sim.world.teams.policies import POLICIES, TEAM, play_out
 from sim.world.world import World
 from tests.world.cases import well
 from tests.world.market import market
-from tests.world.steps import close, go_on, live_out
+from tests.world.steps import close, go_on, live_out, truth
 
 CASE = well()
 
@@ -63,11 +62,6 @@ def filled(view: View, kind: str, n: int, seed: int) -> Decision:
 
 
 plays = st.tuples(st.integers(0, 2**64), st.lists(st.sampled_from([*sorted(KINDS), *["close_month"] * 8]), max_size=40))
-
-
-def truth(simulation: Simulation) -> bytes:
-    """Reckon the digest anew: `Simulation.spelled` remembers the last one until something is carried out."""
-    return Digests().of(simulation.state())
 
 
 def play(seed: int, kinds: list[str]) -> tuple[Simulation, list[Decision]]:

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from sim.play.library import load
 from sim.world.council import MOVES, Move, Seat
 from sim.world.decisions import KINDS, NUMBERS, Decision, Field, Refused
-from sim.world.digests import Digests
 from sim.world.engine import Simulation
 from sim.world.fields import check_fields
 from sim.world.game import Game
@@ -24,6 +23,7 @@ from sim.world.seen.perception import perceive
 from sim.world.seen.view import View
 from sim.world.teams.policies import POLICIES, TEAM
 from tests.world.market import market
+from tests.world.steps import truth
 
 PLAYABLE = sorted(KINDS.keys() - {"close_month"})
 MOMENTS = [("market", 1), ("market", 4), ("saloum", 1), ("saloum", 9)]
@@ -54,10 +54,6 @@ def said(attempt: Callable[[], object]) -> str:
     except Refused as refused:
         return refused.reason
     return ""
-
-
-def truth(simulation: Simulation) -> bytes:
-    return Digests().of(simulation.state())
 
 
 # ---------------------------------------------------------------------------------- what can be typed
