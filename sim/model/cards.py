@@ -8,11 +8,13 @@ its weights, like detection and the growth of what is hidden, are design values.
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Literal, TypeAlias, get_args
 
 from sim.model.units import FULL, MILLION, half_even
 
-READINGS = ("ethnocentric", "personal", "structural", "isomorphic")
+Reading: TypeAlias = Literal["ethnocentric", "personal", "structural", "isomorphic"]
 """The four kinds of attribution, never labelled on screen."""
+READINGS: tuple[Reading, ...] = get_args(Reading)
 
 ACTS = ("impose", "avoid", "comply", "ask", "mediate")
 """What can be done about an incident."""

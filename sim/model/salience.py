@@ -5,7 +5,7 @@ is held from `THRESHOLD` on. A claim that nobody answers grows more urgent (desi
 the beneficiaries, are the forgotten ones.
 """
 
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from sim.model.units import FULL, clamp
 
@@ -16,17 +16,6 @@ URGENCY_PER_WEEK = 1_000
 """Points of urgency that each week without an answer adds to a claim [design]."""
 
 SalienceClass: TypeAlias = Literal[
-    "non-stakeholder",
-    "demanding",
-    "discretionary",
-    "dependent",
-    "dormant",
-    "dangerous",
-    "dominant",
-    "definitive",
-]
-
-_CLASSES: tuple[SalienceClass, ...] = (
     "non-stakeholder",  # 000 power, legitimacy, urgency
     "demanding",  # 001
     "discretionary",  # 010
@@ -35,7 +24,8 @@ _CLASSES: tuple[SalienceClass, ...] = (
     "dangerous",  # 101
     "dominant",  # 110
     "definitive",  # 111
-)
+]
+_CLASSES: tuple[SalienceClass, ...] = get_args(SalienceClass)
 
 
 def salience_class(power: int, legitimacy: int, urgency: int) -> SalienceClass:

@@ -6,13 +6,13 @@ Compiled like `sim.world.scenario`: ids and whole numbers in the same units, no 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from sim.world.effects import Condition
 
 Level = Literal["output", "outcome", "impact", "lasting"]
 """Levels of the logical framework (European Commission 2004), then what lasts after the project."""
-LEVELS: tuple[Level, ...] = ("output", "outcome", "impact", "lasting")
+LEVELS: tuple[Level, ...] = get_args(Level)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sim.model.cards import Reading
 from sim.world.effects import Condition, Effect
 
-Reading = Literal["ethnocentric", "personal", "structural", "isomorphic"]
 Due = Literal["price", "delay", "advance", "report", "visibility", "works"]
 
 

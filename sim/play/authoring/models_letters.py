@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
+from sim.model.cards import Reading
 from sim.play.authoring.fields import (
     ActivityRef,
     ActorRef,
@@ -75,7 +76,7 @@ class Attribution(Block):
 
     world: ClassVar[type | None] = voices.Attribution
     id: Id = required("Identifiant", "Id")
-    kind: voices.Reading = required("Sorte de lecture", "Kind of reading")
+    kind: Reading = required("Sorte de lecture", "Kind of reading")
     text: Prose = required("La lecture, en mots", "The reading, in words")
 
 

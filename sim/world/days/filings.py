@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import log
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from sim.model.evm import strays
 from sim.model.impact import report_quality
@@ -15,10 +15,10 @@ from sim.world.days import grants, prospects, relations, series
 from sim.world.days.grants import due
 from sim.world.decisions import Body
 from sim.world.donors import Donor
-from sim.world.rows import Filing
+from sim.world.rows import Filing, FilingStage
 from sim.world.world import World, handler
 
-STAGES = ("awaited", "sent", "questioned", "refused", "accepted")
+STAGES = ("awaited", *get_args(FilingStage))
 """Where a report stands; a refused one has to be made again."""
 NEWS = {"told": 10_000, "softened": 5_000, "hidden": 0}
 """How a report words bad news -> points of candour [design]."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from sim.model.units import portion
 from sim.world.days import consequences, expenses
 from sim.world.decisions import Decision, Field, Refused, decision, optional_number
 from sim.world.rows import Entry
-from sim.world.scenario import Response
+from sim.world.scenario import Response, Strategy
 from sim.world.world import World
 
-ANSWERS = ("avoid", "reduce", "transfer", "share", "accept")
+ANSWERS = (*get_args(Strategy), "accept")
 WASTED, WASTED_SHARE = 50_000, 8
 """Cents wasted by a response to no real risk, and the share of the budget in points that limits them [design]."""
 OWNING = 1
