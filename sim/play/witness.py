@@ -318,6 +318,10 @@ class _WitnessedGame:
 
     def _update_agenda(self, changed: Iterable[ProposalView]) -> None:
         """Take changed proposals, if they agree with the log. Raises ValueError, KeyError."""
+        entry = self._log.entries[self._at - 1] if self._at else None
+        if entry and entry.kind == "amend":  # a proposal belongs to whoever amended it last
+            for id_ in entry.answered:
+                self._proposed[id_] = (entry.seat, *self._proposed[id_][1:])
         for proposal in changed:
             if self._proposed[proposal.id] != (proposal.seat, proposal.role, proposal.decision):
                 raise ValueError(proposal.id)

@@ -22,6 +22,7 @@ from sim.play.trouble import Broken, Trouble
 from sim.play.witness import read_witness, rules_of
 from sim.world.council import Move
 from sim.world.scenario import ROLES
+from tests.play.game_cases import Table
 from tests.play.pages import page_text
 from tests.play.paper_cases import CASE, export_quarrel, marks_file, papers_of, read_game
 from tests.play.shell import WELL
@@ -53,6 +54,23 @@ def test_at_every_entry_it_shows_every_seat_what_the_game_showed(scenario, kept,
         assert (told.closed, told.empreinte()) == (played.closed, played.empreinte())
     assert [*told.view().attention] == [*played.view().attention], "pages tell some things in their order"
     assert told.preview(Move("s1", "finance", "agree", {})).refused.reason == "read-only"
+
+
+def test_a_proposal_that_another_seat_amended_is_read_and_not_called_forged(tmp_path):
+    """It is then whoever amended it that proposes: the witness of a game in which people listened was "edited or cut"."""
+    table = Table(CASE)
+    bridge = table.propose("finance", "bridge", amount=2_000_00)
+    table("evaluation", "amend", proposal=bridge, body={"amount": 1_000_00})
+    table("field", "amend", proposal=bridge, body={"amount": 1_500_00})
+    table.agree(bridge, "field")
+    log, path = table.end(), tmp_path / "partie.jsonl"
+    witness.write_witness(path, log, CASE)
+    told = Recording(log, CASE, read_witness(witness.witness_file(path), log).rules(log))
+    proposers = []
+    for at in (1, 2, 3, told.last):
+        told.seek(at)
+        proposers.append(told.agenda()[0].seat)
+    assert proposers == ["finance", "evaluation", "field", "field"]
 
 
 def judged(log: Path) -> Jury:
