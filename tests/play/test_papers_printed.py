@@ -57,6 +57,18 @@ def test_the_foot_of_a_page_names_the_paper_and_leaves_the_advice_at_its_head(tm
     assert foot(page(games, "results", "resultats")) == "Résultats de l’équipe – Un puits – Équipe Baobab"
 
 
+def test_no_paper_is_laid_out_as_a_part_of_the_report_is(tmp_path):
+    """The team's results were named as those of the report, in three columns: their tables ran over one another."""
+    made = dict(files([read_game(export_quarrel(tmp_path))], None, ("results", "days", "voices", "debrief", "minutes")))
+    named = {}
+    for text in (page.decode() for path, page in made.items() if path.endswith(".html")):
+        _, style, body = re.split(r"</?style>", text)
+        (own,) = re.findall(r'<body class="([^"]*)">', body)
+        named[own] = set(re.findall(rf"\.{own}\b[^{{]*", style))
+    assert {"paper-results", "paper-voices", "paper-minutes"} < set(named)
+    assert {own for own, rules in named.items() if rules} == {"paper-voices"}  # read aloud, from afar
+
+
 def test_two_teams_of_one_name_are_told_apart_in_the_minutes(tmp_path):
     morning, evening = (tmp_path / part for part in ("morning", "evening"))
     for folder in (morning, evening):

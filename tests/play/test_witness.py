@@ -57,7 +57,7 @@ def test_at_every_entry_it_shows_every_seat_what_the_game_showed(scenario, kept,
 
 
 def test_a_proposal_that_another_seat_amended_is_read_and_not_called_forged(tmp_path):
-    """It is then whoever amended it that proposes: the witness of a game in which people listened was "edited or cut"."""
+    """Whoever amended it proposes it then: the witness of a game in which people listened was told "cut or edited"."""
     table = Table(CASE)
     bridge = table.propose("finance", "bridge", amount=2_000_00)
     table("evaluation", "amend", proposal=bridge, body={"amount": 1_000_00})
