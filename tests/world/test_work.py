@@ -6,7 +6,7 @@ import pytest
 
 from sim.model.units import FULL
 from sim.world.clock import Phase
-from sim.world.days import consequences, hurry, mandate, prospects, tasks, work
+from sim.world.days import baseline, consequences, hurry, mandate, prospects, tasks, work
 from sim.world.decisions import Decision, Refused
 from sim.world.effects import Effect
 from sim.world.engine import Simulation
@@ -303,3 +303,20 @@ def test_what_no_longer_waits_is_expected_sooner() -> None:
     before = prospects.handover_day(s.world)
     do(s, "overlap", "coordination", activity="survey", predecessor="agree")
     assert prospects.handover_day(s.world) < before - 5
+
+
+def test_work_under_way_waits_for_no_predecessor_that_is_redone_neither_in_the_forecast_nor_in_a_new_plan() -> None:
+    """The survey is found flawed while the dig goes on: nothing stops the dig, so nothing puts off its end."""
+    s = Simulation(well(letters=(), risks=(), negotiations=()), 1)
+    while s.state().tasks["dig"].status != "running":
+        s.world.run_to(s.now.day)
+    s.world.run_to(s.now.day + 5)
+    ends, dig, survey = prospects.ends(s.world)["dig"], s.state().tasks["dig"], s.state().tasks["survey"]
+    survey.flaws = 5_000
+    work.discover(s.world, "survey", survey.rounds)
+    assert survey.status == "waiting"
+    assert prospects.ends(s.world)["dig"] == ends == s.world.today + -(-dig.left(s.world.today) // FULL)
+    assert prospects.bottleneck(s.world) == "dig"
+    assert baseline.replan(s.world)["dig"][1] == ends
+    seen = {a.id: a for a in perception.perceive(s.world).activities}
+    assert (seen["dig"].slack, seen["survey"].slack > 0) == (seen["report"].slack, True)

@@ -13,9 +13,7 @@ def replan(world: World) -> Plan:
     """Plan unfinished work from today with the available people: work under way first, then the team's priorities."""
     today, tasks, order = world.today, world.state.tasks, world.state.now.priorities
     left = {id_: prospects.remaining_days(world, id_) for id_, task in tasks.items() if task.status != "done"}
-    after = {
-        id_: tuple(p for p in world.index.predecessors[id_] if p in left and p not in tasks[id_].early) for id_ in left
-    }
+    after = {id_: prospects.awaited(world, id_) for id_ in left}
     requests, capacity = start.staffing(world)
     rank = {id_: place - len(order) * (tasks[id_].status == "running") for place, id_ in enumerate(order)}
     starts = serial_sgs(left, after, {id_: requests[id_] for id_ in left}, capacity, rank)

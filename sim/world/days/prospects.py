@@ -51,9 +51,10 @@ def ends(world: World, starts: dict[str, int] | None = None) -> Ends:
         if task.status == "done":
             continue
         start = today
-        for previous in before:
-            if (late := found[previous]) > start and previous not in task.early:
-                start = late
+        if task.status != "running":  # nothing under way stops because a predecessor is redone
+            for previous in before:
+                if (late := found[previous]) > start and previous not in task.early:
+                    start = late
         if task.start < 0 and task.stretch == FULL and not task.cut:
             found[id_] = start + usual + task.lag
         else:
@@ -101,11 +102,18 @@ def bottleneck(world: World) -> str:
     ahead, tasks, found = ends(world), world.state.tasks, world.scenario.handover
     if tasks[found].status == "done":
         return ""
-    while unfinished := [
-        p for p in world.index.predecessors[found] if tasks[p].status != "done" and p not in tasks[found].early
-    ]:
+    while unfinished := awaited(world, found):
         found = max(unfinished, key=ahead.__getitem__)
     return found
+
+
+def awaited(world: World, id_: str) -> tuple[str, ...]:
+    """Return the unfinished predecessors that an activity waits for; one under way waits for none."""
+    tasks, task = world.state.tasks, world.state.tasks[id_]
+    if task.status == "running":
+        return ()
+    before = world.index.predecessors[id_]
+    return tuple(p for p in before if tasks[p].status != "done" and p not in task.early)
 
 
 def expected_lateness(world: World) -> int:

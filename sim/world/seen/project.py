@@ -100,11 +100,11 @@ def _latest(world: World, ahead: Plan) -> dict[str, int]:
     end = max(finish for _, finish in ahead.values())
     latest: dict[str, int] = {}
     begins: dict[str, int] = {}
-    tasks, awaiting = world.state.tasks, world.index.successors
-    if any(task.early for task in tasks.values()):
-        awaiting = {id_: tuple(s for s in after if id_ not in tasks[s].early) for id_, after in awaiting.items()}
+    tasks, successors = world.state.tasks, world.index.successors
     for id_ in reversed(world.index.order):
-        last = min([begins[other] for other in awaiting[id_]], default=end)
+        redone = tasks[id_].status != "done"
+        waiting = [s for s in successors[id_] if id_ not in tasks[s].early]
+        last = min([begins[s] for s in waiting if not (redone and tasks[s].status == "running")], default=end)
         start, finish = ahead[id_]
         latest[id_], begins[id_] = last, last - finish + start
     return latest
