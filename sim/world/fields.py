@@ -20,12 +20,17 @@ def check_fields(world: World, kind: Kind, body: Body) -> None:
         raise Refused("unknown-field", field=next(name for name in body if name not in kind.names), kind=kind.id)
     for field in kind.fields:
         value = body.get(field.name)
-        written = value.strip() if isinstance(value, str) else value
-        if written or written == 0:
-            if not _FITS[field.type](world, field, value):
-                raise Refused("bad-value", field=field.name, value=str(value)[:60])
-        elif not field.optional:
-            raise Refused("missing-field", field=field.name)
+        if (value or value == 0) and not _FITS[field.type](world, field, value):
+            raise Refused("bad-value", field=field.name, value=str(value)[:60])
+        if not field.optional:
+            require(body, field.name)
+
+
+def require(body: Body, name: str) -> None:
+    """Refuse a decision that lacks a field. A text of blanks is no text."""
+    value = body.get(name)
+    if not (value or value == 0) or (isinstance(value, str) and not value.strip()):
+        raise Refused("missing-field", field=name)
 
 
 Fits = Callable[[World, Field, Any], bool]

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+import pytest
+
 from sim.model.units import FULL
 from sim.world import keys
 from sim.world.days import mandate, relations
 from sim.world.days.correspondence import GONE_COLD
-from sim.world.decisions import Decision
+from sim.world.decisions import KINDS, Decision, Refused
 from sim.world.effects import Effect
 from sim.world.engine import Simulation
+from sim.world.fields import check_fields
 from sim.world.scenario import Requirement
 from sim.world.seen import evaluation, outcomes
 from sim.world.voices import Incident, Letter, Option
@@ -192,3 +195,22 @@ def test_a_text_of_blanks_is_no_text_and_a_name_no_directory() -> None:
     assert refused(s, "name_actor", "field", name="   ").reason == "missing-field"
     assert refused(s, "name_actor", "field", name="a b c " * 30 + "bergers").reason == "bad-value"
     assert not s.state().relations["herders"].known
+
+
+def test_blanks_name_nobody_and_choose_nothing_in_any_field_of_any_decision() -> None:
+    """Taken for a field left empty they went unread to the rule, which fell over an actor called “ ”, half way."""
+    world = begun().world
+    for kind in KINDS.values():
+        for field in kind.fields:
+            if field.type not in ("text", "option", "issue"):  # the last two are for the rule to look up
+                with pytest.raises(Refused, match="bad-value"):
+                    check_fields(world, replace(kind, fields=(field,)), {field.name: " "})
+
+
+def test_what_has_to_be_explained_is_not_explained_by_blanks() -> None:
+    s = begun()
+    s.world.run_to(40)
+    figures = {"report": "interim", "expense": 0, "progress": 0, "news": "told"}
+    for words in ("", "   "):
+        answer = refused(s, "donor_report", "finance", **figures, explanation="measures", explained=words)
+        assert (answer.reason, answer.facts["field"]) == ("missing-field", "explained")

@@ -8,6 +8,7 @@ from sim.world import keys
 from sim.world.days import congruence, direction, filings, grants, mandate, prospects, relations
 from sim.world.days.filings import SLIPPING
 from sim.world.decisions import Body, Decision, Field, Refused, decision
+from sim.world.fields import require
 from sim.world.scenario import Requirement
 from sim.world.world import World
 
@@ -107,8 +108,8 @@ def answer_donor(world: World, act: Decision) -> Iterator[int | None]:
 def _explaining(body: Body) -> int:
     """Return the half-days that explaining gaps takes. Anything beyond figures requires a text."""
     more = filings.EXPLAINED[body["explanation"]].attention
-    if more and not body.get("explained"):
-        raise Refused("missing-field", field="explained")
+    if more:
+        require(body, "explained")
     return more
 
 

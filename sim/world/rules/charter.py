@@ -10,6 +10,7 @@ from sim.world.agenda import Data
 from sim.world.clock import Phase
 from sim.world.days import congruence, direction, relations
 from sim.world.decisions import Decision, Field, Refused, decision
+from sim.world.fields import require
 from sim.world.rows import Clause
 from sim.world.rules.ethics import CHANNELS
 from sim.world.world import World, handler
@@ -168,8 +169,8 @@ def answer_question(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("bad-value", field="question", value=act.body["question"])
     if question.answer:
         raise Refused("question-answered", question=question.decision)
-    if act.body["answer"] == "amend" and not act.body.get("rule"):
-        raise Refused("missing-field", field="rule")
+    if act.body["answer"] == "amend":
+        require(act.body, "rule")
     yield None
     question.answer = act.body["answer"]
     charter = world.state.charter

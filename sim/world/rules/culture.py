@@ -10,6 +10,7 @@ from sim.model.units import portion
 from sim.world import keys
 from sim.world.days import consequences, correspondence, encounters, relations
 from sim.world.decisions import Decision, Field, Refused, decision
+from sim.world.fields import require
 from sim.world.rows import Gap
 from sim.world.world import World
 
@@ -66,8 +67,7 @@ def report_misunderstanding(world: World, act: Decision) -> Iterator[int | None]
         raise Refused("already-weighed", letter=id_)
     wider = body["readings"] == "wider"
     for name in OTHERS if wider else ():
-        if not body.get(name):
-            raise Refused("missing-field", field=name)
+        require(body, name)
     yield max(0, len(asked) - 1) + (SEEKING if wider else 0)
     post, marks = world.state.post[id_], world.state.marks
     marks[keys.weighed(id_)] = world.today
