@@ -371,6 +371,11 @@ def test_the_commands_write_where_they_are_told_and_say_what_is_missing(tmp_path
     assert "Nobody is called “Bob”" in capsys.readouterr().err
     assert run(["dossier", str(log), "--student", "Awa", "--luck", str(log)], "en") == 2
     assert "is not what palabre luck --json printed" in capsys.readouterr().err
+    assert run(["luck", str(log), "--entry", "1", "--runs", "2", "--jobs", "1", "--json"], "en") == 0
+    one = tmp_path / "one.json"
+    one.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert run(["dossier", str(log), "--student", "Awa", "--luck", str(one)], "en") == 2
+    assert "printed of this whole game, without --entry" in capsys.readouterr().err
 
 
 def test_a_student_s_intervals_are_drawn_on_one_scale_with_what_came(game):

@@ -53,7 +53,9 @@ def command(  # noqa: PLR0913 - an option each
     if luck:
         chance = parse_luck(_json(luck), game.material.final.outcomes)
         if chance is None:
-            raise click.UsageError(tr("{path} is not what palabre luck --json printed of this very game.", path=luck))
+            raise click.UsageError(
+                tr("{path} is not what palabre luck --json printed of this whole game, without --entry.", path=luck)
+            )
     verdict = verify(log, current_rules(), finder(log, scenario, language), read_paper(head, [log]))
     name = next(s.name for s in game.seats if s.id == seat)
     own = log.with_name(f"{log.stem}-dossier-{slug(name)}.html")
