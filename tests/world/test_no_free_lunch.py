@@ -170,6 +170,14 @@ def test_a_long_deadline_is_as_long_as_it_says() -> None:
     assert post.answer == "no"
 
 
+def test_a_letter_may_be_overdue_and_gone_cold_on_the_same_evening() -> None:
+    """Silence answered it, and what it hid was forgotten."""
+    s = greeted(deadline=GONE_COLD)
+    post = s.state().post["greeting"]
+    s.world.run_to(post.due)
+    assert (post.due, post.answer, post.settled) == (post.day + GONE_COLD, "no", "ignored")
+
+
 def test_a_plan_that_is_first_frozen_late_promises_nothing_new() -> None:
     """The delay has come, and the plan that tells it was taken for what had been promised."""
     early, late = begun(), begun()

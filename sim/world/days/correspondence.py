@@ -104,18 +104,23 @@ def _claim(world: World, letter: Letter) -> None:
 
 @handler("overdue")
 def overdue(world: World, id_: str, _n: int, _data: Data = ()) -> None:
-    """Apply the default of a letter that nobody answered, or the effects of an incident that nobody handled."""
+    """Apply the default of a letter that nobody answered, and the effects of an incident that nobody handled."""
     letter, post = world.index.letters[id_], world.state.post[id_]
     if letter.options and not post.answer and world.today >= post.due:
-        chosen = letter.option(letter.default) or letter.options[0]
-        post.answer = chosen.id
-        consequences.carry(world, chosen.effects, post.to, f"{id_}/{post.answer}")
-        congruence.judge_answer(world, letter, chosen)
-        if chosen.hidden:
-            concealment.conceal(world, chosen.hidden, f"{id_}/{post.answer}")
-        relation = world.state.relations.get(letter.sender)
-        if relation and relation.claim_since < 0:
-            relation.claim_since = world.today
-    elif letter.incident and not post.settled and world.today >= post.day + GONE_COLD:
+        _answer_by_default(world, letter, post)
+    if letter.incident and not post.settled and world.today >= post.day + GONE_COLD:
         post.settled = "ignored"
         consequences.carry(world, letter.incident.ignored, post.to, f"{id_}/ignored")
+
+
+def _answer_by_default(world: World, letter: Letter, post: Post) -> None:
+    chosen = letter.option(letter.default) or letter.options[0]
+    post.answer = chosen.id
+    source = f"{letter.id}/{chosen.id}"
+    consequences.carry(world, chosen.effects, post.to, source)
+    congruence.judge_answer(world, letter, chosen)
+    if chosen.hidden:
+        concealment.conceal(world, chosen.hidden, source)
+    relation = world.state.relations.get(letter.sender)
+    if relation and relation.claim_since < 0:
+        relation.claim_since = world.today
