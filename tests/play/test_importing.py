@@ -197,7 +197,7 @@ def test_predecessors_that_nobody_put_between_quotes_are_no_skill(tmp_path: Path
         ("Id;Durée\nP1;2 mois\n", "plan.csv:2:4: E139: '2 mois' is not a duration: weeks"),
         ("Id;Durée;Coût\nP1;3;3.450\n", "plan.csv:2:6: E138: 3.450: an amount stops at the cent"),
         ("Id;Durée;Coût\nP1;3;3.450\n", "did you mean '3450'?"),
-        ("Id;Duré\nP1;3\n", "plan.csv:1:4: W462: the column 'Duré' is not read"),
+        ("Id;Duré\nP1;3\n", "plan.csv:1:4: W462: not read: Duré;"),
         ("Id;Duré\nP1;3\n", "did you mean 'durée'?"),
         ("Id;Duré\nP1;3\n", "E137: a column is missing, under one of these names: weeks, semaines, durée"),
         ("Nom;Durée\nx;3\n", "E137: a column is missing, under one of these names: id,"),
@@ -222,8 +222,17 @@ def test_what_cannot_be_read_is_told_where_it_stands(tmp_path: Path, text: str, 
 def test_a_column_that_is_none_of_ours_is_not_offered_another(tmp_path: Path, heading: str) -> None:
     (tmp_path / "plan.csv").write_text(f"Id;Durée;{heading}\nP1;3;x\n", encoding="utf-8")
     (told,) = import_plan(tmp_path / "plan.csv", "en")[1].sorted()
-    assert told.message.startswith(f"the column '{heading}' is not read")
+    assert told.message.startswith(f"not read: {heading};")
     assert "did you mean" not in told.message
+
+
+def test_the_columns_of_a_spreadsheet_that_are_left_are_told_together(tmp_path: Path) -> None:
+    """One line names them, at the first; one that looks like a misspelling of ours has its own, with the cure."""
+    (tmp_path / "plan.csv").write_text("Id;Début;Durée;Fin;Compétance;Marge\nP1;1;3;4;x;0\n", encoding="utf-8")
+    left, slip = map(str, import_plan(tmp_path / "plan.csv", "fr")[1].sorted())
+    assert left.startswith("plan.csv:1:4: W462: pas lu : Début, Fin, Marge ;")
+    assert slip.startswith("plan.csv:1:20: W462: pas lu : Compétance ;")
+    assert slip.endswith("vouliez-vous dire « compétence » ?")
 
 
 def test_the_command_writes_beside_and_never_over(tmp_path: Path, capsys) -> None:
@@ -243,7 +252,7 @@ def test_a_plan_goes_to_a_spreadsheet_and_comes_back_the_same(tmp_path: Path, sc
     path = tmp_path / "plan.csv"
     path.write_text(capsys.readouterr().out, encoding="utf-8")
     part, findings = import_plan(path, "fr")
-    assert {p.code for p in findings.sorted()} == {"W462"}
+    assert [p.code for p in findings.sorted()] == ["W462"]
     back = {row["id"]: row for row in yaml.safe_load(part)["activities"]}
     written = load(scenario).scenario.activities
     assert [*back] == [activity.id for activity in written]

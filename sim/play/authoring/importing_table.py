@@ -114,9 +114,12 @@ def _columns(heading: list[str], line: _Line, findings: Findings) -> dict[int, s
             columns[at] = column
         elif word:
             unread[cell.strip()] = "" if column else closest(word, spelled, SAME_WORD)
+    left = [cell for cell, meant in unread.items() if not meant]
+    if columns and left:  # with nothing recognised the file is no plan: E137 says enough
+        findings.add("W462", line.at(left[0]), columns=[cell[:40] for cell in left])
     for cell, meant in unread.items():
-        if columns or meant:  # with nothing recognised and no near miss, the file is no plan: E137 says enough
-            findings.add("W462", line.at(cell), key=cell[:40], meant=meant)
+        if meant:
+            findings.add("W462", line.at(cell), columns=cell[:40], meant=meant)
     for column, others in (("id", {"id"}), ("weeks", {"weeks", "days", "mode"})):
         if not others & set(columns.values()):
             findings.add("E137", line.at(""), words=", ".join(COLUMNS[column]))

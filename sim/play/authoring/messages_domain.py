@@ -284,8 +284,8 @@ WARNINGS = {
         "an error cannot be allowed: {allowed} prevents playing",
     ),
     "W462": (
-        "la colonne « {key} » n’est pas lue : les dates se calculent, le reste s’écrit ensuite",
-        "the column '{key}' is not read: dates are computed, the rest is written afterwards",
+        "pas lu : {columns} ; les dates se calculent, le reste s’écrit ensuite",
+        "not read: {columns}; dates are computed, the rest is written afterwards",
     ),
     "W463": (
         "ce fichier n’est pas en UTF-8 : lu comme Excel l’écrit sous Windows ; relisez les accents",
