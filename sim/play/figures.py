@@ -25,6 +25,15 @@ def euros(cents: int, language: str) -> str:
     return f"{'−' if number < 0 else ''}€{whole(abs(number), language)}"
 
 
+def exact_euros(cents: int, language: str) -> str:
+    """Format cents as euros, with two decimals where they are no whole euros: 12 000,01 €."""
+    before, after = divmod(abs(cents), 100)
+    if not after:
+        return euros(cents, language)
+    number, sign = f"{whole(before, language)}{decimal_mark(language)}{after:02d}", "−" if cents < 0 else ""
+    return f"{sign}{number}{SPACE}€" if language == "fr" else f"{sign}€{number}"
+
+
 def share(points: int, language: str) -> str:
     """Format points (10 000 = 1) as a whole percentage: 87 %."""
     return f"{whole(rounded(points, 100), language)}{SPACE if language == 'fr' else ''}%"

@@ -340,3 +340,13 @@ def test_every_sentence_exists_in_both_languages_with_the_same_facts():
 @given(st.text(), st.lists(st.text()))
 def test_a_suggestion_is_a_known_word_or_nothing(word, known):
     assert closest(word, known) in {"", *known}
+
+
+def test_money_and_large_numbers_are_told_as_the_reader_writes_them(village):
+    """A facilitator does not count the digits of 29900; what is typed back into the file stays as YAML takes it."""
+    village.edit("plan.yaml", "amount: 4000", "amount: 29900.01")
+    (told,) = [line for line in village.problems("fr") if "E302" in line]
+    assert told.endswith("les lignes font 37\u00a0900,01\u00a0€, le budget annonce 12\u00a0000\u00a0€")
+    body = "documents:\n  - id: roman\n    title: Roman\n    body: " + "mot " * 3_600
+    village.edit("monde.yaml", "documents:", body)
+    assert any("(3\u00a0500 au plus" in line for line in village.problems("fr") if "W406" in line)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from sim.model.donors import indirect_costs
 from sim.model.network import CycleError
 from sim.model.units import DAYS_PER_WEEK, portion
-from sim.play.authoring.checks_money import euros
 from sim.play.authoring.checks_plan import SIXTHS, expected_dates
 from sim.play.authoring.compilation import Case
-from sim.play.authoring.problems import Findings
+from sim.play.authoring.problems import Findings, Money
 from sim.world.donors import Donor
 from sim.world.scenario import Scenario
 
@@ -20,14 +19,14 @@ def check_donors(case: Case, findings: Findings) -> None:
     for i, donor in enumerate(scenario.donors):
         if sum(donor.lines.values()) != donor.amount:
             place = case.place("donors", i, "lines")
-            findings.add("E332", place, parts=euros(sum(donor.lines.values())), amount=euros(donor.amount))
+            findings.add("E332", place, parts=Money(sum(donor.lines.values())), amount=Money(donor.amount))
         _check_rules(case, i, donor, findings)
         _check_triggers(case, i, donor, findings)
     whole = sum(line.amount for line in scenario.lines) == scenario.budget  # else E302 is reported already
     for i, line in enumerate(scenario.lines):
         if whole and sums[line.id] != line.amount:
             place = case.place("lines", i, "amount")
-            findings.add("E333", place, line=line.id, parts=euros(sums[line.id]), amount=euros(line.amount))
+            findings.add("E333", place, line=line.id, parts=Money(sums[line.id]), amount=Money(line.amount))
     _check_period(case, findings)
 
 
@@ -38,15 +37,15 @@ def _check_rules(case: Case, i: int, donor: Donor, findings: Findings) -> None:
     flat = sum(cents for id_, cents in parts.items() if kinds[id_].indirect)
     direct = sum(cents for id_, cents in parts.items() if not kinds[id_].indirect and not kinds[id_].reserve)
     if flat > indirect_costs(direct, donor.indirect):
-        most = euros(indirect_costs(direct, donor.indirect))
-        findings.add("W432", case.place("donors", i, "lines"), flat=euros(flat), most=most)
+        most = Money(indirect_costs(direct, donor.indirect))
+        findings.add("W432", case.place("donors", i, "lines"), flat=Money(flat), most=most)
     if donor.rate and donor.amount > portion(scenario.budget, donor.rate):
-        most = euros(portion(scenario.budget, donor.rate))
-        findings.add("W433", case.place("donors", i, "rate"), amount=euros(donor.amount), most=most)
+        most = Money(portion(scenario.budget, donor.rate))
+        findings.add("W433", case.place("donors", i, "rate"), amount=Money(donor.amount), most=most)
     kind = sum(other.amount for other in scenario.donors if not other.cash)
     if donor.rate and kind > portion(scenario.budget, donor.in_kind):
-        most = euros(portion(scenario.budget, donor.in_kind))
-        findings.add("W434", case.place("donors", i, "in_kind"), kind=euros(kind), most=most)
+        most = Money(portion(scenario.budget, donor.in_kind))
+        findings.add("W434", case.place("donors", i, "in_kind"), kind=Money(kind), most=most)
     if not donor.cash and any(kinds[id_].reserve for id_ in parts):
         findings.add("W435", case.place("donors", i, "lines"))
 

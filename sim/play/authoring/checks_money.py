@@ -6,7 +6,7 @@ from sim.model.network import CycleError
 from sim.model.units import DAYS_PER_WEEK, half_even
 from sim.play.authoring.checks_plan import SIXTHS, expected_dates
 from sim.play.authoring.compilation import Case
-from sim.play.authoring.problems import Findings
+from sim.play.authoring.problems import Findings, Money
 from sim.world.scenario import Person, Scenario
 
 
@@ -15,18 +15,13 @@ def check_money(case: Case, findings: Findings) -> None:
     scenario = case.scenario
     lines = sum(line.amount for line in scenario.lines)
     if lines != scenario.budget:
-        findings.add("E302", case.place("lines"), lines=euros(lines), budget=euros(scenario.budget))
+        findings.add("E302", case.place("lines"), lines=Money(lines), budget=Money(scenario.budget))
     donors = sum(donor.amount for donor in scenario.donors)
     if donors != scenario.budget:
-        findings.add("E303", case.place("donors"), donors=euros(donors), budget=euros(scenario.budget))
+        findings.add("E303", case.place("donors"), donors=Money(donors), budget=Money(scenario.budget))
     _check_instalments(case, findings)
     _check_risks(case, findings)
     _check_lines(case, findings)
-
-
-def euros(cents: int) -> str:
-    """Format an amount in euros, as authors write it."""
-    return f"{cents // 100}" if cents % 100 == 0 else f"{cents / 100:.2f}"
 
 
 def _check_instalments(case: Case, findings: Findings) -> None:
@@ -34,7 +29,7 @@ def _check_instalments(case: Case, findings: Findings) -> None:
         paid = sum(instalment.amount for instalment in donor.instalments)
         if paid != donor.amount and (donor.cash or donor.instalments):
             place = case.place("donors", i, "instalments")
-            findings.add("E304", place, instalments=euros(paid), amount=euros(donor.amount))
+            findings.add("E304", place, instalments=Money(paid), amount=Money(donor.amount))
 
 
 def _check_risks(case: Case, findings: Findings) -> None:
@@ -58,7 +53,7 @@ def _check_lines(case: Case, findings: Findings) -> None:
         return  # reported already by `check_plan`
     for i, line in enumerate(case.scenario.lines):
         if planned[line.id] > line.amount:
-            amounts = {"planned": euros(planned[line.id]), "amount": euros(line.amount)}
+            amounts = {"planned": Money(planned[line.id]), "amount": Money(line.amount)}
             findings.add("W417", case.place("lines", i, "amount"), line=line.id, **amounts)
 
 

@@ -9,7 +9,7 @@ from sim.model.units import DAYS_PER_WEEK
 from sim.play.authoring.checks_plan import SIXTHS, expected_dates
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.models_letters import count_words
-from sim.play.authoring.problems import Findings
+from sim.play.authoring.problems import Count, Findings
 from sim.world.scenario import ROLES
 from sim.world.voices import Letter
 
@@ -28,14 +28,14 @@ def _check_lengths(case: Case, language: str, findings: Findings) -> None:
     shared = (x.id for x in case.scenario.documents if not x.role and not x.annex)
     total = sum(count_words(_text(case, language, f"documents.{id_}.body")) for id_ in shared)
     if total > DOSSIER:
-        findings.add("W406", case.place("documents"), words=total, limit=DOSSIER, language=language)
+        findings.add("W406", case.place("documents"), words=Count(total), limit=Count(DOSSIER), language=language)
     briefs = ((f"roles.{role}.brief", "W407", BRIEF) for role in ROLES)
     letters = ((f"letters.{letter.id}.body", "W408", LETTER) for letter in case.scenario.letters)
     for path, code, limit in (*briefs, *letters):
         count = count_words(_text(case, language, path))
         if count > limit:
             place = case.source.overlays.get(language, {}).get(path, ("", case.prose[path]))[1]
-            findings.add(code, place, words=count, limit=limit, language=language)
+            findings.add(code, place, words=Count(count), limit=Count(limit), language=language)
 
 
 def _text(case: Case, language: str, path: str) -> str:
@@ -52,7 +52,7 @@ def _check_months(case: Case, findings: Findings) -> None:
     for (number, role), count in sorted(load.items()):
         if number and count > MONTH:
             place = case.place("months", number - 1)
-            findings.add("W409", place, month=number, role=role, words=count, limit=MONTH)
+            findings.add("W409", place, month=number, role=role, words=Count(count), limit=MONTH)
 
 
 def _posted(case: Case) -> Iterator[tuple[int, str, str]]:

@@ -9,7 +9,7 @@ from sim.model.negotiation import Preferences, table
 from sim.model.units import FULL
 from sim.play.authoring.checks_calendar import councils
 from sim.play.authoring.compilation import Case
-from sim.play.authoring.problems import Findings, closest
+from sim.play.authoring.problems import Count, Findings, closest
 from sim.play.authoring.source import Loc
 from sim.world.voices import Negotiation, Stance
 
@@ -23,7 +23,7 @@ def check_talks(case: Case, findings: Findings) -> None:
         before = len(findings)
         count = prod(len(issue.values) for issue in talk.issues)
         if count > PACKAGES:
-            findings.add("E318", case.place("negotiations", i, "issues"), count=count, limit=PACKAGES)
+            findings.add("E318", case.place("negotiations", i, "issues"), count=Count(count), limit=Count(PACKAGES))
         _check_obligations(case, i, talk, findings)
         for loc, wanted, got, what in _sizes(case, i, talk):
             if wanted != got:

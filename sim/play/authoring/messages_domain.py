@@ -6,24 +6,24 @@ DOMAIN = {
         "these activities wait for one another: {cycle}",
     ),
     "E302": (
-        "les lignes font {lines} €, le budget annonce {budget} €",
-        "the lines add up to €{lines}, the budget says €{budget}",
+        "les lignes font {lines}, le budget annonce {budget}",
+        "the lines add up to {lines}, the budget says {budget}",
     ),
     "E303": (
-        "les bailleurs apportent {donors} €, le budget annonce {budget} €",
-        "the donors bring €{donors}, the budget says €{budget}",
+        "les bailleurs apportent {donors}, le budget annonce {budget}",
+        "the donors bring {donors}, the budget says {budget}",
     ),
     "E304": (
-        "les versements font {instalments} €, ce bailleur promet {amount} €",
-        "the instalments add up to €{instalments}, this donor promises €{amount}",
+        "les versements font {instalments}, ce bailleur promet {amount}",
+        "the instalments add up to {instalments}, this donor promises {amount}",
     ),
     "E332": (
-        "le plan de financement donne {parts} € à ce bailleur, qui promet {amount} €",
-        "the financing plan gives €{parts} to this donor, who promises €{amount}",
+        "le plan de financement donne {parts} à ce bailleur, qui promet {amount}",
+        "the financing plan gives {parts} to this donor, who promises {amount}",
     ),
     "E333": (
-        "ligne « {line} » : les bailleurs en paient {parts} €, elle en compte {amount}",
-        "line '{line}': the donors pay €{parts} of it, it has {amount}",
+        "ligne « {line} » : les bailleurs en paient {parts}, elle en compte {amount}",
+        "line '{line}': the donors pay {parts} of it, it has {amount}",
     ),
     "E305": ("les poids font {total}, il faut 1", "the weights add up to {total}, they must make 1"),
     "E306": (
@@ -167,20 +167,20 @@ WARNINGS = {
         "expected time to '{activity}': {weeks} weeks; the commitment is {committed}",
     ),
     "W417": (
-        "ligne « {line} » : {planned} € prévus (activités et salaires) pour {amount} € de budget",
-        "line '{line}': €{planned} planned (activities and wages) for a budget of €{amount}",
+        "ligne « {line} » : {planned} prévus (activités et salaires) pour {amount} de budget",
+        "line '{line}': {planned} planned (activities and wages) for a budget of {amount}",
     ),
     "W432": (
-        "{flat} € de frais indirects : ce bailleur en admet {most} au plus",
-        "€{flat} of indirect costs: this donor accepts {most} at most",
+        "{flat} de frais indirects : ce bailleur en admet {most} au plus",
+        "{flat} of indirect costs: this donor accepts {most} at most",
     ),
     "W433": (
-        "{amount} € : plus que la part du budget que ce bailleur s’autorise ({most} €)",
-        "€{amount}: more than the share of the budget that this donor allows itself (€{most})",
+        "{amount} : plus que la part du budget que ce bailleur s’autorise ({most})",
+        "{amount}: more than the share of the budget that this donor allows itself ({most})",
     ),
     "W434": (
-        "{kind} € d’apports en nature : ce bailleur en compte {most} au plus",
-        "€{kind} in kind: this donor counts {most} at most",
+        "{kind} d’apports en nature : ce bailleur en compte {most} au plus",
+        "{kind} in kind: this donor counts {most} at most",
     ),
     "W435": ("la réserve est de l’argent : rien en nature", "the reserve is money: nothing in kind"),
     "W436": (

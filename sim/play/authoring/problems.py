@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
+from sim.play import figures
 from sim.play.authoring.messages import KINDS, MESSAGES, SUGGESTION
 from sim.play.tongue import LANGUAGES, told
 
@@ -38,6 +39,14 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.col}" if self.line else self.file
         return f"{place}: {self.code}: {self.message}"
+
+
+class Money(int):
+    """Cents, to be told as euros."""
+
+
+class Count(int):
+    """A number of things, to be told with separators of thousands; not one that an author wrote."""
 
 
 class InvalidScenario(ValueError):  # noqa: N818 - says what is wrong with the data, not with the program
@@ -74,6 +83,10 @@ class Findings:
         """Format a fact: kinds of values are translated, lists joined by commas."""
         if isinstance(fact, tuple | list):
             return ", ".join(self._said(x) for x in fact)
+        if isinstance(fact, Money):
+            return figures.exact_euros(fact, self.language)
+        if isinstance(fact, Count):
+            return figures.whole(fact, self.language)
         if isinstance(fact, float):
             return f"{fact:g}"
         kind = KINDS.get(str(fact))
