@@ -92,24 +92,37 @@ class Outlook(NamedTuple):
     draws: int = DRAWS
 
 
+def planned_activities(scenario: Scenario) -> tuple[Planned, ...]:
+    """Date the activities as they stand before any play. Raises CycleError where the plan has a circle."""
+    return _dated(_opening(scenario))[0]
+
+
 def outlook(scenario: Scenario) -> Outlook:
     """Plan a scenario as it stands before any play. Raises CycleError where the plan has a circle."""
-    world = first_morning(scenario, 0)  # the seed changes nothing of what is read here
-    index = world.index
-    dates = network.schedule(index.durations, index.predecessors)
-    free = network.free_float(dates, index.predecessors)
-    staffed = world.state.reference
-    rows = tuple(
-        Planned(id_, index.durations[id_], d.early_start, d.early_finish, d.total_float, free[id_], *staffed[id_])
-        for id_, d in dates.items()
-    )
+    world = _opening(scenario)
+    rows, path = _dated(world)
     handover, closing = _drawn_ends(world, (scenario.handover, scenario.closing))
     promises = (
         _promise(world, scenario.handover, scenario.handover_day, handover),
         _promise(world, scenario.closing, scenario.final_day, closing),
     )
-    path, months = network.critical_path(dates), tuple(_months(world))
-    return Outlook(rows, path, _chain(world), promises, months, scenario.parameters.credit_line)
+    return Outlook(rows, path, _chain(world), promises, tuple(_months(world)), scenario.parameters.credit_line)
+
+
+def _opening(scenario: Scenario) -> World:
+    return first_morning(scenario, 0)  # the seed changes nothing of what is read here
+
+
+def _dated(world: World) -> tuple[tuple[Planned, ...], tuple[str, ...]]:
+    """Return the activities with their dates, and the critical path by precedence alone."""
+    index, staffed = world.index, world.state.reference
+    dates = network.schedule(index.durations, index.predecessors)
+    free = network.free_float(dates, index.predecessors)
+    rows = tuple(
+        Planned(id_, index.durations[id_], d.early_start, d.early_finish, d.total_float, free[id_], *staffed[id_])
+        for id_, d in dates.items()
+    )
+    return rows, network.critical_path(dates)
 
 
 def _chain(world: World) -> tuple[Step, ...]:

@@ -145,7 +145,7 @@ CASES = [
         "monde.yaml",
         "    body: |\n",
         "    body: |\n      " + long(3_500),
-        "W406: the file to read has 3,539 words in 'fr' (3500 at",
+        "W406: the file to read has 3,539 words in 'fr' (3,500 at",
     ),
     (
         "scenario.yaml",

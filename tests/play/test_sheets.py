@@ -246,6 +246,14 @@ def test_who_leads_has_something_to_say_at_each_moment_and_to_give_to_a_team_ahe
     assert ["".join(c.itertext()) for c in cards] == [name[n] + what[n] for name, what in MISSIONS]
 
 
+def test_the_plan_on_the_wall_is_drawn_without_the_odds_that_it_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand drawings of the whole plan took a third of a second of every kit."""
+    monkeypatch.setattr("sim.world.planning._drawn_ends", lambda *_: pytest.fail("the plan was drawn a thousand times"))
+    set_language("fr")
+    pages = kit(load("decouverte"), aside_texts(find("decouverte")), load_grid("rncp35203-bc02"), "fr", tr)
+    assert "gantt1" in pages["wall"]
+
+
 def test_the_card_of_a_table_names_keys_that_open_something(pages: dict[str, str]) -> None:
     (table,) = (t for t in tree(pages["sheets"]).iter(f"{HTML}table") if t.get("class") == "keys")
     named = ["".join(th.itertext()) for th in table.iter(f"{HTML}th") if th.get("scope")]

@@ -43,7 +43,7 @@ def sheet(compiled: Compiled, language: str, tr: Translate) -> str:
         id=scenario.id,
         edition=scenario.edition,
         pitch=source.html("scenario.pitch"),
-        gantt=gantt(scenario, ahead, source.gantt_labels(), filled=True),
+        gantt=gantt(scenario, ahead.activities, source.gantt_labels(), ahead.critical),
         plane=actor_map(axes, placed),
         tables=list(_tables(source, ahead)),
     )

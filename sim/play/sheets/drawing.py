@@ -22,7 +22,7 @@ from sim.play.report.canvas import (
     wrapped,
 )
 from sim.play.report.pictures.frame import Scale
-from sim.world.planning import Outlook, Planned
+from sim.world.planning import Planned
 from sim.world.scenario import Scenario
 
 MAX_ROWS = 30
@@ -44,16 +44,16 @@ class GanttLabels:
     week: str
 
 
-def gantt(scenario: Scenario, ahead: Outlook, said: GanttLabels, *, filled: bool) -> list[str]:
+def gantt(
+    scenario: Scenario, activities: Sequence[Planned], said: GanttLabels, black: Collection[str] = ()
+) -> list[str]:
     """Return the Gantt chart as SVG drawings, one per sheet, each under the whole calendar.
 
-    If `filled`, critical activities are black and others outlined; otherwise all are outlined, to be coloured in by
-    hand as work advances.
+    The activities of `black` are filled; others are outlined, to be coloured in by hand as work advances.
     """
-    sheets = max(1, -(-len(ahead.activities) // MAX_ROWS))
-    rows = -(-len(ahead.activities) // sheets)
-    black = ahead.critical if filled else ()
-    parts = [ahead.activities[n * rows : (n + 1) * rows] for n in range(sheets)]
+    sheets = max(1, -(-len(activities) // MAX_ROWS))
+    rows = -(-len(activities) // sheets)
+    parts = [activities[n * rows : (n + 1) * rows] for n in range(sheets)]
     tall = min(MAX_ROW_HEIGHT, ROWS_HEIGHT / max(rows, 1))
     return [_gantt_sheet(f"gantt{n + 1}", scenario, part, said, black, tall) for n, part in enumerate(parts)]
 

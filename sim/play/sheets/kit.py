@@ -18,7 +18,7 @@ from sim.play.sheets.facilitator import DAY_START, TEAMS, facilitator_sheets, ma
 from sim.play.sheets.source import SheetSource, to_html, week_range
 from sim.play.sheets.words import SENTENCES
 from sim.play.tongue import Tongue, Translate
-from sim.world.planning import outlook
+from sim.world.planning import planned_activities
 from sim.world.scenario import ROLES, Document, Texts
 from sim.world.voices import Negotiation
 
@@ -104,7 +104,7 @@ def _wall(source: SheetSource) -> dict[str, object]:
     scenario = source.compiled.scenario
     actors = [source.name(f"actors.{a.id}.name") for a in scenario.actors if not a.hidden and not a.direction]
     axes = (source.tongue.say("power"), source.tongue.say("interest"))
-    drawn = gantt(scenario, outlook(scenario), source.gantt_labels(), filled=False)
+    drawn = gantt(scenario, planned_activities(scenario), source.gantt_labels())
     return {"gantt": drawn, "plane": actor_map(axes), "actors": actors}
 
 
