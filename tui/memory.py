@@ -6,6 +6,7 @@ Each kind has its key in the scratch; what is found there under another shape, i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from sim.play.scratch import Scratch
@@ -40,6 +41,11 @@ class Memory:
 
     def __init__(self, scratch: Scratch) -> None:
         self._scratch = scratch
+
+    @property
+    def aside(self) -> Path | None:
+        """Where a file that could not be read was moved to, None if all is well."""
+        return self._scratch.aside
 
     # ---------------------------------------------------------------------------------------- what was read
 

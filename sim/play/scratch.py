@@ -1,12 +1,14 @@
 """What a terminal stores beside a saved game: drafts, notes, bookmarks. It is not part of the record.
 
-It is a small JSON file named after the game, and can be deleted at any time.
+It is a small JSON file named after the game, and can be deleted at any time. One that cannot be read may hold what
+somebody typed: it is set aside, never written over.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +17,35 @@ from sim.play.trouble import Trouble
 
 SUFFIX = ".notes"
 """Suffix added to the file name of the game."""
+DAMAGED = ".damaged"
+"""Suffix added to a file of drafts that cannot be read, with a number if there is one already."""
 LARGEST = 1_000_000
 """Largest file that is read or written, in bytes: notes have 100 kB at most, and a team has a few [design]."""
 
 
 class Scratch:
-    """A persistent mapping. `path` is the file of the game, None for a mapping in memory only."""
+    """A persistent mapping. `path` is the file of the game, None for a mapping in memory only.
+
+    `aside` is where a file that could not be read was moved to, None if all is well.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path.with_name(path.name + SUFFIX) if path else None
-        self._kept: dict[str, Any] = dict(_read(self._path)) if self._path else {}
+        self._kept: dict[str, Any] = {}
+        self.aside: Path | None = None
+        if self._path:
+            self._open(self._path)
+
+    def _open(self, path: Path) -> None:
+        """Read the file, or set it aside; one that cannot be moved either is left as it is, and never written."""
+        found = _read(path)
+        if found is not None:
+            self._kept = dict(found)
+            return
+        try:
+            self.aside = _set_aside(path)
+        except OSError:
+            self._path = None
 
     def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - whatever was put
         """Return the value of a key."""
@@ -48,12 +69,19 @@ class Scratch:
             return
 
 
-def _read(path: Path) -> Mapping[str, Any]:
-    """Return the content of the file, empty if it cannot be read."""
+def _read(path: Path) -> Mapping[str, Any] | None:
+    """Return the content of the file, empty if there is none; None if it cannot be read."""
     try:
-        if path.stat().st_size > LARGEST:
-            return {}
-        found = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        size = path.stat().st_size
+        found = json.loads(path.read_bytes()) if 0 < size <= LARGEST else None
+    except (FileNotFoundError, NotADirectoryError):
         return {}
-    return found if isinstance(found, dict) else {}
+    except (OSError, ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None if size else {}
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename a file after its damage, under a name that is free; return the name. Raises OSError."""
+    names = (path.with_name(f"{path.name}{DAMAGED}{number}") for number in chain([""], map("-{}".format, count(2))))
+    return path.rename(next(name for name in names if not name.exists()))

@@ -41,6 +41,35 @@ def test_a_damaged_file_is_as_none(tmp_path: Path, content: bytes) -> None:
     assert Scratch(game).get("k") == "v"
 
 
+def test_what_somebody_typed_in_a_file_that_cannot_be_read_is_set_aside_not_written_over(tmp_path: Path) -> None:
+    game = tmp_path / "a.palabre"
+    notes = game.with_name(game.name + SUFFIX)
+    for n, content in enumerate((b'{"notes/s1": "Rappeler Mame Coumba', b"[1]", b" " * (LARGEST + 1))):
+        notes.write_bytes(content)
+        scratch = Scratch(game)
+        scratch.put("k", "v")
+        assert scratch.aside == notes.with_name(f"{notes.name}.damaged" + (f"-{n + 1}" if n else ""))
+        assert scratch.aside.read_bytes() == content
+        assert Scratch(game).aside is None
+    notes.write_bytes(b"")
+    assert Scratch(game).aside is None, "there is nothing to keep"
+
+
+def test_a_file_that_can_be_neither_read_nor_moved_is_left_as_it_is(tmp_path: Path, monkeypatch) -> None:
+    game = tmp_path / "a.palabre"
+    notes = game.with_name(game.name + SUFFIX)
+    notes.write_bytes(b"{half")
+
+    def refused(self: Path, *_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "rename", refused)
+    scratch = Scratch(game)
+    scratch.put("k", "v")
+    assert scratch.get("k") == "v"
+    assert notes.read_bytes() == b"{half"
+
+
 def test_more_than_is_read_again_does_not_take_what_was_kept_before(tmp_path: Path) -> None:
     game = tmp_path / "a.palabre"
     scratch = Scratch(game)

@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 
 from sim.play.library import load
+from sim.play.scratch import SUFFIX
 from sim.play.session import Session
 from sim.world.decisions import KINDS
 from sim.world.seen.options import options
@@ -31,6 +32,16 @@ from tui.views.letters import act_lines
 def lavoir(tmp_path):
     with Session.create(tmp_path / "a.palabre", load("decouverte"), seats=TEAM, seed=7, language="fr") as session:
         yield session
+
+
+def test_notes_that_cannot_be_read_are_set_aside_and_the_board_says_so(lavoir):
+    lavoir.path.with_name(lavoir.path.name + SUFFIX).write_text("{half", encoding="utf-8")
+
+    async def steps(pilot):
+        await press(pilot, "escape")
+        assert f"{lavoir.path.name}{SUFFIX}.damaged" in " ".join(picture(pilot.app).split())
+
+    play(lavoir, steps)
 
 
 def month_goes_by(desk):

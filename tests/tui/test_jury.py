@@ -11,6 +11,7 @@ from sim.play.record.chain import Log
 from sim.play.record.files import read_file
 from sim.play.recording import Recording
 from sim.play.replay import Rules, current_rules
+from sim.play.scratch import SUFFIX
 from sim.play.session import Session
 from sim.world.game import RULES, Game
 from sim.world.teams.policies import TEAM, play_out
@@ -25,6 +26,19 @@ from tui.panels.lists import Choices
 from tui.team.app import TeamApp
 from tui.team.frame import Frame
 from tui.team.shell import Shell
+
+
+def test_drafts_that_cannot_be_read_are_set_aside_and_the_list_of_logs_says_so(tmp_path, recording):
+    jury = assessor(tmp_path, recording)
+    drafts = jury.book.path.with_name(jury.book.path.name + SUFFIX)
+    drafts.write_text("{half", encoding="utf-8")
+
+    async def steps(pilot):
+        await pilot.pause()
+        assert f"{drafts.name}.damaged" in " ".join(picture(pilot.app).split())
+
+    drive(JuryApp(jury), steps)
+    assert drafts.with_name(f"{drafts.name}.damaged").read_text("utf-8") == "{half"
 
 
 def test_a_page_is_locked_before_the_next_opens(tmp_path, recording):

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sim.play.scratch import SUFFIX
 from sim.play.session import Session
 from sim.world.council import Seat
 from sim.world.scenario import ROLES
@@ -72,6 +73,16 @@ def test_whoever_comes_back_is_not_explained_again(well):
     session = well()
     play(session, "@Close month", "yes")
     assert not play(session).startswith("You are the team")
+
+
+def test_whose_notes_cannot_be_read_is_told_where_they_are_kept(well):
+    session = well()
+    notes = session.path.with_name(session.path.name + SUFFIX)
+    notes.write_text('{"notes/s1": "Rappeler Mame', encoding="utf-8")
+    said = play(session, "@Close month", "yes")
+    assert said.startswith("The notes and drafts of this terminal cannot be read: their file is set aside, whole")
+    assert notes.with_name(f"{notes.name}.damaged").read_text("utf-8") == '{"notes/s1": "Rappeler Mame'
+    assert "cannot be read" not in play(session)
 
 
 def test_leaving(well):

@@ -7,6 +7,7 @@ import pytest
 
 from sim.play.jury.markbook import Markbook, MarksHeader, marked_log
 from sim.play.jury.review import Reading
+from sim.play.scratch import SUFFIX
 from tui.plain import review
 from tui.plain.juror import Jury
 from tui.plain.voice import Voice
@@ -25,6 +26,12 @@ def assess(tmp_path, recording, marking, *typed, language="en"):
     voice = Voice(io.StringIO("".join(f"{line}\n" for line in typed)), spoken)
     review.run(Jury(book, marking, language, readings=readings, voice=voice))
     return book, spoken.getvalue()
+
+
+def test_drafts_that_cannot_be_read_are_set_aside_and_said(tmp_path, recording, short):
+    (tmp_path / f"diop.marks{SUFFIX}").write_text("{half", encoding="utf-8")
+    _, said = assess(tmp_path, recording, short, "q")
+    assert f"whole, as diop.marks{SUFFIX}.damaged" in said
 
 
 def test_a_page_is_judged_locked_and_not_shown_again(tmp_path, recording, short):

@@ -20,6 +20,7 @@ from tui.jury.screen import JuryScreen
 from tui.panels.lists import Choices, Chooser, prompt
 from tui.panels.text import HangingText
 from tui.team.pages import article
+from tui.views import opening
 from tui.views.prose import line, pair
 from tui.views.review import grid_lines, stage
 
@@ -52,6 +53,8 @@ class LogList(JuryScreen):
         listed, marks = self.query_one("#list", Choices), self.assessor.book.marks
         listed.highlighted = next((n for n, _ in marks.missing()), 0)
         self.set_focus(listed)
+        if self.assessor.scratch.aside:
+            self.tell(opening.set_aside(self.assessor.scratch.aside), bad=True)
 
     def reload(self) -> None:
         """Show how far each log is."""

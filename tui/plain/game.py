@@ -48,6 +48,8 @@ def run(session: Session, language: str, stdin: TextIO, stdout: TextIO) -> None:
 
 
 def _welcome(desk: Desk, voice: Voice) -> None:
+    if desk.memory.aside:
+        voice.say(opening.set_aside(desk.memory.aside))
     if desk.session.entries():
         day = last_day(desk.session.entries(), desk.day_of)
         voice.say(opening.again(desk.view(), desk.session.scenario.id, day))

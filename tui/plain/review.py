@@ -16,6 +16,7 @@ from tui.i18n import folded, set_language, tr, trn
 from tui.plain import marking, reading
 from tui.plain.juror import Jury
 from tui.plain.voice import Gone, Voice, leaving, loop
+from tui.views import opening
 from tui.views.page_filter import PageFilter, filter_fields, filter_words
 from tui.views.prose import line, pair, quoted
 from tui.views.review import (
@@ -82,6 +83,8 @@ def _welcome(jury: Jury) -> None:
         jury.voice.say(pair(tr("Declared ties"), line(header.ties)))
     if jury.marking.grid.formative:
         jury.voice.say(tr("Formative: this block has its own exams; what the three days show certifies nothing."))
+    if jury.scratch.aside:
+        jury.voice.say(opening.set_aside(jury.scratch.aside))
     jury.voice.say(tr("No number decides: marks are yours, with what they rest on."))
 
 

@@ -75,9 +75,11 @@ class TeamApp(Shell[None]):
         return Board(guided=self.desk.unguided)
 
     def on_mount(self) -> None:
-        """Say that a saved game is resumed."""
+        """Say that a saved game is resumed, or that what was noted beside it could not be read."""
         self.call_after_refresh(_started)
-        if self.resumed:
+        if self.desk.memory.aside:
+            self.call_after_refresh(self.answered, Said(False, opening.set_aside(self.desk.memory.aside)))
+        elif self.resumed:
             lived = last_day(self.desk.session.entries(), self.desk.day_of)
             again = opening.again(self.desk.view(), self.desk.session.scenario.id, lived)
             self.call_after_refresh(self.answered, Said(True, again))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from sim.model.attention import reading_minutes
@@ -24,6 +25,14 @@ _LEADS_TO: Mapping[str, tuple[str, str]] = {
     "answer": ("answer_donor", "report"),
 }
 """Kind of a line of *À traiter* -> the decision that settles it, and the field of the thing that it is about."""
+
+
+def set_aside(file: Path) -> str:
+    """Say that the notes and drafts of a terminal could not be read, and where they are kept."""
+    return tr(
+        "The notes and drafts of this terminal cannot be read: their file is set aside, whole, as {name}.",
+        name=file.name,
+    )
 
 
 def leads_to(kind: str, ref: str) -> tuple[str, dict[str, Any]] | None:

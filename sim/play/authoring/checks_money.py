@@ -53,8 +53,8 @@ def _check_lines(case: Case, findings: Findings) -> None:
         return  # reported already by `check_plan`
     for i, line in enumerate(case.scenario.lines):
         if planned[line.id] > line.amount:
-            amounts = {"planned": Money(planned[line.id]), "amount": Money(line.amount)}
-            findings.add("W417", case.place("lines", i, "amount"), line=line.id, **amounts)
+            place, charged = case.place("lines", i, "amount"), Money(planned[line.id])
+            findings.add("W417", place, line=line.id, planned=charged, amount=Money(line.amount))
 
 
 def _planned(scenario: Scenario) -> dict[str, int]:
