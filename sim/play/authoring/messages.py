@@ -178,6 +178,16 @@ _SCHEMA: Words = {
         "ce n’est pas une grille : un scénario se vérifie par son dossier, une traduction avec ce qu’elle traduit",
         "this is no grid: a scenario is checked by its folder, a translation with what it translates",
     ),
+    "E146": (
+        "d’ici à la fin de la liste, cela ressemble à « {found} », pas à « {section} » : "
+        "il manque sans doute la ligne « {found}: » juste au-dessus",
+        "from here to the end of the list this looks like '{found}', not '{section}': "
+        "the line '{found}:' is most likely missing just above",
+    ),
+    "E147": (
+        "une liste commence ici sans titre : il manque, juste au-dessus, la ligne qui nomme sa section",
+        "a list begins here without a header: the line that names its section is missing just above",
+    ),
     "E138": (
         "{value} : un montant s’arrête au centime ; le point sépare les centimes, rien ne sépare les milliers",
         "{value}: an amount stops at the cent; a point parts the cents, nothing parts the thousands",

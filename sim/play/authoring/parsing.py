@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import StringIO
+from itertools import takewhile
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,10 @@ from typing import Any
 import yaml
 
 from sim.play.authoring.fields import WrittenFloat
+from sim.play.authoring.headers import likely_sections
 from sim.play.authoring.messages import SLIPS, SYNTAX, UNEXPLAINED
 from sim.play.authoring.problems import Findings, Place
-from sim.play.authoring.slips import slip_behind
+from sim.play.authoring.slips import headless_list, slip_behind
 from sim.play.tongue import told
 
 MAX_MEGABYTES = 2
@@ -60,6 +62,8 @@ def read(folder: Path, name: str, findings: Findings) -> yaml.MappingNode | None
         findings.add("E126", Place(name))
         return None
     if not isinstance(node, yaml.MappingNode):
+        if _report_headless(text, name, findings):
+            return None
         findings.add("E116", place_of(node), got=_kind_of_node(node))
         return None
     return node
@@ -178,8 +182,27 @@ def _explain(error: yaml.MarkedYAMLError, text: str, name: str, findings: Findin
         detail = told(SLIPS[slip.key], findings.language).format(**slip.facts)
         findings.add("E110", _place_of_mark(slip.mark, name), detail=detail)
         return
+    if _report_headless(text, name, findings, place.line):
+        return
     plain = (meant for fragment, meant in SYNTAX.items() if fragment in said)
     findings.add("E110", place, detail=told(next(plain, UNEXPLAINED), findings.language))
+
+
+def _report_headless(text: str, name: str, findings: Findings, lost: int = MAX_MEGABYTES * 1_000_000) -> bool:
+    """Report a list under no header, if it begins before a parser was `lost` and looks like a section; tell whether."""
+    at = headless_list(text)
+    if at is None or at[0] > lost:
+        return False
+    lines = text.split("\n")[at[0] - 1 :]
+    block = "\n".join(takewhile(re.compile(r"[\s#-]|$").match, lines))
+    try:
+        node = yaml.compose(_NamedText(block, name), Loader=_Loader)
+    except yaml.YAMLError:
+        node = None
+    likely = likely_sections(node.value) if isinstance(node, yaml.SequenceNode) else ()
+    if likely:
+        findings.add("E147", Place(name, *at), meant=f"{likely[0]}:" if len(likely) == 1 else "")
+    return bool(likely)
 
 
 def _odd_indent(text: str, mark: Any) -> tuple[int, ...]:  # noqa: ANN401 - a mark of the parser, or none

@@ -5,6 +5,7 @@ A parser says where it was lost; the slip is often lines above it, where a quote
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import Any, NamedTuple
 
@@ -29,6 +30,18 @@ def slip_behind(error: yaml.MarkedYAMLError, text: str, loader: type) -> Slip | 
     if "sequence entries are not allowed" in said:
         return Slip(error.problem_mark, "dash", {})
     return _behind_a_token(error, text, loader) if error.problem_mark else None
+
+
+def headless_list(text: str) -> tuple[int, int] | None:
+    """Return the line and column, from 1, of a list under no header: first in a file, or after a key with its value."""
+    before = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        item = re.match(r" *(?=-\s)", line)
+        if item and (not before or re.fullmatch(r"[\w-]+:\s+([^\s|>&*!#\[{\"'].*|[\[{\"'].*[\]}\"'])\s*", before)):
+            return number, item.end() + 1
+        if line.strip() and not line.lstrip().startswith("#"):
+            before = line
+    return None
 
 
 def _behind_a_token(error: yaml.MarkedYAMLError, text: str, loader: type) -> Slip | None:

@@ -13,6 +13,7 @@ from unicodedata import normalize
 import yaml
 
 from sim.play.authoring import french
+from sim.play.authoring.headers import put_back
 from sim.play.authoring.parsing import is_inside, place_of, plain_data, read
 from sim.play.authoring.problems import Findings, Place, closest
 
@@ -87,6 +88,7 @@ def load(folder: Path, sections: Collection[str], entry_keys: Collection[str], f
     parts = _parts(folder, nodes, listed, findings)
     whole = listing and all(parts.values()) and len(findings) == before
     root = _joined([entry, *(node for node in parts.values() if node)], sections, entry_keys, findings)
+    whole = put_back(root, findings) and whole
     data = plain_data(root, findings)
     source = Source(folder, root, data if isinstance(data, dict) else {}, whole=whole)
     _load_overlays(source, findings)

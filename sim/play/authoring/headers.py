@@ -1,0 +1,120 @@
+"""Sections whose header was deleted by mistake: their items follow those of the section above, with none of its keys.
+
+Each is told once, and its items are put back, so that neither their keys nor what refers to them is told as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TypeAlias
+
+import yaml
+
+from sim.play.authoring.models import SECTIONS
+from sim.play.authoring.problems import Findings, Place
+from sim.play.authoring.type_hints import variants
+
+ALL_BUT_ONE = 4
+"""Keys that must be amiss in one section for an item with a single slip to be taken for one of another [design]."""
+BARE = ("skills", "packages", "categories")
+"""Sections of ids and names that scenarios are seldom without: an item with nothing else may be of a lost one."""
+
+
+_Run: TypeAlias = tuple[tuple[str, ...], list[yaml.Node]]
+"""The sections that items look like, and the items."""
+
+
+@cache
+def _keys_of(section: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the keys that an item of a section may have, and those that it must have."""
+    models = [model.model_fields for model in variants(SECTIONS[section])]
+    wanted = [frozenset(name for name, field in fields.items() if field.is_required()) for fields in models]
+    return frozenset().union(*models), frozenset.intersection(*wanted)
+
+
+def _keys(item: yaml.Node) -> frozenset[str]:
+    return frozenset(str(key.value) for key, _ in item.value) if isinstance(item, yaml.MappingNode) else frozenset()
+
+
+def _amiss(keys: frozenset[str], section: str) -> int:
+    """Count the keys of an item that a section does not have, and those that it lacks."""
+    allowed, wanted = _keys_of(section)
+    return len(keys - allowed) + len(wanted - keys)
+
+
+def likely_sections(items: Iterable[yaml.Node]) -> tuple[str, ...]:
+    """Return the sections that all these items fit best, with at most one slip an item; () if there are too many."""
+    keys = [_keys(item) for item in items]
+    amiss = {section: sum(_amiss(one, section) for one in keys) for section in SECTIONS}
+    least = min(amiss.values())
+    found = tuple(section for section, n in amiss.items() if n == least)
+    return found if least <= len(keys) else ()
+
+
+def put_back(root: yaml.MappingNode, findings: Findings) -> bool:
+    """Move items that follow a lost header under its name; return whether all of them could be.
+
+    Those that fit several absent sections are left out: nobody can tell which.
+    """
+    lists = {str(key.value): value for key, value in root.value if isinstance(value, yaml.SequenceNode)}
+    certain = True
+    for section in [name for name in lists if name in SECTIONS]:
+        kept: list[yaml.Node] = []
+        for found, items in list(_runs(section, lists[section].value, lists.keys())):
+            if found == (section,):
+                kept += items
+                continue
+            mark = items[0].start_mark
+            findings.add("E146", Place(mark.name, mark.line + 1, mark.column + 1), found=found, section=section)
+            if len(found) > 1:
+                certain = False
+            elif found[0] in lists:
+                lists[found[0]].value.extend(items)
+            else:
+                lists[found[0]] = yaml.SequenceNode(lists[section].tag, items, items[0].start_mark)
+                root.value.append((_header(found[0], items[0]), lists[found[0]]))
+        lists[section].value[:] = kept
+    return certain
+
+
+def _header(name: str, item: yaml.Node) -> yaml.ScalarNode:
+    return yaml.ScalarNode("tag:yaml.org,2002:str", name, item.start_mark, item.start_mark)
+
+
+def _runs(section: str, items: Sequence[yaml.Node], present: Iterable[str]) -> Iterator[_Run]:
+    """Cut the items of a section where they begin to look like those of another; a file begins with its header."""
+    absent = frozenset(SECTIONS) - frozenset(present)
+    run: list[yaml.Node] = []
+    under: tuple[str, ...] = (section,)
+    file = ""
+    for item in items:
+        at = str(item.start_mark.name)
+        now = under if at == file else (section,)
+        keys = _keys(item)
+        if _amiss(keys, now[0]):
+            now = _other(keys, now[0], section, absent) or now
+        if now != under and run:
+            yield under, run
+            run = []
+        under, file = now, at
+        run.append(item)
+    if run:
+        yield under, run
+
+
+def _other(keys: frozenset[str], now: str, section: str, absent: frozenset[str]) -> tuple[str, ...]:
+    """Return the sections that an item fits so much better that their header must be missing; () if there are none."""
+    worse = _amiss(keys, now)
+    if not _amiss(keys, section):
+        return (section,)
+    fits = {other: _amiss(keys, other) for other in SECTIONS}
+    least = min(fits.values())
+    found = tuple(other for other, n in fits.items() if n == least)
+    lost = tuple(other for other in found if other in absent)
+    lost = tuple(other for other in lost if other in BARE) or lost
+    if keys <= _keys_of(now)[0]:  # half written, rather, unless a section that everybody has is nowhere
+        return tuple(other for other in lost if other in BARE) if not least else ()
+    if least and (least > 1 or worse < ALL_BUT_ONE):
+        return ()
+    return found if len(found) == 1 and (worse > 1 or lost) else lost
