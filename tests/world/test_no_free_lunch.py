@@ -133,11 +133,21 @@ def test_a_false_alarm_warns_of_nothing() -> None:
     """Every clause declared in gap on the first day: the Direction was warned for ever."""
     s = begun()
     do(s, "follow_up", "coordination", requirement="remise", status="gap", note="…")
-    assert keys.declared("remise") not in s.state().marks
-    close(s)
-    s.state().tasks["dig"].lag += 60
-    do(s, "follow_up", "coordination", requirement="remise", status="gap", note="…")
-    assert keys.declared("remise") in s.state().marks
+    quiet, warned = s.fork(), s.fork()
+    for later in (quiet, warned):
+        close(later)
+        later.state().tasks["dig"].lag += 60
+    do(warned, "follow_up", "coordination", requirement="remise", status="gap", note="…")
+    for later, found in ((quiet, True), (warned, False)):
+        close(later, 2)
+        assert (keys.gap_found("remise") in later.state().marks) is found
+
+
+def test_the_direction_is_no_partner_of_its_own_project() -> None:
+    """It trusts most of all, and was the first to be asked: a sixth of what makes results last, for two half-days."""
+    s = begun()
+    s.state().relations["head"].trust = 9_000
+    assert refused(s, "propose_partnership", "partnerships", actor="head").reason == "our-direction"
 
 
 def greeted(deadline: int) -> Simulation:

@@ -129,10 +129,11 @@ def follow_up(world: World, act: Decision) -> Iterator[int | None]:
     if status == "amendment":
         _amendable(world, requirement, value)
     yield None
-    world.state.notes[keys.status(requirement.id)] = status
     world.state.marks[mark] = world.today
     missed = value is not None and mandate.standing(world, requirement, value) == "gap"
-    if status == "gap" and (missed or value is None):  # a false alarm warns of nothing
+    false_alarm = status == "gap" and value is not None and not missed
+    world.state.notes[keys.status(requirement.id)] = "met" if false_alarm else status  # it warns of nothing later
+    if status == "gap" and not false_alarm:
         world.state.marks.setdefault(keys.declared(requirement.id), world.today)
     if status == "amendment" and value is not None:
         mandate.request_avenant(world, requirement, value)

@@ -106,6 +106,8 @@ def engage_actor(world: World, act: Decision) -> Iterator[int | None]:
 def propose_partnership(world: World, act: Decision) -> Iterator[int | None]:
     """Ask an actor for a written partnership; one that does not trust the team enough resents it."""
     relation = world.state.relations[act.body["actor"]]
+    if act.body["actor"] in world.index.direction:
+        raise Refused("our-direction", actor=act.body["actor"])
     if relation.partner:
         raise Refused("already-partner", actor=act.body["actor"])
     yield None

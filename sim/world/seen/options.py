@@ -188,7 +188,9 @@ _NARROWED: dict[tuple[str, str], _Source] = {
     ("look_after", "measure"): lambda view, body: _measures(view, "people"),
     ("communicate", "measure"): lambda view, body: _measures(view, "communicate"),
     ("hold_session", "measure"): lambda view, body: _measures(view, "train"),
-    ("propose_partnership", "actor"): lambda view, body: [a.id for a in view.actors if not a.partner],
+    ("propose_partnership", "actor"): lambda view, body: [
+        a.id for a in view.actors if not (a.partner or a.direction)
+    ],
 }
 
 

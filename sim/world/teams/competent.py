@@ -285,7 +285,7 @@ def _formalise(look: Look, levers: Levers) -> Wishes:
     """Ask trusting actors for partnerships and for signatures of the charter."""
     view = look()
     for actor in view.actors if levers.partners else ():
-        if (actor.trust or 0) >= CLOSE and not actor.partner and view.month > SETTLED:
+        if (actor.trust or 0) >= CLOSE and view.month > SETTLED and not (actor.partner or actor.direction):
             yield Decision("propose_partnership", {"actor": actor.id}, "partnerships")
         if view.charter in ("commented", "signed") and (actor.trust or 0) >= WILLING and not actor.signed:
             yield Decision("sign_charter", {"actor": actor.id}, "evaluation")
