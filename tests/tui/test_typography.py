@@ -40,6 +40,18 @@ def test_no_line_begins_with_what_a_number_counts(signs, width):
     assert " ".join(lines) == COUNTED
 
 
+TYPED = "Neuf ans, la rampe à la ville ; vingt heures (50 %) : « un renoncement », dit Malik ! Et pour 8 € ?"
+
+
+@pytest.mark.parametrize("width", range(16, 60))
+def test_nor_with_a_sign_that_somebody_typed_after_an_ordinary_space(signs, width):
+    """A keyboard has no no-break space: aims, reasons and objections have none before their signs."""
+    lines = [str(line).strip() for line in Content(TYPED).wrap(width)]
+    assert not any(line[:1] in "?;:!%»€" for line in lines)
+    assert not any(line.endswith("«") for line in lines)
+    assert " ".join(lines) == TYPED
+
+
 def test_the_pattern_of_rich_is_still_called_so():
     assert rich._wrap.re_word.match("un mot").group() == "un "
 

@@ -1,7 +1,8 @@
-"""A patch of Rich: lines are not wrapped at no-break spaces, nor between a number and what it counts.
+"""A patch of Rich: no line is broken at a no-break space, before a French sign, or after a number that counts.
 
-Rich takes that space for an ordinary one and breaks there, and a space after a number for any other. Its pattern of a
-word is private: this is the one place that touches it, and a test says so the day it is called otherwise.
+Rich takes a no-break space for an ordinary one and breaks there, and a space after a number for any other. What
+somebody typed has ordinary spaces alone, before its colons as elsewhere. Rich's pattern of a word is private: this is
+the one place that touches it, and a test says so the day it is called otherwise.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ import rich._wrap
 GLUE = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 NUMBER = rf"[(«“{GLUE}−-]*\d+(?:[.,/{GLUE}]\d+)*"
 """A number, with opening punctuation but no closing one: « 12, » and « 12 : » count nothing."""
-WORD = re.compile(rf"[^\S{GLUE}]*(?:{NUMBER} (?=[^\W\d_]))*[\S{GLUE}]+[^\S{GLUE}]*")
-"""A word with the breakable spaces around it; no-break spaces, and numbers that count it, are part of it."""
+HELD = r" (?=[?;:!%»]|€(?!\d))|(?<=«) "
+"""An ordinary space where French has a no-break one."""
+WORD = re.compile(rf"[^\S{GLUE}]*(?:{NUMBER} (?=[^\W\d_]))*(?:[\S{GLUE}]|{HELD})+[^\S{GLUE}]*")
+"""A word with the breakable spaces around it; no-break spaces, signs, and numbers that count it, are part of it."""
 
 
 def patch_word_wrap() -> None:
