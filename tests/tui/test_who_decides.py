@@ -191,3 +191,47 @@ def test_an_objection_is_told_with_the_words_that_it_answers(well):
     assert points(said for _, said in mine) == ["50", "40"]
     assert points(three_days(entries, agenda, "field", view, prose)) == ["50", "40"]
     assert points([told_then(entries[2].seq, entries, agenda, view, prose)]) == ["50"]
+
+
+def test_a_walk_away_point_below_the_directions_says_whose_stands(well):
+    """Forty per cent was taken without a word where the Direction signs nothing below fifty: a pupil had to object."""
+    session = well()
+    desk = Desk(session, "en")
+    assert desk.submit(desk.decision("close_month", {"month": 1}, "coordination")).done
+    (talk,) = session.view().talks
+    below, at = (
+        touches("prepare_talk", {"negotiation": talk.id, "walk_away": limit}, session.view(), desk.prose)
+        for limit in (talk.mandate - 1, talk.mandate)
+    )
+    assert below.startswith("The Direction signs nothing below")
+    assert not at
+
+
+def test_one_is_told_to_prepare_a_table_then_to_hold_the_talks(well):
+    session = well()
+    desk = Desk(session, "en")
+    assert desk.submit(desk.decision("close_month", {"month": 1}, "coordination")).done
+
+    def told() -> str:
+        return next(line.text for line in todo_lines(session.view(), desk.prose) if line.kind == "talk")
+
+    def acts(held: str) -> str:
+        seen = []
+
+        async def steps(pilot):
+            pilot.app.push_screen(Table(held))
+            await pilot.pause()
+            await press(pilot, "enter")
+            seen.append(picture(pilot.app))
+
+        play(session, steps)
+        return seen[0]
+
+    (talk,) = session.view().talks
+    assert told().startswith("Prepare the talks:")
+    assert "◆ Prepare a negotiation" in acts(talk.id)
+    body = {"negotiation": talk.id, **MANDATE}
+    assert desk.submit(desk.decision("prepare_talk", body, "partnerships", why="They wait for us.")).done
+    desk.agree([p.id for p in desk.open], [s.id for s in desk.seats])
+    assert told().startswith("Hold the talks:")
+    assert "◆ Prepare again" in acts(talk.id)

@@ -9,13 +9,14 @@ from sim.world.decisions import KINDS
 from sim.world.seen.options import options
 from sim.world.seen.talking import TalkView
 from tui.desk import Desk
-from tui.i18n import share, tr, word
+from tui.i18n import share, tr
 from tui.plain.fill import propose
 from tui.plain.voice import Voice, loop
 from tui.views.menus import takes
 from tui.views.prose import pair
 from tui.views.silence import silence
 from tui.views.talks import (
+    act_name,
     around_lines,
     best,
     duty_lines,
@@ -66,7 +67,7 @@ def sit(desk: Desk, voice: Voice, id_: str) -> None:
             return
         able = {kind: _able(kind, t, desk) for kind in filter(desk.carriers, ACTS)}
         offered = sorted(able, key=lambda kind: not able[kind])
-        labels = [_label(kind, able=able[kind]) for kind in offered]
+        labels = [_label(kind, t, able=able[kind]) for kind in offered]
         chosen = voice.choose(tr("At this table"), [*labels, tr("Hear the whole table again")])
         if chosen < 0:
             return
@@ -106,9 +107,9 @@ def _able(kind: str, t: TalkView, desk: Desk) -> bool:
     return now and not desk.barred(kind, {"negotiation": t.id})
 
 
-def _label(kind: str, *, able: bool) -> str:
+def _label(kind: str, t: TalkView, *, able: bool) -> str:
     said = takes(kind, takes_at_table(kind)) if able else tr("not now")
-    return " · ".join(filter(None, (word(f"kind.{kind}"), said)))
+    return " · ".join(filter(None, (act_name(kind, t), said)))
 
 
 def _act(desk: Desk, voice: Voice, kind: str, t: TalkView) -> None:

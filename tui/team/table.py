@@ -17,7 +17,7 @@ from sim.world.seen.options import options
 from sim.world.seen.talking import TalkView
 from tui.desk import Said
 from tui.draw.glyphs import STYLES
-from tui.i18n import share, tr, word
+from tui.i18n import share, tr
 from tui.panels.figure import Figure
 from tui.panels.lists import ActionList, Choices, Chooser, prompt
 from tui.panels.text import HangingText
@@ -28,6 +28,7 @@ from tui.views.menus import COUNCIL, takes, who_decides
 from tui.views.prose import Prose, pair
 from tui.views.silence import silence
 from tui.views.talks import (
+    act_name,
     around_lines,
     best,
     could_sign,
@@ -158,7 +159,7 @@ class Table(Frame):
             return []
         found = [Act("offer_package", "○", tr("Offer this package"), takes_at_table("offer_package"))]
         found += [
-            Act(kind, who_decides(kind), word(f"kind.{kind}"), takes_at_table(kind))
+            Act(kind, who_decides(kind), act_name(kind, self._talk), takes_at_table(kind))
             for kind in filter(self.desk.carriers, ACTS)
         ]
         able: list[Act] = []

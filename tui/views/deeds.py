@@ -9,7 +9,7 @@ from sim.world.decisions import KINDS, Field, Kind
 from sim.world.seen.options import options
 from sim.world.seen.ties import OUTINGS
 from sim.world.seen.view import View
-from tui.i18n import tr
+from tui.i18n import share, tr
 from tui.views.menus import SHOWN_APART, Entry, entry, explained
 from tui.views.outings import history
 from tui.views.prose import Prose, sentence
@@ -83,8 +83,8 @@ def _takes(kind: Kind, field: Field, wanted: str) -> bool:
 def touches(kind: str, body: Mapping[str, Any], view: View, prose: Prose, role: str = "") -> str:
     """Say what else a decision affects, as far as the team can see: successors of an activity, donors of a heading.
 
-    For accepting an offer, what would be signed; for a visit, who has been there; for what `role` takes on alone, what
-    it takes on.
+    For accepting an offer, what would be signed; for a walk-away point, whose stands; for a visit, who has been there;
+    for what `role` takes on alone, what it takes on.
     """
     if kind in OUTINGS:
         there = (history(kind, str(body.get(field.name, "")), view, prose) for field in KINDS[kind].fields)
@@ -94,6 +94,8 @@ def touches(kind: str, body: Mapping[str, Any], view: View, prose: Prose, role: 
         return tr("What would be signed: {package}", package=signed) if signed else ""
     if kind == "respond_risk":
         return _owned(str(body.get("risk", "")), role, view, prose)
+    if kind == "prepare_talk":
+        return _outdone(str(body.get("negotiation", "")), body.get("walk_away"), view)
     if kind == "open_sitting":
         return _unprepared(str(body.get("negotiation", "")), view)
     parts = []
@@ -118,6 +120,14 @@ def _owned(risk: str, role: str, view: View, prose: Prose) -> str:
     if held:
         return tr("{role} becomes the owner of this risk, in the place of {other}.", **taking)
     return tr("{role} becomes the owner of this risk.", **taking)
+
+
+def _outdone(talk: str, walk_away: object, view: View) -> str:
+    """Say that a walk-away point lies below that of the Direction, which holds all the same."""
+    mandate = next((t.mandate for t in view.talks if t.id == talk), 0)
+    if not isinstance(walk_away, int) or walk_away >= mandate:
+        return ""
+    return tr("The Direction signs nothing below {limit}: its walk-away point stands, not yours.", limit=share(mandate))
 
 
 def _unprepared(talk: str, view: View) -> str:

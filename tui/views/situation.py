@@ -150,7 +150,10 @@ def _todo(item: Todo, view: View, prose: Prose) -> TodoLine:
         "promise": lambda: _promise(item.ref, view, prose),
         "question": lambda: _question(item.ref, view, prose),
     }.get(item.kind, lambda: item.ref)()
-    said = word(f"todo.{item.kind}").replace("{ref}", named)
+    unprepared = item.kind == "talk" and any(
+        t.id == item.ref and t.status == "unopened" and not t.prepared for t in view.talks
+    )
+    said = word("todo.prepare" if unprepared else f"todo.{item.kind}").replace("{ref}", named)
     if item.kind == "cash" and view.cash is not None and view.cash < -view.credit:
         said = tr("Cash is past its limit of {limit}: no work that costs money starts", limit=kilos(view.credit))
     if item.kind == "axes" and view.axes:

@@ -142,6 +142,11 @@ def last_offer(t: TalkView, side: str) -> tuple[int, ...]:
     return next((o.package for o in reversed(t.offers) if o.side == side), ())
 
 
+def act_name(kind: str, t: TalkView) -> str:
+    """Return the name of an act at a table: what was prepared already is prepared again."""
+    return word("kind.prepare_talk.again" if kind == "prepare_talk" and t.prepared else f"kind.{kind}")
+
+
 def best(t: TalkView) -> tuple[int, ...]:
     """Return the package that is best for us, with which a first draft starts."""
     return tuple(max(range(len(i.values)), key=lambda n: i.worths[n]) for i in t.issues)
