@@ -6,7 +6,9 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from textual import _wait, screen
@@ -56,9 +58,16 @@ def well(tmp_path: Path) -> Iterator[Callable[..., Session]]:
 
 
 def played(path: Path, scenario: object, month: int) -> Path:
-    """Play with the sensible team until a month begins, and leave the file."""
-    compiled = load(scenario)
-    with Session.create(path, compiled, seats=TEAM, seed=7, language="fr") as session:
+    """Play with the sensible team until a month begins, and leave the file: the same one each time.
+
+    Salts are random, and the hour is told: by them a jury is offered other pieces of the same game, on other pages.
+    """
+    compiled, salts = load(scenario), count()
+    with (
+        patch("sim.play.session._random_salt", lambda _field: f"{next(salts):032x}"),
+        patch("sim.play.session.utc_now", lambda: "2026-03-02T09:00:00Z"),
+        Session.create(path, compiled, seats=TEAM, seed=7, language="fr") as session,
+    ):
         game = Game(compiled.scenario, 7, TEAM)
         for move in play_out(game, "sensible", 7):
             session.submit(move)

@@ -153,7 +153,7 @@ def _todo(item: Todo, view: View, prose: Prose) -> TodoLine:
     unprepared = item.kind == "talk" and any(
         t.id == item.ref and t.status == "unopened" and not t.prepared for t in view.talks
     )
-    said = word("todo.prepare" if unprepared else f"todo.{item.kind}").replace("{ref}", named)
+    said = (tr("Prepare the talks: {ref}") if unprepared else word(f"todo.{item.kind}")).replace("{ref}", named)
     if item.kind == "cash" and view.cash is not None and view.cash < -view.credit:
         said = tr("Cash is past its limit of {limit}: no work that costs money starts", limit=kilos(view.credit))
     if item.kind == "axes" and view.axes:

@@ -144,7 +144,7 @@ def last_offer(t: TalkView, side: str) -> tuple[int, ...]:
 
 def act_name(kind: str, t: TalkView) -> str:
     """Return the name of an act at a table: what was prepared already is prepared again."""
-    return word("kind.prepare_talk.again" if kind == "prepare_talk" and t.prepared else f"kind.{kind}")
+    return tr("Prepare again") if kind == "prepare_talk" and t.prepared else word(f"kind.{kind}")
 
 
 def best(t: TalkView) -> tuple[int, ...]:
