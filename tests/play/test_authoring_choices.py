@@ -149,3 +149,26 @@ def test_a_translation_writes_the_same_figures_each_language_in_its_own_way():
     assert figures("à 23 h 45, neuf tables", "fr") == figures("at 11.45 pm, 9 tables", "en") == {"45"}
     assert figures("{n} km, 2.000 €", "es") == {"2000"}
     assert figures("9" * 5_000, "fr") == {"9" * 5_000}  # a longer number than Python reads
+
+
+@pytest.mark.parametrize(
+    ("effect", "told"),
+    [
+        ("{kind: delay, target: P01, amount: 3}", True),
+        ("{kind: delay, target: P03, amount: 3}", False),
+        ("{kind: price, target: P01, amount: 0.1}", False),
+        ("{kind: delay, target: P01, amount: 3, when: [{kind: started, target: P02, negated: true}]}", False),
+    ],
+)
+def test_an_effect_on_work_that_is_over_by_then_is_told(village, effect, told):
+    """In week 6 the plot, agreed on in three weeks, can wait no more; what comes under a condition is the author's."""
+    village.edit("monde.yaml", "    weeks: [6, 8]\n", f"    weeks: [6, 8]\n    effects: [{effect}]\n")
+    assert any("W467: 'P01' will most likely be finished" in line for line in village.problems()) == told
+
+
+def test_an_effect_of_a_letter_that_comes_only_while_the_work_is_not_done_is_none_of_those(village):
+    """A mayor who is still waiting for the plot: his letter cannot come once there is a plot."""
+    late = "    effects: [{kind: delay, target: P01, amount: 3}]\n"
+    waits = "    when: [{kind: done, target: P01, negated: true}]\n"
+    village.edit("monde.yaml", "    weeks: [6, 8]\n", f"    weeks: [6, 8]\n{waits}{late}")
+    assert not any("W467" in line for line in village.problems())

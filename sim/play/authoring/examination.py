@@ -10,6 +10,7 @@ from sim.play.authoring.checks_actors import check_actors
 from sim.play.authoring.checks_calendar import check_calendar
 from sim.play.authoring.checks_choices import check_choices
 from sim.play.authoring.checks_donors import check_donors
+from sim.play.authoring.checks_effects import check_effects
 from sim.play.authoring.checks_ids import check_ids
 from sim.play.authoring.checks_letters import check_letters
 from sim.play.authoring.checks_money import check_money
@@ -41,6 +42,7 @@ _CHECKS = (
     check_talks,
     check_text,
     check_reading,
+    check_effects,
 )
 
 

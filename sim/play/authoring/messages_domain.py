@@ -303,6 +303,10 @@ WARNINGS = {
         "ce malentendu porte sur la norme « {norm} », que « {actor} » n’a pas",
         "this misunderstanding is about the norm '{norm}', which '{actor}' does not have",
     ),
+    "W467": (
+        "« {activity} » sera très probablement finie quand ceci pourra arriver : « {kind} » n’y changera plus rien",
+        "'{activity}' will most likely be finished by the time this can come: '{kind}' will change nothing in it",
+    ),
     "W450": (
         "l’identifiant « {id} » n’est pas le nom du fichier ({file})",
         "id '{id}' is not the name of the file ({file})",
