@@ -180,7 +180,9 @@ def test_a_blocked_proposal_is_amended_or_voted(well):
         await pilot.pause()
         assert isinstance(pilot.app.screen, Council)
         assert "Inès: because: To know." in picture(pilot.app), "a reason stays that of who gave it"
-        await press(pilot, "v")
+        await press(pilot, "enter")
+        assert "What does ■ Ndèye answer?" in picture(pilot.app), "who amended has answered; the others have not"
+        await press(pilot, "escape", "v")
         assert session.agenda()[1].voting
         await press(pilot, "a")
 

@@ -315,7 +315,16 @@ class Council(Frame):
         elif row is not None:
             proposal = next(p for p in self.desk.agenda if p.id == row.id)
             kept = stands(proposal.decision, proposal.body, self.desk.sight, self.desk.prose)
-            self.team.fill(proposal.decision, kept, amends=row.id, seat=self._seat, begun=dict(proposal.body))
+            begun = dict(proposal.body)
+            self.team.fill(
+                proposal.decision, kept, amends=row.id, seat=self._seat, begun=begun, then=self._amended
+            )
+
+    def _amended(self, said: Said | None) -> None:
+        """Pass on to a seat that has to answer again."""
+        if said is not None and said.done and self._row is not None:
+            self.reload()
+            self.query_one(Agenda).pass_on(self._row.waits_for, [seat.id for seat in self.desk.seats])
 
     def action_vote(self) -> None:
         """Call a vote on the selected proposal."""
