@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.bench, pytest.mark.benchmark(timer=process_time)]
 
 Typical = tuple[Scenario, list[Move]]
 
-REPLAY = Figure("a game of 200 decisions, without digests", asked=6, held=17)
+REPLAY = Figure("a game of 200 decisions, without digests", asked=6, held=19)
 VERIFIED = Figure("the same from its log, with digests and chain", asked=25, held=38)
 START = Figure("a game's first morning", asked=1, held=0.8)
 VIEW = Figure("what a seat sees", asked=2, held=0.6)
