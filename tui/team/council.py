@@ -196,7 +196,7 @@ class Council(Frame):
         agenda.focus()
         self.query_one(Answers).give(str(event.option.id))
         if row is not None and self._row is not None and self._row.id == row.id:
-            agenda.pass_on(self._row.waits_for, [seat.id for seat in self.desk.seats])
+            self._pass_on()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Hide the answers when the focus returns to the agenda."""
@@ -324,6 +324,11 @@ class Council(Frame):
         """Pass on to a seat that has to answer again."""
         if said is not None and said.done and self._row is not None:
             self.reload()
+            self._pass_on()
+
+    def _pass_on(self) -> None:
+        """Select the next seat that the selected proposal waits for."""
+        if self._row is not None:
             self.query_one(Agenda).pass_on(self._row.waits_for, [seat.id for seat in self.desk.seats])
 
     def action_vote(self) -> None:

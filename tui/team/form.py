@@ -163,10 +163,10 @@ class Form(Frame):
         draft = self._draft
         written = draft.body.keys() - self._given.keys() or draft.why
         begun = draft.carrier if written else ""  # a form that was only opened chose nobody
-        wanted = (begun,) if self._anybody else (r for r in (begun, self.desk.hand, *roles) if r in roles)
-        able = next((r for r in wanted if attention.get(r, 0) >= self._kind.attention), "")
+        wanted = (begun,) if self._anybody else (begun, self.desk.hand, *roles)
+        able = (r for r in wanted if r in roles and attention.get(r, 0) >= self._kind.attention)
         yield labelled(tr("Carried by"))
-        yield Pick(tr("Carried by"), labels, able or (None if self._anybody else roles[0]), id="carrier")
+        yield Pick(tr("Carried by"), labels, next(able, None if self._anybody else roles[0]), id="carrier")
 
     @property
     def _anybody(self) -> bool:

@@ -13,7 +13,7 @@ from tui.i18n import share, tr
 from tui.views.menus import SHOWN_APART, Entry, entry, explained
 from tui.views.outings import history
 from tui.views.prose import Prose, sentence
-from tui.views.talks import accepted
+from tui.views.talks import accepted, unprepared
 from tui.views.team import works_on
 
 ANYTHING = "subject"
@@ -97,7 +97,8 @@ def touches(kind: str, body: Mapping[str, Any], view: View, prose: Prose, role: 
     if kind == "prepare_talk":
         return _outdone(str(body.get("negotiation", "")), body.get("walk_away"), view)
     if kind == "open_sitting":
-        return _unprepared(str(body.get("negotiation", "")), view)
+        new = unprepared(str(body.get("negotiation", "")), view)
+        return tr("This table is not prepared: sitting down as you are wastes time.") if new else ""
     parts = []
     for field in KINDS[kind].fields:
         value = body.get(field.name)
@@ -128,12 +129,6 @@ def _outdone(talk: str, walk_away: object, view: View) -> str:
     if not isinstance(walk_away, int) or walk_away >= mandate:
         return ""
     return tr("The Direction signs nothing below {limit}: its walk-away point stands, not yours.", limit=share(mandate))
-
-
-def _unprepared(talk: str, view: View) -> str:
-    """Say that the council has not agreed yet on what is wanted of a table that nobody has sat down at."""
-    new = any(t.id == talk and t.status == "unopened" and not t.prepared for t in view.talks)
-    return tr("This table is not prepared: sitting down as you are wastes time.") if new else ""
 
 
 def _after(id_: str, view: View, prose: Prose) -> list[str]:

@@ -142,6 +142,11 @@ def last_offer(t: TalkView, side: str) -> tuple[int, ...]:
     return next((o.package for o in reversed(t.offers) if o.side == side), ())
 
 
+def unprepared(talk: str, view: View) -> bool:
+    """Return whether nobody has sat down at a table, nor the council agreed on what is wanted of it."""
+    return any(t.id == talk and t.status == "unopened" and not t.prepared for t in view.talks)
+
+
 def act_name(kind: str, t: TalkView) -> str:
     """Return the name of an act at a table: what was prepared already is prepared again."""
     return tr("Prepare again") if kind == "prepare_talk" and t.prepared else word(f"kind.{kind}")
