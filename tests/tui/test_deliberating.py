@@ -165,6 +165,26 @@ def test_at_a_shared_screen_o_asks_who_objects_where_the_proposer_is_pointed_at(
     play(session, steps)
 
 
+def test_a_sentence_typed_before_its_line_is_there_answers_for_nobody(well):
+    """“La clause…” was typed while it was still asked who objects: its *a* agreed for everybody."""
+    session = well()
+    propose(session)
+
+    async def steps(pilot):
+        await press(pilot, "c", "o", *"lavrtm")
+        assert "Who objects?" in picture(pilot.app), "letters choose among the seats"
+        await press(pilot, "enter")
+        assert "Why does ▲ Luc object" in picture(pilot.app), "l is for Luc"
+        await press(pilot, "escape", "enter", *"lvrtcm")
+        assert "What does ▲ Luc answer?" in picture(pilot.app)
+        assert not any(p.agreed or p.objections or p.voting for p in session.agenda())
+        assert "Together" not in picture(pilot.app).splitlines()[-1], "nor is it offered to answer for everybody"
+        await press(pilot, "a", "enter")
+        assert session.agenda()[0].agreed == ("finance",), "a is for “Agrees”, of this seat"
+
+    play(session, steps)
+
+
 def test_a_blocked_proposal_is_amended_or_voted(well):
     session = well()
     propose(session)

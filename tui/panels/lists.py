@@ -80,6 +80,23 @@ def _hung(option: Option) -> Option:
     return Option(hanging(option.prompt), id=option.id, disabled=option.disabled)
 
 
+class ByLetter:
+    """Finds a label by the first letters of one of its words, typed one after the other."""
+
+    def __init__(self) -> None:
+        self._typed = ""
+
+    def find(self, letter: str, labels: Sequence[str], closed: Collection[int] = ()) -> int | None:
+        """Return the place of the first label with a word that begins as typed so far, else with `letter` alone."""
+        for typed in ((self._typed + folded(letter)).lstrip(), folded(letter).strip()):
+            for at, label in enumerate(labels):
+                if typed and at not in closed and re.search(rf"\b{re.escape(typed)}", folded(label)):
+                    self._typed = typed
+                    return at
+        self._typed = ""
+        return None
+
+
 class ActionList(Choices):
     """Choices under a text: the page keys scroll the text, not the list."""
 
@@ -142,7 +159,7 @@ class Chooser(ListDialog[int | None]):
         """Offer `labels`, each a text and a note; `wanted` is the filter to begin with."""
         super().__init__(title)
         self._labels, self._chosen, self._shut, self._wanted = labels, chosen, closed, wanted
-        self._typed = ""
+        self._by_letter = ByLetter()
 
     def body(self) -> Iterable[Widget]:
         """Yield the filter and the list."""
@@ -175,18 +192,10 @@ class Chooser(ListDialog[int | None]):
     def on_key(self, event: events.Key) -> None:
         """Highlight the choice with a word that begins as typed, where the list is too short for a filter."""
         if event.is_printable and event.character and not self.query(Input):
-            for typed in (self._typed + folded(event.character), folded(event.character)):
-                at = self._beginning(typed.lstrip())
-                if at is not None:
-                    choices = self.query_one(Choices)
-                    self._typed, choices.highlighted = typed, choices.get_option_index(str(at))
-                    break
-
-    def _beginning(self, typed: str) -> int | None:
-        for at, (label, _) in enumerate(self._labels):
-            if typed and at not in self._shut and re.search(rf"\b{re.escape(typed)}", folded(label)):
-                return at
-        return None
+            at = self._by_letter.find(event.character, [label for label, _ in self._labels], self._shut)
+            if at is not None:
+                choices = self.query_one(Choices)
+                choices.highlighted = choices.get_option_index(str(at))
 
     def on_input_submitted(self) -> None:
         """Choose the highlighted option."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 from textual.widgets.option_list import Option
 
+from tui import keys
 from tui.panels.dialog import Dialog
-from tui.panels.lists import ActionList, prompt
+from tui.panels.lists import ActionList, ByLetter, prompt
 
 Offered = tuple[str, Callable[[], None]]
 """An answer, and what giving it does."""
@@ -26,15 +28,29 @@ class Answers(ActionList):
         self.about = ""
         """The id of the proposal that is being answered, "" for none."""
         self._offered: Sequence[Offered] = ()
+        self._by_letter, self._through = ByLetter(), tuple[str, ...]()
 
-    def ask(self, about: str, title: str, offered: Sequence[Offered]) -> None:
-        """Offer the answers to a proposal."""
+    def ask(self, about: str, title: str, offered: Sequence[Offered], through: Iterable[str] = ()) -> None:
+        """Offer the answers to a proposal; the keys of the page that work meanwhile are `through`."""
         self.about, self._offered = about, offered
+        self._by_letter, self._through = ByLetter(), tuple(through)
         self.border_title = Content(title).markup
         self.set_options([Option(prompt(label), id=str(at)) for at, (label, _) in enumerate(offered)])
         self.highlighted = 0
         self.display = True
         self.focus()
+
+    def lets(self, key: str) -> bool:
+        """Return whether a key of the page works now: any does while nothing is asked."""
+        return not self.about or key in self._through
+
+    def on_key(self, event: events.Key) -> None:
+        """Have a letter highlight an answer: a sentence typed too early must not answer for everybody, nor leave."""
+        if not event.is_printable or event.character in (None, " ", keys.HELP, keys.COMMANDS) or self.lets(event.key):
+            return
+        event.stop()
+        at = self._by_letter.find(event.character, [label for label, _ in self._offered])
+        self.highlighted = self.highlighted if at is None else at
 
     def close(self) -> None:
         """Hide the answers."""

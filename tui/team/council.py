@@ -48,6 +48,8 @@ ANSWERS = ("agree", "together", "object", "amend", "vote", "withdraw")
 """Actions on the selected proposal."""
 TALKED_OVER = ("object", "amend", "vote")
 """Those that are over once a vote is called."""
+BY_KEY = {"object": "o", "amend": "e"}
+"""Answers of one seat that only open a line or a form: their keys work while that seat is asked."""
 LATELY = 5
 """Decisions of the council that an empty agenda recalls."""
 
@@ -158,7 +160,9 @@ class Council(Frame):
         return [f"# {tr('Recently')}", *told] if told else []
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Disable the answers while there is nothing to answer."""
+        """Disable the answers while there is nothing to answer, and while a list asks for one."""
+        if action in (*ANSWERS, "together") and not self.query_one(Answers).lets(BY_KEY.get(action, "")):
+            return False
         if action == "together":
             return bool(self.desk.open)
         if action == "scroll_page":
@@ -183,11 +187,11 @@ class Council(Frame):
         else:
             seat = self.desk.holder("coordination") if row.tied else self._seat
             title = tr("What does {seat} answer?", seat=self.desk.prose.seat(seat))
-            self._ask(row, title, self._answers(row, self._seat))
+            self._ask(row, title, self._answers(row, self._seat), through=BY_KEY.values())
 
-    def _ask(self, row: AgendaRow, title: str, offered: Sequence[Offered]) -> None:
+    def _ask(self, row: AgendaRow, title: str, offered: Sequence[Offered], through: Iterable[str] = ()) -> None:
         self.tell("")
-        self.query_one(Answers).ask(row.id, title, offered)
+        self.query_one(Answers).ask(row.id, title, offered, through)
         self.call_after_refresh(self.refresh_bindings)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
