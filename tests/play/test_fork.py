@@ -139,9 +139,11 @@ def test_the_command_says_what_was_luck(tmp_path, capsys):
     told = capsys.readouterr().out
     assert "Référence" in told
     assert "hasard" in told
-    assert "Moins de 30 futurs" in told
     assert max(map(len, told.splitlines())) <= 100
-    table = told.split("\n\n")[1].splitlines()[1:]
+    reference, table, how = told.split("\n\n")
+    assert "Moins de 30 futurs" in reference, "it is read before the numbers"
+    assert how.startswith("Départ"), "which steps exceed their interval cannot be told from so few futures"
+    table = table.splitlines()[1:]
     assert len(table) == 7
     for line in table:
         start, *parts, result = tenths(line)
@@ -152,10 +154,18 @@ def test_the_command_says_what_was_luck(tmp_path, capsys):
         parts = sum(found[part][name]["mean"] for part in ("start", "decisions", "help", "chance"))
         assert parts == pytest.approx(value, abs=1e-6)
     assert all(len(step["proposed"]) == len(step["decisions"]) for step in found["steps"])
+    assert run(["luck", *given, "--entry", "100000"], "en") == 2
+
+
+def test_what_exceeds_its_interval_is_said_of_one_decision_where_there_are_futures_enough(tmp_path, capsys):
+    """Beside “read nothing in them”, two futures named what exceeded its ±."""
+    log = tmp_path / "left.jsonl"
+    log.write_bytes(to_jsonl(left().lines()))
+    given = [str(log), "--jobs", "1", "--councils", "--scenario", str(PETIT_PUITS)]
     made, carried = next((n, by) for n, by in game_steps(left(), well()).carried.items() if n < by)
     told = []
     for entry in (carried, made):  # a jury reads a decision under the entry that proposed it
-        assert run(["luck", *given, "--entry", str(entry)], "en") == 0
+        assert run(["luck", *given, "--runs", "30", "--entry", str(entry)], "en") == 0
         told.append(capsys.readouterr().out)
     assert told[0] == told[1]
     assert told[0].count("±") >= 7, "a decision that is asked for is told with all its amounts, small ones too"
@@ -163,7 +173,11 @@ def test_the_command_says_what_was_luck(tmp_path, capsys):
     sure = [abs(float(mean)) > float(margin) for mean, margin in re.findall(r"(\d+\.\d)\s±\s(\d+\.\d)", amounts)]
     assert all(sure)
     assert bool(sure) == verdict.startswith("What")
-    assert run(["luck", *given, "--entry", "100000"], "en") == 2
+    assert run(["luck", *given, "--runs", "2", "--entry", str(made)], "en") == 0
+    few = capsys.readouterr().out
+    assert "Fewer than 30 futures" in few
+    assert few.count("±") >= 7
+    assert "exceeds its ±" not in few
 
 
 @pytest.mark.parametrize(

@@ -203,7 +203,7 @@ def test_a_dossier_holds_the_history_of_each_mark_and_what_may_not_be_concluded(
     verdict = verify(game.path, current_rules(), finder(game.path), game.log.empreinte)
     paper = dossier.dossier(game, "coordination", judged, verdict, None)
     said = page_text(dossier_page(paper))
-    assert "sans connaître le dénouement" in said
+    assert "avant le dénouement, en aveugle" in said
     assert "changée après le dénouement : L’entrée 2 relie l’axe au besoin." in said
     assert f"{len(game.log.entries)} entrées donnent le même état" in said
     assert f"celle de l’entrée {len(game.log.entries)}" in said
@@ -240,7 +240,7 @@ def test_a_dossier_takes_the_ledger_of_its_own_game_only(game):
     moved = {o.id: {"mean": 900.0, "margin": 10.0} for o in outcomes}
     first = next(matter.entry.seq for matter in game.material.matters)
     record = {
-        "reference": "sensible", "futures": 20, "result": {o.id: o.value for o in outcomes},
+        "reference": "sensible", "futures": 30, "result": {o.id: o.value for o in outcomes},
         **dict.fromkeys(("start", "decisions", "help", "chance"), nothing),
         "steps": [{"kind": "decision", "proposed": [first], "caused": moved}],
     }  # fmt: skip
@@ -252,7 +252,7 @@ def test_a_dossier_takes_the_ledger_of_its_own_game_only(game):
     said = page_text(dossier_page(dossier.dossier(game, "finance", None, verdict, luck)))
     assert f"entrée {first}, " in said
     assert "jamais la note d’un candidat" in said
-    assert "Moins de 30 futurs" in said
+    assert "moins vaut mieux" in said, "what a plus means of a delay or a cost"
 
 
 def test_what_a_council_decided_together_is_laid_at_nobodys_door(tmp_path):

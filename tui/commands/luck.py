@@ -145,11 +145,12 @@ def _said(book: Ledger, teller: Teller, *, whole: bool) -> list[str]:
     futures = trn("{n} future", "{n} futures", len(book.before))
     steps = trn("{n} step", "{n} steps", len(book.steps))
     policy = word(f"policy.{book.reference}", book.reference)
-    lines = [tr("Reference: {policy}; {futures}; {steps}", policy=policy, futures=futures, steps=steps), ""]
-    lines += [*_totals(book), ""] if whole else []
-    lines += _steps(book, teller, whole=whole)
     few = _wrapped(tr("luck.few", few=FEW), "") if len(book.before) < FEW else []
-    return [*lines, "", *few, *_wrapped(tr("luck.how"), "")]
+    lines = [tr("Reference: {policy}; {futures}; {steps}", policy=policy, futures=futures, steps=steps), *few, ""]
+    lines += [*_totals(book), ""] if whole else []
+    if not (few and whole):  # which steps exceed their interval cannot be told from so few
+        lines += [*_steps(book, teller, whole=whole, judged=not few), ""]
+    return [*lines, *_wrapped(tr("luck.how"), "")]
 
 
 def _totals(book: Ledger) -> list[str]:
@@ -194,8 +195,11 @@ def _helped(path: Path, log: Log) -> list[str]:
     return ["", *_wrapped(intro, ""), *(row for one in told for row in _wrapped(one, "  ")), ""]
 
 
-def _steps(book: Ledger, teller: Teller, *, whole: bool) -> list[str]:
-    """Return the steps that exceed their interval, and how many do not; if not `whole`, one step in full."""
+def _steps(book: Ledger, teller: Teller, *, whole: bool, judged: bool) -> list[str]:
+    """Return the steps that exceed their interval, and how many do not; if not `whole`, one step in full.
+
+    `judged`: say of that one what exceeds its interval.
+    """
     lines: list[str] = []
     quiet = 0
     for n, step in enumerate(book.steps):
@@ -203,7 +207,7 @@ def _steps(book: Ledger, teller: Teller, *, whole: bool) -> list[str]:
         if caused:
             said = teller.words(step) + _covered(book.coverage(n), step)
             lines += _step(teller, step, said, caused)
-            lines += [] if whole else _verdict(_amounts(book.caused(n)))
+            lines += [] if whole or not judged else _verdict(_amounts(book.caused(n)))
         if luck:
             lines += _step(teller, step, tr("what chance did then"), luck)
         quiet += not caused and not luck

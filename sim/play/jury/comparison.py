@@ -44,6 +44,11 @@ class Side:
     given: Given
     sheet: Sheet
 
+    def before_outcome(self, criterion: str, seat: str) -> Mark | None:
+        """Return the mark of pass 1, None if there is none."""
+        first = self.sheet.first.get((criterion, seat))
+        return first.mark if first else None
+
 
 @dataclass(frozen=True, slots=True)
 class Discordance:

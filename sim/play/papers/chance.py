@@ -65,18 +65,22 @@ def _parse_amount(value: Mapping[str, Any]) -> dict[str, float]:
 
 
 def add_luck(page: Page, game: PlayedGame, seat: str, luck: Luck | None, tongue: Tongue) -> None:
-    """Add the chapter: the parts of each result, then the student's decisions with a significant effect."""
+    """Add the chapter: the parts of each result, then the student's decisions with a significant effect.
+
+    Of too few futures nothing is printed: an appeal would read what nobody may rely on.
+    """
     from sim.insight.ledger import FEW  # noqa: PLC0415 - numpy, only for a ledger
 
     if luck is None:
         none = "chance_none" if game.material.replayed else "chance_unplayed"
         page.section(tongue.say("chance"), None, tongue.say(none))
         return
+    if luck.futures < FEW:
+        page.section(tongue.say("chance"), None, tongue.say("chance_few", n=luck.futures, few=FEW))
+        return
     page.add(Title(tongue.say("chance")))
     reference = tongue.word(f"policy.{luck.reference}", luck.reference)
     page.add(Text(tongue.say("chance_intro", reference=reference, n=luck.futures), quiet=True))
-    if luck.futures < FEW:
-        page.add(Text(tongue.say("chance_few", few=FEW), boxed=True))
     outcomes = game.material.final.outcomes
     rows = [(tongue.word(f"outcome.{o.id}"), *luck_cells(luck, o, tongue)) for o in outcomes]
     columns = tongue.columns("outcome", *(f"luck.{part}" for part in PARTS), "luck.result")
@@ -110,7 +114,7 @@ def _significant_changes(caused: Amounts, outcomes: Sequence[Outcome], tongue: T
     return ", ".join(
         f"{tongue.word(f'outcome.{o.id}')} {tongue.change(*_rounded(caused[o.id], o.unit), o.unit)}"
         for o in outcomes
-        if abs(caused[o.id]["mean"]) > caused[o.id]["margin"]
+        if abs(caused[o.id]["mean"]) > caused[o.id]["margin"] and steps(caused[o.id]["mean"], o.unit)
     )
 
 

@@ -10,7 +10,7 @@ from sim.play.papers.blocks import Cell, Facts, Page, Paper, Text, Title
 from sim.play.papers.chance import Luck, add_luck
 from sim.play.papers.days import add_carried, add_evening_notes, fate_text, forecasts
 from sim.play.papers.game import PlayedGame
-from sim.play.papers.jury import Jury
+from sim.play.papers.jury import Change, Jury
 from sim.play.papers.mark_texts import (
     appeal_texts,
     assessor_text,
@@ -121,7 +121,7 @@ def _marks(page: Page, game: PlayedGame, jury: Jury, seat: str, tongue: Tongue) 
                 tongue.moment(change.wall),
                 one_line(change.assessor),
                 mark_text(change.mark, jury, tongue),
-                tuple(_remarks(change.opened, change.why, change.comment, tongue)),
+                tuple(_remarks(change, tongue)),
             )
             for change in jury.history(game.log, line.criterion, line.seat)
         ]
@@ -146,12 +146,12 @@ def _is_unobserved(line: Line, game: PlayedGame, jury: Jury) -> bool:
     return once and not (cited or said) and all(given.mark == NOT_OBSERVED for given in marks)
 
 
-def _remarks(opened: bool, why: str, comment: str, tongue: Tongue) -> Iterator[str]:
-    yield tongue.say("after_outcome" if opened else "before_outcome")
-    if comment:
-        yield tongue.say("quoted", text=one_line(comment))
-    if why:
-        yield tongue.label("changed_because", one_line(why))
+def _remarks(change: Change, tongue: Tongue) -> Iterator[str]:
+    yield tongue.say("given.opened" if change.opened else "given.blind" if change.blind else "given.not_blind")
+    if change.comment:
+        yield tongue.say("quoted", text=one_line(change.comment))
+    if change.why:
+        yield tongue.label("changed_because", one_line(change.why))
 
 
 def _judgements(page: Page, game: PlayedGame, jury: Jury, seat: str, tongue: Tongue) -> None:

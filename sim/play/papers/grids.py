@@ -103,7 +103,7 @@ def _marks(page: Page, lines: tuple[Line, ...], jury: Jury, tongue: Tongue) -> N
     rows = [
         (
             (line.criterion, jury.text(f"criteria.{line.criterion}.competency", tongue.language)),
-            *(given_mark_lines(side, jury, tongue) for side in line.sides),
+            *(given_mark_lines(side, line, jury, tongue) for side in line.sides),
             standing_mark_lines(line, jury, tongue),
         )
         for line in lines

@@ -23,11 +23,15 @@ from sim.play.trouble import Trouble
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A mark as it was given or changed; `opened` is whether the outcome had been opened, `wall` is UTC."""
+    """A mark as it was given or changed; `opened` is whether the outcome had been opened, `wall` is UTC.
+
+    `blind`: whether whoever gave it then knew nothing of the outcome; who led or heard the oral may have known.
+    """
 
     wall: str
     assessor: str
     opened: bool
+    blind: bool
     mark: Mark
     why: str
     comment: str
@@ -113,8 +117,11 @@ def _changes(book: Markbook, log: MarkedLog, criterion: str, seat: str) -> list[
         seen = seen or record["kind"] == "outcome"
         if record["kind"] == "mark" and (body["criterion"], body["seat"]) == (criterion, seat):
             found.append(
-                Change(record["wall"], header.assessor, seen, body["mark"], str(body["why"]), str(body["comment"]))
-            )
+                Change(
+                    record["wall"], header.assessor, seen, header.blind and not seen, body["mark"], str(body["why"]),
+                    str(body["comment"]),
+                )
+            )  # fmt: skip
     return found
 
 
@@ -126,7 +133,7 @@ def _settled_changes(path: Path, names: Sequence[str]) -> Iterator[tuple[Place, 
         if record["kind"] == "appeal":
             parties = names
         elif record["kind"] == "settle":
-            change = Change(record["wall"], ", ".join(parties), True, body["mark"], "", body["why"])
+            change = Change(record["wall"], ", ".join(parties), True, False, body["mark"], "", body["why"])
             yield (body["log"], body["criterion"], body["seat"]), change
 
 

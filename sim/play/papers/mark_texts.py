@@ -69,12 +69,14 @@ def _settled_lines(held: Settled, jury: Jury, tongue: Tongue) -> tuple[str, str]
     return mark_text(held.mark, jury, tongue), tongue.say(held.origin, why=one_line(held.why))
 
 
-def given_mark_lines(side: Side, jury: Jury, tongue: Tongue) -> tuple[str, ...]:
-    """Return an assessor's mark, comment, and reason for changing it after the outcome was opened."""
-    given = side.given
+def given_mark_lines(side: Side, line: Line, jury: Jury, tongue: Tongue) -> tuple[str, ...]:
+    """Return an assessor's mark, comment, and the mark before the outcome was opened, with why it was changed."""
+    given, before = side.given, side.before_outcome(line.criterion, line.seat)
     told = [mark_text(given.mark, jury, tongue)]
     if given.comment:
         told.append(tongue.say("quoted", text=one_line(given.comment)))
+    if before not in (None, given.mark):
+        told.append(tongue.label("before_outcome", mark_text(before, jury, tongue)))
     if given.why:
         told.append(tongue.label("changed_because", one_line(given.why)))
     return tuple(told)

@@ -20,7 +20,7 @@ ENTRIES = (
 FORECASTS = ("log", "team", "entry", "seat", "name", "role", "question", "probability_points", "low", "high")
 MARKS = (
     "log", "team", "criterion", "seat", "name", "assessor", "exposure", "mark", "entries", "observations", "passages",
-    "comment", "changed_because", "final_mark", "final_origin", "final_why",
+    "comment", "mark_before_outcome", "changed_because", "final_mark", "final_origin", "final_why",
 )  # fmt: skip
 RESULTS = ("log", "team", "finished", "outcome", "value", "unit", "better")
 """Column headings; not translated, since programs read them."""
@@ -78,8 +78,8 @@ def _marks(game: PlayedGame, jury: Jury) -> Iterator[Row]:
                 yield (
                     game.log.empreinte, game.team, line.criterion, seat, names.get(seat, ""), one_line(side.assessor),
                     header.exposure, given.mark, _joined(given.entries), _seen(side),
-                    " | ".join(map(one_line, given.passages)), one_line(given.comment), one_line(given.why),
-                    *_final(line),
+                    " | ".join(map(one_line, given.passages)), one_line(given.comment),
+                    side.before_outcome(line.criterion, seat), one_line(given.why), *_final(line),
                 )  # fmt: skip
 
 

@@ -40,6 +40,7 @@ COMMON: Words = {
     "before_appeal": ("avant le recours", "before the appeal"),
     "unsettled": ("reste à trancher", "still to settle"),
     "one_reader": ("un seul évaluateur", "one assessor only"),
+    "before_outcome": ("avant le dénouement", "before the outcome"),
     "changed_because": ("changée après le dénouement", "changed once the outcome was known"),
     "passage": ("pièce", "piece"),
     "where.oral": ("oral", "oral"),

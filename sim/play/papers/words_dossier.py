@@ -70,8 +70,9 @@ WORDS: Words = {
     "when": ("Quand", "When"),
     "mark": ("Note", "Mark"),
     "said": ("Dit alors", "Said then"),
-    "before_outcome": ("sans connaître le dénouement", "without knowing the outcome"),
-    "after_outcome": ("dénouement ouvert", "outcome opened"),
+    "given.blind": ("avant le dénouement, en aveugle", "before the outcome, blind"),
+    "given.not_blind": ("avant le dénouement, NON AVEUGLE", "before the outcome, NOT BLIND"),
+    "given.opened": ("dénouement ouvert", "outcome opened"),
     "cites_nothing": ("Aucune pièce n’est citée.", "No piece is cited."),
     "judged": ("Toutes les pièces jugées pour ce candidat", "Every piece judged for this candidate"),
     "judged_none": ("Aucune pièce n’a été jugée.", "No piece was judged."),
@@ -132,14 +133,17 @@ WORDS: Words = {
     "chance_intro": (
         "Départ + décisions + aide + hasard = résultat de l’équipe, contre l’équipe de référence ({reference}) "
         "sur {n} futurs, "
-        "± deux erreurs types. C’est le résultat de l’équipe, jamais la note d’un candidat.",
+        "± deux erreurs types. Délais et coût : moins vaut mieux. C’est le résultat de l’équipe, jamais la note d’un "
+        "candidat.",
         "Start + decisions + help + chance = the team’s result, against the reference team ({reference}) over {n} "
         "futures, "
-        "± two standard errors. It is the team’s result, never a candidate’s mark.",
+        "± two standard errors. Schedule and cost: less is better. It is the team’s result, never a candidate’s mark.",
     ),
     "chance_few": (
-        "Moins de {few} futurs : ces intervalles sont trop étroits, n’y lisez rien.",
-        "Fewer than {few} futures: these intervals are too narrow, read nothing in them.",
+        "Calculé sur {n} futurs : sous {few}, les intervalles sont trop étroits et rien n’en est imprimé ici. "
+        "« palabre luck JOURNAL --json », sans --runs, en prend assez.",
+        "Worked out over {n} futures: under {few}, intervals are too narrow and nothing of it is printed here. "
+        "“palabre luck LOG --json”, without --runs, takes enough.",
     ),
     "outcome": ("Résultat", "Outcome"),
     "luck.start": ("Départ", "Start"),

@@ -1,0 +1,65 @@
+"""Papers say of a mark and of chance no more than what is known: each sentence may be read back in an appeal."""
+
+import re
+
+import pytest
+
+from sim.play.finder import finder
+from sim.play.papers import chance, dossier, files
+from sim.play.replay import current_rules
+from sim.play.verify import verify
+from tests.play.pages import page_text
+from tests.play.paper_cases import export_quarrel, read_game, settled_jury
+from tests.play.test_papers import dossier_page
+
+
+@pytest.fixture
+def game(tmp_path):
+    return read_game(export_quarrel(tmp_path, "Baobab"))
+
+
+@pytest.fixture
+def judged(tmp_path, game):
+    return settled_jury(tmp_path, game)
+
+
+def test_a_dossier_prints_nothing_of_too_few_futures_and_no_effect_that_rounds_to_nothing(game):
+    """It printed a table under “read nothing in it”, and “0.0 ± 0.0” among what a decision of a student had moved."""
+    outcomes = game.material.final.outcomes
+    first = next(matter.entry.seq for matter in game.material.matters)
+    slight, great = ({"mean": mean, "margin": 0.01} for mean in (0.04, 900.0))
+    caused = {o.id: great if o.id == "relations" else slight for o in outcomes}
+    parts = {part: dict.fromkeys((o.id for o in outcomes), slight) for part in chance.PARTS}
+    verdict = verify(game.path, current_rules(), finder(game.path))
+
+    def told(futures):
+        luck = chance.Luck("sensible", futures, parts, [chance.LuckStep("decision", (first,), caused)])
+        return page_text(dossier_page(dossier.dossier(game, "finance", None, verdict, luck)))
+
+    few, enough = told(29), told(30)
+    assert "Calculé sur 29 futurs" in few
+    assert "±" not in few
+    (line,) = re.findall(rf"entrée {first}, .*? (?=entrée|Ce que ce dossier)", enough)
+    assert line.count("±") == 1
+    assert "Relations" in line
+
+
+def test_who_led_the_session_is_not_said_to_mark_without_knowing_the_outcome(game, judged):
+    """M. Sow led: “without knowing the outcome” stood beside each mark that he gave before it opened on his screen."""
+    verdict = verify(game.path, current_rules(), finder(game.path))
+    said = page_text(dossier_page(dossier.dossier(game, "finance", judged, verdict, None)))
+    assert re.search(r"Mme Diop 2 – \S+.{0,30} avant le dénouement, en aveugle", said)
+    assert re.search(r"M. Sow 2 – \S+.{0,30} avant le dénouement, NON AVEUGLE", said)
+    assert not re.search(r"M. Sow \d – \S+.{0,30} en aveugle", said)
+
+
+def test_a_mark_that_was_changed_is_printed_with_what_it_was(game, judged):
+    """The sheet to sign said that it was changed and why, not from what: both marks stay."""
+    (sheet,) = (page_text(page) for name, page in files([game], judged, ("grids",)) if "1-awa" in name)
+    first = sheet.partition("c2 ")[0]
+    assert first.count("3 – Acquis avant le dénouement : 2 – En cours d’acquisition changée après") == 2
+    assert sheet.count("avant le dénouement") == 2, "marks that did not change say nothing of it"
+    marks = dict(files([game], judged, ("csv",)))["marks.csv"].decode("utf-8-sig")
+    head, *rows = (row.split(";") for row in marks.splitlines())
+    before, now = head.index("mark_before_outcome"), head.index("mark")
+    assert {(row[before], row[now]) for row in rows} >= {("2", "3"), ("2", "2")}
