@@ -24,6 +24,8 @@ UNITS = {
 """Measure of a game -> divisor to its natural unit: shares (of the date, of the budget…), euros, counts."""
 OPEN = ("late", "cost", "trough", "lost")
 """Unbounded measures; all others, and shares of games, lie between 0 and 1."""
+MONEY = ("trough",)
+"""Measures in euros."""
 AFTERWARDS = ("late", "cost", "trough", "eligible")
 """Measures for which time must run on after the last evening in the room."""
 QUANTILE = 1.96
@@ -131,12 +133,14 @@ def prove(scenario: Scenario, expectation: Expectation, pool: Pool = HERE) -> Pr
 
 
 def _interval(values: Sequence[float], expectation: Expectation) -> tuple[float, float, float]:
-    """Return the mean and its interval: Wilson's for a share of games, else the normal one."""
+    """Return the mean and its interval: Wilson's for a share of games, else the normal one, within what can be."""
     n, mean = len(values), sum(values) / len(values)
-    if expectation.measure not in UNITS and expectation.against is None:
+    if UNITS.get(expectation.measure, 1) == 1 and expectation.measure not in OPEN and expectation.against is None:
         centre = (mean + QUANTILE**2 / (2 * n)) / (1 + QUANTILE**2 / n)
         half = QUANTILE * sqrt(mean * (1 - mean) / n + QUANTILE**2 / (4 * n * n)) / (1 + QUANTILE**2 / n)
         return mean, centre - half, centre + half
     spread = sqrt(sum((value - mean) ** 2 for value in values) / (n - 1)) if n > 1 else inf
     half = QUANTILE * spread / sqrt(n)
-    return mean, mean - half, mean + half
+    if expectation.measure in OPEN:
+        return mean, mean - half, mean + half
+    return mean, max(mean - half, -1 if expectation.against else 0), min(mean + half, 1)

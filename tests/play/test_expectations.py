@@ -6,7 +6,7 @@ import pytest
 
 from sim.insight.expectations import Expectation, Omission, Player, Proof, prove
 from sim.play.authoring.examination import examine_with_claims
-from sim.play.authoring.expectations import bounds_text, format_number, note_proof
+from sim.play.authoring.expectations import bounds_text, measured_text, note_proof
 from sim.play.authoring.problems import Findings, Place
 from sim.play.library import load
 from sim.world.decisions import Decision
@@ -17,6 +17,8 @@ from tui.cli import main
 SLIPS = [
     ("measure: trust", "measure: ‸struck/rocher", "E201: unknown id 'rocher' (expected: risk); did you mean 'roche'?"),
     ("measure: trust", "measure: ‸trsut", "unknown id 'trsut' (expected: measure of a game); did you mean 'trust'?"),
+    ("measure: trust", "measure: ‸tresorerie", "did you mean 'trough'?"),
+    ("measure: trust\n    at_most: 0", "measure: ‸bonheur\n    at_most: 70", "one of: late, cost, "),
     ("measure: trust", "measure: ‸answered/cousin/compare", "did you mean 'comparer'?"),
     ("[{decision: engage_actor}]", "[{decision: ‸engage_actors}]", "did you mean 'engage_actor'?"),
     ("{decision: engage_actor}", "{decision: engage_actor, about: ‸vilage}", "did you mean 'village'?"),
@@ -95,6 +97,23 @@ def test_a_share_of_games_has_the_interval_of_wilson(well: Scenario) -> None:
     assert proof.high == pytest.approx(1)
 
 
+def test_games_that_hand_over_are_a_share_of_games_and_none_is_above_one(well: Scenario) -> None:
+    """Eight of eight again; and a mean that nears its end has an interval that ends there."""
+    assert prove(well, Expectation("all", "handed_over", 0, 1, games=8)).low == pytest.approx(0.6756, abs=1e-4)
+    team = prove(well, Expectation("kind", "eligible", 0, 1, games=8))
+    assert 0 <= team.low <= team.high <= 1
+
+
+def test_money_that_games_belie_is_told_as_readers_write_it() -> None:
+    findings = Findings("fr")
+    claim = type("Claim", (), {"place": Place("expectations.yaml", 4, 9)})()
+    expected = Expectation("caisse", "trough", -3000, inf, games=16)
+    note_proof(claim, Proof(expected, -12_603.4, -15_512.0, -9_740.2), findings)
+    assert [problem.message.replace("\xa0", " ") for problem in findings.sorted()] == [
+        "l’attente « caisse » n’est pas tenue : −12 600 € (−15 500 € … −9 740 €) sur 16 parties, attendu ≥ −3 000 €"
+    ]
+
+
 def test_what_games_belie_is_a_problem_with_its_place() -> None:
     findings = Findings("en")
     claim = type("Claim", (), {"place": Place("expectations.yaml", 4, 9)})()
@@ -129,5 +148,9 @@ def test_a_folder_without_expectations_has_nothing_to_prove(tmp_path) -> None:
 
 def test_a_measure_is_written_as_an_author_would_write_it() -> None:
     """Three digits that mean something, a point as in YAML, and no power of ten for who reads euros."""
-    assert [format_number(x) for x in (0.18342, -165_432.1, 13.94, 1.0, 0.0)] == ["0.183", "-165000", "13.9", "1", "0"]
-    assert bounds_text(Expectation("x", "trough", -inf, -100_000)) == "≤ -100000"
+    shares = Expectation("x", "utility", 0.25, inf)
+    assert measured_text(Proof(shares, 0.18342, 0.0, 1.0), "fr") == "0.183 (0 … 1)"
+    assert bounds_text(shares, "fr") == "≥ 0.25"
+    money = Expectation("x", "trough", -inf, -100_000)
+    assert measured_text(Proof(money, -165_432.1, -170_001.0, 13.94), "en") == "−€165,000 (−€170,000 … €13.90)"
+    assert bounds_text(money, "en") == "≤ −€100,000"

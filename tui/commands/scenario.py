@@ -121,7 +121,7 @@ def _proved(  # noqa: PLR0913 - what the options say
 
     findings = Findings(language)
     scenario, expected = examine_with_claims(folder, findings, teams, grid)
-    lines: list[str] = []
+    rows: list[tuple[str, str, str, str]] = []
     if scenario is None:
         return findings.sorted()
     with Progress(tr("Games")) as progress, workers(jobs) as executor:
@@ -129,20 +129,21 @@ def _proved(  # noqa: PLR0913 - what the options say
         for claim in expected:
             proof = prove(scenario, claim.expectation, pool)
             note_proof(claim, proof, findings)
-            lines.append(_told(proof, claim.said, language))
-    if lines and not quiet:
-        click.echo("\n".join(lines))
+            rows.append(_told(proof, claim.said, language))
+    if not quiet:
+        wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        for mark, measured, bounds, sentence in rows:
+            click.echo(f"{mark} {measured:<{wide[1]}} {bounds:<{wide[2]}} {sentence}")
     return findings.sorted()
 
 
-def _told(proof: Proof, said: Mapping[str, str], language: str) -> str:
-    """Return an expectation: measured, expected, and the author's sentence."""
-    from sim.play.authoring.expectations import bounds_text, format_number  # noqa: PLC0415
+def _told(proof: Proof, said: Mapping[str, str], language: str) -> tuple[str, str, str, str]:
+    """Return an expectation: its verdict, what was measured, what was expected, the author's sentence."""
+    from sim.play.authoring.expectations import bounds_text, measured_text  # noqa: PLC0415
 
     mark = {"holds": "✓", "fails": "✗", "unsure": "~"}[proof.verdict]
-    measured = f"{format_number(proof.value)} ({format_number(proof.low)} … {format_number(proof.high)})"
     sentence = said.get(language) or next(iter(said.values()))
-    return f"{mark} {measured:<27} {bounds_text(proof.expectation):<12} {sentence}"
+    return mark, measured_text(proof, language), bounds_text(proof.expectation, language), sentence
 
 
 def record(problem: Problem) -> dict[str, object]:

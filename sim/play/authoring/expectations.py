@@ -21,6 +21,7 @@ from sim.play.authoring.problems import Findings, Place, closest
 from sim.play.authoring.source import EXPECTATIONS, Loc, Source, read_inside
 from sim.play.authoring.type_hints import Hint
 from sim.play.authoring.validation import validated
+from sim.play.figures import exact_euros
 from sim.world import rules
 from sim.world.decisions import KINDS
 from sim.world.teams.levers import Levers, with_lever
@@ -76,13 +77,17 @@ class _Known:
         if value not in names:
             place = self._source.place(*loc)
             meant = french.translate_value(value, names) or closest(value, names)
-            self._findings.add("E201", place, value=value, table=f"table.{table}", meant=meant)
+            if table == "measures_of_games" and not meant:
+                self._findings.add("E104", place, value=value, choices=names)
+            else:
+                self._findings.add("E201", place, value=value, table=f"table.{table}", meant=meant)
 
     def bound(self, item: models.Expected, *loc: int | str) -> None:
         """Report bounds that no mean can meet: out of order, or outside the range of a share."""
         least = -1 if item.against else 0
         for name, value in (("at_least", item.at_least), ("at_most", item.at_most)):
-            if value is not None and item.measure not in proved.OPEN and not least <= value <= 1:
+            bounded = proved.is_measure(item.measure) and item.measure not in proved.OPEN
+            if value is not None and bounded and not least <= value <= 1:
                 sign, limit = ("≤", 1) if value > 1 else ("≥", least)
                 meant = f"{value / 100:g}" if 1 < value <= 100 else ""
                 place = self._source.place(*loc, name)
@@ -99,21 +104,29 @@ def note_proof(claim: Claim, proof: proved.Proof, findings: Findings) -> None:
     """Report an expectation that the games refute, or do not decide."""
     if proof.verdict != "holds":
         code = "E354" if proof.verdict == "fails" else "W455"
-        value, low, high = map(format_number, (proof.value, proof.low, proof.high))
-        bounds = bounds_text(proof.expectation)
-        findings.add(code, claim.place, id=proof.expectation.id, value=value, low=low, high=high,
-                     bounds=bounds, games=proof.expectation.games)  # fmt: skip
+        measured = measured_text(proof, findings.language)
+        bounds = bounds_text(proof.expectation, findings.language)
+        games = proof.expectation.games
+        findings.add(code, claim.place, id=proof.expectation.id, measured=measured, bounds=bounds, games=games)
 
 
-def format_number(value: float, digits: int = 3) -> str:
-    """Format a number with `digits` significant digits, without exponent."""
-    return format(Decimal(f"{value:.{digits}g}"), "f")
+def measured_text(proof: proved.Proof, language: str) -> str:
+    """Format what games gave, with its interval: `0.62 (0.5 … 0.72)`, `−12 600 € (−15 500 € … −9 740 €)`."""
+    value, low, high = (_number(x, proof.expectation, language) for x in (proof.value, proof.low, proof.high))
+    return f"{value} ({low} … {high})"
 
 
-def bounds_text(expectation: proved.Expectation) -> str:
+def bounds_text(expectation: proved.Expectation, language: str) -> str:
     """Format the bounds of an expectation: `≥ 0.5`, `≤ 3`, or both."""
     sides = (("≥", expectation.low), ("≤", expectation.high))
-    return ", ".join(f"{sign} {format_number(bound, 12)}" for sign, bound in sides if isfinite(bound))
+    finite = ((sign, bound) for sign, bound in sides if isfinite(bound))
+    return ", ".join(f"{sign} {_number(bound, expectation, language, 12)}" for sign, bound in finite)
+
+
+def _number(value: float, expectation: proved.Expectation, language: str, digits: int = 3) -> str:
+    """Format a measure with `digits` significant digits, as authors write it (0.5); money, as readers do."""
+    short = Decimal(f"{value:.{digits}g}")
+    return exact_euros(round(short * 100), language) if expectation.measure in proved.MONEY else format(short, "f")
 
 
 def _check(item: models.Expected, loc: Loc, known: _Known) -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from sim.model.units import DAYS_PER_WEEK
 
 KEYS = {
-    "nom": "name", "titre": "title", "texte": "text", "durée": "weeks", "duree": "weeks", "semaines": "weeks",
+    "nom": "name", "titre": "title", "texte": "text", "durée": "weeks", "semaines": "weeks",
     "jours": "weeks", "days": "weeks", "duration": "weeks",
-    "délai": "deadline", "delai": "deadline", "confiance": "trust", "compétences": "needs", "compétence": "skill",
-    "après": "after", "apres": "after", "ligne": "line", "montant": "amount", "acteur": "actor", "saison": "season",
+    "délai": "deadline", "confiance": "trust", "compétences": "needs", "compétence": "skill",
+    "après": "after", "ligne": "line", "montant": "amount", "acteur": "actor", "saison": "season",
     "poids": "weight", "mesure": "measure", "cible": "target", "effets": "effects", "réponses": "responses",
     "probabilité": "probability", "objet": "subject", "corps": "body", "de": "sender", "à": "to", "lot": "package",
     "pouvoir": "power", "intérêt": "interest", "urgence": "urgency", "légitimité": "legitimacy", "langue": "language",
@@ -20,7 +20,7 @@ KEYS = {
     "risques": "risks", "personnes": "people", "mois": "months", "rôles": "roles", "négociations": "negotiations",
     "prix": "cost", "échéance": "deadline", "destinataire": "to", "expéditeur": "sender", "niveau": "level",
     "versements": "instalments", "fenêtres": "windows", "vitesse": "speed", "langues": "languages", "poste": "post",
-    "découvert": "credit_line", "decouvert": "credit_line", "étiquettes": "labels", "valeurs": "values",
+    "découvert": "credit_line", "étiquettes": "labels", "valeurs": "values",
     "parties": "games",
 }  # fmt: skip
 """French word -> key; `translate_key` accepts it only where that key is allowed."""
@@ -33,8 +33,8 @@ LANGUAGE_NAMES = {"francais": "fr", "french": "fr", "anglais": "en", "english": 
 WORDS = {
     "compétente": "sensible", "compétent": "sensible", "competent": "sensible", "passif": "passive", "hasard": "random",
     "retard": "late", "délai": "late", "coût": "cost", "qualité": "quality", "utilité": "utility", "confiance": "trust",
-    "éthique": "ethics", "équipe": "team", "éligible": "eligible", "caisse": "trough", "remis": "handed_over",
-    "terrain": "field", "partenariats": "partnerships", "suivi-évaluation": "evaluation",
+    "éthique": "ethics", "équipe": "team", "éligible": "eligible", "caisse": "trough", "trésorerie": "trough",
+    "remis": "handed_over", "terrain": "field", "partenariats": "partnerships", "suivi-évaluation": "evaluation",
     "produit": "output", "effet": "outcome", "durable": "lasting", "capacité": "ability", "intégrité": "integrity",
     "rumeur": "rumour", "durée": "duration", "prix": "price", "dépense": "expense", "inéligible": "ineligible",
     "courrier": "letter", "drapeau": "flag", "éviter": "avoid", "réduire": "reduce", "transférer": "transfer",
@@ -138,9 +138,15 @@ def _pairings(values: list[str], wanted: int) -> Iterator[list[str]]:
             yield from ([".".join(values[:taken]), *others] for others in _pairings(values[taken:], wanted - 1))
 
 
+def _meaning(known: Mapping[str, str], word: str) -> str:
+    """Return what a French word stands for, its accents typed or not; "" if it is not known."""
+    plain = slug_id(word.casefold())
+    return known.get(word.casefold()) or next((meant for name, meant in known.items() if slug_id(name) == plain), "")
+
+
 def translate_value(word: str, allowed: Collection[str]) -> str:
     """Return the allowed value that a French word means, or ""."""
-    found = WORDS.get(word.casefold(), "")
+    found = _meaning(WORDS, word)
     return found if found in allowed else ""
 
 
@@ -152,5 +158,5 @@ def slug_id(text: str) -> str:
 
 def translate_key(word: str, allowed: Collection[str]) -> str:
     """Return the allowed key that a French word means, or ""."""
-    found = KEYS.get(word.casefold(), "")
+    found = _meaning(KEYS, word)
     return found if found in allowed else ""

@@ -104,8 +104,8 @@ DOMAIN = {
         "no mean can be ≥ {low} and ≤ {high} at once",
     ),
     "E354": (
-        "l’attente « {id} » n’est pas tenue : {value} ({low} … {high}) sur {games} parties, attendu {bounds}",
-        "expectation '{id}' is not met: {value} ({low} … {high}) over {games} games, expected {bounds}",
+        "l’attente « {id} » n’est pas tenue : {measured} sur {games} parties, attendu {bounds}",
+        "expectation '{id}' is not met: {measured} over {games} games, expected {bounds}",
     ),
 }
 
@@ -272,8 +272,8 @@ WARNINGS = {
         "figures that differ from the text that is translated: {here} here, {there} there; has it changed since?",
     ),
     "W455": (
-        "attente « {id} » indécise : {value} ({low} … {high}) sur {games} parties, attendu {bounds} : jouez-en plus",
-        "expectation '{id}' is undecided: {value} ({low} … {high}) over {games} games, expected {bounds}; play more",
+        "attente « {id} » indécise : {measured} sur {games} parties, attendu {bounds} : jouez-en plus",
+        "expectation '{id}' is undecided: {measured} over {games} games, expected {bounds}; play more",
     ),
     "W460": (
         "« {allowed} » est admis ici et ne s’y trouve pas : ôtez ce commentaire",
