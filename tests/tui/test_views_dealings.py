@@ -2,11 +2,15 @@
 
 
 from sim.world.seen.talking import DutyView, OfferView
-from sim.world.seen.view import Outcome, Todo
+from sim.world.seen.view import ClauseView, Outcome, Todo
 from tui.desk import Desk
+from tui.i18n import word
+from tui.panels.fields import PickSeveral
 from tui.views import closing, commitments, dates, situation, talks
 from tui.views.at_once import at_once
 from tui.views.changes import changes
+from tui.views.forms import Choice
+from tui.views.prose import listed
 from tui.views.results import value_words
 from tui.views.silence import silence
 from tui.views.treasury import ahead_lines
@@ -162,3 +166,26 @@ def test_a_table_whose_other_side_consults_is_not_pressing(saloum):
     waiting = asked._replace(talks=(talk._replace(waiting_until=view.day + 10),))
     (line,) = situation.todo_lines(waiting, desk.prose)
     assert (line.urgent, line.left) == (False, "they are consulting")
+
+
+def test_what_the_direction_says_of_the_charter_is_read_before_its_clauses(well):
+    """It stood two pages down, under the clauses, and the month that brought it only said that it was back."""
+    desk = Desk(well(), "en")
+    clause = ClauseView("c1", "integrity", "Nothing above ten euros", None, "all", True, None, "", ())
+    before = desk.view()._replace(clauses=(clause,), charter="submitted")
+    view = before._replace(charter="commented", charter_comments=("safeguarding", "broad"))
+    sheet = next(row.sheet for row in commitments.commitment_rows(view, desk.prose) if row.type == "#charter")
+    at = {said: n for n, said in enumerate(sheet)}
+    wanted = "The Direction: nothing on “safeguarding”"
+    assert at[wanted] < min(n for said, n in at.items() if "ten euros" in said)
+    told = [said for part in changes(before, view, desk.prose) for said in part.lines if "Charter" in said]
+    assert told == ["Charter: returned with comments: nothing on “safeguarding”; " + word("comment.broad")]
+    assert commitments.charter_figure(view._replace(charter_comments=())).startswith("returned without a remark")
+
+
+def test_names_that_hold_a_comma_are_parted_by_semicolons():
+    """“El Rebost, Lleida, La Cordata, Cuneo” read as four."""
+    assert listed(["Cuneo", "Lleida"]) == "Cuneo, Lleida"
+    assert listed(["El Rebost, Lleida", "La Cordata, Cuneo"]) == "El Rebost, Lleida; La Cordata, Cuneo"
+    choices = [Choice("a", "El Rebost, Lleida"), Choice("b", "La Cordata, Cuneo")]
+    assert PickSeveral("", choices, ["b", "a"]).render().plain == "1. La Cordata, Cuneo; 2. El Rebost, Lleida"

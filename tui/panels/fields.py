@@ -17,6 +17,7 @@ from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.panels.lists import FILTER_FROM, Chooser, SeveralChooser
 from tui.views.forms import Choice, Value
+from tui.views.prose import listed
 
 
 class Changed(Message):
@@ -156,7 +157,7 @@ class PickSeveral(Widget, can_focus=True):
         """Show the values in order."""
         if not self.places:
             return Content.styled(tr("none; Enter to choose"), STYLES.dim)
-        return Content(", ".join(f"{n}. {self.choices[at].label}" for n, at in enumerate(self.places, 1)))
+        return Content(listed(f"{n}. {self.choices[at].label}" for n, at in enumerate(self.places, 1)))
 
     def action_list(self) -> None:
         """List all the choices."""

@@ -9,7 +9,7 @@ from sim.model.units import DAYS_PER_WEEK
 from sim.world.seen.ties import AssemblyView
 from sim.world.seen.view import ActorView, View
 from tui.i18n import share, tenths, tr, trn, word
-from tui.views.prose import Prose, ended, pair, quoted, sentence
+from tui.views.prose import Prose, ended, listed, pair, quoted, sentence
 from tui.views.situation import Fact
 
 HALF = 5_000
@@ -105,9 +105,9 @@ def actor_figure(view: View) -> Fact:
 
 def assembly_words(x: AssemblyView, prose: Prose) -> str:
     """Say what an assembly withholds or will decide on, and how its rules share power among known actors."""
-    gates = ", ".join(prose.name("activity", g) for g in x.gates)
+    gates = listed(prose.name("activity", g) for g in x.gates)
     powers = sorted(x.powers.items(), key=lambda item: -item[1])
-    shares = ", ".join(f"{prose.name('actor', id_)} {share(power)}" for id_, power in powers)
+    shares = listed(f"{prose.name('actor', id_)} {share(power)}" for id_, power in powers)
     held = tr("holds {what}", what=gates) if x.status == "holding" else tr("will decide on {what}", what=gates)
     return pair(prose.name("assembly", x.id), tr("{held}; power: {shares}", held=held, shares=shares))
 

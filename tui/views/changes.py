@@ -10,12 +10,12 @@ from sim.world.council import ProposalView
 from sim.world.seen.talking import TalkView
 from sim.world.seen.view import ActivityView, View
 from tui.i18n import decimal, euros, share, signed, tenths, tr, trn, week, word
-from tui.views.commitments import direction_lines
+from tui.views.commitments import charter_status, comment_words, direction_lines
 from tui.views.letters import sealed, title_of
 from tui.views.plan import lateness, obstacle
 from tui.views.posts import holder
 from tui.views.proposals import proposal_text
-from tui.views.prose import Prose, pair
+from tui.views.prose import Prose, apart, pair
 from tui.views.situation import Trend, handed_over, stops
 
 
@@ -348,6 +348,8 @@ def _team(before: View, after: View, prose: Prose) -> list[str]:
         if p.present and not old[p.id].present:
             lines.append(tr("Has arrived: {person}", person=name))
     if after.charter != before.charter:
-        lines.append(tr("Charter: {status}", status=word(f"status.{after.charter}")))
+        said = tr("Charter: {status}", status=charter_status(after))
+        asked = after.charter_comments if after.charter == "commented" else ()
+        lines.append(pair(said, apart(map(comment_words, asked))) if asked else said)
     asks = len(after.questions) > len(before.questions) and not after.closed  # nobody can answer any more
     return lines + [tr("The charter asks you a question: see To do.")] * asks

@@ -11,7 +11,7 @@ from sim.model.units import DAYS_PER_WEEK
 from sim.world.decisions import KINDS
 from sim.world.seen.view import AxisView, ClauseView, GapView, RequirementView, View
 from tui.i18n import euros, grouped, share, tr, trn, week, word
-from tui.views.prose import Prose, apart, line, pair, sentence
+from tui.views.prose import Prose, apart, line, listed, pair, sentence
 from tui.views.talks import duty_lines, duty_words
 from tui.views.values import subject_of
 
@@ -59,10 +59,10 @@ def _charter(view: View, prose: Prose) -> Iterator[Commitment]:
         "charter",
         tr("Ethics charter"),
         charter_figure(view),
+        *_comments(view),
         tr("Write a clause, discuss it, adopt the charter together, submit it, have partners sign it."),
         *signatures(view, prose),
         *(f"· {clause_line(c, prose)}" for c in view.clauses),
-        *_comments(view),
     )
     for theme in THEMES:
         yield from [_clause(c, prose) for c in view.clauses if c.theme == theme] or [_theme(theme)]
@@ -155,7 +155,7 @@ def _axis(theme: str, a: AxisView | None, prose: Prose) -> Commitment:
         tr("What people will say of it: {words}", words=line(a.qualitative)),
         tr("What will be counted: {words}", words=line(a.quantitative)),
         *(
-            [tr("Defined with: {names}", names=", ".join(prose.name("actor", x) for x in a.partners))]
+            [tr("Defined with: {names}", names=listed(prose.name("actor", x) for x in a.partners))]
             * bool(a.partners)
         ),
         *_feedback(a),
@@ -263,9 +263,15 @@ def _margin(measure: str, value: int) -> str:
     return _measured(measure, value)
 
 
+def charter_status(view: View) -> str:
+    """Say where the charter is: with the Direction, back with remarks or without any, signed."""
+    unmarked = view.charter == "commented" and not view.charter_comments
+    return tr("returned without a remark") if unmarked else word(f"status.{view.charter}")
+
+
 def charter_figure(view: View) -> str:
     """Say how far the charter is: clauses in force, or, before it is adopted, clauses written and needed."""
-    status, written = word(f"status.{view.charter}"), len(view.clauses)
+    status, written = charter_status(view), len(view.clauses)
     if view.charter:
         bind = sum(clause.adopted for clause in view.clauses)
         return ", ".join((status, trn("{n} clause in force", "{n} clauses in force", bind)))
@@ -280,12 +286,12 @@ def charter_lines(view: View, prose: Prose) -> tuple[str, ...]:
     head = tr("Charter: {status}", status=charter_figure(view))
     if not view.clauses:
         return (head, tr("No clause yet. Decide, Charter, Propose a clause."))
-    return (head, *signatures(view, prose), *(clause_line(c, prose) for c in view.clauses), *_comments(view))
+    return (head, *_comments(view), *signatures(view, prose), *(clause_line(c, prose) for c in view.clauses))
 
 
 def signatures(view: View, prose: Prose) -> tuple[str, ...]:
     """Return the actors who have signed the charter, in a line; none if nobody has."""
-    names = ", ".join(prose.name("actor", x.id) for x in view.actors if x.signed)
+    names = listed(prose.name("actor", x.id) for x in view.actors if x.signed)
     return (tr("Signed by: {names}", names=names),) if names else ()
 
 
@@ -303,7 +309,7 @@ def _limits(c: ClauseView, prose: Prose) -> list[str]:
     if c.channel:
         parts.append(tr("report to: {channel}", channel=word(f"choice.{c.channel}")))
     if c.partners:
-        parts.append(tr("written with {actors}", actors=", ".join(prose.name("actor", a) for a in c.partners)))
+        parts.append(tr("written with {actors}", actors=listed(prose.name("actor", a) for a in c.partners)))
     if not c.adopted:
         parts.append(tr("not adopted"))
     return parts
@@ -312,7 +318,7 @@ def _limits(c: ClauseView, prose: Prose) -> list[str]:
 def comment_words(code: str) -> str:
     """Return a comment of the Direction."""
     said = word(f"comment.{code}", "")
-    return said or tr("nothing on this theme: {theme}", theme=word(f"theme.{code}"))
+    return said or tr("nothing on “{theme}”", theme=word(f"theme.{code}"))
 
 
 def axis_lines(view: View, prose: Prose) -> tuple[str, ...]:

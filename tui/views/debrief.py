@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sim.world.seen.talking import STEPS, CardView, TalkDebrief
 from sim.world.seen.view import View
 from tui.i18n import share, tenths, tr, trn, word
-from tui.views.prose import Prose, along, pair
+from tui.views.prose import Prose, along, listed, pair
 from tui.views.talks import offer_words, talk
 
 
@@ -102,7 +102,7 @@ def _handled(x: CardView, prose: Prose) -> str:
     act = tr("nothing was done") if x.act in ("", "ignored") else word(f"choice.{x.act}")
     parts = [trn("{n} interpretation weighed", "{n} interpretations weighed", len(x.weighed))]
     if x.asked:
-        parts.append(tr("asked: {names}", names=", ".join(prose.name("actor", a) for a in x.asked)))
+        parts.append(tr("asked: {names}", names=listed(prose.name("actor", a) for a in x.asked)))
     parts.append(act)
     steps = (x.decentring, x.discovery, x.negotiation)
     words = (tr("stepping back"), tr("discovering"), tr("negotiating"))

@@ -11,7 +11,7 @@ from tui.views.actors import learnt
 from tui.views.letters import letter_title
 from tui.views.outings import papers
 from tui.views.proposals import decision_words, fate
-from tui.views.prose import Prose, along, ended, sentence
+from tui.views.prose import Prose, along, ended, listed, sentence
 
 
 def fates(changed: Sequence[ProposalView], view: View, prose: Prose) -> str:
@@ -38,7 +38,7 @@ def brought(then: View, now: View, prose: Prose) -> list[str]:
     known = {x.id for x in then.letters}
     before = {a.id for a in then.activities if a.status == "rework"}
     flawed = [a.id for a in now.activities if a.status == "rework" and a.id not in before]
-    wrong = ", ".join(prose.name("activity", id_) for id_ in flawed)
+    wrong = listed(prose.name("activity", id_) for id_ in flawed)
     found = [ended(sentence(papers(x))) for x in now.outings[len(then.outings) :] if x.papers >= 0]
     letters = ", ".join(letter_title(x, now, prose) for x in now.letters if x.id not in known)
     again = [tr("To be taken up again: {names}.", names=wrong)] if wrong else []

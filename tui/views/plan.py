@@ -9,7 +9,7 @@ from sim.world.days.orders import KEPT
 from sim.world.scenario import Season
 from sim.world.seen.view import ActivityView, View
 from tui.i18n import decimal, euros, share, tr, trn, week, word
-from tui.views.prose import Prose, pair
+from tui.views.prose import Prose, listed, pair
 from tui.views.situation import Fact, handover
 
 GLYPHS = {
@@ -147,7 +147,7 @@ def activity_facts(a: ActivityView, prose: Prose) -> tuple[str, ...]:
     lines = [prose.text(f"activities.{a.id}.deliverable")]
     lines.append(tr("Estimate: {low} to {high} days, {mode} most likely", low=a.low, high=a.high, mode=a.mode))
     if a.after:
-        lines.append(tr("Predecessors: {names}", names=", ".join(prose.name("activity", p) for p in a.after)))
+        lines.append(tr("Predecessors: {names}", names=listed(prose.name("activity", p) for p in a.after)))
     if a.needs:
         needs = ", ".join(f"{prose.name('skill', s)} {share(v)}" for s, v in a.needs.items())
         lines.append(tr("Needs: {names}", names=needs))
@@ -157,7 +157,7 @@ def activity_facts(a: ActivityView, prose: Prose) -> tuple[str, ...]:
     if a.statutory:
         lines.append(tr("Closed to volunteers."))
     if a.soft:
-        soft = ", ".join(prose.name("activity", p) for p in a.soft)
+        soft = listed(prose.name("activity", p) for p in a.soft)
         lines.append(tr("Better after, but not bound to: {names}", names=soft))
     if a.repeats:
         lines.append(tr("Done on other sites before, in: {name}", name=prose.name("activity", a.repeats)))
@@ -168,7 +168,7 @@ def activity_facts(a: ActivityView, prose: Prose) -> tuple[str, ...]:
     if a.currency:
         lines.append(tr("Paid in {currency}", currency=a.currency))
     if a.people:
-        lines.append(tr("Reserved for it: {names}", names=", ".join(prose.name("person", p) for p in a.people)))
+        lines.append(tr("Reserved for it: {names}", names=listed(prose.name("person", p) for p in a.people)))
     return tuple(text for text in lines if text)
 
 

@@ -13,7 +13,9 @@ from sim.world.council import Seat
 from sim.world.scenario import ROLES, Scenario
 from tui.i18n import tr, week, word
 
-__all__ = ("SIGNS", "Prose", "along", "apart", "clean", "line", "pair", "prose_of", "quoted", "sentence", "until")
+__all__ = (
+    "SIGNS", "Prose", "along", "apart", "clean", "line", "listed", "pair", "prose_of", "quoted", "sentence", "until",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,12 @@ def along(name: str, words: str) -> str:
 def apart(parts: Iterable[str]) -> str:
     """Join parts with the semicolon of the language."""
     return tr("; ").join(parts)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Join names with commas; with semicolons if one of them holds a comma."""
+    found = tuple(names)
+    return apart(found) if any(", " in name for name in found) else ", ".join(found)
 
 
 def quoted(words: str) -> str:

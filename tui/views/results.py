@@ -8,7 +8,7 @@ from sim.model.units import FULL
 from sim.world.seen.ties import BeliefView, FateView
 from sim.world.seen.view import Outcome, View
 from tui.i18n import euros, grouped, share, signed, tr, trn, week, word
-from tui.views.prose import Prose, pair
+from tui.views.prose import Prose, listed, pair
 
 MONEY = {
     "expense", "beyond_budget", "doubtful", "grants", "refused", "exchange", "interest", "lowest_cash",
@@ -72,7 +72,7 @@ def hindsight(view: View, prose: Prose) -> tuple[str, ...]:
         *(pair(prose.name("actor", x.id), _belief(x)) for x in view.beliefs if x.accuracy is not None),
     ]
     if unnamed:
-        lines.append(tr("Never named: {names}", names=", ".join(unnamed)))
+        lines.append(tr("Never named: {names}", names=listed(unnamed)))
     return tuple(lines)
 
 

@@ -16,7 +16,7 @@ from tui.views.money import clocks, donor_line, donor_lines, funders, money_rows
 from tui.views.outings import history, papers_found
 from tui.views.plan import PlanRow, activity_facts, steering
 from tui.views.proposals import answers_of, decision_words, fate, written
-from tui.views.prose import Prose, along, line, pair, sentence
+from tui.views.prose import Prose, along, line, listed, pair, sentence
 from tui.views.risks import RiskRow
 from tui.views.talks import talk_rows
 from tui.views.team import TeamRow, works_on
@@ -39,11 +39,11 @@ def activity_sheet(row: PlanRow, view: View, prose: Prose) -> Sheet:
         facts.append(tr("{spent} spent of {cost}, on {line}", spent=spent, cost=cost, line=line_))
     after = [prose.name("activity", b.id) for b in view.activities if a.id in b.after]
     if after:
-        facts.append(tr("Successors: {names}", names=", ".join(after)))
+        facts.append(tr("Successors: {names}", names=listed(after)))
     facts += filter(None, [history("visit_field", a.id, view, prose)])
     about = [x.title for x in view.risks if x.concerns == a.id]
     if about:
-        facts.append(tr("Risks written: {names}", names=", ".join(map(line, about))))
+        facts.append(tr("Risks written: {names}", names=listed(map(line, about))))
     return (f"# {row.name}", row.words, *facts)
 
 
@@ -175,7 +175,7 @@ def person_sheet(found: TeamRow, view: View, prose: Prose) -> Sheet:
 
 def _working(p: PersonView, view: View, prose: Prose) -> list[str]:
     names = [prose.name("activity", id_) for id_ in works_on(p, view)]
-    lines = [tr("Works on: {names}", names=", ".join(names))] if names else []
+    lines = [tr("Works on: {names}", names=listed(names))] if names else []
     skill = next((s for s in view.skills if s.id == p.skill), None)
     if skill is not None and p.present:
         rate = share(skill.load * 10_000 // max(skill.capacity, 1))

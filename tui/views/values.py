@@ -9,7 +9,7 @@ from sim.world.decisions import Body, Field
 from sim.world.seen.view import View
 from tui.i18n import euros, share, tr, trn, word
 from tui.views.letters import answer_of, holder, option_label, private_decision, private_to, title_of
-from tui.views.prose import Prose, line, pair, sentence
+from tui.views.prose import Prose, line, listed, pair, sentence
 
 _PLURALS = {"activities": "activity", "actors": "actor"}
 
@@ -20,7 +20,7 @@ def named(field: Field, value: object, view: View, body: Body, prose: Prose) -> 
         return "–"
     if field.type in _PLURALS:
         several = value if isinstance(value, list | tuple) else (value,)
-        return ", ".join(prose.name(_PLURALS[field.type], str(v)) for v in several)
+        return listed(prose.name(_PLURALS[field.type], str(v)) for v in several)
     plain = _PLAIN.get(field.type)
     if plain:
         return plain(value)
