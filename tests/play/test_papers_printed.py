@@ -69,6 +69,15 @@ def test_no_paper_is_laid_out_as_a_part_of_the_report_is(tmp_path):
     assert {own for own, rules in named.items() if rules} == {"paper-voices"}  # read aloud, from afar
 
 
+def test_no_heading_is_cut_by_the_end_of_a_page_nor_left_there_without_what_it_heads(tmp_path):
+    """A competency of three lines began at the foot of a page of the debriefing and ended on the next."""
+    text = page([read_game(export_quarrel(tmp_path))], "minutes", "proces-verbal")
+    printed = text.partition("@media print")[2]
+    for heading in set(re.findall(r"<(h[2-6])>", text)):
+        rules = ";".join(re.findall(rf"[^{{}}]*\b{heading}\b(?![ ]*[+>])[^{{}}]*{{([^}}]*)}}", printed))
+        assert {"break-inside: avoid", "break-after: avoid"} <= {rule.strip() for rule in rules.split(";")}, heading
+
+
 def test_two_teams_of_one_name_are_told_apart_in_the_minutes(tmp_path):
     morning, evening = (tmp_path / part for part in ("morning", "evening"))
     for folder in (morning, evening):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -11,9 +12,11 @@ from sim.play.library import load
 from sim.play.papers.voices import QUOTES, VOICES, choose_voices
 from sim.play.papers.words_voices import WORDS
 from sim.play.record.files import to_jsonl, write_atomic
-from tests.play.game_cases import Table, policy_log
+from sim.world.seen.talking import DutyView
+from tests.play.game_cases import Table, policy_log, with_prose
 from tests.play.pages import page_text
 from tests.play.paper_cases import CASE, HOSTILE, papers_of, read_game
+from tests.world.cases import well
 
 
 def saved(folder, log, case=CASE):
@@ -81,6 +84,22 @@ def test_an_answer_is_given_back_with_its_giver_and_its_words(tmp_path):
     assert "silence" not in heads
 
 
+def test_what_was_owed_four_times_is_read_aloud_once(tmp_path):
+    """“You owed: report to her. You did it.” was to be read four times in a row."""
+    case = with_prose(well(), negotiations__price__obligations__report__name="Lui dire où l’on en est")
+    game = read_game(saved(tmp_path, policy_log(case), case))
+    final = game.material.final
+    talk = next(talk for talk in final.talks if talk.id == "price")._replace(status="agreed")
+    owed = [DutyView(f"price/report/{n}", "price", "report", "report", n, 0, 1, "kept", n) for n in range(4)]
+    owed.append(owed[0]._replace(id="price/report/4", status="broken"))
+    final = final._replace(talks=(talk,), duties=tuple(owed))
+    voices = choose_voices(replace(game, material=replace(game.material, final=final)))
+    chief = next(voice for voice in voices if voice.actor == "chief")
+    (said,) = [quote.text.replace("\u00a0", " ") for quote in chief.quotes if quote.head == "table"]
+    assert re.findall(r"Vous deviez(.*?) : ", said) == [", 4 fois", ""]
+    assert said.count("Vous l’avez fait.") == said.count("Vous ne l’avez pas fait.") == 1
+
+
 def test_a_game_under_way_has_no_voices_yet(tmp_path):
     game = read_game(saved(tmp_path, promising().log()))
     assert not choose_voices(game)
@@ -116,7 +135,7 @@ def test_five_people_read_a_minute_and_a_half_each_in_either_language(tmp_path, 
 
 @pytest.mark.parametrize("answer", ["keep", "no_conflict", ""])
 def test_an_actor_quotes_a_clause_only_where_the_team_recognised_that_it_went_against_it(tmp_path, answer):
-    table = promising()
+    table = promising(rule="Un cadeau se refuse.")
     for theme in ("dignity", "data", "images"):
         table.propose("evaluation", "propose_clause", theme=theme, rule="Une autre règle", bound="everyone")
     table.agree(table.propose("evaluation", "adopt_charter", "Elle est écrite."), "evaluation")
@@ -130,4 +149,5 @@ def test_an_actor_quotes_a_clause_only_where_the_team_recognised_that_it_went_ag
     chief = next(v for v in choose_voices(read_game(saved(tmp_path, table.end()))) if v.actor == "chief")
     quoted = any("Nous en avons parlé." in quote.text for quote in chief.quotes)
     assert quoted == (answer == "keep")
+    assert not any(re.search(r"\.\s»\.", quote.text) for quote in chief.quotes), "one stop ends a sentence"
     assert [quote.head for quote in chief.quotes].count("letter") == (answer != "keep"), "else as any other letter"

@@ -5,6 +5,7 @@ Apart from the scenario's introduction of each actor, the words in quotation mar
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -172,8 +173,8 @@ class _Quotes:
             return _quote(talk.closes, SAID, "table", self._say("failed" if talk.offers else "waited", talk=name))
         said = [self._say("agreed", talk=name, package=self._names.package(talk.id, talk.agreed))]
         owed = [duty for duty in self._final.duties if duty.talk == talk.id and duty.status]
-        for duty in owed:
-            said += [self._say("owed", duty=self._names.obligation(duty.id)), self._say(f"duty.{duty.status}")]
+        for (what, status), n in Counter((self._names.obligation(duty.id), duty.status) for duty in owed).items():
+            said += [self._say("owed.again" if n > 1 else "owed", duty=what, n=n), self._say(f"duty.{status}")]
         states = {duty.status for duty in owed}
         weight = BROKEN if "broken" in states else KEPT if "kept" in states else SAID
         return _quote(talk.closes, weight, "table", *said)
@@ -192,7 +193,7 @@ class _Quotes:
         """Quote a clause, the answer to a letter that violated it, and what the team then decided about it."""
         answer = self._answers[question.id]
         said = self._say(
-            "crossed", rule=self._names.clause(question.clause), month=question.month,
+            "crossed", rule=self._names.clause(question.clause).removesuffix("."), month=question.month,
             answer=self._names.option(letter.id, letter.answered),
         )  # fmt: skip
         then = self._say(f"question.{answer['answer']}", reason=one_line(str(answer["reason"])))

@@ -51,6 +51,7 @@ WORDS: Words = {
     ),
     "waited": ("À la table « {talk} », je vous ai attendus.", "At the table “{talk}”, I waited for you."),
     "owed": ("Vous deviez : « {duty} ».", "You owed: “{duty}”."),
+    "owed.again": ("Vous deviez, {n} fois : « {duty} ».", "You owed, {n} times: “{duty}”."),
     "duty.kept": ("Vous l’avez fait.", "You did it."),
     "duty.broken": ("Vous ne l’avez pas fait.", "You did not do it."),
     "duty.released": ("Je vous en ai relevés.", "I released you from it."),
