@@ -1,4 +1,4 @@
-"""Benchmarks count CPU time and compare it with a loop of the same run."""
+"""Benchmarks count CPU time and compare it with yardsticks of the same run."""
 
 from functools import cache
 
@@ -8,7 +8,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from sim.play.library import load
 from sim.world.council import Move
 from sim.world.scenario import Scenario
-from tests.bench.figures import Ratio
+from tests.bench.figures import Timer
 from tests.bench.games import moves_of
 
 
@@ -25,6 +25,6 @@ def typical() -> tuple[Scenario, list[Move]]:
 
 
 @pytest.fixture
-def ratio(benchmark: BenchmarkFixture) -> Ratio:
-    """Return a way to time a call against the calibration loop."""
-    return Ratio(benchmark)
+def timer(benchmark: BenchmarkFixture) -> Timer:
+    """Return a way to time a call beside the yardsticks."""
+    return Timer(benchmark)

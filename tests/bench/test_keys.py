@@ -18,7 +18,7 @@ from sim.play.session import Session
 from sim.world.scenario import Texts
 from sim.world.teams.policies import TEAM
 from tests.bench.cases import project
-from tests.bench.figures import Figure, late, loop, seconds
+from tests.bench.figures import Figure, Yardsticks, late
 from tests.bench.games import SEED, moves_of
 from tests.bench.terminal import Pty, installed
 
@@ -27,7 +27,8 @@ if not Path("/proc/self/schedstat").exists():
     pytest.skip("the CPU time of another process is read where Linux writes it", allow_module_level=True)
 
 ACTIVITIES, ENTRIES = 60, 300
-KEY = Figure("a key on the board, 95th percentile", asked=20, held=11)
+KEY = Figure("a key on the board, 95th percentile", asked=20, held=2.2)
+"""A seat that waits finds its caches taken by others, the yardsticks never do: 1.4 here, 2.5 on another machine of the same make."""
 RIGHT, DOWN, UP, PAGE_DOWN, PAGE_UP = (f"\x1b[{code}".encode() for code in ("C", "B", "A", "6~", "5~"))
 KEYS = [RIGHT, DOWN, DOWN, DOWN, RIGHT, DOWN, UP, b"1", DOWN, PAGE_DOWN, PAGE_UP, b"0", DOWN, UP]
 """Arrows over panels and rows, a panel by its number, a page down and up, and back to where it began: each changes something."""
@@ -67,11 +68,11 @@ def seat(save: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pty]:
 
 
 def test_a_key_is_answered_at_once(seat: Pty) -> None:
-    rounds, walls, loops = [], [], []
+    rounds, walls, beside = list[list[float]](), list[float](), Yardsticks()
     for _ in range(TIMES):
         costs = []
         for key in KEYS:
-            loops.append(seconds(loop))
+            beside.lay()
             before, start = used(seat.pid), perf_counter()
             os.write(seat.ours, key)
             walls.append(seat.first() - start)
@@ -81,7 +82,7 @@ def test_a_key_is_answered_at_once(seat: Pty) -> None:
     for name, times in (("CPU", sorted(chain(*rounds))), ("wall time to the first byte", sorted(walls))):
         middle, most = (times[len(times) * share // 100] * 1_000 for share in (50, 95))
         print(f"\n{name}: median {middle:.1f} ms, 95th percentile {most:.1f} ms, {len(times)} keys")
-    KEY.check(late(rounds) / min(loops))
+    KEY.check(late(rounds), beside)
 
 
 def test_a_seat_at_rest_rests(seat: Pty) -> None:

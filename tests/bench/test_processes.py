@@ -11,7 +11,7 @@ from time import perf_counter
 
 import pytest
 
-from tests.bench.figures import Figure, Ratio, seconds
+from tests.bench.figures import Figure, Timer, seconds
 from tests.bench.terminal import Seat, installed, open_seat
 
 resource = pytest.importorskip("resource", reason="the CPU time of a process is told by POSIX")
@@ -27,10 +27,10 @@ def of_children() -> float:
 
 pytestmark = [pytest.mark.bench, pytest.mark.benchmark(timer=of_children)]
 
-VERSION = Figure("palabre --version", asked=150, held=60)
-DEMO = Figure("palabre demo jardins-du-saloum, report included", asked=2_500, held=1_900)
-CHECK = Figure("palabre scenario check jardins-du-saloum", asked=1_000, held=1_000)
-FIRST_SCREEN = Figure("palabre play, to its first screen", asked=500, held=360)
+VERSION = Figure("palabre --version", asked=150, held=7.3)
+DEMO = Figure("palabre demo jardins-du-saloum, report included", asked=2_500, held=210)
+CHECK = Figure("palabre scenario check jardins-du-saloum", asked=1_000, held=110)
+FIRST_SCREEN = Figure("palabre play, to its first screen", asked=500, held=56)
 LARGEST = 70 * 1024
 """KiB that a seat may hold."""
 
@@ -50,37 +50,35 @@ def clocked(what: Callable[[], object], walls: list[float]) -> Callable[[], obje
     return lambda: walls.append(seconds(what, perf_counter))
 
 
-def test_the_version_is_said(ratio: Ratio, tmp_path: Path, environment: dict[str, str]) -> None:
+def test_the_version_is_said(timer: Timer, tmp_path: Path, environment: dict[str, str]) -> None:
     walls: list[float] = []
-    VERSION.check(
-        ratio.of(clocked(lambda: palabre("--version", folder=tmp_path, environment=environment), walls), rounds=15)
-    )
+    timer.check(VERSION, clocked(lambda: palabre("--version", folder=tmp_path, environment=environment), walls), rounds=15)
     print(f"wall time: {min(walls):.3f} s")
 
 
-def test_a_demonstration_is_played_and_reported(ratio: Ratio, tmp_path: Path, environment: dict[str, str]) -> None:
+def test_a_demonstration_is_played_and_reported(timer: Timer, tmp_path: Path, environment: dict[str, str]) -> None:
     names, walls = iter(range(99)), []
 
     def demo() -> None:
         words = ("demo", "jardins-du-saloum", "--seed", "7", "--out", f"demo{next(names)}")
         palabre(*words, folder=tmp_path, environment=environment)
 
-    DEMO.check(ratio.of(clocked(demo, walls), rounds=3))
+    timer.check(DEMO, clocked(demo, walls), rounds=3)
     print(f"wall time: {min(walls):.2f} s")
 
 
-def test_the_largest_scenario_is_checked(ratio: Ratio, tmp_path: Path, environment: dict[str, str]) -> None:
+def test_the_largest_scenario_is_checked(timer: Timer, tmp_path: Path, environment: dict[str, str]) -> None:
     words = ("scenario", "check", "jardins-du-saloum")
-    CHECK.check(ratio.of(lambda: palabre(*words, folder=tmp_path, environment=environment), rounds=5))
+    timer.check(CHECK, lambda: palabre(*words, folder=tmp_path, environment=environment), rounds=5)
 
 
-def test_a_seat_opens_and_stays_small(ratio: Ratio, tmp_path: Path, environment: dict[str, str]) -> None:
+def test_a_seat_opens_and_stays_small(timer: Timer, tmp_path: Path, environment: dict[str, str]) -> None:
     seats: list[Seat] = []
 
     def open_one() -> None:
         seats.append(open_seat(tmp_path / f"{len(seats)}.palabre", environment))
 
-    FIRST_SCREEN.check(ratio.of(open_one, rounds=7))
+    timer.check(FIRST_SCREEN, open_one, rounds=7)
     print(f"wall time: {min(seat.seconds for seat in seats):.3f} s")
     largest = max(seat.resident for seat in seats)
     print(f"resident memory of a seat: {largest / 1024:.0f} MiB (asked 70)")

@@ -13,18 +13,18 @@ from sim.world.game import Game
 from sim.world.scenario import Scenario
 from sim.world.teams.policies import TEAM
 from tests.bench.cases import project
-from tests.bench.figures import SLACK, Figure, Ratio, loop, seconds
+from tests.bench.figures import SLACK, Figure, Timer, loop, seconds
 from tests.bench.games import SEED, adopted, log_of, moves_of, replayed
 
 pytestmark = [pytest.mark.bench, pytest.mark.benchmark(timer=process_time)]
 
 Typical = tuple[Scenario, list[Move]]
 
-REPLAY = Figure("a game of 200 decisions, without digests", asked=6, held=19)
-VERIFIED = Figure("the same from its log, with digests and chain", asked=25, held=38)
-START = Figure("a game's first morning", asked=1, held=0.8)
-VIEW = Figure("what a seat sees", asked=2, held=0.6)
-FORK = Figure("a copy of a game half-way", asked=1, held=0.3)
+REPLAY = Figure("a game of 200 decisions, without digests", asked=6, held=3)
+VERIFIED = Figure("the same from its log, with digests and chain", asked=25, held=5.9)
+START = Figure("a game's first morning", asked=1, held=0.12)
+VIEW = Figure("what a seat sees", asked=2, held=0.09)
+FORK = Figure("a copy of a game half-way", asked=1, held=0.05)
 SIZES = (44, 88, 176, 352)
 """Activities of a project, with people in proportion."""
 PACES = (5, 10, 20, 40)
@@ -56,19 +56,19 @@ def test_a_typical_game_has_some_two_hundred_decisions(typical: Typical) -> None
     assert 180 <= adopted(*typical) <= 220
 
 
-def test_a_whole_game_plays_again(typical: Typical, ratio: Ratio) -> None:
+def test_a_whole_game_plays_again(typical: Typical, timer: Timer) -> None:
     scenario, moves = typical
-    REPLAY.check(ratio.of(lambda: replayed(scenario, moves), rounds=15))
+    timer.check(REPLAY, lambda: replayed(scenario, moves), rounds=15)
 
 
-def test_a_whole_log_is_read_and_plays_again_with_every_digest(typical: Typical, ratio: Ratio) -> None:
+def test_a_whole_log_is_read_and_plays_again_with_every_digest(typical: Typical, timer: Timer) -> None:
     scenario, moves = typical
     lines = log_of(scenario, moves).lines()
-    VERIFIED.check(ratio.of(lambda: replay(parse_log(lines), scenario, current_rules())))
+    timer.check(VERIFIED, lambda: replay(parse_log(lines), scenario, current_rules()))
 
 
-def test_a_game_begins(typical: Typical, ratio: Ratio) -> None:
-    START.check(ratio.of(lambda: Game(typical[0], SEED, TEAM), rounds=30))
+def test_a_game_begins(typical: Typical, timer: Timer) -> None:
+    timer.check(START, lambda: Game(typical[0], SEED, TEAM), rounds=30)
 
 
 def half_way(typical: Typical) -> Game:
@@ -76,19 +76,19 @@ def half_way(typical: Typical) -> Game:
     return replayed(scenario, moves[: len(moves) // 2])
 
 
-def test_a_seat_looks(typical: Typical, ratio: Ratio) -> None:
+def test_a_seat_looks(typical: Typical, timer: Timer) -> None:
     game = half_way(typical)
 
     def look() -> None:
         game._views.clear()
         game.view("field")
 
-    VIEW.check(ratio.of(look, rounds=30))
+    timer.check(VIEW, look, rounds=30)
 
 
-def test_a_copy_is_made(typical: Typical, ratio: Ratio) -> None:
+def test_a_copy_is_made(typical: Typical, timer: Timer) -> None:
     game = half_way(typical)
-    FORK.check(ratio.of(game.simulation.fork, rounds=30))
+    timer.check(FORK, game.simulation.fork, rounds=30)
 
 
 def test_the_cost_grows_at_most_linearly_with_activities() -> None:
