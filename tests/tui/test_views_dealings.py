@@ -10,6 +10,7 @@ from tui.views import closing, commitments, dates, situation, talks
 from tui.views.at_once import at_once
 from tui.views.changes import changes
 from tui.views.forms import Choice
+from tui.views.proposals import decision_words
 from tui.views.prose import listed
 from tui.views.results import value_words
 from tui.views.silence import silence
@@ -189,3 +190,18 @@ def test_names_that_hold_a_comma_are_parted_by_semicolons():
     assert listed(["El Rebost, Lleida", "La Cordata, Cuneo"]) == "El Rebost, Lleida; La Cordata, Cuneo"
     choices = [Choice("a", "El Rebost, Lleida"), Choice("b", "La Cordata, Cuneo")]
     assert PickSeveral("", choices, ["b", "a"]).render().plain == "1. La Cordata, Cuneo; 2. El Rebost, Lleida"
+
+
+def test_a_clause_that_was_revised_is_named_by_its_theme_not_by_its_new_words(well):
+    """Once adopted it read “revise the clause ‘gifts: none above 20 euros’: none above 20 euros”."""
+    desk = Desk(well(), "en")
+    clause = ClauseView("c1", "integrity", "Nothing above ten euros", None, "all", True, None, "", ())
+    body = {"clause": "c1", "rule": "None above twenty"}
+
+    def said(rule):
+        view = desk.view()._replace(clauses=(clause._replace(rule=rule),))
+        return decision_words("revise_clause", body, view, desk.prose)
+
+    assert "Nothing above ten euros" in said("Nothing above ten euros"), "one reads what is to be changed"
+    assert said("None above twenty").count("None above twenty") == 1
+    assert word("theme.integrity") in said("None above twenty")

@@ -46,8 +46,13 @@ def _risk(id_: str, view: View, _body: Body, _prose: Prose) -> str:
     return next((line(r.title) for r in view.risks if r.id == id_), id_)
 
 
-def _clause(id_: str, view: View, _body: Body, _prose: Prose) -> str:
-    return next((pair(word(f"theme.{c.theme}"), line(c.rule)) for c in view.clauses if c.id == id_), id_)
+def _clause(id_: str, view: View, body: Body, _prose: Prose) -> str:
+    """Name a clause by its theme and its words; by its theme alone once it has the words that `body` gave it."""
+    found = next((c for c in view.clauses if c.id == id_), None)
+    if found is None:
+        return id_
+    theme, rule = word(f"theme.{found.theme}"), line(found.rule)
+    return theme if rule == line(str(body.get("rule"))) else pair(theme, rule)
 
 
 def _conflict(id_: str, view: View, body: Body, prose: Prose) -> str:
