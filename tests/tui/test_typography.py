@@ -52,6 +52,15 @@ def test_nor_with_a_sign_that_somebody_typed_after_an_ordinary_space(signs, widt
     assert " ".join(lines) == TYPED
 
 
+@pytest.mark.parametrize("width", range(24, 60))
+def test_the_sign_of_a_seat_stays_with_its_name(signs, width):
+    """“Courrier pour ●” ended a line, “Awa (coordination)” began the next."""
+    told = "Répondre à la charte : Courrier pour ● Awa (coordination), ★ Élise, ◆ 2e place"
+    lines = [str(line).strip() for line in Content(told).wrap(width)]
+    assert not any(line[-1] in "●★◆" for line in lines)
+    assert " ".join(lines) == told
+
+
 def test_the_pattern_of_rich_is_still_called_so():
     assert rich._wrap.re_word.match("un mot").group() == "un "
 

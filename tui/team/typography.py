@@ -1,4 +1,4 @@
-"""A patch of Rich: no line is broken at a no-break space, before a French sign, or after a number that counts.
+"""A patch of Rich: no line is broken at a no-break space, at a French sign, after a seat's, after a number that counts.
 
 Rich takes a no-break space for an ordinary one and breaks there, and a space after a number for any other. What
 somebody typed has ordinary spaces alone, before its colons as elsewhere. Rich's pattern of a word is private: this is
@@ -11,11 +11,13 @@ import re
 
 import rich._wrap
 
+from sim.play.prose import SIGNS
+
 GLUE = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 NUMBER = rf"[(«“{GLUE}−-]*\d+(?:[.,/{GLUE}]\d+)*"
 """A number, with opening punctuation but no closing one: « 12, » and « 12 : » count nothing."""
-HELD = r" (?=[?;:!%»]|€(?!\d))|(?<=«) "
-"""An ordinary space where French has a no-break one."""
+HELD = rf" (?=[?;:!%»]|€(?!\d))|(?<=«) |(?<=[{SIGNS}]) (?=\w)"
+"""An ordinary space where French has a no-break one, or after the sign of a seat."""
 WORD = re.compile(rf"[^\S{GLUE}]*(?:{NUMBER} (?=[^\W\d_]))*(?:[\S{GLUE}]|{HELD})+[^\S{GLUE}]*")
 """A word with the breakable spaces around it; no-break spaces, signs, and numbers that count it, are part of it."""
 
