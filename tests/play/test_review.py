@@ -10,7 +10,7 @@ import pytest
 from sim.play.compiled import Compiled
 from sim.play.demo import Demo
 from sim.play.jury.grids import load_grid
-from sim.play.jury.review import QUIET, Reading
+from sim.play.jury.review import DISCUSSED, QUIET, Reading
 from sim.play.library import load
 from sim.play.record.chain import Log
 from sim.play.record.log import Stamp, closing_entry, demo_salt, link
@@ -176,6 +176,23 @@ def test_enough_is_read_of_a_student_in_a_day_and_the_rest_can_be_opened():
     passed = next(stop for page in usual for stop in page.between)
     assert reading.opened(passed).seq == passed.seq
     assert recording.at == passed.seq - 1
+
+
+def test_a_page_has_something_to_judge_or_an_objection_and_what_chance_draws_else_is_a_line_of_the_next():
+    """A fifth of the pages of a written team's log were drawn by chance and proposed nothing: a key and a lock each."""
+    log, compiled = played("halle-nourriciere", 3, "sensible")
+    recording = Recording(log, compiled, Rules(RULES, Game))
+    prose, told = prose_of(recording.texts("en"), recording.seats, recording.scenario), 0
+    for page in Reading(recording, GRID.grid).pages():
+        assert page.evidence or any(entry.kind in DISCUSSED for entry in page.trail), page.seq
+        drawn = [stop for stop in page.between if stop.drawn]
+        lines = page_words(page, prose).meanwhile
+        assert len(lines) == bool(page.between) + len(drawn)
+        for stop, said in zip(drawn, lines[1:], strict=True):
+            assert f"entry {stop.first}: {prose.seat(stop.matter.seat)}" in said
+            assert stop.matter.decision not in QUIET
+        told += len(drawn)
+    assert told
 
 
 def test_every_matter_is_on_one_page_or_told_between():

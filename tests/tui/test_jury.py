@@ -15,6 +15,7 @@ from sim.play.scratch import SUFFIX
 from sim.play.session import Session
 from sim.world.game import RULES, Game
 from sim.world.teams.policies import TEAM, play_out
+from tests.play.game_cases import Table, play_quarrel, with_prose
 from tests.play.test_review import WELL, another_end, otherwise, played
 from tests.tui.jurors import assessor, mark_all, read_all
 from tests.tui.screens import drive, picture
@@ -26,6 +27,7 @@ from tui.panels.lists import Choices
 from tui.team.app import TeamApp
 from tui.team.frame import Frame
 from tui.team.shell import Shell
+from tui.views.review import competency
 
 
 def test_drafts_that_cannot_be_read_are_set_aside_and_the_list_of_logs_says_so(tmp_path, recording):
@@ -93,6 +95,46 @@ def test_each_class_mounts_once(tmp_path, recording, monkeypatch):
 
     drive(JuryApp(assessor(tmp_path, recording)), steps)
     assert mounted == [TeamApp, Shell]
+
+
+def test_what_a_page_told_is_not_told_again_on_the_next_and_stands_there_when_it_is_read_again(tmp_path, recording):
+    """At 80 columns four lines of ten were the figures of the page before, dimmed."""
+    jury = assessor(tmp_path, recording)
+
+    async def steps(pilot):
+        app = pilot.app
+        await pilot.press("enter")
+        while not jury.pages(0).known(app.screen._at):
+            await pilot.press(*["0"] * len(app.screen._pieces), "enter")
+        (figures, *_), at = jury.pages(0).words(app.screen._at).knew, app.screen._at
+        assert figures in jury.pages(0).known(at)
+
+        def said():
+            return " ".join(str(app.screen.query_one("#text").render()).split())
+
+        assert " ".join(figures.split()) not in said()
+        await pilot.press(*["0"] * len(app.screen._pieces), "enter")
+        app.screen._show(at)
+        assert " ".join(figures.split()) in said()
+
+    drive(JuryApp(jury), steps, (80, 24))
+
+
+def test_a_competency_is_worded_once_over_the_pieces_of_a_page(tmp_path):
+    """Three pieces of one criterion took nine lines of 24, and left the page six."""
+    quarrel = Recording(play_quarrel(Table(with_prose())).end(), with_prose(), current_rules())
+    jury = assessor(tmp_path, quarrel)
+
+    async def steps(pilot):
+        app = pilot.app
+        await pilot.press("enter")
+        while len({piece[1] for piece in app.screen._pieces}) == len(app.screen._pieces):
+            await pilot.press(*["0"] * len(app.screen._pieces), "enter")
+        told = " ".join(str(row.prompt) for row in app.screen.query_one("#pieces").options)
+        for piece in app.screen._pieces:
+            assert told.count(competency(piece[1], jury.marking, "en")) == 1
+
+    drive(JuryApp(jury), steps, (80, 24))
 
 
 def test_what_was_passed_over_is_one_key_away(tmp_path, recording):

@@ -44,7 +44,7 @@ class LogPage(JuryScreen):
         "Enter locks the page: nothing about it changes afterwards, and the next one opens.",
         "a adds a piece, e writes a comment, v flags the page, i reads the levels of the criterion.",
         "b is the board as the team saw it then. Nothing on these pages knows what came after.",
-        "o reads in full what was skipped just before. What was already on the previous page is dimmed.",
+        "o reads in full what was skipped just before. What the previous page already told is not told again.",
         "Left goes to the pages read so far, f finds among them by criterion, student, day, kind or words.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -146,15 +146,16 @@ class LogPage(JuryScreen):
 
     def _tell_page(self) -> None:
         words, view, prose = self._reading.words(self._at), self._page.knew, self.desk.prose
-        before = self._reading.known(self._at)
-        known = [dimmed(text) if text in before else Content(text) for text in words.knew]
+        before = self._reading.known(self._at) if self._open else frozenset()  # read again, a page is whole
+        known = [Content(text) for text in words.knew if text not in before]
         reader, aside = self.query_one("#reader", TextScroll), [dimmed(text) for text in words.meanwhile]
         set_title(reader, Content(words.head).markup)
         reader.border_subtitle = "" if self._open else tr("locked")
         first, *rest = words.matter
         knew = Content.styled(tr("What the team knew then"), f"bold {STYLES.today}")
         decided = [Content.styled(first, "bold"), *map(Content, rest), *self._noted()]
-        said = [*decided, Content(" "), knew, *known, Content(" "), *aside]
+        told = [Content(" "), knew, *known] if known else []
+        said = [*decided, *told, Content(" "), *aside]
         self.query_one("#text", Static).update(Content("\n").join(said))
         beliefs = self.query_one("#beliefs", Figure)
         shown = paint.actors(view, prose)
@@ -198,8 +199,14 @@ class LogPage(JuryScreen):
         judged = sum(piece in self._draft.verdicts for piece in pieces)
         set_title(listed, tr("Pieces") + f" · {judged}/{len(pieces)}")
         listed.border_subtitle = "" if self.wide else scale_words(self.assessor.marking, self.assessor.language)
-        rows = [Option(self._piece(piece, why.get(piece, tr("added")), prose.seat(piece[2])), id=str(n))
-                for n, piece in enumerate(pieces)]  # fmt: skip
+        told, rows = set[str](), []
+        for n, piece in enumerate(pieces):
+            said = self._piece(piece, why.get(piece, tr("added")), prose.seat(piece[2]))
+            if not (self.wide or piece[1] in told):  # where it is wide, the grid is shown beside it
+                words = competency(piece[1], self.assessor.marking, self.assessor.language)
+                said += Content("\n  ") + dimmed(words)
+            told.add(piece[1])
+            rows.append(Option(said, id=str(n)))
         with self.prevent(OptionList.OptionHighlighted):
             listed.fill(rows or [Option(dimmed(tr("Nothing is proposed here; a adds a piece.")))])
         self._tell_criterion()
@@ -208,10 +215,7 @@ class LogPage(JuryScreen):
         level = self._draft.verdicts.get(piece)
         mark = ("· ", STYLES.dim) if level is None else ("✗ ", STYLES.dim) if level == 0 else (f"{level} ", "bold")
         where = "" if piece[0] == self._stop.first else tr("entry {n}", n=piece[0]) + " · "
-        said = Content.assemble(mark, (f"{piece[1]} ", STYLES.today), seat, (f" · {where}{why}", STYLES.dim))
-        if self.wide:
-            return said  # the grid is shown beside it
-        return said + "\n  " + dimmed(competency(piece[1], self.assessor.marking, self.assessor.language))
+        return Content.assemble(mark, (f"{piece[1]} ", STYLES.today), seat, (f" · {where}{why}", STYLES.dim))
 
     @property
     def _pointed(self) -> Piece | None:

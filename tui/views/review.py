@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.assess.evidence import Proposed
 from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED, Mark
 from sim.assess.marks import Key, Observation, Sheet
-from sim.play.figures import SPACE
 from sim.play.jury.review import DISCUSSED
 from sim.play.taken_on import TAKEN_ON
 from sim.world.decisions import KINDS
@@ -20,7 +18,7 @@ from tui.views.journal import forecast_words
 from tui.views.proposals import answers_of, decision_words, written
 from tui.views.prose import Prose, along, line, pair, quoted, sentence
 from tui.views.risks import risk_figure
-from tui.views.situation import situation
+from tui.views.situation import DATED, facts
 from tui.views.talks import last_offer, offer_words, voice, worth
 from tui.views.team import team_figure
 
@@ -51,13 +49,13 @@ class PageWords(NamedTuple):
 
     @property
     def situation(self) -> tuple[str, ...]:
-        """The two lines of figures of every page, which change during a day only by the team's own decisions."""
-        return self.knew[:2]
+        """The line of figures of every page, which change during a day only by the team's own decisions."""
+        return self.knew[:1]
 
     @property
     def about(self) -> tuple[str, ...]:
         """What the team knew about the subject of the decision."""
-        return self.knew[2:]
+        return self.knew[1:]
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -71,7 +69,7 @@ def page_words(page: Page, prose: Prose) -> PageWords:
     head = tr("Entry {seq}. {when}", seq=page.first, when=when)
     if page.seq != page.first:
         head = tr("{head} · settled by entry {seq}", head=head, seq=page.seq)
-    knew = (situation(page.knew, prose), _figures(page, prose), *_concerned(page, prose))
+    knew = (_figures(page, prose), *_concerned(page, prose))
     return PageWords(tuple(_meanwhile(page, prose)), head, tuple(_matter(page, prose)), knew)
 
 
@@ -82,11 +80,19 @@ def stop_words(stop: Stop, view: View, prose: Prose) -> str:
     return f"{stop.first} {when} {prose.sign(stop.matter.seat)} {told}"
 
 
-def _meanwhile(page: Page, prose: Prose) -> list[str]:
-    """Return how many entries were skipped, by seat; naming them would take a fifth of the words of a log."""
-    passed = Counter(stop.matter.seat for stop in page.between)
-    said = ", ".join(f"{prose.seat(seat)} {n}".replace(" ", SPACE) for seat, n in passed.items())
-    return [pair(tr("Meanwhile, entries skipped (o reads them)"), said)] if said else []
+def _meanwhile(page: Page, prose: Prose) -> Iterator[str]:
+    """Yield how many entries were skipped, then those drawn by chance, which propose nothing to judge.
+
+    Neither names nor counts by student: they would be a tenth of the words of a log, and nobody marks a number of acts.
+    """
+    if page.between:
+        many = "Meanwhile, {n} entries skipped (o)"
+        yield trn("Meanwhile, {n} entry skipped (o)", many, len(page.between))
+    for stop in page.between:
+        if stop.drawn:
+            body = _short(stop.matter.body)
+            said = along(prose.seat(stop.matter.seat), decision_words(stop.matter.decision, body, page.knew, prose))
+            yield pair(tr("Drawn among them, entry {n}", n=stop.first), said)
 
 
 def _short(body: Body) -> dict[str, object]:
@@ -141,10 +147,11 @@ def _answered(entry: Entry, page: Page, prose: Prose) -> Iterator[str]:
 
 
 def _figures(page: Page, prose: Prose) -> str:
-    """Return the key figures that the line of the situation does not have."""
+    """Return the key figures of that day, which the head of the page dates."""
     view = page.knew
+    said = map(str, facts(view, prose)[DATED:])
     figures = ((tr("Actors"), actor_figure(view)), (tr("Risks"), risk_figure(view)), (tr("Team"), team_figure(view)))
-    return " · ".join(pair(name, str(figure)) for name, figure in figures)
+    return " · ".join([*said, *(pair(name, str(figure)) for name, figure in figures)])
 
 
 def _concerned(page: Page, prose: Prose) -> list[str]:
@@ -159,8 +166,8 @@ def _concerned(page: Page, prose: Prose) -> list[str]:
         said = ", ".join([to, *([tr("an ethical dilemma, says its author")] if letter.id in page.dilemmas else [])])
         lines += [f"{pair(tr('Letter'), prose.name('letter', letter.id))} ({said})", *text]
     if page.matter.decision in CHARTERED:
-        clauses = [pair(word(f"theme.{c.theme}"), line(c.rule)) for c in page.knew.clauses]
-        lines.append(pair(tr("Ethics charter"), " · ".join(clauses)))
+        clauses = [f"· {pair(word(f'theme.{c.theme}'), line(c.rule))}" for c in page.knew.clauses]
+        lines += [tr("Ethics charter"), *clauses]
     talks = [t for t in page.knew.talks if t.id == body.get("negotiation")]
     return [*lines, *(text for t in talks for text in _table(t, page.knew, prose))]
 

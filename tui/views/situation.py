@@ -52,6 +52,10 @@ def month_of(view: View) -> str:
     return tr("month {n}/{total}", n=min(view.month, view.months), total=view.months)
 
 
+DATED = 2
+"""Facts of the header that say when it is: the month, the date."""
+
+
 def facts(view: View, prose: Prose, *, dated: bool = True, brief: bool = False) -> tuple[Fact, ...]:
     """Return the facts of the header, the most important first; `dated`: with the date; `brief`: shortened."""
     found = [

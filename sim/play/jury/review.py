@@ -23,7 +23,10 @@ from sim.world.seen.view import View
 TELLING = 4
 """Strength of evidence (`Proposed.strength`) from which a minor decision gets a page too [design]."""
 DRAWN = 0.05
-"""Share of the other matters that get a page, by keyed chance, so that ordinary decisions are seen too [design]."""
+"""Share of the other matters that are told, by keyed chance, so that ordinary decisions are seen too [design].
+
+One that may be evidence gets a page, any other a line of the next page: there is nothing on it to judge.
+"""
 AMPLE = 2
 """Pages per criterion, student and day in class after which further ones are skipped [design].
 
@@ -41,7 +44,7 @@ class Stop:
     """A proposal (`matter`) settled at entry `seq`; an entry that settles several makes as many stops.
 
     `trail` are the entries about the proposal, `evidence` what they may be evidence of; `between` are the stops without
-    a page since the last one, which can be opened all the same (`Reading.opened`).
+    a page since the last one, which can be opened all the same (`Reading.opened`). One that was `drawn` is told there.
     """
 
     seq: int
@@ -51,6 +54,7 @@ class Stop:
     trail: tuple[Entry, ...]
     evidence: tuple[Proposed, ...]
     between: tuple[Stop, ...] = ()
+    drawn: bool = False
 
     @property
     def first(self) -> int:
@@ -122,8 +126,9 @@ class Reading:
                 return
             for matter in self._follow(entry):
                 stop = self._at(entry, matter)
-                if not self._deserves(stop):
-                    self._waiting.append(stop)
+                drawn = self._draws(stop)
+                if not (self._deserves(stop) or (drawn and stop.evidence)):
+                    self._waiting.append(replace(stop, drawn=drawn))
                     continue
                 between, self._waiting = tuple(self._waiting), []
                 self._shown.update(self._about(stop))
@@ -165,11 +170,14 @@ class Reading:
             return False
         if self._every or any(entry.kind in DISCUSSED for entry in trail):
             return True
-        if chance(_key(trail[0]), "page", matter.id) < DRAWN:
-            return True
         strongest = max((p.strength for p in stop.evidence), default=0)
         telling = KINDS[matter.decision].major or strongest >= TELLING
         return telling and any(self._shown[about] < AMPLE for about in self._about(stop))
+
+    def _draws(self, stop: Stop) -> bool:
+        """Return whether chance tells a stop, whatever is on it."""
+        quiet = stop.matter.decision in QUIET
+        return not quiet and chance(_key(stop.trail[0]), "page", stop.matter.id) < DRAWN
 
     def _about(self, stop: Stop) -> set[tuple[int, str, str]]:
         day = self.recording.scenario.months[stop.month - 1].room_day
