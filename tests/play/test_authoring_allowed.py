@@ -33,3 +33,13 @@ def test_a_warning_is_allowed_in_a_part_that_lies_in_a_folder_of_its_own(village
     never = "  - id: jamais  # palabre: allow W403\n    to: team\n    sender: comite\n    subject: Rien\n"
     village.edit("parts/monde.yaml", "  - id: facture\n", f"{never}    body: Rien.\n  - id: facture\n")
     assert [line for line in village.problems() if "W403" in line or "W460" in line] == []
+
+
+def test_nothing_is_called_useless_before_every_check_could_be_made(village):
+    """A warning that an author keeps comes from a check that waits for a plan without errors (W467)."""
+    village.edit("plan.yaml", "activities:\n", "activities:  # palabre: allow W412\n")
+    assert [line.split(": ")[1] for line in village.problems()] == ["W460"]
+    village.edit("scenario.yaml", "budget: 12000", "budget: 13000")
+    told = [line.split(": ")[1] for line in village.problems()]
+    assert "E302" in told
+    assert "W460" not in told

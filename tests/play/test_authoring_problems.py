@@ -350,39 +350,3 @@ def test_money_and_large_numbers_are_told_as_the_reader_writes_them(village):
     body = "documents:\n  - id: roman\n    title: Roman\n    body: " + "mot " * 3_600
     village.edit("monde.yaml", "documents:", body)
     assert any("(3\u00a0500 au plus" in line for line in village.problems("fr") if "W406" in line)
-
-
-HEADERS = [
-    ("plan.yaml", "people", "activities"), ("plan.yaml", "lines", "seasons"), ("plan.yaml", "donors", "currencies"),
-    ("plan.yaml", "risks", "donors"), ("monde.yaml", "letters", "measures"), ("monde.yaml", "negotiations", "letters"),
-    ("scenario.yaml", "requirements", "roles"), ("scenario.yaml", "skills", "indicators"),
-]  # fmt: skip
-"""Sections that follow another one in a file."""
-
-
-@pytest.mark.parametrize(("file", "section", "above"), HEADERS)
-def test_a_header_deleted_by_mistake_is_told_once_where_it_stood(village, file, section, above):
-    """Its items followed those of the section above: a message for each of their keys, and for each that names them."""
-    text = (village.folder / file).read_text("utf-8")
-    line = text[: text.index(f"\n{section}:\n")].count("\n") + 2
-    (told,) = village.edit(file, f"\n{section}:\n", "\n").problems()
-    assert told.startswith(f"{file}:{line}:5: E146: from here to the end of the list this looks like '{section}', not")
-    assert f"not '{above}'" in told
-
-
-@pytest.mark.parametrize(
-    ("file", "section"), [("plan.yaml", "activities"), ("monde.yaml", "actors"), ("scenario.yaml", "months")]
-)
-def test_a_list_without_any_header_is_told_at_its_first_line(village, file, section):
-    text = (village.folder / file).read_text("utf-8")
-    line = text[: text.index(f"{section}:\n")].count("\n") + 1
-    (told,) = village.edit(file, f"{section}:\n", "").problems()
-    assert told.startswith(f"{file}:{line}:3: E147: ")
-    assert told.endswith(f"did you mean '{section}:'?")
-
-
-def test_an_item_that_is_half_written_or_has_one_unknown_key_is_not_taken_for_another_section(village):
-    """Writing goes on item after item: what is not there yet is told by its keys."""
-    told = village.edit("plan.yaml", "activities:\n", "activities:\n  - id: P09\n    name: À écrire\n").problems()
-    assert not any("E146" in line for line in told)
-    assert any("E101: missing key 'weeks'" in line for line in told)

@@ -5,12 +5,14 @@ Each is told once, and its items are put back, so that neither their keys nor wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 import yaml
 
+from sim.play.authoring.fields import CharterTheme, Norm
 from sim.play.authoring.models import SECTIONS
 from sim.play.authoring.problems import Findings, Place
 from sim.play.authoring.type_hints import variants
@@ -19,6 +21,10 @@ ALL_BUT_ONE = 4
 """Keys that must be amiss in one section for an item with a single slip to be taken for one of another [design]."""
 BARE = ("skills", "packages", "categories")
 """Sections of ids and names that scenarios are seldom without: an item with nothing else may be of a lost one."""
+ASKED_BY = {"skills": ("people", "skill"), "packages": ("activities", "package"), "categories": ("risks", "category")}
+"""Section of ids and names -> the section and the key that ask for its ids."""
+GIVEN = {"norms": frozenset(get_args(Norm)), "themes": frozenset(get_args(CharterTheme))}
+"""Section of ids and names -> its ids, which are the program's."""
 
 
 _Run: TypeAlias = tuple[tuple[str, ...], list[yaml.Node]]
@@ -43,6 +49,29 @@ def _amiss(keys: frozenset[str], section: str) -> int:
     return len(keys - allowed) + len(wanted - keys)
 
 
+def _value(item: yaml.Node, key: str) -> str:
+    """Return what an item says under a key, "" if it is no text."""
+    pairs = item.value if isinstance(item, yaml.MappingNode) else ()
+    return next((str(value.value) for name, value in pairs if name.value == key), "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ids:
+    """By section of names: the ids that others ask for there, or that the program has; and those that nobody gives."""
+
+    asked: Mapping[str, frozenset[str]]
+    owed: Mapping[str, frozenset[str]]
+
+
+def _ids(lists: Mapping[str, yaml.Node]) -> _Ids:
+    asked = dict(GIVEN)
+    for section, (asking, key) in ASKED_BY.items():
+        asked[section] = frozenset(_value(item, key) for item in (lists[asking].value if asking in lists else ()))
+    given = {section: {_value(item, "id") for item in lists[section].value} for section in asked if section in lists}
+    owed = {section: ids - given.get(section, set()) for section, ids in asked.items()}
+    return _Ids(asked, {section: ids for section, ids in owed.items() if section in ASKED_BY or section not in given})
+
+
 def likely_sections(items: Iterable[yaml.Node]) -> tuple[str, ...]:
     """Return the sections that all these items fit best, with at most one slip an item; () if there are too many."""
     keys = [_keys(item) for item in items]
@@ -59,9 +88,10 @@ def put_back(root: yaml.MappingNode, findings: Findings) -> bool:
     """
     lists = {str(key.value): value for key, value in root.value if isinstance(value, yaml.SequenceNode)}
     certain = True
+    ids = _ids(lists)
     for section in [name for name in lists if name in SECTIONS]:
         kept: list[yaml.Node] = []
-        for found, items in list(_runs(section, lists[section].value, lists.keys())):
+        for found, items in list(_runs(section, lists[section].value, lists.keys(), ids)):
             if found == (section,):
                 kept += items
                 continue
@@ -82,7 +112,9 @@ def _header(name: str, item: yaml.Node) -> yaml.ScalarNode:
     return yaml.ScalarNode("tag:yaml.org,2002:str", name, item.start_mark, item.start_mark)
 
 
-def _runs(section: str, items: Sequence[yaml.Node], present: Iterable[str]) -> Iterator[_Run]:
+def _runs(
+    section: str, items: Sequence[yaml.Node], present: Iterable[str], ids: _Ids
+) -> Iterator[_Run]:
     """Cut the items of a section where they begin to look like those of another; a file begins with its header."""
     absent = frozenset(SECTIONS) - frozenset(present)
     run: list[yaml.Node] = []
@@ -94,6 +126,8 @@ def _runs(section: str, items: Sequence[yaml.Node], present: Iterable[str]) -> I
         keys = _keys(item)
         if _amiss(keys, now[0]):
             now = _other(keys, now[0], section, absent) or now
+        elif _value(item, "id") not in ids.asked.get(now[0], (_value(item, "id"),)):
+            now = next(((name,) for name, owed in ids.owed.items() if _value(item, "id") in owed), now)
         if now != under and run:
             yield under, run
             run = []

@@ -17,12 +17,14 @@ FROM_GAMES = ("W455", "W5")
 def apply_suppressions(folder: Path, findings: Findings, *, played: bool = False) -> None:
     """Remove the suppressed warnings from `findings`; report useless suppressions, and suppressions of errors.
 
-    With `played`, only suppressions of codes that games report are considered; without it, only the others.
+    With `played`, only suppressions of codes that games report are considered; without it, only the others, and none
+    is called useless as long as there is an error: the check that it silences may wait until there is none.
     """
+    waits = findings.failed and not played
     for code, place in _suppressions(folder):
         if code.startswith("E"):
             findings.add("W461", place, allowed=code)
-        elif code.startswith(FROM_GAMES) == played and not findings.drop(code, place.file, place.line):
+        elif code.startswith(FROM_GAMES) == played and not (findings.drop(code, place.file, place.line) or waits):
             findings.add("W460", place, allowed=code)
 
 
