@@ -159,6 +159,43 @@ def test_the_outcome_waits_for_the_marks_and_a_change_says_why(tmp_path, recordi
     drive(JuryApp(jury), steps, (120, 36))
 
 
+def test_a_change_is_asked_as_french_is_written_and_the_list_says_that_all_is_marked(tmp_path, recording, short):
+    """“c6, le groupe entier: 3”, and “0 note à donner” under a log whose marks were all given."""
+    jury = assessor(tmp_path, recording, short, language="fr")
+    read_all(jury)
+
+    async def steps(pilot):
+        app = pilot.app
+        assert f"{len(jury.book.marks.keys(jury.sheet(0)))} notes à donner" in picture(app)
+        mark_all(jury)
+        await pilot.press("enter", "x", "up", "enter", "escape", "home", "s")
+        assert "\u00a0: non observé → absent" in picture(app)
+        await pilot.press("escape", "escape")
+        assert "tout est noté" in picture(app)
+        assert "à donner" not in picture(app)
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
+def test_what_a_mark_may_cite_has_a_third_of_a_small_screen(tmp_path, recording, short):
+    """At 80 × 24 four lines told what there was to cite: less than one piece with its reason."""
+    jury = assessor(tmp_path, recording, short)
+    read_all(jury)
+
+    async def steps(pilot):
+        await pilot.press("enter")
+        heights = []
+        for _ in jury.marks(0).keys:
+            acts = pilot.app.screen.query_one("#acts")
+            heights.append((acts.virtual_size.height, acts.size.height))
+            await pilot.press("down")
+        cut = [seen for whole, seen in heights if whole > seen]
+        assert cut
+        assert min(cut) >= 7
+
+    drive(JuryApp(jury), steps, (80, 24))
+
+
 def test_a_lowest_level_that_rests_on_a_comment_says_why_it_changed_and_keeps_it(tmp_path, recording, short):
     """The outcome may show what nobody did; nothing can be cited of that, and the reason is still asked, and kept."""
     jury = assessor(tmp_path, recording, short)

@@ -68,7 +68,7 @@ class LogList(JuryScreen):
     def _log(self, n: int) -> Content:
         log, sheet = self.assessor.book.header.logs[n], self.assessor.sheet(n)
         missing = sum(not sheet.mark(key) for key in self.assessor.book.marks.keys(sheet))
-        left = trn("{n} mark to give", "{n} marks to give", missing)
+        left = trn("{n} mark to give", "{n} marks to give", missing) if missing else tr("all marked")
         note = ", ".join(filter(None, ("" if log.finished else tr("not closed"), stage(sheet), left)))
         title = f"{tr('Team {team}', team=line(log.team))} ({log.empreinte})"
         return Content.assemble(prompt(title, mark=_glyph(sheet, missing)), "\n  ", (note, STYLES.dim))

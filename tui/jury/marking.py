@@ -277,7 +277,7 @@ class MarksPage(JuryScreen):
         marking, language = self.assessor.marking, self.assessor.language
         before = self.assessor.sheet(self._log).mark(key)
         was = mark_words(before.mark if before else None, marking, language)
-        return f"{key[0]}, {self._who(key)}: {was} → {mark_words(mark, marking, language)}."
+        return pair(f"{key[0]}, {self._who(key)}", f"{was} → {mark_words(mark, marking, language)}.")
 
     def action_comment(self) -> None:
         """Ask for a comment on the selected mark."""
