@@ -114,7 +114,7 @@ def test_an_agenda_says_how_many_proposals_lie_out_of_sight(well):
     async def steps(pilot):
         await press(pilot, "c")
         agenda = pilot.app.screen.query_one(Agenda)
-        seen = sum("social utility" in line for line in picture(pilot.app).splitlines()[:10])
+        seen = sum("name the axis" in line for line in picture(pilot.app).splitlines()[:10])
         assert str(agenda.border_title) == f"Council · 12 · {12 - seen} below"
         await press(pilot, *["down"] * 11)
         assert str(agenda.border_title) == f"Council · 12 · {12 - seen} above"

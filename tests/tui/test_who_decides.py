@@ -2,7 +2,11 @@
 
 import re
 
+import pytest
+
 from sim.play.jury.review import Page
+from sim.world.council import Seat
+from sim.world.scenario import ROLES
 from tests.tui.leading import choose, play, press
 from tests.tui.screens import picture
 from tests.tui.test_plain import play as read_aloud
@@ -235,3 +239,23 @@ def test_one_is_told_to_prepare_a_table_then_to_hold_the_talks(well):
     desk.agree([p.id for p in desk.open], [s.id for s in desk.seats])
     assert told().startswith("Hold the talks:")
     assert "◆ Prepare again" in acts(talk.id)
+
+
+FIVE = ("Awa", "Luc", "Inès", "Moussa", "Zoé")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_two_axes_on_an_agenda_are_told_apart(well, lang):
+    """Both were “nommer un axe d’utilité sociale :…” in 80 columns, with four or five at the table."""
+    session = well(tuple(Seat(role, name, (role,)) for role, name in zip(ROLES, FIVE, strict=True)))
+    desk = Desk(session, "en")
+    for theme in ("economy", "environment"):
+        axis = {"theme": theme, "public": "women", "qualitative": "they say", "quantitative": "60"}
+        assert desk.submit(desk.decision("name_axis", axis, "evaluation", why="To know.")).done
+
+    async def steps(pilot):
+        await press(pilot, "c")
+        rows = picture(pilot.app).splitlines()[3:5]
+        assert len({row[3:].split("  ")[0] for row in rows}) == 2
+
+    play(session, steps, lang=lang)

@@ -9,7 +9,7 @@ from sim.world.decisions import KINDS
 from sim.world.seen.talking import DutyView, IssueView, OfferView, TalkView
 from sim.world.seen.view import View
 from tui.i18n import euros, share, tr, trn, word
-from tui.views.prose import Prose, line, pair, quoted, until
+from tui.views.prose import Prose, line, listed, pair, quoted, until
 from tui.views.values import value_label
 
 SPENDING = ("courtesy", "offer_package")
@@ -244,7 +244,7 @@ def around_lines(t: TalkView, prose: Prose) -> tuple[str, ...]:
     """Return their silence, the parties, the language, the objections to our last offer, what we prepared."""
     lines = [tr("On the other side they listened, and added nothing.")] if _unmoved(t, prose) else []
     if len(t.parties) > 1:
-        lines.append(tr("Around the table: {actors}", actors=", ".join(prose.name("actor", a) for a in t.parties)))
+        lines.append(tr("Around the table: {actors}", actors=listed(prose.name("actor", a) for a in t.parties)))
     if t.foreign:
         spoken = word(f"language.{t.language}", t.language)
         lines.append(tr("The table is held in {language}.", language=spoken))
