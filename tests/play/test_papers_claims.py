@@ -4,12 +4,14 @@ import re
 
 import pytest
 
-from sim.play.finder import finder
+from sim.play.finder import finder, scenario_file
 from sim.play.papers import chance, dossier, files
+from sim.play.record.files import to_jsonl, write_atomic
 from sim.play.replay import current_rules
 from sim.play.verify import verify
+from tests.play.game_cases import Table
 from tests.play.pages import page_text
-from tests.play.paper_cases import export_quarrel, read_game, settled_jury
+from tests.play.paper_cases import CASE, export_quarrel, read_game, settled_jury
 from tests.play.test_papers import dossier_page
 
 
@@ -63,3 +65,17 @@ def test_a_mark_that_was_changed_is_printed_with_what_it_was(game, judged):
     head, *rows = (row.split(";") for row in marks.splitlines())
     before, now = head.index("mark_before_outcome"), head.index("mark")
     assert {(row[before], row[now]) for row in rows} >= {("2", "3"), ("2", "2")}
+
+
+def test_what_a_student_quoted_is_a_quotation_within_theirs(tmp_path):
+    """« « Savoir redire la règle », dit-il » : on paper nobody could tell where the objection ended."""
+    table = Table(CASE)
+    bridge = table.propose("finance", "bridge", "Le chef dit : « payez d’abord ».", amount=2_000_00)
+    table("evaluation", "object", proposal=bridge, reason="« Payez d’abord », il le dit à chacun.")
+    log, path = table.end(), tmp_path / "partie.jsonl"
+    write_atomic(path, to_jsonl(log.lines()))
+    write_atomic(scenario_file(path, log.header.scenario), CASE.encoded)
+    game = read_game(path)
+    proposed, objected = (" ".join(game.entry_lines(seq)).replace("\u00a0", " ") for seq in (1, 2))
+    assert "« Le chef dit : “payez d’abord”. »" in proposed
+    assert "« “Payez d’abord”, il le dit à chacun. »" in objected

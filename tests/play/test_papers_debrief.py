@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sim.assess.evidence import STRENGTH
 from sim.play.papers import files, load_jury
 from sim.play.papers.debriefing import MOMENTS, WORDS, choose_moments, evidence
@@ -37,6 +39,13 @@ def test_moments_come_in_order_of_time_and_from_several_students(game):
 
 def test_there_is_a_question_for_whatever_somebody_may_have_done():
     assert {f"ask.{part}" for part in STRENGTH} == {name for name in WORDS if name.startswith("ask.")}
+
+
+def test_who_is_asked_about_a_figure_is_shown_it(game):
+    """“Would you give the same figure today?” stood under a decision whose forecast was nowhere on the page."""
+    moments = re.findall(r"Mois \d+, entrée \d+ –(.*?)Donneriez-vous aujourd’hui le même chiffre", page_of([game]))
+    assert moments
+    assert all("Pronostic : " in moment.rpartition(" – ")[2] for moment in moments)
 
 
 def test_an_evening_needs_no_closed_log_and_teams_are_told_apart(tmp_path):

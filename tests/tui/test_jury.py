@@ -19,6 +19,7 @@ from tests.play.game_cases import Table, play_quarrel, with_prose
 from tests.play.test_review import WELL, another_end, otherwise, played
 from tests.tui.jurors import assessor, mark_all, read_all
 from tests.tui.screens import drive, picture
+from tui.i18n import set_language
 from tui.jury.app import JuryApp
 from tui.jury.asking import Questionnaire
 from tui.jury.log_page import LogPage
@@ -135,6 +136,16 @@ def test_a_competency_is_worded_once_over_the_pieces_of_a_page(tmp_path):
             assert told.count(competency(piece[1], jury.marking, "en")) == 1
 
     drive(JuryApp(jury), steps, (80, 24))
+
+
+def test_what_a_student_quoted_is_a_quotation_within_theirs_on_the_page(tmp_path):
+    table = Table(with_prose())
+    bridge = table.propose("finance", "bridge", "Il faut payer.", amount=2_000_00)
+    table("evaluation", "object", proposal=bridge, reason="« Payez d’abord », il le dit à chacun.")
+    table.agree(bridge, "finance")
+    jury = assessor(tmp_path, Recording(table.end(), with_prose(), current_rules()), language="fr")
+    set_language("fr")
+    assert any("« “Payez d’abord”, il" in text.replace("\u00a0", " ") for text in jury.pages(0).words(0).matter)
 
 
 def test_what_was_passed_over_is_one_key_away(tmp_path, recording):

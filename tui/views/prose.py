@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from sim.model.units import DAYS_PER_WEEK
 from sim.play.prose import SIGNS, SUBJECTS, clean, name_of, path_of, reports_of, role_of
 from sim.play.prose import one_line as line
+from sim.play.tongue import nested
 from sim.world.council import Seat
 from sim.world.scenario import ROLES, Scenario
 from tui.i18n import tr, week, word
@@ -162,5 +163,5 @@ def listed(names: Iterable[str]) -> str:
 
 
 def quoted(words: str) -> str:
-    """Put somebody's words between the quotation marks of the language."""
-    return tr("“{words}”", words=words)
+    """Put somebody's words between the quotation marks of the language; a quotation within has signs of its own."""
+    return nested(tr("“{words}”", words=words))

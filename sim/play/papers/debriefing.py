@@ -13,6 +13,7 @@ from sim.play.papers.blocks import Page, Paper, Text, Title
 from sim.play.papers.game import PlayedGame
 from sim.play.papers.naming import titles
 from sim.play.prose import one_line
+from sim.play.report.record import forecast_text
 from sim.play.tongue import Words
 
 MOMENTS = 3
@@ -98,7 +99,10 @@ def _moments(game: PlayedGame, moments: Sequence[Proposed]) -> list[Text]:
         where = tongue.say("where", month=entry.month, n=entry.seq)
         ask = next((part for part in moment.parts if part not in asked), moment.parts[0])
         asked.add(ask)
-        found.append(Text(" · ".join(game.entry_lines(entry.seq)), head=where))
+        said = game.entry_lines(entry.seq)
+        if ask == "forecaster":  # it asks about a figure
+            said = (*said, tongue.label("forecast", forecast_text(entry, game.names)))
+        found.append(Text(" · ".join(said), head=where))
         found.append(Text(tongue.say(f"ask.{ask}"), quiet=True))
     return found or [Text(tongue.say("nothing"), quiet=True)]
 

@@ -19,7 +19,7 @@ from sim.play.replay import OTHER_RULES, Rules
 from sim.play.report.gather import Material, Matter, from_log_alone, gather
 from sim.play.report.names import Names, names
 from sim.play.report.record import DecisionRow, decision_row
-from sim.play.tongue import Tongue, Translate, capital
+from sim.play.tongue import Tongue, Translate, capital, nested
 from sim.play.trouble import Broken
 from sim.play.witness import read_witness, rules_of, witness_file
 from sim.world.council import Seat
@@ -153,7 +153,7 @@ class PlayedGame:
     def entry_lines(self, seq: int) -> tuple[str, ...]:
         """Return an entry in words, line by line: what it says with its reason, or an answer with what it answers."""
         if seq not in self._entry_lines:
-            self._entry_lines[seq] = self._describe(seq)
+            self._entry_lines[seq] = tuple(map(nested, self._describe(seq)))
         return self._entry_lines[seq]
 
     @cached_property
