@@ -45,10 +45,20 @@ def test_a_page_is_judged_locked_and_not_shown_again(tmp_path, recording, short)
     assert f"Entry {judgement.entry}." not in again
 
 
-@pytest.mark.parametrize("typed", ["1=7", "yes", "c8=3", "3 3 3 3", "3 1=2"])
+@pytest.mark.parametrize("typed", ["1=7", "yes", "c8=3", "3 1=2"])
 def test_what_is_not_a_judgement_is_asked_again(tmp_path, recording, short, typed):
     book, said = assess(tmp_path, recording, short, "1", typed, "q")
     assert f"“{typed}” is not understood." in said
+    assert not book.marks.sheets[0].judgements
+
+
+def test_as_many_levels_as_pieces_are_asked_for(tmp_path, recording, short):
+    """“3” on a page of three pieces was not understood, and nothing said that three levels were awaited."""
+    offered = len(Reading(recording, short.grid).page(0).evidence)
+    book, said = assess(tmp_path, recording, short, "1", " ".join("3" * (offered + 1)), "q")
+    awaited = "One piece is proposed here" if offered == 1 else f"{offered} levels in their order"
+    assert awaited in said
+    assert "is not understood" not in said
     assert not book.marks.sheets[0].judgements
 
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 HEARD = 5
 """Lines of what the team knew that are said at once; a command says the others [design]."""
+LEVELS_TYPED = ("0", "1", "2", "3", "4")
+"""No evidence, then the levels of a grid, as they are typed."""
 _JUDGED = re.compile(
     r"(?P<n>\d+)=(?P<level>[0-4])|(?P<criterion>[\w-]+):(?P<seat>[^\s@=]+)(@(?P<entry>\d+))?=(?P<own>[1-4])"
 )
@@ -210,7 +212,11 @@ def _grid(jury: Jury, wanted: str) -> None:
 
 
 def _not_understood(answer: str, page: Page) -> str:
-    """Return why a judgement could not be read: a piece that is not on the page, or how it is written."""
+    """Return why a judgement could not be read: a piece that is not on the page, too few levels, how it is written."""
+    words = answer.replace(",", " ").split()
+    if page.evidence and words and all(word in LEVELS_TYPED for word in words):
+        many = "{n} pieces are proposed here: {n} levels in their order, or 2=3 for piece 2 alone."
+        return trn("One piece is proposed here: one level, or 1=3.", many, len(page.evidence))
     numbers = [int(found["n"]) for word in answer.split() if (found := _JUDGED.fullmatch(word)) and found["n"]]
     if absent := [n for n in numbers if not 1 <= n <= len(page.evidence)]:
         return tr("There is no piece {n} on this page.", n=absent[0])
@@ -224,7 +230,7 @@ def _judged(answer: str, page: Page, names: Mapping[str, str]) -> Draft | None:
     """
     head, _, comment = answer.partition("/")
     words, verdicts = head.replace(",", " ").split(), dict[Piece, int]()
-    levels = [word for word in words if word in ("0", "1", "2", "3", "4")]
+    levels = [word for word in words if word in LEVELS_TYPED]
     if levels:
         if len(levels) != len(page.evidence) or any(word[:1].isdecimal() for word in words if word not in levels):
             return None  # the two forms cannot be mixed
