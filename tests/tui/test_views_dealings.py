@@ -192,6 +192,29 @@ def test_names_that_hold_a_comma_are_parted_by_semicolons():
     assert PickSeveral("", choices, ["b", "a"]).render().plain == "1. La Cordata, Cuneo; 2. El Rebost, Lleida"
 
 
+def test_work_that_was_taken_up_again_is_done_again(well):
+    """“Done” was told of the same survey twice, two months apart, and nothing of why."""
+    desk = Desk(well(), "en")
+    view = desk.view()
+    work, *others = view.activities
+    before = view._replace(activities=(work._replace(status="rework"), *others), delivered={work.id: 5})
+    after = before._replace(activities=(work._replace(status="done", start=0, finish=20), *others))
+    plan = {c.title: c.lines for c in changes(before, after, desk.prose)}["Plan"]
+    assert plan[0] == f"Done again, what was wrong with it put right: {desk.prose.name('activity', work.id)}"
+    first = changes(before._replace(delivered={}), after, desk.prose)
+    assert {c.title: c.lines for c in first}["Plan"][0].startswith("Done: ")
+
+
+def test_what_time_stopped_for_is_told_as_the_title_of_a_letter(well):
+    """“Le temps s’est arrêté : Onze mille deux cents.”"""
+    desk = Desk(well(), "en")
+    view = desk.view()
+    letter = next(path.split(".")[1] for path in desk.prose.texts if path.startswith("letters."))
+    open_to_all = view._replace(letters=())
+    (said,) = situation.stops(open_to_all._replace(stopped_by=(letter,)), desk.prose)
+    assert said == f"Time stopped: “{desk.prose.name('letter', letter)}”"
+
+
 def test_a_clause_that_was_revised_is_named_by_its_theme_not_by_its_new_words(well):
     """Once adopted it read “revise the clause ‘gifts: none above 20 euros’: none above 20 euros”."""
     desk = Desk(well(), "en")

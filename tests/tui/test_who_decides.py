@@ -241,6 +241,18 @@ def test_one_is_told_to_prepare_a_table_then_to_hold_the_talks(well):
     assert "◆ Prepare again" in acts(talk.id)
 
 
+def test_a_proposal_that_its_own_seat_amended_is_not_told_as_adopted_as_it_was(well):
+    """“Name the axis ‘economy’ · adopted”: it was amended by who proposed it, and what was adopted is another."""
+    session = well()
+    desk = Desk(session, "en")
+    axis = {"theme": "economy", "public": "women", "qualitative": "they say", "quantitative": "60"}
+    assert desk.submit(desk.decision("name_axis", axis, "evaluation", why="To know.")).done
+    seat, id_ = next(s.id for s in session.seats if "evaluation" in s.roles), desk.agenda[-1].id
+    assert desk.answer(seat, "amend", proposal=id_, body=axis | {"theme": "environment"}).done
+    mine = "\n".join(three_days(session.entries(), desk.agenda, seat, desk.view(), desk.prose))
+    assert "· amended since: open. Because: To know." in mine
+
+
 FIVE = ("Awa", "Luc", "Inès", "Moussa", "Zoé")
 
 

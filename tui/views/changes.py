@@ -147,7 +147,9 @@ def _plan(before: View, after: View, prose: Prose) -> list[str]:
     for a in after.activities:
         was, name = old[a.id].status, prose.name("activity", a.id)
         if a.status == "done" and was != "done":
-            lines.append(tr("Done: {activity}", activity=name))
+            again = a.id in before.delivered
+            said = tr("Done again, what was wrong with it put right: {activity}") if again else tr("Done: {activity}")
+            lines.append(said.replace("{activity}", name))
         elif a.status in ("rework", "blocked") and was != a.status:
             lines.append(pair(name, _standing(a, prose)))
         elif a.start >= 0 > old[a.id].start:

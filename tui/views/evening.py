@@ -236,7 +236,8 @@ def _put_to_council(
 
 
 def _proposed(p: ProposalView, first: Entry, view: View, prose: Prose) -> str:
-    became = pair(tr("amended by {seat}", seat=prose.seat(p.seat)), fate(p)) if p.seat != first.seat else fate(p)
+    by = tr("amended by {seat}", seat=prose.seat(p.seat)) if p.seat != first.seat else tr("amended since")
+    became = fate(p) if (p.seat, p.body) == (first.seat, first.body["body"]) else pair(by, fate(p))
     said = along(sentence(_deed(first, view, prose)), became)
     return f"{said}. {tr('Because: {why}', why=line(first.why))}" if first.why else said
 
