@@ -1,21 +1,25 @@
 """Papers as they lie on the table: boxes to date and sign, the foot of a page, teams told apart, no row of dashes."""
 
+import html
 import re
 from dataclasses import replace
 
 import pytest
 
 from sim.model.units import FULL
+from sim.play.finder import scenario_file
 from sim.play.papers import disambiguated, files
 from sim.play.papers.blocks import Signatures
 from sim.play.pieces import pieces_file, read_pieces
+from sim.play.record.files import to_jsonl, write_atomic
 from sim.play.report import hindsight, results
 from sim.play.report.cells import NOTHING
 from sim.play.report.record import number_ranges
 from sim.play.tongue import capital, nested
 from sim.world.seen.ties import FateView
 from sim.world.teams.policies import TEAM
-from tests.play.paper_cases import export_quarrel, read_game
+from tests.play.game_cases import Table
+from tests.play.paper_cases import CASE, export_quarrel, read_game
 from tui.commands.frame import run
 
 LANGUAGES = ("fr", "en")
@@ -76,6 +80,21 @@ def test_no_heading_is_cut_by_the_end_of_a_page_nor_left_there_without_what_it_h
     for heading in set(re.findall(r"<(h[2-6])>", text)):
         rules = ";".join(re.findall(rf"[^{{}}]*\b{heading}\b(?![ ]*[+>])[^{{}}]*{{([^}}]*)}}", printed))
         assert {"break-inside: avoid", "break-after: avoid"} <= {rule.strip() for rule in rules.split(";")}, heading
+
+
+def test_a_word_without_end_does_not_push_a_table_out_of_its_page(tmp_path):
+    """An objection of three hundred letters and no space took the column of what became of it off the sheet."""
+    table = Table(CASE)
+    bridge = table.propose("finance", "bridge", "Il faut payer.", amount=2_000_00)
+    table("evaluation", "object", proposal=bridge, reason=f"Non <b>{'A' * 300}</b>")
+    path, log = tmp_path / "partie.jsonl", table.end()
+    write_atomic(path, to_jsonl(log.lines()))
+    write_atomic(scenario_file(path, log.header.scenario), CASE.encoded)
+    text = page([read_game(path)], "days", "trois-jours-5-ines")
+    (typed,) = [cell for cell in re.findall(r"<td>(.*?)</td>", text) if "AAA" in cell]
+    pieces = typed.split("<wbr/>")
+    assert max(map(len, re.findall(r"\S+", " ".join(map(html.unescape, pieces))))) <= 30
+    assert html.unescape("".join(pieces)) == f"Non <b>{'A' * 300}</b>"
 
 
 def test_two_teams_of_one_name_are_told_apart_in_the_minutes(tmp_path):

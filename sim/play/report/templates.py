@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
+LONGEST = 30
+"""Letters of a word after which a line may end inside it: a table would grow beyond its page to hold it [design]."""
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
@@ -19,7 +23,14 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["css"] = css
+    made.filters["breakable"] = breakable
     return made
+
+
+def breakable(text: str) -> Markup:
+    """Escape a text in which a line may end inside a word too long for a column."""
+    parts = re.sub(rf"(\S{{{LONGEST}}})(?=\S)", "\\1\n", text).split("\n")
+    return Markup("<wbr/>").join(map(escape, parts))
 
 
 def css(text: str) -> str:
