@@ -13,7 +13,12 @@ from tui.plain.juror import Jury
 from tui.plain.voice import Voice
 
 
-def assess(tmp_path, recording, marking, *typed, language="en", every=False):
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def assess(tmp_path, recording, marking, *typed, language="en", every=False, hands=io.StringIO):
     path = tmp_path / "diop.marks"
     if path.exists():
         book = Markbook.open(path, marking.grid, marking.digest)
@@ -23,7 +28,7 @@ def assess(tmp_path, recording, marking, *typed, language="en", every=False):
         book = Markbook.create(path, header, grid)
     spoken = io.StringIO()
     readings = [Reading(recording, marking.grid, every=every)]
-    voice = Voice(io.StringIO("".join(f"{line}\n" for line in typed)), spoken)
+    voice = Voice(hands("".join(f"{line}\n" for line in typed)), spoken)
     review.run(Jury(book, marking, language, readings=readings, voice=voice))
     return book, spoken.getvalue()
 
@@ -60,6 +65,18 @@ def test_as_many_levels_as_pieces_are_asked_for(tmp_path, recording, short):
     assert awaited in said
     assert "is not understood" not in said
     assert not book.marks.sheets[0].judgements
+
+
+def test_at_a_terminal_a_page_is_not_locked_by_one_enter_over_pieces_without_a_judgement(tmp_path, recording, short):
+    """The screen asked once more; line by line a key that slipped closed the page for good."""
+    offered = len(Reading(recording, short.grid).page(0).evidence)
+    book, said = assess(tmp_path, recording, short, "1", "", "q", hands=Terminal)
+    assert f"{offered} piece" in said
+    assert "Enter again locks the page." in said
+    assert not book.marks.sheets[0].judgements
+    book, _ = assess(tmp_path, recording, short, "1", "! / to be asked at the oral", "", "q", hands=Terminal)
+    ((judgement,), verdicts) = book.marks.sheets[0].judgements.values(), ()
+    assert (judgement.verdicts, judgement.comment, judgement.flag) == (verdicts, "to be asked at the oral", True)
 
 
 def test_a_piece_that_is_not_there_is_said(tmp_path, recording, short):

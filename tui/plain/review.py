@@ -154,6 +154,7 @@ def _page(jury: Jury, n: int, at: int) -> bool:
     page = jury.pages(n).stand(at)
     desk, voice = jury.pages(n).desk, jury.voice
     voice.say(*_page_lines(jury, n, at, page))
+    held: Draft | None = None  # what Enter again locks
     while True:
         answer = jury.ask(
             tr(
@@ -177,11 +178,20 @@ def _page(jury: Jury, n: int, at: int) -> bool:
         elif answer.partition(" ")[0] == "g":
             _grid(jury, answer.partition(" ")[2].strip())
         else:
-            judged = _judged(answer, page, jury.names(n))
+            judged = held if held and not answer else _judged(answer, page, jury.names(n))
             if judged is None:
                 voice.say(_not_understood(answer, page))
+            elif not held and voice.heard.isatty() and (left := _left(page, judged)):
+                held = judged
+                many = "{n} pieces without a judgement: Enter again locks the page."
+                voice.say(trn("{n} piece without a judgement: Enter again locks the page.", many, left))
             elif jury.answer(jury.pages(n).lock(page, judged)):
                 return True
+
+
+def _left(page: Page, judged: Draft) -> int:
+    """Return how many of the pieces proposed are not judged."""
+    return sum((p.seq, p.criterion, p.seat) not in judged.verdicts for p in page.evidence)
 
 
 def _page_lines(jury: Jury, n: int, at: int, page: Page) -> list[str]:
