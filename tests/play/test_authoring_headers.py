@@ -1,6 +1,9 @@
 """Lines that name a section or a block, deleted or displaced by mistake: told once, where they stood."""
 
 import pytest
+import yaml
+
+from sim.play.authoring import parsing
 
 HEADERS = [
     ("plan.yaml", "people", "activities"), ("plan.yaml", "lines", "seasons"), ("plan.yaml", "donors", "currencies"),
@@ -55,3 +58,73 @@ def test_an_item_that_is_half_written_or_has_one_unknown_key_is_not_taken_for_an
     told = village.edit("plan.yaml", "activities:\n", "activities:\n  - id: P09\n    name: À écrire\n").problems()
     assert not any("E146" in line for line in told)
     assert any("E101: missing key 'weeks'" in line for line in told)
+
+
+PARAMETERS = "parameters: {credit_line: 500, turnover: 0, start_month: 1, start_year: 2027}\n"
+LOST = [
+    ("scenario.yaml", PARAMETERS, "  ‸credit_line: 500\n  start_year: 2027\n", "parameters:"),
+    ("scenario.yaml", f"{PARAMETERS}\nmonths:\n  - {{number: 1",
+     "parameters:\n  credit_line: 500\n\n  ‸- {number: 1", "months:"),
+    ("scenario.yaml", "parts: [plan.yaml, monde.yaml]\n", "‸- plan.yaml\n- monde.yaml\n", "parts:"),
+    ("plan.yaml", "    responses:\n      - {kind: reduce", "      ‸- {kind: reduce", "responses:"),
+    ("plan.yaml", "    instalments:\n      - {id: v1", "      ‸- {id: v1", "instalments:"),
+    ("monde.yaml", "    options:\n      - id: accepter", "      ‸- id: accepter", "options:"),
+    ("monde.yaml", "        effects:\n          - {kind: delay", "          ‸- {kind: delay", "effects:"),
+    ("monde.yaml", "    incident:\n      norm", "      ‸norm", "incident:"),
+    ("monde.yaml", "      attributions:\n        - {id: lenteur", "        ‸- {id: lenteur", "attributions:"),
+    ("monde.yaml", "      acts:\n        impose", "        ‸impose", "acts:"),
+    ("monde.yaml", "    voices:\n      open", "      ‸open", "voices:"),
+    ("monde.yaml", "    issues:\n      - id: prix", "      ‸- id: prix", "issues:"),
+]  # fmt: skip
+"""The line that names a block, deleted: file, what stood there, what is left, the name."""
+
+
+@pytest.fixture(params=[yaml.BaseLoader, yaml.CBaseLoader], ids=["python", "libyaml"])
+def either_parser(request, monkeypatch):
+    monkeypatch.setattr(parsing, "_Loader", request.param)
+
+
+@pytest.mark.usefixtures("either_parser")
+@pytest.mark.parametrize(("file", "old", "left", "name"), LOST, ids=[f"{name}{n}" for n, (*_, name) in enumerate(LOST)])
+def test_a_block_that_has_lost_its_name_is_known_by_its_keys(village, file, old, left, name):
+    """Below a line with its value a parser takes it for more of that value, and complains of a colon."""
+    (told,) = [line for line in village.edit(file, old, left).problems() if "W427" not in line]
+    assert told.startswith(f"{village.carets[0]}: E147: ")
+    assert told.endswith(f"did you mean '{name}'?")
+
+
+ASTRAY = [
+    ("plan.yaml", "    name: Creuser et", "      ‸name: Creuser et", "this line is too far to the right"),
+    ("scenario.yaml", "budget: 12000", "  ‸budget: 12000", "this line is too far to the right"),
+    ("plan.yaml", "    cost: 6200", "    ‸cost 6200", "':' is missing after 'cost'"),
+    ("plan.yaml", "    cost: 6200", "    cost‸:6200", "a space is missing after 'cost:'"),
+    ("monde.yaml", "        label: Prendre le", "       ‸label: Prendre le", "wrong indentation"),
+    ("monde.yaml", "letters:\n", "‸Mes courriers, version 2\nletters:\n", "this line has no key and no ':'"),
+    ("monde.yaml", "resources:\n", "‸resources\n", "':' is missing after 'resources'"),
+    ("monde.yaml", "resources:\n", "  ‸resources:\n", "'resources:' names a section: this line goes fully to the left"),
+    ("monde.yaml", "  - id: carnet\n", "  ‸-id: carnet\n", "a space is missing between '-' and what follows"),
+    ("monde.yaml", "  - id: carnet\n", "  ‸– id: carnet\n", "an item of a list begins with a plain '-'"),
+    ("monde.yaml", "  - id: carnet\n", "‸- id: carnet\n", "this '-' is not below those of its list"),
+    ("monde.yaml", "  - id: carnet\n", "    ‸- id: carnet\n", "this '-' is not below those of its list"),
+    ("monde.yaml", "subject: Mon carnet de la semaine\n", "subject‸: Mon carnet : lundi\n", "one ':' too many"),
+]  # fmt: skip
+"""A line that has moved, or lacks a sign: file, what stood there, what stands there, what is said."""
+
+
+@pytest.mark.usefixtures("either_parser")
+@pytest.mark.parametrize(("file", "old", "new", "said"), ASTRAY)
+def test_a_line_that_is_astray_is_told_where_it_is(village, file, old, new, said):
+    """A parser is lost on the line below, or speaks of a colon where the hand slipped on the indentation."""
+    (told,) = village.edit(file, old, new).problems()
+    assert told.split(":")[:2] == village.carets[0].split(":")[:2]
+    assert f"E110: this is not YAML: {said}" in told
+
+
+def test_a_list_of_names_at_the_head_of_a_file_is_one_of_the_few_that_it_can_be(village):
+    """An imported plan begins with its packages: an id and a name; norms have ids of their own."""
+    village.edit("plan.yaml", "activities:\n", "  ‸- {id: lot, name: Lot}\nskills:\n  - {id: x}\nactivities:\n")
+    (told,) = village.problems()
+    assert told.startswith(f"{village.carets[0]}: E147: ")
+    assert told.endswith("did you mean 'packages: / categories:'?")
+    village.edit("plan.yaml", "{id: lot, name: Lot}", "{id: face, name: Garder la face}")
+    assert village.problems()[0].endswith("did you mean 'norms:'?")

@@ -80,15 +80,15 @@ def test_our_resolver_reads_what_yamlcore_reads(text):
 
 SYNTAX = [
     (b"a:\n\tb: 1\n", "x.yaml:2:1: E111: a tab or a no-break space is used for indentation"),
-    (b"a: 1\n b: 2\n", "x.yaml:2:3: E110: this is not YAML: one ':' too many, or wrong indentation"),
+    (b"a: 1\n b: 2\n", "x.yaml:2:2: E110: this is not YAML: this line is too far to the right"),
     (b"a: b: c\n", "x.yaml:1:5: E110: this is not YAML: one ':' too many"),
     (b"a: [1, 2}\nb: 3\n", "x.yaml:1:9: E110: this is not YAML: a comma or ']' is missing"),
     (b"a: {b: 1]\nc: 3\n", "x.yaml:1:9: E110: this is not YAML: a comma or '}' is missing"),
     (b"a:\n  - 1\n b: 2\n", "x.yaml:3:2: E110: this is not YAML: wrong indentation, or a key without ':'"),
     (b"- a\nb: c\n", "E110: this is not YAML: wrong indentation in a list, or a missing '-'"),
-    (b"a:\n - 1\n - 2\n b\n", "E110: this is not YAML: here or on the line before, ':' and a space are"),
+    (b"a:\n - 1\n - 2\n b\n", "x.yaml:4:2: E110: this is not YAML: ':' is missing after 'b'"),
     (b"a: 'x' y\n", "x.yaml:1:8: E110: this is not YAML: this text goes on after a closing quote"),
-    (b"a: 1\nb\nc: 2\n", "E110: this is not YAML: here or on the line before, ':' and a space are"),
+    (b"a: 1\nb\nc: 2\n", "x.yaml:2:1: E110: this is not YAML: ':' is missing after 'b'"),
     (b"a: @home\n", "E110: this is not YAML: a special character begins this text"),
     (b"a: &x 1\nb: *x\n", "x.yaml:1:4: E113: YAML anchors, aliases and tags"),
     (b"a: *bold* word\n", "x.yaml:1:9: E113: YAML anchors, aliases and tags"),

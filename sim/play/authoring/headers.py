@@ -15,7 +15,7 @@ import yaml
 from sim.play.authoring.fields import CharterTheme, Norm
 from sim.play.authoring.models import SECTIONS
 from sim.play.authoring.problems import Findings, Place
-from sim.play.authoring.type_hints import variants
+from sim.play.authoring.type_hints import Hint, variants
 
 ALL_BUT_ONE = 4
 """Keys that must be amiss in one section for an item with a single slip to be taken for one of another [design]."""
@@ -34,7 +34,11 @@ _Run: TypeAlias = tuple[tuple[str, ...], list[yaml.Node]]
 @cache
 def _keys_of(section: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the keys that an item of a section may have, and those that it must have."""
-    models = [model.model_fields for model in variants(SECTIONS[section])]
+    return _keys_in(SECTIONS[section])
+
+
+def _keys_in(hint: Hint) -> tuple[frozenset[str], frozenset[str]]:
+    models = [model.model_fields for model in variants(hint)]
     wanted = [frozenset(name for name, field in fields.items() if field.is_required()) for fields in models]
     return frozenset().union(*models), frozenset.intersection(*wanted)
 
@@ -74,11 +78,25 @@ def _ids(lists: Mapping[str, yaml.Node]) -> _Ids:
 
 def likely_sections(items: Iterable[yaml.Node]) -> tuple[str, ...]:
     """Return the sections that all these items fit best, with at most one slip an item; () if there are too many."""
+    return likely_among(SECTIONS, items)
+
+
+def likely_among(lists: Mapping[str, Hint], items: Iterable[yaml.Node]) -> tuple[str, ...]:
+    """Return the lists, by name and by what an item of theirs is, that all these items fit best; see `likely_sections`.
+
+    Ids that the program has tell norms and themes of the charter from other names.
+    """
+    items = tuple(items)
     keys = [_keys(item) for item in items]
-    amiss = {section: sum(_amiss(one, section) for one in keys) for section in SECTIONS}
+    ids = frozenset(_value(item, "id") for item in items)
+    amiss = {}
+    for name, hint in lists.items():
+        allowed, wanted = _keys_in(hint)
+        amiss[name] = sum(len(one - allowed) + len(wanted - one) for one in keys)
     least = min(amiss.values())
-    found = tuple(section for section, n in amiss.items() if n == least)
-    return found if least <= len(keys) else ()
+    found = tuple(name for name, n in amiss.items() if n == least and ids <= GIVEN.get(name, ids))
+    given = tuple(name for name in found if name in GIVEN)
+    return (given or found) if least <= len(keys) else ()
 
 
 def put_back(root: yaml.MappingNode, findings: Findings) -> bool:

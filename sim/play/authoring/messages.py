@@ -185,8 +185,8 @@ _SCHEMA: Words = {
         "the line '{found}:' is most likely missing just above",
     ),
     "E147": (
-        "une liste commence ici sans titre : il manque, juste au-dessus, la ligne qui nomme sa section",
-        "a list begins here without a header: the line that names its section is missing just above",
+        "une liste ou un bloc commence ici sans titre : il manque, juste au-dessus, la ligne qui dit son nom",
+        "a list or a block begins here without a header: the line that names it is missing just above",
     ),
     "E138": (
         "{value} : un montant s’arrête au centime ; le point sépare les centimes, rien ne sépare les milliers",
@@ -255,8 +255,8 @@ SYNTAX: Words = {
         "a special character begins this text: put it between quotes",
     ),
     "mapping values are not allowed": (
-        "un « : » de trop, ou un retrait faux ; mettez entre guillemets un texte qui contient « : »",
-        "one ':' too many, or wrong indentation; put a text with ': ' in it between quotes",
+        "un « : » de trop : un texte qui contient « : » se met entre guillemets ou sous « > », un bloc entre accolades",
+        "one ':' too many: a text with ': ' in it goes between quotes or below '>', a block between braces",
     ),
     "block mapping": (
         "retrait faux, ou clé sans « : »",
@@ -307,6 +307,38 @@ SLIPS: Words = {
     "minus": (
         "« - » se colle à son nombre (-0.1), et un texte qui commence par « - » se met entre guillemets",
         "'-' touches its number (-0.1), and a text that begins with '-' goes between quotes",
+    ),
+    "dash.glued": (
+        "il manque une espace entre « - » et ce qui suit",
+        "a space is missing between '-' and what follows",
+    ),
+    "dash.long": (
+        "un élément de liste commence par un simple « - » et une espace, pas par un autre signe",
+        "an item of a list begins with a plain '-' and a space, not with another sign",
+    ),
+    "dash.moved": (
+        "ce « - » n’est pas sous ceux de sa liste, ou la ligne qui nomme la liste manque au-dessus",
+        "this '-' is not below those of its list, or the line that names the list is missing above",
+    ),
+    "section": (
+        "« {word}: » nomme une section : cette ligne se met tout à gauche, sans retrait",
+        "'{word}:' names a section: this line goes fully to the left, without indentation",
+    ),
+    "indent.right": (
+        "cette ligne est trop à droite : celle du dessus a déjà sa valeur, rien ne peut en dépendre",
+        "this line is too far to the right: the one above has its value, and nothing can depend on it",
+    ),
+    "colon.word": (
+        "il manque « : » après « {word} »",
+        "':' is missing after '{word}'",
+    ),
+    "colon.glued": (
+        "il manque une espace après « {word}: »",
+        "a space is missing after '{word}:'",
+    ),
+    "colon.none": (
+        "cette ligne n’a ni clé ni « : » ; la suite d’un texte se met en retrait sous « > », une remarque après « # »",
+        "this line has no key and no ':'; the rest of a text goes below '>', indented, a remark after '#'",
     ),
     "dash": (
         "« - » commence une liste : mettez ce texte entre guillemets, ou la liste à la ligne",

@@ -17,6 +17,7 @@ import yaml
 
 from sim.play.authoring.fields import WrittenFloat
 from sim.play.authoring.headers import likely_sections
+from sim.play.authoring.layout import Displaced, displaced
 from sim.play.authoring.messages import SLIPS, SYNTAX, UNEXPLAINED
 from sim.play.authoring.problems import Findings, Place
 from sim.play.authoring.slips import headless_list, slip_behind
@@ -182,10 +183,22 @@ def _explain(error: yaml.MarkedYAMLError, text: str, name: str, findings: Findin
         detail = told(SLIPS[slip.key], findings.language).format(**slip.facts)
         findings.add("E110", _place_of_mark(slip.mark, name), detail=detail)
         return
+    if found := displaced(error, text, _Loader):
+        _report_displaced(found, name, findings)
+        return
     if _report_headless(text, name, findings, place.line):
         return
     plain = (meant for fragment, meant in SYNTAX.items() if fragment in said)
     findings.add("E110", place, detail=told(next(plain, UNEXPLAINED), findings.language))
+
+
+def _report_displaced(found: Displaced, name: str, findings: Findings) -> None:
+    place = Place(name, found.line, found.column)
+    if found.key:
+        detail = told(SLIPS[found.key], findings.language).format(word=found.word)
+        findings.add("E110", place, detail=detail)
+    else:
+        findings.add("E147", place, meant=found.meant)
 
 
 def _report_headless(text: str, name: str, findings: Findings, lost: int = MAX_MEGABYTES * 1_000_000) -> bool:
@@ -201,7 +214,8 @@ def _report_headless(text: str, name: str, findings: Findings, lost: int = MAX_M
         node = None
     likely = likely_sections(node.value) if isinstance(node, yaml.SequenceNode) else ()
     if likely:
-        findings.add("E147", Place(name, *at), meant=f"{likely[0]}:" if len(likely) == 1 else "")
+        there = tuple(f"{section}:" for section in likely if not re.search(rf"^{section}:", text, re.MULTILINE))
+        findings.add("E147", Place(name, *at), meant=" / ".join(there))
     return bool(likely)
 
 
