@@ -5,7 +5,7 @@ import re
 import pytest
 
 from sim.play.finder import finder, scenario_file
-from sim.play.papers import chance, dossier, files
+from sim.play.papers import chance, days, dossier, files
 from sim.play.record.files import to_jsonl, write_atomic
 from sim.play.replay import current_rules
 from sim.play.verify import verify
@@ -79,3 +79,33 @@ def test_what_a_student_quoted_is_a_quotation_within_theirs(tmp_path):
     proposed, objected = (" ".join(game.entry_lines(seq)).replace("\u00a0", " ") for seq in (1, 2))
     assert "« Le chef dit : “payez d’abord”. »" in proposed
     assert "« “Payez d’abord”, il le dit à chacun. »" in objected
+
+
+def test_minor_decisions_of_others_are_not_counted_under_a_candidate_s_name_without_saying_so(tmp_path):
+    """“With 21 minor decisions before it” stood among the decisions of one candidate, who had made four of them."""
+    table = Table(CASE)
+    for seat in ("partnerships", "field", "finance"):
+        table.propose(seat, "keep_lesson", text=f"Compter avant de promettre, dit {seat}.")
+    table.agree(table.propose("finance", "bridge", "Il manquera de quoi payer.", amount=2_000_00), "finance")
+    log, path = table.end(), tmp_path / "partie.jsonl"
+    write_atomic(path, to_jsonl(log.lines()))
+    write_atomic(scenario_file(path, log.header.scenario), CASE.encoded)
+    game = read_game(path)
+    caused = {o.id: {"mean": 900.0, "margin": 10.0} for o in game.material.final.outcomes}
+
+    def told(*proposed):
+        luck = chance.Luck("sensible", 40, {}, [chance.LuckStep("decision", proposed, caused)])
+        (line,) = chance._own_steps(game, "finance", luck, game.tongue.knowing(dossier.WORDS))
+        return line
+
+    assert "avec 3 décisions mineures qui précèdent, dont 2 d’autres personnes" in told(1, 2, 3, 4)
+    assert "avec 2 décisions mineures qui précèdent, dont une d’une autre personne" in told(2, 3, 4)
+    assert "avec une décision mineure qui précède, d’une autre personne" in told(1, 4)
+    assert "autre" not in told(3, 4)
+
+
+def test_a_student_s_own_page_takes_nobody_for_a_man():
+    """“Ce que je suis allé lire” headed the page of Nora and of Fatou."""
+    mine = [said for said, _ in days.WORDS.values() if re.search(r"\b(je|me|mes|mon|ma|j’)\b", said, re.IGNORECASE)]
+    assert len(mine) > 5
+    assert not [said for said in mine if re.search(r"\b(suis|serai|étais) \w+[éi]s?\b", said)]

@@ -92,8 +92,8 @@ def add_luck(page: Page, game: PlayedGame, seat: str, luck: Luck | None, tongue:
 def _own_steps(game: PlayedGame, seat: str, luck: Luck, tongue: Tongue) -> Iterator[str]:
     """Yield what moved a result among the decisions that a student proposed.
 
-    A step is about its last decision; minor ones before it are counted. One that joins decisions of several students,
-    or several major ones (`palabre luck --councils`), is nobody's in particular.
+    A step is about its last decision; minor ones before it are counted, and those of others among them. One that joins
+    decisions of several students, or several major ones (`palabre luck --councils`), is nobody's in particular.
     """
     mine = {matter.entry.seq for matter in game.proposals_by(seat)}
     major = {matter.entry.seq for matter in game.material.matters if matter.major}
@@ -107,6 +107,10 @@ def _own_steps(game: PlayedGame, seat: str, luck: Luck, tongue: Tongue) -> Itera
             what = game.rows[last].said
             if before:
                 what = tongue.say("moved.with" if before[1:] else "moved.with.one", what=what, n=len(before))
+            if others := sum(seq not in mine for seq in before):
+                only, one = not before[1:], others == 1
+                by = "moved.others.only" if only else "moved.others.one" if one else "moved.others"
+                what = tongue.say(by, what=what, n=others)
             yield tongue.say("moved", n=last, what=what, amounts=amounts)
 
 

@@ -47,7 +47,7 @@ WORDS: Words = {
     ),
     "evenings": ("Mes soirs", "My evenings"),
     "evenings_none": ("Je n’ai rien écrit le soir.", "I wrote nothing in the evening."),
-    "reading": ("Ce que je suis allé lire, voir, entendre", "What I went to read, see, hear"),
+    "reading": ("Ce que j’ai voulu lire, voir, entendre", "What I went to read, see, hear"),
     "reading_none": ("Rien sous mon nom.", "Nothing in my name."),
     "mine": ("Ma lecture, aujourd’hui", "My reading, today"),
     "what_I_keep": ("Ce que j’en garde :", "What I keep of it:"),

@@ -165,6 +165,9 @@ WORDS: Words = {
         "{what}, avec une décision mineure qui précède",
         "{what}, with one minor decision before it",
     ),
+    "moved.others": ("{what}, dont {n} d’autres personnes", "{what}, {n} of them by other people"),
+    "moved.others.one": ("{what}, dont une d’une autre personne", "{what}, one of them by somebody else"),
+    "moved.others.only": ("{what}, d’une autre personne", "{what}, by somebody else"),
     "limits": ("Ce que ce dossier ne permet pas de conclure", "What this dossier does not allow anybody to conclude"),
     "limit.1": (
         "Que peu d’entrées valent peu : une place se partage, une équipe parle, et tout ne passe pas par l’écran.",
