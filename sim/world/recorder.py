@@ -87,7 +87,7 @@ class _Following:
         if kind == "help":
             return self._helped.get(ref, Cause("finish", ref))
         if kind in CARRIED:
-            today = self._world.today  # of the record before: a record is announced before the date moves on
+            today = self._world.today
             like = {k for k in self._origins if k[2:] == (kind, ref, n) and k[0] >= today}
             key = min(like.difference(keys(self._world.state.agenda)), default=None)
             return self._origins[key] if key else Cause(kind, ref)

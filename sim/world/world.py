@@ -138,7 +138,10 @@ class World:
         HANDLERS[kind](self, entity, n, data)
 
     def _attended(self, day: int, record: Record) -> None:
-        """Handle a record, naming it to the witness as a cause; afterwards the cause is time."""
+        """Handle a record, naming it to the witness as a cause; the days before it, and what follows, are time's."""
+        now = self.state.now
+        if now.day <= day:
+            self.today, now.day = day, day + 1
         self.cause(*record[1:4])
         self._due(day, record)
         self.cause("time")

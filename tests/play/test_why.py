@@ -127,3 +127,13 @@ def test_help_is_paid_for_by_the_decision_that_asked_for_it(well):
     assert paid.first > asked[paid.entry].day
     assert paid.amount == MEANS["temporary"] * 6 // 5  # what was had of it: six days of a week of five
     assert not [r for r in told if r.cause.kind == "help"]
+
+
+def test_days_that_pass_are_not_the_doing_of_what_comes_after_them(played, well):
+    talks = {talk.id: talk.status for talk in played.game.view().talks}
+    harmless = {letter.id for letter in well.scenario.letters if not letter.effects}
+    assert harmless
+    for name in outcomes.PROFILE:
+        for cause in (reason.cause for reason in why(played.log(), well, name).reasons):
+            assert cause.kind != "letter" or cause.ref not in harmless, (name, cause)
+            assert cause.kind != "talk-closes" or talks[cause.ref] != "agreed", (name, cause)
