@@ -22,6 +22,8 @@ MAIL, PAPERS, DECIDE, COUNCIL, TALKS, CLOSE, PLACES, COMMANDS, HELP, QUIT = (
     "q",
 )
 """The keys of the doors, the same on every screen."""
+ASKED = "question_mark,f1"
+"""What people try first for help: never the only way to it, since it needs Shift or a function key."""
 ZOOM, FIND, WHOLE = "z", "f", "e"
 """Zoom in a room; find in a list; read about the whole in a room (*ensemble*)."""
 BEFORE, AFTER = "comma", "semicolon"

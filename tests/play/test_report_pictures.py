@@ -308,4 +308,4 @@ def test_work_that_was_taken_up_again_was_delivered_before_and_its_gap_is_that_o
         assert last[id_].start < day < last[id_].finish
         assert all(a.finish < 0 or a.finish >= day for v in there.views() for a in v.activities if a.id == id_)
     plan = next(picture for picture in drawn("saloum", "fr") if picture.name == "plan")
-    assert f"{len(again)} reprises ensuite" in plan.caption
+    assert f"reprises\xa0: {len(again)}" in plan.caption, "one is not “1 reprises”"

@@ -18,14 +18,19 @@ from tui.panels.fields import Pick
 from tui.panels.lists import Choices
 from tui.plain.reading import letter
 from tui.plain.voice import Voice
+from tui.team.agenda import Agenda
 from tui.team.form import Form
 from tui.team.mail import Inbox
+from tui.team.pages import Help
 from tui.team.papers import Shelf
 from tui.team.places import Places
 from tui.team.seat_pages import SeatPages
+from tui.views.changes import changes
 from tui.views.closing import pending
 from tui.views.deeds import understanding
 from tui.views.letters import act_lines
+from tui.views.news import fates
+from tui.views.results import hindsight
 
 
 @pytest.fixture
@@ -283,3 +288,65 @@ def test_closing_a_month_says_which_work_waits_for_a_table_that_nobody_holds(lav
     assert "E03 Mettre aux normes le tableau et la porte attend cette table" in said
     over = desk.view()._replace(talks=tuple(t._replace(status="agreed") for t in desk.view().talks))
     assert not any(table in line.text for line in pending(over, (), desk.prose))
+
+
+def test_a_question_mark_asks_for_help_as_h_does(lavoir):
+    async def steps(pilot):
+        await press(pilot, "escape")
+        for key in ("question_mark", "f1"):
+            await press(pilot, key)
+            assert isinstance(pilot.app.screen, Help), key
+            await press(pilot, "escape")
+
+    play(lavoir, steps)
+
+
+def test_home_and_end_go_to_the_first_and_the_last_row_of_a_panel(lavoir):
+    async def steps(pilot):
+        await press(pilot, "escape", "1", "end")
+        panel = pilot.app.focused
+        assert panel.cursor == len(load("decouverte").scenario.activities) - 1
+        await press(pilot, "home")
+        assert panel.cursor == 0
+
+    play(lavoir, steps)
+
+
+def test_who_was_asked_for_a_partnership_is_told_to_have_said_yes_or_not(lavoir):
+    """“Done” was all that was said; the trust had gone down, and only the report told that it was a no."""
+    desk = Desk(lavoir, "en")
+    actor = next(x for x in desk.view().actors if not x.direction)
+    desk.submit(desk.decision("propose_partnership", {"actor": actor.id}, "partnerships", why="with them"))
+    said = desk.agree([p.id for p in desk.open], [s.id for s in desk.seats]).text
+    assert f"{desk.prose.name('actor', actor.id)} does not say yes" in said
+    won = desk.view()._replace(actors=(actor._replace(partner=True),))
+    assert fates(desk.agenda, won, desk.prose).endswith(f"{desk.prose.name('actor', actor.id)} says yes.")
+
+
+def test_a_role_of_the_agenda_is_named_whole_where_it_fits_a_small_screen(lavoir):
+    """“Su 1/5” (“Mo 1/5”) stood under the adoption of the charter: nobody is called that."""
+    desk = Desk(lavoir, "fr")
+    for theme in ("safeguarding", "alert"):
+        body = {"theme": theme, "rule": "On le dit.", "bound": "everyone"}
+        desk.submit(desk.decision("propose_clause", body, "evaluation"))
+    desk.submit(desk.decision("adopt_charter", {}, "evaluation", why="avant d’en avoir besoin"))
+
+    async def steps(pilot):
+        await press(pilot, "escape", "c")
+        said = str(pilot.app.screen.query_one(Agenda).border_subtitle)
+        assert "In half-days: monitoring, evaluation and ethics 1 of 6" in said
+
+    play(lavoir, steps)
+
+
+def test_a_handover_is_as_late_as_the_days_that_separate_it_from_the_promise(lavoir):
+    """Weeks 9 and 12, “two weeks late”: twelve days, which a count of weeks rounds."""
+    view = Desk(lavoir, "en").view()
+    late = view._replace(forecast_handover=view.handover_day + 12)
+    told = [line for chapter in changes(view, late, Desk(lavoir, "en").prose) for line in chapter.lines]
+    assert "That is 12 days late against the promise." in told
+
+
+def test_no_risk_that_was_spared_is_not_a_line(lavoir):
+    desk = Desk(lavoir, "en")
+    assert not [x for x in hindsight(desk.view(), desk.prose) if "0 risk" in x]

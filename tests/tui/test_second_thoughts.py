@@ -120,7 +120,8 @@ def test_what_is_learnt_by_asking_is_told_at_once(saloum):
     known = next(x for x in desk.view().actors if x.id == asked)
     told = [line for line in actor_facts(known, desk.prose) if line.split(":")[0] in map(norm_name, known.norms)]
     assert told
-    assert all(line.rstrip(".").casefold() in said.text.casefold() for line in told)
+    name = desk.prose.name("actor", asked)
+    assert all(f"{name} · {line.rstrip('.')}".casefold() in said.text.casefold() for line in told), "whose norm it is"
 
 
 def test_an_interview_that_teaches_nothing_says_so(well):

@@ -51,6 +51,8 @@ class Panel(Drawn, can_focus=True):
         Binding("down", "move(1)", "Down", show=False),
         Binding("pageup", "move(-10)", "Page up", show=False),
         Binding("pagedown", "move(10)", "Page down", show=False),
+        Binding("home", "move(-9999)", "First", show=False),
+        Binding("end", "move(9999)", "Last", show=False),
         Binding("enter", "open", "Details"),
     ]
 

@@ -29,7 +29,7 @@ def council(desk: Desk, voice: Voice) -> None:
 
     def title() -> str:
         said = trn("Council: {n} proposal", "Council: {n} proposals", len(desk.open))
-        return " · ".join(filter(None, (said, asked_of(takes(desk.open, desk.weighed), desk.view(), desk.prose))))
+        return " · ".join(filter(None, (said, asked_of(takes(desk.open, desk.weighed), desk.view(), desk.prose)[0])))
 
     if not pages():
         voice.say(tr("The agenda is empty. Major decisions come here when somebody proposes them."))

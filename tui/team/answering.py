@@ -46,7 +46,8 @@ class Answers(ActionList):
 
     def on_key(self, event: events.Key) -> None:
         """Have a letter highlight an answer: a sentence typed too early must not answer for everybody, nor leave."""
-        if not event.is_printable or event.character in (None, " ", keys.HELP, keys.COMMANDS) or self.lets(event.key):
+        free = None, " ", "?", keys.HELP, keys.COMMANDS
+        if not event.is_printable or event.character in free or self.lets(event.key):
             return
         event.stop()
         at = self._by_letter.find(event.character, [label for label, _ in self._offered])

@@ -101,8 +101,8 @@ class Council(Frame):
         rows = agenda_rows(self.desk.agenda, self.desk.view(), self.desk.prose, kept=self._seen)
         agenda.show(rows, self.desk.prose)
         half_days = takes(self.desk.open, self.desk.weighed)
-        asked, brief = (asked_of(half_days, self.desk.view(), self.desk.prose, brief=b) for b in (False, True))
-        agenda.border_subtitle = asked if cell_len(asked) <= self.size.width - MARGIN else brief
+        *longer, least = asked_of(half_days, self.desk.view(), self.desk.prose)
+        agenda.border_subtitle = next((x for x in longer if cell_len(x) <= self.size.width - MARGIN), least)
         agenda.styles.height = max(LINES, len(rows) + 3)
         answers = self.query_one(Answers)
         if answers.about and answers.about != (self._row.id if self._row and not self._row.fate else ""):

@@ -67,6 +67,7 @@ class Frame(MainScreen[Any]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back"),
         Binding(keys.HELP, "app.help", "Help"),
+        Binding(keys.ASKED, "app.help", "Help", show=False),
         Binding(keys.COMMANDS, "app.commands", "Commands"),
         Binding(keys.GLOSSARY, "app.glossary", "Glossary", show=False),
         Binding(keys.JUMP, "app.jump", "Jump", show=False),

@@ -213,7 +213,10 @@ class Inbox(Split):
         if current and current[0].answered:
             return tr("This letter has been answered.")
         if current and not current[0].options:
-            return tr("No answer is asked for here; if something in this letter does not fit, s reports it.")
+            return tr(
+                "No answer is asked for here: what this letter calls for is decided elsewhere (d); if something in it "
+                "does not fit, s reports it."
+            )
         return ""
 
     def action_tell_why_not(self) -> None:

@@ -85,6 +85,7 @@ class Seats(BaseScreen[None]):
         Binding("down,right", "app.focus_next", "Next field", show=False),
         Binding("escape", "app.quit", "Leave"),
         Binding(keys.HELP, "help", "Help"),
+        Binding(keys.ASKED, "help", "Help", show=False),
     ]
 
     @property

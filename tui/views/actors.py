@@ -9,7 +9,7 @@ from sim.model.units import DAYS_PER_WEEK
 from sim.world.seen.ties import AssemblyView
 from sim.world.seen.view import ActorView, View
 from tui.i18n import share, tenths, tr, trn, word
-from tui.views.prose import Prose, ended, listed, pair, quoted, sentence
+from tui.views.prose import Prose, along, ended, listed, pair, quoted
 from tui.views.situation import Fact
 
 HALF = 5_000
@@ -131,4 +131,4 @@ def learnt(before: View, after: View, prose: Prose) -> list[str]:
     """Return the norms of actors that have become known between two views."""
     known = {x.id: x.norms for x in before.actors}
     new = [(x, norm) for x in after.actors for norm in x.norms if norm not in known.get(x.id, ())]
-    return [ended(sentence(_norm(x, norm, prose))) for x, norm in new]
+    return [ended(along(prose.name("actor", x.id), _norm(x, norm, prose))) for x, norm in new]

@@ -12,7 +12,7 @@ from sim.world.seen.view import ActivityView, View
 from tui.i18n import decimal, euros, share, signed, tenths, tr, trn, week, word
 from tui.views.commitments import charter_status, comment_words, direction_lines
 from tui.views.letters import sealed, title_of
-from tui.views.plan import lateness, obstacle
+from tui.views.plan import obstacle
 from tui.views.posts import holder
 from tui.views.proposals import proposal_text
 from tui.views.prose import Prose, apart, pair
@@ -164,7 +164,7 @@ def _plan(before: View, after: View, prose: Prose) -> list[str]:
         lines += _pushed(before, after, prose) if moved > 0 else []
         late = after.forecast_handover - after.handover_day
         if late > 0:
-            lines.append(tr("That is {late} against the promise.", late=lateness(late)))
+            lines.append(tr("That is {late} against the promise.", late=trn("{n} day late", "{n} days late", late)))
     return lines
 
 

@@ -18,8 +18,22 @@ def fates(changed: Sequence[ProposalView], view: View, prose: Prose) -> str:
     """Say what became of the proposals that a move changed; several adopted together are only counted and named."""
     if len(changed) > 1 and all(p.status == "adopted" for p in changed):
         names = ", ".join(dict.fromkeys(word(f"kind.{p.decision}") for p in changed))
-        return tr("{n} decisions adopted: {names}.", n=len(changed), names=names)
-    return " ".join(_fate(p, view, prose) for p in changed) or tr("Noted.")
+        told = [tr("{n} decisions adopted: {names}.", n=len(changed), names=names)]
+    else:
+        told = [_fate(p, view, prose) for p in changed] or [tr("Noted.")]
+    return " ".join([*told, *_partnered(changed, view, prose)])
+
+
+def _partnered(changed: Sequence[ProposalView], view: View, prose: Prose) -> list[str]:
+    """Say what those answered whom the team has just asked for a partnership."""
+    asked = [p.body["actor"] for p in changed if (p.decision, p.status) == ("propose_partnership", "adopted")]
+    partners = {x.id for x in view.actors if x.partner}
+    told = []
+    for actor in asked:
+        name = prose.name("actor", actor)
+        refusal = tr("{actor} does not say yes: the trust is not there yet.", actor=name)
+        told.append(tr("{actor} says yes.", actor=name) if actor in partners else refusal)
+    return told
 
 
 def _fate(p: ProposalView, view: View, prose: Prose) -> str:

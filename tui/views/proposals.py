@@ -194,16 +194,19 @@ def takes(agenda: Sequence[ProposalView], weighed: Callable[[ProposalView], Prev
     return {role: cost for role, cost in asked.items() if cost}
 
 
-def asked_of(asked: Mapping[str, int], view: View, prose: Prose, *, brief: bool = False) -> str:
-    """Return what the whole agenda (`takes`) asks of each role, "" for nothing; `brief` abbreviates the roles."""
+def asked_of(asked: Mapping[str, int], view: View, prose: Prose) -> tuple[str, ...]:
+    """Return what the whole agenda (`takes`) asks of each role, in ever fewer cells; "" for nothing."""
     has = view.attention
-    if brief:
-        parts = [f"{prose.brief_role(role)} {n}/{has.get(role, 0)}" for role, n in asked.items()]
-    else:
-        parts = [
-            tr("{role} {n} of {left}", role=prose.role(role), n=n, left=has.get(role, 0)) for role, n in asked.items()
-        ]
-    return tr("The whole agenda takes, in half-days: {what}", what=", ".join(parts)) if parts else ""
+    if not asked:
+        return ("",)
+    facts = [(prose.role(role), prose.brief_role(role), n, has.get(role, 0)) for role, n in asked.items()]
+    named = ", ".join(tr("{role} {n} of {left}", role=role, n=n, left=left) for role, _, n, left in facts)
+    brief = ", ".join(f"{role} {n}/{left}" for _, role, n, left in facts)
+    return (
+        tr("The whole agenda takes, in half-days: {what}", what=named),
+        tr("In half-days: {what}", what=named),
+        tr("The whole agenda takes, in half-days: {what}", what=brief),
+    )
 
 
 def fate(p: ProposalView) -> str:

@@ -66,9 +66,10 @@ def hindsight(view: View, prose: Prose) -> tuple[str, ...]:
     struck = [_fate(x, prose) for x in view.fates if x.struck >= 0]
     spared = sum(x.struck < 0 <= x.identified for x in view.fates)
     unnamed = [prose.name("actor", x.id) for x in view.beliefs if not x.known]
+    unharmed = trn("{n} risk that you had written did not come true", "{n} risks that you had written did not", spared)
     lines = [
         *struck,
-        trn("{n} risk that you had written did not come true", "{n} risks that you had written did not", spared),
+        *([unharmed] if spared else []),
         *(pair(prose.name("actor", x.id), _belief(x)) for x in view.beliefs if x.accuracy is not None),
     ]
     if unnamed:

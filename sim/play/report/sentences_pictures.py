@@ -44,8 +44,8 @@ PICTURES = {
     "key.open": ("commencé, inachevé", "begun, unfinished"),
     "key.promised": ("fin promise d’abord", "finish first promised"),
     "plan_words": (
-        "Activités terminées : {done} sur {all}, {late} après la date d’abord promise, {again} reprises ensuite.",
-        "Activities finished: {done} of {all}, {late} after the date first promised, {again} taken up again since.",
+        "Activités terminées : {done} sur {all}, dont {late} après la date d’abord promise ; reprises : {again}.",
+        "Activities finished: {done} of {all}, {late} of them after the date first promised; taken up again: {again}.",
     ),
     "handed_over": ("Remise le {date}, {late}.", "Handed over on {date}, {late}."),
     "not_handed_over": (
