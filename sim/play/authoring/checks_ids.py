@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from sim.play.authoring import french
 from sim.play.authoring.fields import Flag, Ref
 from sim.play.authoring.leaves import Leaf
 from sim.play.authoring.models import REQUIRED, SECTIONS
@@ -81,6 +82,8 @@ def _collect_ids(source: Source, asked: Mapping[str, int], findings: Findings) -
             key = "theme" if section == "axes" else "id"
             id_ = source.raw_text(section, i, key) if isinstance(item.get(key), int | float) else item.get(key)
             _register(tables[section], id_, source.place(section, i, key), findings)
+            for meant in _ids(id_) if isinstance(id_, str) else ():
+                tables[section].setdefault(meant, source.place(section, i, key))
             id_by_name[str(item.get("name", "")).casefold()] = str(id_)
             for j, report in enumerate(_items(item.get("reports"))):
                 _register(
@@ -89,10 +92,17 @@ def _collect_ids(source: Source, asked: Mapping[str, int], findings: Findings) -
                     source.place(section, i, "reports", j, "id"),
                     findings,
                 )
-    norms = {str(item.get("id")): _names(item.get("norms")) for item in _items(source.data.get("actors"))}
+    actors = _items(source.data.get("actors"))
+    norms = {id_: _names(item.get("norms")) for item in actors for id_ in _ids(str(item.get("id")))}
     traits = (f"{actor}.{norm}" for actor, names in norms.items() for norm in names)
     tables["traits"] = dict.fromkeys((*tables["actors"], *tables["documents"], *traits), source.place())
     return Known(tables, id_by_name, norms, asked)
+
+
+def _ids(id_: str) -> tuple[str, ...]:
+    """Return an id, and the one that is suggested if it cannot be one (E106), which others may ask for."""
+    meant = french.slug_id(id_)
+    return (id_, meant) if meant else (id_,)
 
 
 def _items(data: object) -> list[dict[str, Any]]:

@@ -40,6 +40,8 @@ WORDS = {
     "courrier": "letter", "drapeau": "flag", "éviter": "avoid", "réduire": "reduce", "transférer": "transfer",
     "partager": "share", "montant": "price", "travaux": "works", "bref": "short", "ordinaire": "ordinary",
     "court": "short", "charnière": "pivotal", "former": "train", "personnes": "people", "argent": "money",
+    "franchise": "directness", "hiérarchie": "hierarchy", "ponctualité": "punctuality", "assemblée": "assembly",
+    "tous": "team", "toutes": "team", "équipe entière": "team", "promesse": "promise", "conduite": "conduct",
     "chiffre": "figure", "règle": "rule", "lien social": "social_link", "remise": "handover_day",
 }  # fmt: skip
 """French word -> value; `translate_value` accepts it only where that value is allowed."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TypeAlias, get_args
 
 import yaml
@@ -97,6 +98,30 @@ def likely_among(lists: Mapping[str, Hint], items: Iterable[yaml.Node]) -> tuple
     found = tuple(name for name, n in amiss.items() if n == least and ids <= GIVEN.get(name, ids))
     given = tuple(name for name in found if name in GIVEN)
     return (given or found) if least <= len(keys) else ()
+
+
+def split_merged(node: yaml.Node, findings: Findings) -> None:
+    """Part items of lists that a missing dash has merged: an id comes twice in them."""
+    for inner in [value for _, value in node.value] if isinstance(node, yaml.MappingNode) else ():
+        split_merged(inner, findings)
+    if not isinstance(node, yaml.SequenceNode):
+        return
+    for item in node.value:
+        split_merged(item, findings)
+    node.value[:] = [part for item in node.value for part in _parted(item, findings)]
+
+
+def _parted(item: yaml.Node, findings: Findings) -> list[yaml.Node]:
+    if not isinstance(item, yaml.MappingNode):
+        return [item]
+    ids = [n for n, (key, _) in enumerate(item.value) if key.value == "id"]
+    for n in ids[1:]:
+        mark, line = item.value[n][0].start_mark, item.value[ids[0]][0].start_mark.line + 1
+        place = Place(mark.name, mark.line + 1, mark.column + 1)
+        findings.add("E112", place, key="id", line=line, meant="- id")
+    cuts = [0, *ids[1:], len(item.value)]
+    parts = [item.value[start:end] for start, end in pairwise(cuts)]
+    return [yaml.MappingNode(item.tag, part, part[0][0].start_mark) for part in parts] if len(ids) > 1 else [item]
 
 
 def put_back(root: yaml.MappingNode, findings: Findings) -> bool:

@@ -151,8 +151,8 @@ _SCHEMA: Words = {
         "needs {wanted} numbers on this line, there are {got} (one way only of doing each job)",
     ),
     "E136": (
-        "entre accolades, la virgule sépare deux clés : écrivez un point à la décimale (0.5), rien aux milliers (6200)",
-        "between braces a comma parts two keys: write a decimal point (0.5), and nothing in thousands (6200)",
+        "entre accolades ou crochets, la virgule sépare deux choses : un point aux décimales (0.5), rien aux milliers",
+        "between braces or brackets a comma parts two things: a decimal point (0.5), nothing in thousands",
     ),
     "E137": (
         "il manque une colonne intitulée d’un de ces noms : {words}",

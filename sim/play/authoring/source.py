@@ -13,7 +13,7 @@ from unicodedata import normalize
 import yaml
 
 from sim.play.authoring import french
-from sim.play.authoring.headers import put_back
+from sim.play.authoring.headers import likely_sections, put_back, split_merged
 from sim.play.authoring.parsing import is_inside, place_of, plain_data, read
 from sim.play.authoring.problems import Findings, Place, closest
 
@@ -88,11 +88,15 @@ def load(folder: Path, sections: Collection[str], entry_keys: Collection[str], f
     parts = _parts(folder, nodes, listed, findings)
     whole = listing and all(parts.values()) and len(findings) == before
     root = _joined([entry, *(node for node in parts.values() if node)], sections, entry_keys, findings)
+    split_merged(root, findings)
     whole = put_back(root, findings) and whole
     data = plain_data(root, findings)
     source = Source(folder, root, data if isinstance(data, dict) else {}, whole=whole)
     _load_overlays(source, findings)
     source.unused = _unused(folder, listed, parts) if listing else ()
+    if source.unused and found is None:
+        findings.add("E101", source.place(), key="parts")
+        source.whole = False
     return source
 
 
@@ -112,7 +116,8 @@ def _parts(
     for node in nodes:
         name = node.value
         if not isinstance(name, str) or not _is_part_name(folder, name):
-            findings.add("E128", place_of(node), part=name if isinstance(name, str) else "…")
+            meant = closest(name, set(kept) - {ENTRY, EXPECTATIONS}) if isinstance(name, str) else ""
+            findings.add("E128", place_of(node), part=name if isinstance(name, str) else "…", meant=meant)
         elif (there := kept.get(normalize("NFC", name))) in parts:
             findings.add("E131", place_of(node), part=name)
         elif there is None:
@@ -149,6 +154,10 @@ def _joined(
     lists: dict[str, yaml.SequenceNode] = {}
     for key, value in (pair for file in files for pair in file.value):
         name, listed = str(key.value), isinstance(value, yaml.SequenceNode)
+        meant = _section_meant(name, sections) if listed and name not in (*sections, *entry_keys) else ""
+        if meant and meant in likely_sections(value.value):
+            findings.add("E102", place_of(key), key=name, meant=meant)
+            key.value = name = meant  # so that what asks for its ids is not told as well
         if listed and name in lists and value.start_mark.name != _last_file(lists[name]):
             lists[name].value.extend(value.value)
         elif listed and name in sections and name not in lists:
@@ -174,8 +183,12 @@ def _misplaced(key: yaml.Node, sections: Collection[str], entry_keys: Collection
     elif name in entry_keys:
         findings.add("E129", place_of(key), key=name)
     else:
-        meant = french.translate_key(name, sections) or closest(name, sections)
-        findings.add("E102", place_of(key), key=name, meant=meant)
+        findings.add("E102", place_of(key), key=name, meant=_section_meant(name, sections))
+
+
+def _section_meant(name: str, sections: Collection[str]) -> str:
+    """Return the section that an unknown key most likely names, or ""."""
+    return french.translate_key(name, sections) or closest(name, sections)
 
 
 def _load_overlays(source: Source, findings: Findings) -> None:

@@ -91,6 +91,8 @@ _EXPECTED_KINDS = {
     "model_type": "kind.mapping", "model_attributes_type": "kind.mapping",
 }  # fmt: skip
 
+FEW_PERCENT = 10
+"""Numbers up to it, where a share is asked for, may be marks out of ten: no percentage is suggested [design]."""
 _NUMBERS = ("int_type", "float_type")
 _BOUNDS = {"greater_than_equal": ("≥", "ge"), "less_than_equal": ("≤", "le")}
 
@@ -98,6 +100,8 @@ _BOUNDS = {"greater_than_equal": ("≥", "ge"), "less_than_equal": ("≤", "le")
 def _report(error: ErrorDetails, errors: list[ErrorDetails], slip: _Context) -> None:
     """Report one of pydantic's errors with our message, at its place."""
     loc, base = error["loc"], slip.base
+    if error["type"] == "missing" and _is_misspelt(error, errors, slip):
+        return
     at_key = bool(loc) and loc[-1] == "[key]"
     loc = loc[:-1] if at_key else loc
     code, key, facts = _explain(error, errors, slip)
@@ -127,13 +131,17 @@ def _explain(error: ErrorDetails, errors: list[ErrorDetails], slip: _Context) ->
     if kind in _EXPECTED_KINDS:
         meant = _guess_value(kind, value) or _guess_list(error, slip)
         return "E103", False, {"wanted": _EXPECTED_KINDS[kind], "got": kind_of(value), "meant": meant}
-    if kind in _BOUNDS:
-        sign, name = _BOUNDS[kind]
-        limit = error["ctx"][name]
-        percent = f"{value / 100:g}" if limit == 1 and 1 < value <= 100 else ""
-        return "E105", False, {"value": value, "sign": sign, "limit": limit, "meant": percent}
     teller = _EXPLAINERS.get(kind)
     return teller(error, errors, slip) if teller else ("E100", False, {"detail": error["msg"]})
+
+
+def _after_a_comma(loc: Loc, source: Source) -> bool:
+    """Return whether a number of a list touches the comma after another one: 0,6 where 0.6 was meant."""
+    if not loc or not isinstance(loc[-1], int) or not loc[-1]:
+        return False
+    before = (*loc[:-1], loc[-1] - 1)
+    first, second, digits = source.place(*before), source.place(*loc), source.raw_text(*before)
+    return digits.isdecimal() and (first.line, first.col + len(digits) + 1) == (second.line, second.col)
 
 
 def _unit(error: ErrorDetails, slip: _Context) -> str:
@@ -219,8 +227,16 @@ def _unknown_key(error: ErrorDetails, _errors: list[ErrorDetails], slip: _Contex
     return "E102", True, {"key": last, "meant": french.translate_key(str(last), allowed) or closest(last, allowed)}
 
 
+def _is_misspelt(missing: ErrorDetails, errors: list[ErrorDetails], slip: _Context) -> bool:
+    """Return whether a missing key is there under a name that is told, with this key as its suggestion."""
+    *parent, wanted = missing["loc"]
+    unknown = (error for error in errors if error["type"] == "extra_forbidden" and [*error["loc"][:-1]] == parent)
+    return any(_unknown_key(error, errors, slip)[2].get("meant") == wanted for error in unknown)
+
+
 def _unknown_choice(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Context) -> Explanation:
-    choices = tuple(re.findall(r"'([^']+)'", error["ctx"]["expected"])) or (error["ctx"]["expected"],)
+    quoted = tuple(re.findall(r"'([^']*)'", error["ctx"]["expected"]))
+    choices = tuple(filter(None, quoted)) or (error["ctx"]["expected"],)  # '' is how a model writes: none of them
     return (
         "E104",
         False,
@@ -265,7 +281,18 @@ def _bad_length(error: ErrorDetails, _errors: list[ErrorDetails], slip: _Context
     return "E108", False, {"wanted": f"{'≥' if short else '≤'} {limit}"}
 
 
+def _out_of_bounds(error: ErrorDetails, _errors: list[ErrorDetails], slip: _Context) -> Explanation:
+    value = error["input"]
+    if _after_a_comma(slip.base + error["loc"], slip.source):
+        return "E136", False, {}
+    sign, name = _BOUNDS[error["type"]]
+    limit = error["ctx"][name]
+    percent = f"{value / 100:g}" if limit == 1 and FEW_PERCENT < value <= 100 else ""
+    return "E105", False, {"value": value, "sign": sign, "limit": limit, "meant": percent}
+
+
 _EXPLAINERS: dict[str, Callable[[ErrorDetails, list[ErrorDetails], _Context], Explanation]] = {
+    **dict.fromkeys(_BOUNDS, _out_of_bounds),
     "euros": _bad_amount, "missing": _missing_key, "extra_forbidden": _unknown_key, "literal_error": _unknown_choice,
     "union_tag_invalid": _unknown_tag, "union_tag_not_found": _missing_tag, "string_pattern_mismatch": _bad_pattern,
     "too_short": _bad_length, "too_long": _bad_length, "string_too_short": _bad_length, "string_too_long": _bad_length,
