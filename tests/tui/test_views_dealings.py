@@ -1,12 +1,14 @@
 """What is said of those outside the team: the organisation that lends, the other side of a table."""
 
 
+from sim.world.scenario import ROLES
 from sim.world.seen.talking import DutyView, OfferView
 from sim.world.seen.view import ClauseView, Outcome, Todo
 from tui.desk import Desk
 from tui.i18n import word
 from tui.panels.fields import PickSeveral
-from tui.views import closing, commitments, dates, situation, talks
+from tui.team.paint_talk import near
+from tui.views import closing, commitments, dates, letters, situation, talks
 from tui.views.at_once import at_once
 from tui.views.changes import changes
 from tui.views.forms import Choice
@@ -203,6 +205,34 @@ def test_work_that_was_taken_up_again_is_done_again(well):
     assert plan[0] == f"Done again, what was wrong with it put right: {desk.prose.name('activity', work.id)}"
     first = changes(before._replace(delivered={}), after, desk.prose)
     assert {c.title: c.lines for c in first}["Plan"][0].startswith("Done: ")
+
+
+def test_two_letters_of_one_seat_left_unanswered_broke_as_one_does(saloum):
+    """One stood under *What broke*; two were counted, and stood with the mail that came."""
+    desk = Desk(saloum, "en")
+    view = desk.view()
+    sealed = next(x for x in view.letters if x.to in ROLES)
+    old = tuple(sealed._replace(id=f"x{n}", late=False) for n in range(2))
+    before = view._replace(letters=old)
+    after = view._replace(letters=tuple(x._replace(late=True) for x in old))
+    told = {c.title: c.lines for c in changes(before, after, desk.prose)}
+    assert [said for said in told["What broke"] if said.startswith("Left unanswered")] == [
+        f"Left unanswered: {letters.title_of('x0', after, desk.prose)} × 2"
+    ]
+
+
+def test_a_table_that_is_agreed_shows_what_was_agreed(saloum):
+    """Their last offer, of before they accepted ours, still stood beside it as theirs."""
+    desk = Desk(saloum, "en")
+    opened = desk.view().talks[0]
+    ours, theirs = (tuple(n for _ in opened.issues) for n in (0, 1))
+    held = opened._replace(status="open", agreed=(), offers=(OfferView("us", ours, 1), OfferView("them", theirs, 1)))
+    assert {row.theirs for row in talks.issue_rows(held, desk.prose)} == {1}
+    agreed = held._replace(status="agreed", agreed=ours)
+    assert {(row.ours, row.theirs) for row in talks.issue_rows(agreed, desk.prose)} == {(0, 0)}
+    drawn = near(agreed, ours, desk.prose, 80, 5).plain
+    assert "their offer" not in drawn
+    assert f"agreed {talks.told(agreed, talks.worth(agreed, ours))}" in drawn
 
 
 def test_what_time_stopped_for_is_told_as_the_title_of_a_letter(well):

@@ -25,7 +25,9 @@ def near(t: TalkView, draft: Sequence[int], prose: Prose, width: int, height: in
     limit = tr("walk-away {limit}", limit=share(floor(t)))
     legend = [("┃ ", STYLES.critical), (f"{limit} {tr('(the Direction’s)')}" if floor_words(t) else limit, "")]
     theirs = last_offer(t, "them")
-    if theirs:
+    if t.agreed:
+        legend += [("  ◉ ", STYLES.done), (tr("agreed {share}", share=told(t, worth(t, t.agreed))), "")]
+    elif theirs:
         legend += [("  ● ", STYLES.warn), (tr("their offer {share}", share=told(t, worth(t, theirs))), "")]
     if draft and not t.over:
         points = worth(t, draft)

@@ -132,7 +132,7 @@ def _mail(before: View, after: View, prose: Prose) -> list[str]:
         if status == "done" and before.studies.get(id_) != "done"
     ]
     counted = Counter(lines)  # sealed letters to one seat share a line
-    return [text if n == 1 else f"{text} × {n}" for text, n in counted.items()]
+    return [text if n == 1 else type(text)(f"{text} × {n}") for text, n in counted.items()]
 
 
 def _unsettled(after: View, prose: Prose, agenda: Sequence[ProposalView]) -> list[str]:

@@ -120,8 +120,8 @@ def talk(view: View, id_: str) -> TalkView:
 
 
 def issue_rows(t: TalkView, prose: Prose) -> tuple[IssueRow, ...]:
-    """Return the issues with the last offer of each side."""
-    ours, theirs = last_offer(t, "us"), last_offer(t, "them")
+    """Return the issues with the last offer of each side; both are what was agreed, once it is."""
+    ours, theirs = (t.agreed or last_offer(t, side) for side in ("us", "them"))
     return tuple(_issue(t, at, issue, ours, theirs, prose) for at, issue in enumerate(t.issues))
 
 
