@@ -41,7 +41,7 @@ def test_a_dossier_prints_nothing_of_too_few_futures_and_no_effect_that_rounds_t
     few, enough = told(29), told(30)
     assert "Calculé sur 29 futurs" in few
     assert "±" not in few
-    (line,) = re.findall(rf"entrée {first}, .*? (?=entrée|Ce que ce dossier)", enough)
+    (line,) = re.findall(rf"entrée {first}, .*? (?=entrée|Ce qui ne change rien)", enough)
     assert line.count("±") == 1
     assert "Relations" in line
 
@@ -102,6 +102,29 @@ def test_minor_decisions_of_others_are_not_counted_under_a_candidate_s_name_with
     assert "avec 2 décisions mineures qui précèdent, dont une d’une autre personne" in told(2, 3, 4)
     assert "avec une décision mineure qui précède, d’une autre personne" in told(1, 4)
     assert "autre" not in told(3, 4)
+
+
+def test_what_others_made_of_a_proposal_is_said_beside_what_it_moved_and_how_much_a_line_proves(tmp_path):
+    """The study that Fatou had amended moved €15,000 under the name of Gaël, and one such line in twenty is chance."""
+    table = Table(CASE)
+    bridge = table.propose("finance", "bridge", "Il manquera de quoi payer.", amount=2_000_00)
+    table("evaluation", "amend", proposal=bridge, body={"amount": 1_000_00})
+    table.agree(bridge, "evaluation")
+    log, path = table.end(), tmp_path / "partie.jsonl"
+    write_atomic(path, to_jsonl(log.lines()))
+    write_atomic(scenario_file(path, log.header.scenario), CASE.encoded)
+    game = read_game(path)
+    caused = {o.id: {"mean": 900.0, "margin": 10.0} for o in game.material.final.outcomes}
+    parts = dict.fromkeys(chance.PARTS, caused)
+    verdict = verify(path, current_rules(), finder(path))
+
+    def told(*made):
+        luck = chance.Luck("sensible", 40, parts, [chance.LuckStep("decision", made, caused)] if made else [])
+        return page_text(dossier_page(dossier.dossier(game, "finance", None, verdict, luck)))
+
+    assert "(amendement de ★ Inès)" in told(1)
+    assert "une fois sur vingt" in told(1)
+    assert "une fois sur vingt" not in told()
 
 
 def test_a_student_s_own_page_takes_nobody_for_a_man():

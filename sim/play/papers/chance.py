@@ -86,7 +86,10 @@ def add_luck(page: Page, game: PlayedGame, seat: str, luck: Luck | None, tongue:
     columns = tongue.columns("outcome", *(f"luck.{part}" for part in PARTS), "luck.result")
     page.table(columns, rows, "", [25, 15, 15, 15, 15, 15])
     page.add(Title(tongue.say("own_steps"), 3))
-    page.bullets(list(_own_steps(game, seat, luck, tongue)), tongue.say("own_steps_none"))
+    own = list(_own_steps(game, seat, luck, tongue))
+    page.bullets(own, tongue.say("own_steps_none"))
+    if own:
+        page.add(Text(tongue.say("own_steps_how"), quiet=True))
 
 
 def _own_steps(game: PlayedGame, seat: str, luck: Luck, tongue: Tongue) -> Iterator[str]:
@@ -105,6 +108,10 @@ def _own_steps(game: PlayedGame, seat: str, luck: Luck, tongue: Tongue) -> Itera
         amounts = _significant_changes(caused, game.material.final.outcomes, tongue)
         if about_it and amounts:
             what = game.rows[last].said
+            answers = game.matter_by_entry[last].answers
+            who = dict.fromkeys(game.names.seat(a.seat) for a in answers if a.kind == "amend" and a.seat != seat)
+            if who:
+                what = tongue.say("moved.amended", what=what, who=", ".join(who))
             if before:
                 what = tongue.say("moved.with" if before[1:] else "moved.with.one", what=what, n=len(before))
             if others := sum(seq not in mine for seq in before):

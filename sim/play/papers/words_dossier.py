@@ -156,6 +156,11 @@ WORDS: Words = {
         "Aucune n’a rien déplacé au-delà de son intervalle.",
         "None moved anything beyond its interval.",
     ),
+    "own_steps_how": (
+        "Ce qui ne change rien dépasse son ± environ une fois sur vingt : une ligne seule ne prouve rien.",
+        "What changes nothing exceeds its ± about one time in twenty: a line alone proves nothing.",
+    ),
+    "moved.amended": ("{what} (amendement de {who})", "{what} (amended by {who})"),
     "moved": ("entrée {n}, {what} : {amounts}", "entry {n}, {what}: {amounts}"),
     "moved.with": (
         "{what}, avec {n} décisions mineures qui précèdent",
