@@ -44,7 +44,7 @@ class LogPage(JuryScreen):
         "Enter locks the page: nothing about it changes afterwards, and the next one opens.",
         "a adds a piece, e writes a comment, v flags the page, i reads the levels of the criterion.",
         "b is the board as the team saw it then. Nothing on these pages knows what came after.",
-        "o reads in full what was skipped just before. What the previous page already told is not told again.",
+        "o reads in full what was skipped just before. What the previous page told is dimmed, or left out if narrow.",
         "Left goes to the pages read so far, f finds among them by criterion, student, day, kind or words.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -147,15 +147,16 @@ class LogPage(JuryScreen):
     def _tell_page(self) -> None:
         words, view, prose = self._reading.words(self._at), self._page.knew, self.desk.prose
         before = self._reading.known(self._at) if self._open else frozenset()  # read again, a page is whole
-        known = [Content(text) for text in words.knew if text not in before]
+        told = [text for text in words.knew if self.wide or text not in before]
+        known = [dimmed(text) if text in before else Content(text) for text in told]
         reader, aside = self.query_one("#reader", TextScroll), [dimmed(text) for text in words.meanwhile]
         set_title(reader, Content(words.head).markup)
         reader.border_subtitle = "" if self._open else tr("locked")
         first, *rest = words.matter
         knew = Content.styled(tr("What the team knew then"), f"bold {STYLES.today}")
         decided = [Content.styled(first, "bold"), *map(Content, rest), *self._noted()]
-        told = [Content(" "), knew, *known] if known else []
-        said = [*decided, *told, Content(" "), *aside]
+        then = [Content(" "), knew, *known] if known else []
+        said = [*decided, *then, Content(" "), *aside]
         self.query_one("#text", Static).update(Content("\n").join(said))
         beliefs = self.query_one("#beliefs", Figure)
         shown = paint.actors(view, prose)
