@@ -276,6 +276,25 @@ def test_who_leads_can_read_every_letter_before_the_day_with_what_it_hides(pages
         assert not letter.gap or any(re.search("Cache|Hides", said) for said in found)
 
 
+def test_a_letter_without_a_date_says_what_sends_it(pages: dict[str, str]) -> None:
+    """Sixty letters come “depending on what the team does”: of which risk a sign, seen on which visit."""
+    compiled = load("jardins-du-saloum")
+    language = tree(pages["mail"]).get("lang", "")
+    texts = compiled.texts.entries[language]
+    told: dict[str, str] = {}
+    for article in tree(pages["mail"]).iter(f"{HTML}article"):
+        subject, facts = (" ".join("".join(part.itertext()).split()) for part in list(article)[:2])
+        told[subject] = told.get(subject, "") + facts
+    dated = {letter.id for letter in compiled.scenario.letters if letter.window or letter.after}
+    for letter in compiled.scenario.letters:
+        facts = told[" ".join(texts[f"letters.{letter.id}.subject"].split())]
+        assert letter.id in dated or facts.count(":") or "misread" in facts or "mal lu" in facts, facts
+    for risk in compiled.scenario.risks:
+        if risk.signal:
+            facts = told[" ".join(texts[f"letters.{risk.signal}.subject"].split())]
+            assert " ".join(texts[f"risks.{risk.id}.name"].split()) in facts
+
+
 def test_a_long_plan_goes_over_several_sheets_each_with_the_whole_calendar(pages: dict[str, str]) -> None:
     """Forty-four activities make two sheets, none left out, every name whole and the weeks above each."""
     compiled = load("jardins-du-saloum")
@@ -323,6 +342,17 @@ def test_days_begin_when_the_school_s_do(tmp_path: Path, capsys: pytest.CaptureF
     ends = 8 * 60 + 30 + sum(hours)
     assert f"Fin prévue : {ends // 60} h {ends % 60:02}." in page_text(page)
     assert main(["scenario", "kit", "decouverte", *out, "--start", "25:00"]) == 2
+    capsys.readouterr()
+
+
+def test_a_day_that_forgets_lunch_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`check` counts an hour that the run sheet leaves out; the sheet of hours ended the day an hour early."""
+    village = Village(tmp_path)
+    for lunch, said in (("", 1), ("  - {id: lunch, room_day: 1, minutes: 45, name: Repas}\n", 0)):
+        village.edit("scenario.yaml", "  - {id: first, room_day: 1", f"{lunch}  - {{id: first, room_day: 1")
+        assert main(["--lang", "fr", "kit", str(village.folder), "--out", str(tmp_path / "kit")]) == 0
+        page = page_text((tmp_path / "kit" / "leader.html").read_text(encoding="utf-8"))
+        assert page.count("Le déroulé ne dit pas quand on déjeune : comptez 60 minutes de plus.") == said
     capsys.readouterr()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from math import ceil
 
 from sim.play.authoring.compilation import Case
@@ -41,6 +42,11 @@ def check_room(case: Case, findings: Findings, teams: int | None) -> None:
     _check_days(case, findings, max((phase.room_day for phase in orals.values()), default=0), missing)
 
 
+def names_lunch(phases: Iterable[RoomPhase]) -> bool:
+    """Return whether a day of the run sheet says when people eat."""
+    return any(phase.id.startswith(_LUNCH) for phase in phases)
+
+
 def _takes_days(case: Case) -> bool:
     """Return whether the run sheet is longer than half a day: shorter ones are first contacts, without orals."""
     return sum(phase.minutes for phase in case.scenario.run_sheet) > DAY_MINUTES // 2
@@ -49,14 +55,14 @@ def _takes_days(case: Case) -> bool:
 def _morning(case: Case, i: int) -> bool:
     """Return whether a phase comes before lunch."""
     sheet = case.scenario.run_sheet
-    return any(x.id.startswith(_LUNCH) and x.room_day == sheet[i].room_day for x in sheet[i + 1 :])
+    return names_lunch(x for x in sheet[i + 1 :] if x.room_day == sheet[i].room_day)
 
 
 def _check_days(case: Case, findings: Findings, oral_day: int, missing: int) -> None:
     for day in sorted({phase.room_day for phase in case.scenario.run_sheet}):
         phases = [phase for phase in case.scenario.run_sheet if phase.room_day == day]
         minutes = sum(phase.minutes for phase in phases) + (missing if day == oral_day else 0)
-        if not any(phase.id.startswith(_LUNCH) for phase in phases):
+        if not names_lunch(phases):
             minutes += LUNCH_MINUTES
         if minutes > DAY_MINUTES:
             first = case.scenario.run_sheet.index(phases[0])

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import groupby
 
+from sim.play.authoring.checks_room import DAY_MINUTES, LUNCH_MINUTES, names_lunch
 from sim.play.prose import SIGNS, name_of
+from sim.play.sheets.senders import senders
 from sim.play.sheets.source import SheetSource, week_range
 from sim.play.sheets.words_aloud import ALOUD, MISSIONS
 from sim.play.sheets.words_facilitator import TYPED
@@ -82,8 +84,8 @@ def facilitator_sheets(source: SheetSource, starts: int, teams: int, named: str)
 
 def _days(source: SheetSource, starts: int) -> Iterator[dict[str, object]]:
     tongue, last = source.tongue, max((phase.room_day for phase in source.compiled.scenario.run_sheet), default=0)
-    for day, phases in groupby(source.compiled.scenario.run_sheet, key=lambda phase: phase.room_day):
-        minute, rows = starts, []
+    for day, held in groupby(source.compiled.scenario.run_sheet, key=lambda phase: phase.room_day):
+        minute, rows, phases = starts, [], list(held)
         for phase in phases:
             months = ", ".join(map(str, phase.months))
             began = clock_time(minute, french=tongue.french)
@@ -91,10 +93,13 @@ def _days(source: SheetSource, starts: int) -> Iterator[dict[str, object]]:
             minute += phase.minutes
         end = clock_time(minute, french=tongue.french)
         more = LAST_EVENING if day == last else NOT_LAST_EVENING
+        clock = [tongue.say("leader.clock", start=clock_time(starts, french=tongue.french), end=end)]
+        if minute - starts > DAY_MINUTES // 2 and not names_lunch(phases):
+            clock.append(tongue.say("leader.lunch", n=LUNCH_MINUTES))
         yield {
             "name": tongue.say("leader.day", n=day),
             "rows": rows,
-            "lead": tongue.say("leader.clock", start=clock_time(starts, french=tongue.french), end=end),
+            "lead": " ".join(clock),
             "tonight": [tongue.say(f"leader.tonight.{what}") for what in (*EVERY_EVENING, *more)],
         }
 
@@ -127,6 +132,7 @@ def _letter(source: SheetSource, letter: Letter) -> Mapping[str, object]:
         facts.append(tongue.say("mail.weeks", weeks=week_range(*letter.window)))
     elif letter.after:
         facts.append(tongue.say("after", id=letter.after))
+    facts += senders(source, letter)
     facts += [tongue.say("mail.urgent")] if letter.urgent else []
     facts += [tongue.say("mail.days", n=letter.deadline)] if letter.options and letter.deadline else []
     hides = source.hidden_in(letter)

@@ -11,6 +11,10 @@ SENTENCES: Words = {
         "Heures d’une journée qui commence à {start} ; la vraie s’écrit à côté. Fin prévue : {end}.",
         "Hours of a day that begins at {start}; write the real ones beside. Planned end: {end}.",
     ),
+    "leader.lunch": (
+        "Le déroulé ne dit pas quand on déjeune : comptez {n} minutes de plus.",
+        "The run sheet does not say when people eat: count {n} minutes more.",
+    ),
     "leader.real": ("Vraie heure", "Real time"),
     "leader.tonight": ("Avant de partir", "Before leaving"),
     "leader.tonight.read": (
@@ -89,6 +93,13 @@ SENTENCES: Words = {
     "mail.urgent": ("arrête le mois", "stops the month"),
     "mail.days": ("réponse sous {n} jours ouvrés", "answer within {n} working days"),
     "mail.silence": ("{label} (par silence)", "{label} (by silence)"),
+    "mail.by.signal": ("signe avant-coureur : {name}", "early sign: {name}"),
+    "mail.by.risk": ("ce risque a frappé : {name}", "this risk has struck: {name}"),
+    "mail.by.visit": ("vu en visite : {name}", "seen on a visit: {name}"),
+    "mail.by.assembly": ("elle bloque : {name}", "it holds: {name}"),
+    "mail.by.witness": ("ce qui s’est su de : {name}", "what came out of: {name}"),
+    "mail.by.slip": ("né d’un échange mal lu", "born of a misread exchange"),
+    "mail.by.effect": ("suite de : {name}", "follows: {name}"),
     "mail.hides": ("Cache : {what}.", "Hides: {what}."),
     "card": ("À la table : jouer un mois", "At the table: playing a month"),
     "card.alone": (
