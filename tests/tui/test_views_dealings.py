@@ -235,6 +235,40 @@ def test_a_table_that_is_agreed_shows_what_was_agreed(saloum):
     assert f"agreed {talks.told(agreed, talks.worth(agreed, ours))}" in drawn
 
 
+def test_a_project_that_closes_says_which_reports_were_never_accepted(saloum):
+    """The final report was begun, five were months late; the last page told neither."""
+    desk = Desk(saloum, "en")
+    before = desk.view()
+    first, *others = before.reports
+    kept = tuple(x._replace(stage="accepted", sent=1) for x in others)
+    after = before._replace(closed=True, reports=(first._replace(stage="awaited", sent=-1), *kept))
+    told = {c.title: c.lines for c in changes(before, after, desk.prose)}["What broke"]
+    assert f"Never handed in: {desk.prose.name('report', first.id)}" in told
+    asked = after._replace(reports=(first._replace(stage="questioned", sent=1), *kept))
+    told = {c.title: c.lines for c in changes(before, asked, desk.prose)}["What broke"]
+    assert f"Its donor’s questions were never answered: {desk.prose.name('report', first.id)}" in told
+    assert not any("Never handed in" in said for c in changes(before, before, desk.prose) for said in c.lines)
+
+
+def test_nothing_holds_up_a_handover_that_is_made(well):
+    """“Handed over in week 73” was followed by the work that held it up first, begun again elsewhere."""
+    desk = Desk(well(), "en")
+    view = desk.view()
+    work, *others = view.activities
+    before = view._replace(forecast_handover=28)
+    slipped = work._replace(status="running", forecast_finish=work.forecast_finish + 3, critical=True)
+    after = before._replace(forecast_handover=30, day=40, activities=(slipped, *others))
+    plan = {c.title: c.lines for c in changes(before, after, desk.prose)}["Plan"]
+    assert any(said.startswith("Handed over") for said in plan)
+    assert not any("held up first" in said for said in plan)
+
+
+def test_what_a_project_cost_too_much_says_so():
+    """“Cost, cash and eligibility · €262,708” read as the cost."""
+    cost = Outcome("money", 262_708_00, "cents", "less", {})
+    assert [value_words(cost._replace(value=x)) for x in (262_708_00, 0)] == ["€262,708 too much", "nothing too much"]
+
+
 def test_what_time_stopped_for_is_told_as_the_title_of_a_letter(well):
     """“Le temps s’est arrêté : Onze mille deux cents.”"""
     desk = Desk(well(), "en")

@@ -161,7 +161,8 @@ def _plan(before: View, after: View, prose: Prose) -> list[str]:
         if handed_over(after):
             when, days = week(after.forecast_handover - 1), signed(moved)
             lines.append(tr("Handed over in {week} ({days} d)", week=when, days=days))
-        lines += _pushed(before, after, prose) if moved > 0 else []
+        else:
+            lines += _pushed(before, after, prose) if moved > 0 else []
         late = after.forecast_handover - after.handover_day
         if late > 0:
             lines.append(tr("That is {late} against the promise.", late=trn("{n} day late", "{n} days late", late)))
@@ -223,6 +224,7 @@ def _money(before: View, after: View, prose: Prose) -> list[str]:
         *lines,
         *_paid(before, after, _shown(sum(came.values()))),
         *_accounts(before, after, prose),
+        *_unreported(after, prose),
         *_lent(before, after),
         *(
             tr("Heading overspent: {line}", line=prose.name("line", x.id))
@@ -238,6 +240,18 @@ def _accounts(before: View, after: View, prose: Prose) -> Iterator[str]:
     for report in after.reports:
         if report.stage != stages.get(report.id, report.stage):
             yield pair(prose.name("report", report.id), word(f"stage.{report.stage}"))
+
+
+def _unreported(after: View, prose: Prose) -> Iterator[str]:
+    """Name the reports that a closed project never handed in, or whose donor was never answered."""
+    for x in after.reports if after.closed else ():
+        said = {
+            "awaited": tr("Never handed in: {report}"),
+            "questioned": tr("Its donor’s questions were never answered: {report}"),
+            "refused": tr("Refused, and never handed in again: {report}"),
+        }.get(x.stage)
+        if said:
+            yield Grave(said.replace("{report}", prose.name("report", x.id)))
 
 
 def _lent(before: View, after: View) -> Iterator[str]:
@@ -335,7 +349,7 @@ def _broken(t: TalkView, after: View, prose: Prose) -> list[str]:
     """Return how a negotiation failed, and the fallback that is left."""
     shut = tr("the table closed {day}", day=prose.day(t.closes)) if t.closes < after.day else ""
     used = trn("{n} offer made, of {rounds}", "{n} offers made, of {rounds}", t.exchanges, rounds=t.rounds)
-    said = ", ".join(filter(None, (word("status.failed"), shut, used)))
+    said = ", ".join(filter(None, (tr("talks broken off"), shut, used)))
     left = tr("What remains: {fallback}", fallback=prose.text(f"negotiations.{t.id}.fallback"))
     return [Grave(pair(prose.name("negotiation", t.id), said)), Grave(left)]
 

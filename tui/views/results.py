@@ -115,7 +115,7 @@ def value_words(o: Outcome) -> str:
     if o.unit == "points":
         return share(o.value)
     if o.unit == "cents":
-        return euros(o.value)
+        return tr("{amount} too much", amount=euros(o.value)) if o.value > 0 else tr("nothing too much")
     return trn("{change} day", "{change} days", abs(o.value), change=signed(o.value))
 
 
