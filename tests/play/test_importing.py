@@ -8,6 +8,7 @@ import yaml
 from sim.model.network import makespan, schedule
 from sim.play.authoring.importing import import_plan
 from sim.play.library import load
+from sim.play.prose import one_line
 from tests.play.villages import Village
 from tui.cli import main
 
@@ -55,6 +56,17 @@ def test_a_table_with_french_headings_and_commas(tmp_path: Path) -> None:
     assert first["needs"] == {"macon": 2, "chauffeur": 1}
     assert last["after"] == ["P10", "P11"]
     assert [person["fte"] for person in part["people"]] == [2, 1]
+
+
+def test_work_packages_and_deliverables_have_columns_of_their_own(tmp_path: Path) -> None:
+    """A plan in a spreadsheet says its phases; eighteen lines had to be written over by hand."""
+    rows = "id;nom;durée;Lot;Livrable\nA1;Réunir;2;Fonder ensemble;Liste\nA2;Bâtir;3;Local;\nA3;Vendre;1;;\n"
+    part = read(tmp_path / "plan.csv", rows)
+    assert [(row["package"], row.get("deliverable")) for row in part["activities"]] == [
+        ("Fonder-ensemble", "Liste"), ("Local", None), ("imported", None)
+    ]  # fmt: skip
+    names = {row["id"]: row["name"] for row in part["packages"]}
+    assert names == {"imported": "Imported plan", "Fonder-ensemble": "Fonder ensemble", "Local": "Local"}
 
 
 def test_a_table_as_a_french_spreadsheet_saves_it(tmp_path: Path) -> None:
@@ -254,7 +266,8 @@ def test_a_plan_goes_to_a_spreadsheet_and_comes_back_the_same(tmp_path: Path, sc
     part, findings = import_plan(path, "fr")
     assert [p.code for p in findings.sorted()] == ["W462"]
     back = {row["id"]: row for row in yaml.safe_load(part)["activities"]}
-    written = load(scenario).scenario.activities
+    compiled = load(scenario)
+    written, texts = compiled.scenario.activities, compiled.texts.entries["fr"]
     assert [*back] == [activity.id for activity in written]
     for activity in written:
         row = back[activity.id]
@@ -262,3 +275,5 @@ def test_a_plan_goes_to_a_spreadsheet_and_comes_back_the_same(tmp_path: Path, sc
         assert tuple(row.get("after", ())) == activity.after
         assert {skill: round(fte * 10_000) for skill, fte in row.get("needs", {}).items()} == dict(activity.needs)
         assert (round(row.get("cost", 0) * 100), row.get("line", "")) == (activity.cost, activity.line)
+        assert row["package"] == activity.package
+        assert row.get("deliverable", "") == one_line(texts.get(f"activities.{activity.id}.deliverable", ""))

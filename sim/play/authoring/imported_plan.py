@@ -19,7 +19,7 @@ class Plan:
     called: dict[str, str] = field(default_factory=dict)
     """Original names of skills, by id."""
     packages: dict[str, str] = field(default_factory=dict)
-    """Names of work packages by id, from summary tasks."""
+    """Names of work packages by id, from a column of theirs or from summary tasks."""
 
 
 def tidy_number(number: float) -> float | int:

@@ -30,6 +30,8 @@ COLUMNS = {
     "line": ("line", "rubrique", "ligne", "ligne budgétaire", "heading", "budget line"),
     "needs": ("needs", "skill", "skills", "compétence", "compétences", "competence", "resources", "ressources",
               "noms ressources", "noms des ressources", "resource names"),
+    "package": ("package", "lot", "phase", "volet", "work package"),
+    "deliverable": ("deliverable", "livrable"),
     "level": ("niveau hiérarchique", "niveau de plan", "outline level"),
 }  # fmt: skip
 """Columns of a CSV plan with their accepted headings, in any case; only `id` and a duration are required.
@@ -37,8 +39,8 @@ COLUMNS = {
 Text in brackets is ignored, except that it may say that a duration is in days. The last headings of some columns are
 those of MS Project, whose outline levels identify summary tasks.
 """
-SAME_WORD = 0.75
-"""How much of a heading must agree with one of ours to be offered it: « Responsable » is no « probable ». [design]"""
+SAME_WORD = 0.76
+"""How much of a heading must agree with one of ours: « Responsable » is no « probable », nor float « lot ». [design]"""
 WAIT = {"fr": "Attente après {id}", "en": "Wait after {id}"}
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
@@ -61,7 +63,7 @@ def parse_table(text: str, name: str, findings: Findings) -> Plan:
 
 
 def _tasks(rows: list[_Row], findings: Findings) -> Plan:
-    """Turn rows into activities; a summary task becomes the work package of the tasks below it."""
+    """Turn rows into activities; a summary task becomes the work package of the tasks below it that name none."""
     plan, ids = Plan(), {row.cells.get("id", "") for row in rows}
     over: list[tuple[int, str]] = []
     levels = [*map(_level, rows), -1]
@@ -139,6 +141,9 @@ def _task_id(typed: str) -> str:
 
 def _task(row: _Row, ids: Collection[str], package: str, plan: Plan, findings: Findings) -> None:
     cells, line, id_ = row.cells, row.line, _task_id(row.cells["id"])
+    if named := french.slug_id(cells.get("package", "")):
+        package = named
+        plan.packages.setdefault(named, cells["package"])
     weeks = cells.get("mode") or cells.get("weeks")
     likely = _weeks(weeks or cells.get("days", ""), not weeks and "days" in cells, line, findings)
     low, high = (_weeks(cells[side], False, line, findings) if cells.get(side) else likely for side in ("low", "high"))
@@ -151,8 +156,7 @@ def _task(row: _Row, ids: Collection[str], package: str, plan: Plan, findings: F
             pause = activity_record(after[-1], name, [wait] * 3, [before], {})
             plan.activities.append(pause | {"package": package, "waiting": 1})
     activity = activity_record(id_, cells.get("name") or id_, [low, likely, high], after, needs) | {"package": package}
-    if cells.get("line"):
-        activity["line"] = cells["line"]
+    activity |= {key: cells[key] for key in ("deliverable", "line") if cells.get(key)}
     if cells.get("cost"):
         activity["cost"] = _number(cells["cost"], line, findings, euros=True)
     plan.activities.append(activity)

@@ -10,11 +10,11 @@ from sim.play.spreadsheet import csv_text
 from sim.world.planning import outlook
 from sim.world.scenario import Activity, Scenario
 
-COLUMNS = ("id", "name", "low", "mode", "high", "after", "cost", "line", "needs",
+COLUMNS = ("id", "name", "low", "mode", "high", "after", "cost", "line", "needs", "package", "deliverable",
            "early start", "early finish", "float", "planned start", "planned finish", "critical chain")  # fmt: skip
 """What the author wrote (weeks, euros, full-time equivalents), then what is computed, in weeks elapsed.
 
-The first nine are columns of `sim.play.authoring.importing_table`.
+The first eleven are columns of `sim.play.authoring.importing_table`.
 """
 
 
@@ -27,7 +27,9 @@ def plan_csv(scenario: Scenario, said: Mapping[str, str]) -> str:
         for activity in scenario.activities:
             row, name = rows[activity.id], one_line(said.get(f"activities.{activity.id}.name", activity.id))
             days = (row.early_start, row.early_finish, row.total_float, row.start, row.finish)
-            yield activity.id, name, *_author_cells(activity), *map(_weeks, days), "x" if activity.id in chain else ""
+            deliverable = one_line(said.get(f"activities.{activity.id}.deliverable", ""))
+            yield (activity.id, name, *_author_cells(activity), activity.package, deliverable,
+                   *map(_weeks, days), "x" if activity.id in chain else "")  # fmt: skip
 
     return csv_text(COLUMNS, listed())
 
