@@ -132,16 +132,19 @@ class World:
         self.today = now.day = now.day if halted else last + 1
 
     def _due(self, day: int, record: Record) -> None:
-        (_, kind, entity, n, data), now = record, self.state.now
-        if now.day <= day:
-            self.today, now.day = day, day + 1
+        _, kind, entity, n, data = record
+        self._wake(day)
         HANDLERS[kind](self, entity, n, data)
 
     def _attended(self, day: int, record: Record) -> None:
         """Handle a record, naming it to the witness as a cause; the days before it, and what follows, are time's."""
-        now = self.state.now
-        if now.day <= day:
-            self.today, now.day = day, day + 1
+        self._wake(day)
         self.cause(*record[1:4])
         self._due(day, record)
         self.cause("time")
+
+    def _wake(self, day: int) -> None:
+        """Let the morning of a day come, unless it has."""
+        now = self.state.now
+        if now.day <= day:
+            self.today, now.day = day, day + 1
