@@ -4,7 +4,7 @@ from io import StringIO
 
 import pytest
 
-from tests.tui.screens import drive
+from tests.tui.screens import drive, picture
 from tui.jury.declaring import DeclaringApp
 from tui.plain.review import declare
 from tui.plain.voice import Voice
@@ -63,3 +63,15 @@ def test_on_a_screen_nobody_is_blind_by_default(keys, declared):
 
     drive(app, steps, (80, 24))
     assert app.return_value == declared
+
+
+def test_the_key_that_leaves_says_so():
+    """“Say nothing” stood beside Esc: an assessor who took it thought to begin without declaring, and was out."""
+    app = DeclaringApp()
+
+    async def steps(pilot):
+        await pilot.pause()
+        assert "Leave" in picture(app)
+        assert "Say nothing" not in picture(app)
+
+    drive(app, steps, (80, 24))

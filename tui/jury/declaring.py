@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
 
 from sim.assess.marks import EXPOSURES, Declared, Exposure
 from tui.i18n import tr, word
@@ -15,6 +17,12 @@ def ask(
 ) -> Declared | None:
     """Ask an assessor to declare, with the given answers filled in; None if they leave first."""
     return DeclaringApp(theme, exposure, ties, plain_letters=plain_letters).run()
+
+
+class Declaration(Questionnaire):
+    """The dialog, which cannot be passed over in silence: who says nothing does not begin."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Leave")]
 
 
 class DeclaringApp(Shell[Declared]):
@@ -36,7 +44,7 @@ class DeclaringApp(Shell[Declared]):
         met = [(exposure, word(f"exposure.{exposure}")) for exposure in EXPOSURES]
         ties = tr("Ties with candidates; an empty line for none")
         asked: list[Asked] = [(tr("What do you know of this session?"), met), (ties, ())]
-        page = Questionnaire(tr("Before the first page, declare"), asked, [*self._said])
+        page = Declaration(tr("Before the first page, declare"), asked, [*self._said])
         self.push_screen(page, self._declared)
 
     def _declared(self, answers: list[Any] | None) -> None:
