@@ -14,6 +14,7 @@ from sim.play.library import load
 from sim.world.donors import Donor, Instalment, Report
 from sim.world.planning import outlook
 from sim.world.scenario import Activity, Parameters, Person
+from tests.play.villages import Village
 from tests.world.cases import bare, well
 from tui.cli import main
 
@@ -162,3 +163,17 @@ def test_plan_prints_tables_of_eighty_columns_and_json(capsys: pytest.CaptureFix
     record = json.loads(capsys.readouterr().out)
     assert [row["number"] for row in record["months"]] == [1, 2, 3]
     assert record["critical"][-1] == "E12"
+
+
+def test_a_promise_that_the_people_cannot_keep_is_told_and_marked(village: Village, capsys) -> None:
+    """Durations alone gave it a chance of 100 %, beside a date three weeks too late."""
+    more = "activities:\n  - {id: P00, package: accord, name: Enquêter, weeks: [6, 6, 6], needs: {animation: 1}}\n"
+    village.edit("plan.yaml", "activities:\n", more).edit("scenario.yaml", "handover_week: 8", "handover_week: ‸8")
+    told = [line for line in village.problems() if "W468" in line]
+    assert told[0] == (
+        f"{village.carets[0]}: W468: with the people there are, 'P02' ends in 11.6 weeks at best; the commitment is 8"
+    )
+    assert main(["--lang", "fr", "scenario", "plan", str(village.folder)]) == 0
+    said = capsys.readouterr().out.replace("\xa0", " ")
+    assert "11,6  100 % !" in said
+    assert "! trop tard avec les gens qu’il y a" in said

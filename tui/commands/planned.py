@@ -43,9 +43,11 @@ def told(plan: Outlook, said: Mapping[str, str]) -> Iterator[str]:
     yield ""
     yield tr("What is promised; what durations alone allow ({n} draws; in weeks):", n=grouped(plan.draws))
     yield from _aligned(
-        [("", tr("promised"), tr("likely"), tr("P80"), tr("with the people"), tr("chance"))]
+        [("", tr("promised"), tr("likely"), tr("P80"), tr("with the people"), tr("chance"), "")]
         + [_promise(row, said) for row in plan.promises], left=1,
     )  # fmt: skip
+    if any(map(_late, plan.promises)):
+        yield tr("! too late with the people there are, whatever durations alone allow.")
     yield tr("No risk, feast, table or assembly is counted, nor who leaves: teams end later.")
     yield ""
     yield tr("Month by month, in euros (the cash may go down to {credit}):", credit=euros(-plan.credit))
@@ -89,7 +91,12 @@ def _activity(row: Planned, critical: bool, said: Mapping[str, str]) -> tuple[st
 def _promise(row: PromisedDate, said: Mapping[str, str]) -> tuple[str, ...]:
     name = said.get(f"activities.{row.activity}.name", row.activity)
     dates = (row.promised, row.likely, row.prudent, row.staffed)
-    return (_cut(name, SHORT), *(_weeks(day) for day in dates), share(row.chance))
+    return (_cut(name, SHORT), *(_weeks(day) for day in dates), share(row.chance), "!" if _late(row) else "")
+
+
+def _late(row: PromisedDate) -> bool:
+    """Return whether the people there are do not suffice for a promise, whatever its chance by durations alone."""
+    return row.staffed > row.promised
 
 
 def _month(row: MonthPlan, credit: int) -> tuple[str, ...]:

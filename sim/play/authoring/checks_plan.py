@@ -6,6 +6,7 @@ from sim.model.network import CycleError, forward_pass, topological
 from sim.model.units import DAYS_PER_WEEK
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.problems import Findings
+from sim.world.planning import planned_activities
 from sim.world.scenario import ROLES, Scenario
 
 SIXTHS = 6
@@ -100,6 +101,22 @@ def _check_commitments(case: Case, dates: dict[str, tuple[int, int]], findings: 
         if end > day * SIXTHS:
             weeks = round(end / SIXTHS / DAYS_PER_WEEK, 1)
             findings.add("W416", case.place(key), activity=id_, weeks=weeks, committed=day / DAYS_PER_WEEK)
+
+
+def check_staffing(case: Case, findings: Findings) -> None:
+    """Report a commitment that is within reach of the durations, and not of the people."""
+    scenario = case.scenario
+    if findings.failed:
+        return  # there may be no plan
+    planned = {row.id: row for row in planned_activities(scenario)}
+    for key, id_, day in (
+        ("handover_week", scenario.handover, scenario.handover_day),
+        ("final_week", scenario.closing, scenario.final_day),
+    ):
+        row = planned.get(id_)
+        if row and row.early_finish <= day < row.finish:
+            weeks, committed = row.finish / DAYS_PER_WEEK, day / DAYS_PER_WEEK
+            findings.add("W468", case.place(key), activity=id_, weeks=weeks, committed=committed)
 
 
 def _check_roles(case: Case, findings: Findings) -> None:

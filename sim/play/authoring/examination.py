@@ -15,7 +15,7 @@ from sim.play.authoring.checks_ids import check_ids
 from sim.play.authoring.checks_letters import check_letters
 from sim.play.authoring.checks_money import check_money
 from sim.play.authoring.checks_opportunity import check_opportunity
-from sim.play.authoring.checks_plan import check_plan
+from sim.play.authoring.checks_plan import check_plan, check_staffing
 from sim.play.authoring.checks_reading import check_reading
 from sim.play.authoring.checks_room import check_room
 from sim.play.authoring.checks_talks import check_talks
@@ -43,6 +43,7 @@ _CHECKS = (
     check_text,
     check_reading,
     check_effects,
+    check_staffing,
 )
 
 

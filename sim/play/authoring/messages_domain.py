@@ -307,6 +307,10 @@ WARNINGS = {
         "« {activity} » sera très probablement finie quand ceci pourra arriver : « {kind} » n’y changera plus rien",
         "'{activity}' will most likely be finished by the time this can come: '{kind}' will change nothing in it",
     ),
+    "W468": (
+        "avec les gens qu’il y a, « {activity} » finit au mieux en {weeks} semaines ; l’engagement est de {committed}",
+        "with the people there are, '{activity}' ends in {weeks} weeks at best; the commitment is {committed}",
+    ),
     "W450": (
         "l’identifiant « {id} » n’est pas le nom du fichier ({file})",
         "id '{id}' is not the name of the file ({file})",
