@@ -14,7 +14,7 @@ from tests.tui.screens import ALONE, drive, picture
 from tui.i18n import language
 from tui.panels.fields import PickSeveral
 from tui.panels.keyline import KeyLine
-from tui.panels.lists import Choices, Chooser
+from tui.panels.lists import FILTER_FROM, Choices, Chooser
 from tui.panels.palette import Palette
 from tui.panels.panel import Panel
 from tui.team.board import PANELS, Board
@@ -231,6 +231,32 @@ def test_several_are_picked_with_arrows_and_enter_alone(saloum):
         await pilot.press("enter", "down", "enter", "down", "enter", "escape")
         await pilot.pause()
         assert len(several.value) == 2
+
+    play(saloum, steps)
+
+
+def test_a_long_list_of_which_several_are_picked_is_filtered_as_one_of_which_one_is(saloum):
+    """Letters typed were lost, and Enter, pressed on *Done*, took nothing."""
+
+    async def steps(pilot):
+        app = pilot.app
+        app.fill("name_axis", {})
+        await pilot.pause()
+        several = app.screen.query_one(PickSeveral)
+        assert len(several.choices) >= FILTER_FROM
+        last, first = several.choices[-1], several.choices[0]
+        several.focus()
+        await pilot.press("enter", *last.label[:9].replace(" ", "").lower()[:4], "enter")
+        await pilot.pause()
+        await pilot.press("down", "enter", "up", "enter")
+        await pilot.pause()
+        assert several.value == [last.value, first.value]
+        await pilot.press("up", "enter", *"zzzz")
+        await pilot.pause()
+        assert "nothing by that name" in picture(app)
+        await pilot.press("enter", "escape")
+        await pilot.pause()
+        assert several.value == [last.value, first.value], "nothing was found, nothing was taken"
 
     play(saloum, steps)
 

@@ -142,6 +142,11 @@ class ListDialog(Dialog[T]):
             choices.highlighted = able[max(0, min(here + by, len(able) - 1))]
 
 
+def _holding(words: Sequence[str], labels: Iterable[str]) -> list[int]:
+    """Return the places of the labels that hold all the words."""
+    return [at for at, label in enumerate(labels) if all(word in folded(label) for word in words)]
+
+
 class Chooser(ListDialog[int | None]):
     """Ask for one of several things; the answer is its index, or None. Long lists can be filtered.
 
@@ -177,7 +182,7 @@ class Chooser(ListDialog[int | None]):
 
     def _show(self, wanted: str) -> None:
         words = folded(wanted).split()
-        found = [at for at, said in enumerate(self._labels) if all(w in folded(" ".join(said)) for w in words)]
+        found = _holding(words, map(" ".join, self._labels))
         if len(words) == 1:  # labels that begin with the word come first: 12 means entry 12 rather than week 12
             found.sort(key=lambda at: folded(self._labels[at][0]).split()[:1] != words)
         options = [_hung(Option(prompt(*self._labels[at]), id=str(at), disabled=at in self._shut)) for at in found]
@@ -214,8 +219,8 @@ class Chooser(ListDialog[int | None]):
             self.dismiss(int(event.option.id))
 
 
-class SeveralChooser(Dialog[list[int] | None]):
-    """Ask for several things in order; the answer is their indices."""
+class SeveralChooser(ListDialog[list[int] | None]):
+    """Ask for several things in order; the answer is their indices. Long lists can be filtered."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "done", "Done")]
 
@@ -224,7 +229,9 @@ class SeveralChooser(Dialog[list[int] | None]):
         self._labels, self._chosen = labels, list(chosen)
 
     def body(self) -> Iterable[Widget]:
-        """Yield the list."""
+        """Yield the filter, the list and how to use it."""
+        if len(self._labels) >= FILTER_FROM:
+            yield Filter(placeholder=tr("type to search"), compact=True)
         yield Choices(id="choices")
         yield Static(
             Content(tr("Enter adds or removes; the order is the one you add them in. Esc when done.")), classes="hint"
@@ -233,14 +240,28 @@ class SeveralChooser(Dialog[list[int] | None]):
     def on_mount(self) -> None:
         """Show everything."""
         self._show()
-        self.set_focus(self.query_one(Choices))
+        self.set_focus(self.query(Input).first() if self.query(Input) else self.query_one(Choices))
 
-    def _show(self) -> None:
+    def _show(self, wanted: str = "") -> None:
+        """List what holds the words of a filter; with none, everything, under the line that ends."""
+        words, marks = folded(wanted).split(), {at: str(n) for n, at in enumerate(self._chosen, 1)}
         options = [
-            Option(prompt(label, mark=str(self._chosen.index(at) + 1) if at in self._chosen else "○"), id=str(at))
-            for at, label in enumerate(self._labels)
+            Option(prompt(self._labels[at], mark=marks.get(at, "○")), id=str(at))
+            for at in _holding(words, self._labels)
         ]
-        self.query_one(Choices).fill([Option(prompt(tr("Done"), mark="▸"), id="done"), *options])
+        done = [] if words else [Option(prompt(tr("Done"), mark="▸"), id="done")]
+        nothing = Option(tr("nothing by that name"), disabled=True)
+        self.query_one(Choices).fill([*done, *options] or [nothing])
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter."""
+        self._show(event.value)
+        choices = self.query_one(Choices)
+        choices.highlighted = 0 if choices.get_option_at_index(0).id else None
+
+    def on_input_submitted(self) -> None:
+        """Add or remove the highlighted option."""
+        self.query_one(Choices).action_select()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Add an option to the answer, or remove it."""
@@ -253,6 +274,10 @@ class SeveralChooser(Dialog[list[int] | None]):
             self._chosen.remove(at)
         else:
             self._chosen.append(at)
+        for typed in self.query(Filter):
+            if typed.value:
+                typed.value = ""  # everything is listed again, from the line that ends
+                return
         self._show()
 
     def action_done(self) -> None:
