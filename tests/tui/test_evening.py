@@ -231,6 +231,8 @@ def test_each_one_writes_alone_with_the_screen_turned(saloum):
             pilot.app.screen.query_one(f"#field-{name}").insert(text)
         await pilot.pause()
         pilot.app.screen.query_one("#submit").press()
+        await press(pilot)
+        assert f"Held: {EVENING['held']}" in picture(pilot.app), "what one wrote could be read again on no page"
         await press(pilot, "escape", "enter")
         assert isinstance(pilot.app.screen, Evening)
         assert "lines written" in picture(pilot.app)

@@ -297,6 +297,8 @@ def test_a_question_mark_asks_for_help_as_h_does(lavoir):
             await press(pilot, key)
             assert isinstance(pilot.app.screen, Help), key
             await press(pilot, "escape")
+        await press(pilot, "h", "h", "escape")
+        assert not isinstance(pilot.app.screen, Help), "help on help is left in one go"
 
     play(lavoir, steps)
 

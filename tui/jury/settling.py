@@ -55,7 +55,7 @@ class SettlingApp(Shell[None]):
 
     def action_help(self) -> None:
         """Open the help of the current screen."""
-        if isinstance(self.screen, Frame):
+        if isinstance(self.screen, Frame) and not isinstance(self.screen, Help):
             self.push_screen(Help(self.screen))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -151,7 +151,7 @@ class TeamApp(Shell[None]):
         """Open the help of the current screen."""
         from tui.team.pages import Help  # noqa: PLC0415 - on demand
 
-        if self.front is not None:
+        if self.front is not None and not isinstance(self.front, Help):
             self.push_screen(Help(self.front))
 
     def action_commands(self) -> None:

@@ -20,7 +20,7 @@ from tui.team.pages import article, chapters
 from tui.team.papers import Shelf, markdown
 from tui.team.reading import Notes
 from tui.team.split import Index, IndexEntry
-from tui.views.evening import away_lines, own_entries, own_lines, own_title, part, three_days, written
+from tui.views.evening import away_lines, own_entries, own_lines, own_title, part, three_days, written, wrote
 from tui.views.forecast_outcomes import intervals
 from tui.views.letters import shelf, unanswered
 from tui.views.prose import clean, sentence
@@ -138,7 +138,9 @@ class SeatPages(Index):
         left = written(self.desk.today(), self._seat)
         for kind, done in (("write_evening", left.lines), ("write_handover", left.handover), ("answer_record", False)):
             title = word(f"kind.{kind}")
-            text = partial(article, [word(f"kind.{kind}.help"), tr("Enter to write.")])
+            kept = wrote(self.desk.today(), self._seat, kind, self.desk.prose)
+            again = tr("Enter to write again.") if kept else tr("Enter to write.")
+            text = partial(article, [word(f"kind.{kind}.help"), *kept, again])
             write = self._answer_record if kind == "answer_record" else partial(self._write, kind)
             yield IndexEntry(f"write:{kind}", prompt(title, mark="■" if done else "○"), title, text, write)
 

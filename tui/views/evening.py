@@ -63,6 +63,14 @@ def written(today: Sequence[Entry], seat: str) -> Written:
     return Written("write_evening" in kinds, "write_handover" in kinds)
 
 
+def wrote(today: Sequence[Entry], seat: str, kind: str, prose: Prose) -> list[str]:
+    """Return what a seat has written of a kind of `OWN` in these entries, as the record keeps it."""
+    own = [e for e in today if e.seat == seat and e.kind == "propose" and e.body.get("decision") == kind]
+    if kind == "write_evening":
+        return [said for e in own for said in _evening(e)]
+    return [_handover(e, prose) for e in own] if kind == "write_handover" else []
+
+
 def day_lines(today: Sequence[Entry], agenda: Sequence[ProposalView], view: View, prose: Prose) -> tuple[str, ...]:
     """Return the major proposals of a day with what became of them, objections, what roles took on, handover sheets.
 
