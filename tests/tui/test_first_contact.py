@@ -28,7 +28,7 @@ from tui.team.seat_pages import SeatPages
 from tui.views.changes import changes
 from tui.views.closing import pending
 from tui.views.deeds import understanding
-from tui.views.letters import act_lines
+from tui.views.letters import act_lines, letter_text
 from tui.views.news import fates
 from tui.views.results import hindsight
 
@@ -352,3 +352,12 @@ def test_a_handover_is_as_late_as_the_days_that_separate_it_from_the_promise(lav
 def test_no_risk_that_was_spared_is_not_a_line(lavoir):
     desk = Desk(lavoir, "en")
     assert not [x for x in hindsight(desk.view(), desk.prose) if "0 risk" in x]
+
+
+def test_the_dash_of_a_signature_stays_with_the_name(lavoir):
+    """“— ” ended a line, and the name stood alone on the next."""
+    desk = Desk(lavoir, "fr")
+    view, prose = desk.view(), desk.prose
+    signed = [letter_text(x._replace(to=""), view, prose)[0] for x in view.letters if x.options]
+    assert signed
+    assert all("—\xa0" in text and "— " not in text.rsplit(". ", 1)[-1] for text in signed)

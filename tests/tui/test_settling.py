@@ -166,5 +166,5 @@ def test_an_entry_that_is_cited_is_told_with_what_was_written():
     entry = next(e for e in log.entries if e.body.get("decision") == "name_axis")
     set_language("fr")
     said = teller(Recording(log, compiled, current_rules()), "fr")(entry.seq)
-    assert "utilité sociale" in said[0]
+    assert "nommer l’axe" in said[0]
     assert any(entry.body["body"]["quantitative"] in text for text in said[1:])

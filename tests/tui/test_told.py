@@ -181,10 +181,11 @@ def test_a_handover_that_moves_says_what_pushed_it_first(desk):
         return [text for text in lines if text.startswith("The handover is held up first by")]
 
     name = desk.prose.name("activity", was[1].id)
-    assert told(7, late) == [f"The handover is held up first by: {name}, +7 d, blocked, waits for money in the bank"]
+    assert f"{name}, +7\xa0d, 3 of them on the handover, blocked" in told(3, late)[0], "the rest was slack"
+    assert told(7, late) == [f"The handover is held up first by: {name}, +7\xa0d, blocked, waits for money in the bank"]
     done = [late[0], late[1]._replace(status="done", finish=8, critical=False, blocked_by=""), late[2]]
     was[1] = was[1]._replace(forecast_finish=7)
-    assert told(1, done) == [f"The handover is held up first by: {name}, +1 d, done"], "late, though it is over"
+    assert told(1, done) == [f"The handover is held up first by: {name}, +1\xa0d, done"], "late, though it is over"
     assert told(-2, late) == [], "what comes nearer has nothing to answer for"
 
 

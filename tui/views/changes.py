@@ -185,14 +185,15 @@ def _pushed(before: View, after: View, prose: Prose) -> list[str]:
     if not slipped:
         return []
     *_, id_, days, first = min(slipped, key=lambda found: found[:3])
-    return [
-        tr(
-            "The handover is held up first by: {activity}, {days} d, {status}",
-            activity=prose.name("activity", id_),
-            days=signed(days),
-            status=_standing(first, prose),
-        )
-    ]
+    facts = {"activity": prose.name("activity", id_), "days": signed(days), "status": _standing(first, prose)}
+    if days > moved_by:  # the rest was slack
+        told = tr(
+            "The handover is held up first by: {activity}, {days}\xa0d, {n} of them on the handover, {status}",
+            n=moved_by, **facts,
+        )  # fmt: skip
+    else:
+        told = tr("The handover is held up first by: {activity}, {days}\xa0d, {status}", **facts)
+    return [told]
 
 
 def _standing(a: ActivityView, prose: Prose) -> str:

@@ -13,6 +13,8 @@ from sim.world.seen.view import DocumentView, View
 from tui.i18n import tr, trn, word
 from tui.views.prose import Prose, line, pair, quoted, until
 
+_SIGNED = re.compile(r"— (?=[^—\n]+$)")
+"""The dash before the signature of a letter: no line ends with it."""
 _RULE = re.compile(r"\|[-:| ]+$").match
 """The line under the head of a table."""
 
@@ -136,8 +138,8 @@ def letter_text(letter: LetterView, view: View, prose: Prose) -> tuple[str, ...]
     """Return the paragraphs of a letter: its body, gaps reported, and the answer and reply, or until when it waits."""
     if sealed(letter, view, prose):
         return (tr("This mail is for {role} alone. Turn the screen.", role=holder(letter.to, prose)),)
-    body = [part for part in prose.text(f"letters.{letter.id}.body").split("\n") if part.strip()]
-    return (*body, *_reported(letter, view, prose), *_outcome(letter, view, prose))
+    body = _SIGNED.sub("—\xa0", prose.text(f"letters.{letter.id}.body").rstrip()).split("\n")
+    return (*filter(str.strip, body), *_reported(letter, view, prose), *_outcome(letter, view, prose))
 
 
 def misread(letter: LetterView, view: View) -> bool:
