@@ -28,6 +28,7 @@ from tui.team.seat_pages import SeatPages
 from tui.views.changes import changes
 from tui.views.closing import pending
 from tui.views.deeds import understanding
+from tui.views.forms import offered, questions
 from tui.views.letters import act_lines, letter_text
 from tui.views.news import fates
 from tui.views.results import hindsight
@@ -361,3 +362,12 @@ def test_the_dash_of_a_signature_stays_with_the_name(lavoir):
     signed = [letter_text(x._replace(to=""), view, prose)[0] for x in view.letters if x.options]
     assert signed
     assert all("—\xa0" in text and "— " not in text.rsplit(". ", 1)[-1] for text in signed)
+
+
+def test_a_table_in_another_language_offers_ours_once_and_never_none(saloum):
+    """“none”, the first choice, was the team's own language under another name: it risks a misreading."""
+    desk = Desk(saloum, "en")
+    talk = next(t for t in desk.view().talks if t.foreign)
+    asked = next(q for q in questions("open_sitting") if q.name == "tongue")
+    labels = [c.label for c in offered("open_sitting", asked, desk.view(), {"negotiation": talk.id}, desk.prose)]
+    assert labels == ["in their language", "with an interpreter", "in ours"]

@@ -171,8 +171,7 @@ def test_a_handover_that_moves_says_what_pushed_it_first(desk):
     was = [kind._replace(id=a.id, forecast_start=at, forecast_finish=at + 5)
            for a, at in zip(view.activities[:3], (10, 5, 0), strict=True)]  # fmt: skip
     late = [a._replace(forecast_finish=a.forecast_finish + 7) for a in was]
-    late[1] = late[1]._replace(status="blocked", blocked_by="cash")
-    late[2] = late[2]._replace(critical=False)
+    late[1:] = late[1]._replace(status="blocked", blocked_by="cash"), late[2]._replace(critical=False)
 
     def told(days, moved):
         before = view._replace(activities=tuple(was))

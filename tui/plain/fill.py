@@ -15,7 +15,9 @@ from tui.plain.voice import Voice
 from tui.views import forecasts
 from tui.views.current_values import current_values
 from tui.views.deeds import touches
-from tui.views.forms import REASON, Choice, Question, Unreadable, Value, awaited, choices, questions, read, typed
+from tui.views.forms import (
+    REASON, Choice, Question, Unreadable, Value, awaited, choices, nothing, questions, read, typed,
+)  # fmt: skip
 from tui.views.ledger import BESIDE, gap_words, ledger, totals
 from tui.views.menus import Entry, families, menu
 from tui.views.proposals import price
@@ -152,11 +154,10 @@ def _ask(  # noqa: PLR0913, PLR0917 - whom to ask, and what
         return [str(offered[n].value) for n in chosen]
     if question.field.optional and not offered:
         return None
-    return _one(voice, label, offered, optional=question.field.optional)
+    return _one(voice, label, offered, [nothing(question.field)] if question.field.optional else [])
 
 
-def _one(voice: Voice, label: str, offered: Sequence[Choice], *, optional: bool) -> Value:
-    none = [tr("none")] if optional else []
+def _one(voice: Voice, label: str, offered: Sequence[Choice], none: Sequence[str]) -> Value:
     labels = [f"{c.label} · {c.note}" if c.note else c.label for c in offered]
     while (place := voice.choose(label, [*labels, *none], tr("Give up"))) >= 0:
         if place == len(offered):

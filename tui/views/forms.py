@@ -44,7 +44,8 @@ WAITING: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "answer_question": dict.fromkeys(("rule", "threshold", "delay"), ("answer", "amend")),
 }
 """kind -> field -> (other field, value): the field is asked only if the other one has that value."""
-
+UNSAID = {"tongue": "ours"}
+"""Optional fields of which nothing means one of the choices: it is offered once, under its own name."""
 
 Value: TypeAlias = str | int | Sequence[str | int] | None
 """What a field puts in the body of a decision: an id or a text, a number, several in order; None for nothing."""
@@ -125,7 +126,7 @@ def choices(kind: str, field: Field, view: View, body: Body, prose: Prose) -> tu
         beside = {id_: ", ".join(filter(None, (said, there[id_]))) for id_, said in beside.items()}
     closed = {x.id for x in view.letters if sealed(x, view, prose)}
     early = {r.id for r in view.reports if view.day < first_day_to_send(r, view)} if kind == "donor_report" else set()
-    found = [id_ for id_ in options(kind, field, view, body) if id_ not in closed]
+    found = [id_ for id_ in options(kind, field, view, body) if id_ not in closed and id_ != UNSAID.get(field.name)]
     name = _priced if field.type == "option" else partial(named, field)
     said = (name(id_, view, body, prose) for id_ in found)
     return tuple(Choice(id_, name, beside.get(id_, ""), id_ in early) for id_, name in zip(found, said, strict=True))
@@ -135,7 +136,13 @@ def offered(kind: str, question: Question, view: View, body: Body, prose: Prose)
     """Return the choices of a field; of an optional one also that of nothing, which choosing several includes."""
     found = choices(kind, question.field, view, body, prose)
     alone = question.field.optional and found and question.way != "many"
-    return (*found, Choice(None, tr("none"))) if alone else found
+    return (*found, Choice(None, nothing(question.field))) if alone else found
+
+
+def nothing(field: Field) -> str:
+    """Say what leaving an optional choice empty means."""
+    meant = UNSAID.get(field.name)
+    return word(f"choice.{meant}") if meant else tr("none")
 
 
 def known(kind: str, given: Body, view: View, prose: Prose) -> dict[str, Any]:
