@@ -25,6 +25,7 @@ from tui.team.pages import Help
 from tui.team.papers import Shelf
 from tui.team.places import Places
 from tui.team.seat_pages import SeatPages
+from tui.team.table import Table
 from tui.views.changes import changes
 from tui.views.closing import pending
 from tui.views.deeds import understanding
@@ -371,3 +372,17 @@ def test_a_table_in_another_language_offers_ours_once_and_never_none(saloum):
     asked = next(q for q in questions("open_sitting") if q.name == "tongue")
     labels = [c.label for c in offered("open_sitting", asked, desk.view(), {"negotiation": talk.id}, desk.prose)]
     assert labels == ["in their language", "with an interpreter", "in ours"]
+
+
+def test_an_act_that_the_table_closes_opens_no_form_to_fill_in_for_nothing(lavoir):
+    """Words were written for a table at which nobody sat; the refusal came after the last field."""
+    async def steps(pilot):
+        await press(pilot, "escape")
+        pilot.app.action_open("talks")
+        await press(pilot, "enter", "enter")
+        await write(pilot, "Speak")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Table)
+        assert "Not now: talks not opened." in picture(pilot.app)
+
+    play(lavoir, steps)

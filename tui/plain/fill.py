@@ -16,8 +16,18 @@ from tui.views import forecasts
 from tui.views.current_values import current_values
 from tui.views.deeds import touches
 from tui.views.forms import (
-    REASON, Choice, Question, Unreadable, Value, awaited, choices, nothing, questions, read, typed,
-)  # fmt: skip
+    REASON,
+    Choice,
+    Question,
+    Unreadable,
+    Value,
+    awaited,
+    choices,
+    nothing,
+    questions,
+    read,
+    typed,
+)
 from tui.views.ledger import BESIDE, gap_words, ledger, totals
 from tui.views.menus import Entry, families, menu
 from tui.views.proposals import price

@@ -293,6 +293,10 @@ class Table(Frame):
     def _do(self, kind: str) -> None:
         given, role = self._given(kind), self.desk.seated(kind, self._held)
         if not role or any(field.name not in given for field in KINDS[kind].fields if not field.optional):
+            why = "" if self._now(kind) else self.desk.barred("offer_package", self._given("offer_package"))
+            if why:  # a form would be filled in for nothing
+                self.tell(f"{tr('Not now: {why}.', why=why)} {tr('Enter: what can be done.')}", bad=True)
+                return
             heard = self._listen if kind in ANSWERED else None
             self.team.fill(kind, given, role=role, begun=self._begun(kind), then=heard)
         else:
