@@ -141,7 +141,10 @@ def project_report(game: PlayedGame) -> Paper:
     page.add(Blank(tongue.say("b4")), Title(tongue.say("s5")))
     _negotiations(page, game, tongue)
     page.add(Blank(tongue.say("b5")), Title(tongue.say("s6")))
-    clauses = [(one.theme, one.rule, one.bound) for one in charter.clauses(material, names) if one.adopted]
+    clauses = [
+        (one.theme, f"{one.rule} ({one.limits})" if one.limits else one.rule, one.bound)
+        for one in charter.clauses(material, names) if one.adopted
+    ]  # fmt: skip
     page.table(tongue.columns("theme", "rule", "bound"), clauses, tongue.say("charter_none"), (22, 60, 18))
     page.add(Blank(tongue.say("b6")), Title(tongue.say("s7")))
     columns = tongue.columns("month", "by", "noticed", "about", "note")

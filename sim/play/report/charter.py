@@ -9,30 +9,43 @@ from sim.play.prose import one_line
 from sim.play.report.gather import Material
 from sim.play.report.names import Names
 from sim.play.tongue import capital
+from sim.world.seen.view import ClauseView
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause of the charter in the team's words; `threshold` is in euros, "" for none."""
+    """A clause in the team's words; `limits`: its threshold, delay, channel and co-authors, "" for none."""
 
     theme: str
     rule: str
     bound: str
-    threshold: str
+    limits: str
     adopted: bool
 
 
 def clauses(material: Material, names: Names) -> Iterator[Clause]:
     """Yield the clauses of the charter as they stand at the end."""
     for clause in material.final.clauses:
-        threshold = names.tongue.euros(clause.threshold) if clause.threshold else ""
         yield Clause(
             capital(names.theme(clause.theme)),
             one_line(clause.rule),
             names.tongue.word(f"choice.{clause.bound}"),
-            threshold,
+            ", ".join(_limits(clause, names)),
             clause.adopted,
         )
+
+
+def _limits(clause: ClauseView, names: Names) -> Iterator[str]:
+    tongue = names.tongue
+    if clause.threshold is not None:  # zero is a threshold: no gift at all
+        yield tongue.say("threshold", amount=tongue.euros(clause.threshold))
+    if clause.delay is not None:
+        yield tongue.counted("clause.delay", clause.delay)
+    if clause.channel:
+        yield tongue.say("clause.channel", channel=tongue.word(f"choice.{clause.channel}"))
+    if clause.partners:
+        with_whom = tongue.say("listed").join(names.of("actor", actor) for actor in clause.partners)
+        yield tongue.say("clause.with", actors=with_whom)
 
 
 def signatures(material: Material, names: Names) -> str:
