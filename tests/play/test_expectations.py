@@ -48,7 +48,10 @@ def test_a_slip_is_told_where_it_is(tmp_path, old: str, new: str, told: str) -> 
 def test_a_claim_is_written_in_every_language_of_the_scenario(tmp_path) -> None:
     en = '      en: "Whoever goes and sees nobody loses trust, against whoever takes the trouble."\n'
     (line,) = Village(tmp_path).edit("expectations.yaml", en, "").problems()
-    assert "E101: missing key 'en'" in line
+    assert "W404: this text is missing in 'en': claim" in line
+    scenario, claims = examine_with_claims(tmp_path / "petit-puits", Findings("en"))
+    assert scenario is not None
+    assert len(claims) == 2  # they are tested all the same
 
 
 def test_expectations_are_no_part_of_the_game(tmp_path) -> None:

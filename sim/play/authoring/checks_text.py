@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.parsing import is_inside, read_text
-from sim.play.authoring.problems import Findings, Place, closest
+from sim.play.authoring.problems import Count, Findings, Place, closest
 from sim.play.authoring.source import Source
 from sim.play.tongue import told
 from sim.world.scenario import Texts
@@ -18,6 +18,8 @@ SUBJECTS = (("risques", "risks"), ("durées", "durations"), ("prix", "prices"))
 MAX_GUESSES = 20
 """Most translations without an original for which a likely path is suggested: each takes some 20 ms [design]."""
 
+MANY_MISSING = 20
+"""Most missing translations that are told one by one; more of them would hide all else [design]."""
 SPELLED_OUT = 25
 """Smaller numbers are not compared: they may be spelled out in another language, or be hours [design]."""
 THOUSANDS = {"en": ",", "de": ".", "es": ".", "it": ".", "pt": "."}
@@ -52,20 +54,24 @@ def check_translations(texts: Texts, source: Source, prose: Mapping[str, Place],
             meant = closest(f"text.{language}.yaml", source.unused)
             findings.add("W425", source.place("languages"), language=language, meant=meant)
         else:
-            _check_overlay((texts.entries[texts.languages[0]], texts.languages[0]), overlay, language, prose, findings)
+            original = texts.entries[texts.languages[0]]
+            missing = [path for path in original if not overlay.get(path, ("",))[0]]
+            if len(missing) > MANY_MISSING:
+                findings.add("W469", source.place("languages"), language=language, n=Count(len(missing)))
+            for path in missing if len(missing) <= MANY_MISSING else ():
+                findings.add("W404", prose[path], language=language, path=path)
+            _check_overlay((original, texts.languages[0]), overlay, language, findings)
 
 
 def _check_overlay(
     written: tuple[Mapping[str, str], str],
     overlay: Mapping[str, tuple[str, Place]],
     language: str,
-    prose: Mapping[str, Place],
     findings: Findings,
 ) -> None:
     original, spoken = written
     for path, text in original.items():
         if not overlay.get(path, ("",))[0]:
-            findings.add("W404", prose[path], language=language, path=path)
             continue
         said, place = overlay[path]
         if _OFFER in _placeholders(text) - _placeholders(said):

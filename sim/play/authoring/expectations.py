@@ -47,13 +47,13 @@ def read_claims(folder: Path, case: Case, findings: Findings) -> list[Claim]:
     data = plain_data(root, findings) if root else None
     if root is None or not isinstance(data, dict):
         return []
-    source, before = Source(folder, root, data), len(findings)
+    source = Source(folder, root, data)
     written = validated(models.Expectations, data, (), source, findings)
     if written is None:
         return []
     for i, item in enumerate(written.expectations):
         _check(item, ("expectations", i), _Known(source, case, findings))
-    if len(findings) > before:
+    if findings.failed:
         return []
     return [
         Claim(_expectation(item), item.claim, source.place("expectations", i, "id"))
@@ -95,6 +95,10 @@ class _Known:
         if item.at_least is not None and item.at_most is not None and item.at_least > item.at_most:
             self._findings.add("E355", self._source.place(*loc, "at_least"), low=item.at_least, high=item.at_most)
 
+    def untold(self, language: str, *loc: int | str) -> None:
+        """Report a claim that waits for its translation; it can be tested all the same."""
+        self._findings.add("W404", self._source.place(*loc), language=language, path="claim")
+
     def note(self, code: str, *loc: int | str, name: str = "", wanted: object = "") -> None:
         """Report a problem at `loc`, about the key or habit `name`, with the kind of value wanted."""
         self._findings.add(code, self._source.place(*loc), key=name, wanted=wanted)
@@ -135,7 +139,7 @@ def _check(item: models.Expected, loc: Loc, known: _Known) -> None:
     known.bound(item, *loc)
     for language in known.languages:
         if language not in item.claim:
-            known.note("E101", *loc, "claim", name=language)
+            known.untold(language, *loc, "claim")
     _measure(item.measure, (*loc, "measure"), known)
     _player(item, loc, known)
     if item.against:

@@ -10,8 +10,8 @@ BENCH = {
         "this answer could be given in none of the games tried: the rules refuse it",
     ),
     "W503": (
-        "« {other} », pas plus longue, n’est jamais moins bonne sur les sept résultats ({games} parties essayées)",
-        "'{other}', no longer to carry out, is never worse on the seven results ({games} games tried)",
+        "« {other} », pas plus longue, n’est jamais moins bonne que celle-ci, sur les sept résultats ({games} parties)",
+        "'{other}', no longer to carry out, is never worse than this one on the seven results ({games} games)",
     ),
     "W504": (
         "engagement hors d’atteinte : l’équipe compétente le tient dans {share} % des parties",

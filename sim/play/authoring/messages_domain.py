@@ -311,6 +311,10 @@ WARNINGS = {
         "avec les gens qu’il y a, « {activity} » finit au mieux en {weeks} semaines ; l’engagement est de {committed}",
         "with the people there are, '{activity}' ends in {weeks} weeks at best; the commitment is {committed}",
     ),
+    "W469": (
+        "{n} textes manquent en « {language} » : `palabre scenario show DOSSIER --untranslated {language}` les donne",
+        "{n} texts are missing in '{language}': `palabre scenario show DIR --untranslated {language}` gives them",
+    ),
     "W450": (
         "l’identifiant « {id} » n’est pas le nom du fichier ({file})",
         "id '{id}' is not the name of the file ({file})",
