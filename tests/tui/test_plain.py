@@ -376,7 +376,16 @@ def test_a_report_is_written_with_the_ledger_in_ear(saloum):
 def test_a_letter_for_one_seat_turns_the_screen_and_is_read_at_once(saloum):
     said = play(saloum, "@To do", "@Mail for", "", "0", "0", "0", "0")
     turned = said.index("Press Enter when nobody else can see it.")
-    assert "From: " in said[turned : turned + 120]
+    assert re.search(r"From: .* · \w{3} \d+ \w{3}\n", said[turned : turned + 160]), "who wrote, and when"
+
+
+def test_a_seat_hears_which_of_its_letters_are_new(saloum):
+    """Sixteen letters in a row, and nothing told the one that had just come from those of last year."""
+    desk = Desk(saloum, "en")
+    seat = next(s.id for s in desk.seats if len(desk.mine(s.id)) > 1)
+    desk.memory.remember_letters(seat, len(desk.mine(seat)) - 1)
+    said = play(saloum, "@Turn the screen", f"@{desk.prose.seat(seat)}", "", "0", "0")
+    assert said.count(" · new") == 1
 
 
 def test_a_table_is_read_whole_once_then_what_is_new(saloum):

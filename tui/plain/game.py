@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
@@ -205,10 +205,11 @@ def _turn(desk: Desk, voice: Voice, seat: str, first: Callable[[], object] | Non
     named = desk.prose.seat(seat)
     voice.ask(tr("Turn the screen to {seat}. Press Enter when nobody else can see it.", seat=named))
     desk.take(seat)
+    new = frozenset(x.id for x in desk.mine(seat)[len(desk.mine(seat)) - desk.fresh(seat) :])
     try:
         if first is not None:
             first()
-        loop(voice, lambda: tr("{seat}, alone", seat=named), lambda: _alone(desk, voice, seat))
+        loop(voice, lambda: tr("{seat}, alone", seat=named), lambda: _alone(desk, voice, seat, new))
     finally:
         desk.take("")
     if voice.spoken.isatty():
@@ -216,7 +217,7 @@ def _turn(desk: Desk, voice: Voice, seat: str, first: Callable[[], object] | Non
     voice.say(tr("The screen is back on the table."))
 
 
-def _alone(desk: Desk, voice: Voice, seat: str) -> list[_Page]:
+def _alone(desk: Desk, voice: Voice, seat: str, new: Set[str]) -> list[_Page]:
     roles = next(s.roles for s in desk.seats if s.id == seat)
     pages: list[_Page] = []
     for role in roles:
@@ -231,8 +232,9 @@ def _alone(desk: Desk, voice: Voice, seat: str) -> list[_Page]:
     desk.remember_mail(seat)
     for x in reversed(desk.mine(seat)):
         title = tr("Mail: {subject}", subject=desk.prose.name("letter", x.id))
-        waits = " · " + tr("waits for an answer") if x.waits else ""
-        pages.append((title + waits, partial(reading.letter, desk, voice, x, x.to)))
+        waits = tr("waits for an answer") if x.waits else ""
+        label = " · ".join(filter(None, (title, tr("new") if x.id in new else "", waits)))
+        pages.append((label, partial(reading.letter, desk, voice, x, x.to)))
     deciding: list[_Page] = [] if desk.view().closed else [(tr("Decide"), lambda: decide(desk, voice))]
     reads: list[_Page] = [
         (tr("My notes"), lambda: nightfall.notes(desk, voice)),

@@ -64,7 +64,8 @@ def letter(desk: Desk, voice: Voice, x: LetterView, role: str = "") -> None:
     if sealed(x, view, desk.prose):
         voice.say(*letter_text(x, view, desk.prose))
         return
-    voice.say(pair(tr("From"), written_by(x, desk.prose)), desk.prose.name("letter", x.id))
+    sender = f"{written_by(x, desk.prose)} · {desk.prose.day(x.day)}"
+    voice.say(pair(tr("From"), sender), desk.prose.name("letter", x.id))
     voice.say(*letter_text(x, view, desk.prose), *act_lines(x.id, desk.agenda, desk.prose))
     if x.waits:
         voice.say(*spoken(x, view, desk.prose))
