@@ -1,5 +1,7 @@
 """What people do who change their minds, hesitate or come back: the screens keep what they meant."""
 
+import io
+
 from textual.widgets import Input
 
 from tests.tui.leading import play, press
@@ -9,6 +11,7 @@ from tui.desk import Desk
 from tui.i18n import word
 from tui.panels.fields import Pick, TextField
 from tui.panels.lists import Chooser
+from tui.plain.voice import READ_WHOLE, Voice
 from tui.team.council import Council
 from tui.team.form import Form
 from tui.views.actors import actor_facts
@@ -174,3 +177,27 @@ def test_a_number_typed_on_a_long_list_is_looked_for(saloum):
         assert "wk 63" in picture(pilot.app)
 
     play(saloum, steps)
+
+
+class Terminal(io.StringIO):
+    """A terminal that answers."""
+
+    def isatty(self):
+        return True
+
+
+def test_a_long_list_is_searched_not_read_through_at_a_terminal():
+    """*Write a risk* read what it may threaten, 120 lines of it, before one could say a word."""
+    labels = [f"activity {n}" for n in range(READ_WHOLE)] + ["the bank"]
+    spoken = io.StringIO()
+    assert Voice(Terminal("bank\n41\n"), spoken).choose("What it threatens", labels) == READ_WHOLE
+    said = spoken.getvalue()
+    assert "41 choices: type a few letters." in said
+    assert "41. the bank" in said
+    assert "activity 7" not in said
+    spoken = io.StringIO()
+    assert Voice(Terminal("\n3\n"), spoken).choose("What it threatens", labels) == 2
+    assert "activity 7" in spoken.getvalue(), "an empty line reads everything"
+    piped = io.StringIO()
+    Voice(io.StringIO("3\n"), piped).choose("What it threatens", labels)
+    assert "activity 7" in piped.getvalue(), "who reads a pipe reads it all"

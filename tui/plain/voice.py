@@ -8,11 +8,13 @@ from shutil import get_terminal_size
 from textwrap import fill
 from typing import TextIO
 
-from tui.i18n import folded, tr
+from tui.i18n import folded, tr, trn
 from tui.views.prose import line
 
 MANY = 20
 """The most choices without a search by letters [design]."""
+READ_WHOLE = 40
+"""The most choices that are read at once at a terminal [design]."""
 YES = ("yes", "y", "oui", "o")
 """Answers that mean yes, in either language."""
 
@@ -49,10 +51,14 @@ class Voice:
     def choose(self, title: str, labels: Sequence[str], back: str = "", known: Collection[str] = ()) -> int:
         """Ask for one of several things; return its index, or -1 to go back.
 
-        At a terminal, only labels that are not `known` are read, and the whole menu at an empty line.
+        At a terminal, only labels that are not `known` are read, none of a long list, and the whole menu at an empty
+        line.
         """
-        whole, short = [*self._numbered(labels), f"0. {back or tr('Back')}"], bool(known) and self.heard.isatty()
+        long, leave = len(labels) > READ_WHOLE, f"0. {back or tr('Back')}"
+        whole, short = [*self._numbered(labels), leave], (bool(known) or long) and self.heard.isatty()
         again = [text for text, label in zip(whole, labels, strict=False) if label not in known]
+        if long:
+            again = [trn("{n} choice: type a few letters.", "{n} choices: type a few letters.", len(labels)), leave]
         self.say(title, *([*again, tr("Enter: the whole menu.")] if short else whole))
         many = len(labels) > MANY
         asked = tr("Your choice, 0 to {n}, or a few letters:") if many else tr("Your choice, 0 to {n}:")
