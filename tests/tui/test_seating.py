@@ -202,3 +202,26 @@ def test_line_by_line_help_and_another_language_before_the_first_name():
     assert "Each role has a holder" in spoken
     assert "Nom de la place 1" in spoken
     assert seats == share_roles(["Awa"])
+
+
+def test_names_that_were_written_are_not_lost_by_one_esc():
+    """The help was left by Esc, twice: four names went with the second."""
+    async def story(at):
+        await come_in(at, FOUR)
+        await at.pilot.press("escape")
+        assert at.sees("Esc again leaves: these names are kept nowhere yet.")
+        await at.take(tr("Begin"))
+
+    assert [seat.name for seat in seated(Keys, "en", story)] == list(FOUR)
+
+
+def test_a_second_esc_leaves_and_so_does_the_first_while_nothing_is_written():
+    async def twice(at):
+        await come_in(at, FOUR)
+        await at.pilot.press("escape", "escape")
+
+    async def once(at):
+        await at.pilot.press("escape")
+
+    assert seated(Keys, "en", twice) is None
+    assert seated(Keys, "en", once) is None

@@ -83,10 +83,13 @@ class Seats(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,left", "app.focus_previous", "Previous field", show=False),
         Binding("down,right", "app.focus_next", "Next field", show=False),
-        Binding("escape", "app.quit", "Leave"),
+        Binding("escape", "leave", "Leave"),
         Binding(keys.HELP, "help", "Help"),
         Binding(keys.ASKED, "help", "Help", show=False),
     ]
+
+    _warned = False
+    """Whether Esc has said that what is written will be lost."""
 
     @property
     def seating(self) -> Seating:
@@ -190,11 +193,19 @@ class Seats(BaseScreen[None]):
                 self.query_one(f"#{part}-{role}", Pick).start(people if role in share else (), share.get(role))
         good, text = seating.told()
         self._tell(text, good=good)
+        self._warned = False
 
     def _tell(self, text: str, *, good: bool) -> None:
         wrong = ("▲ ", STYLES.critical) if self.seating.taken else ("▸ ", STYLES.today)
         mark = ("● ", STYLES.good) if good else wrong
         self.query_one("#check", Static).update(Content.assemble(mark, text))
+
+    async def action_leave(self) -> None:
+        """Leave; once names are written, on the second Esc in a row."""
+        if self._warned or not self.seating.taken:
+            await self.app.action_quit()
+        self._warned = True
+        self._tell(tr("Esc again leaves: these names are kept nowhere yet."), good=False)
 
     def action_help(self) -> None:
         """Explain the page."""
