@@ -104,6 +104,21 @@ def test_the_plan_says_of_work_that_nobody_is_there_to_do_it(desk):
     assert "nobody" not in second.words
 
 
+def test_who_takes_over_from_somebody_who_left_is_not_named_as_them(saloum):
+    """“Recruit: Aminata” stood on the agenda the day after she had left; the team’s room said whom one looked for."""
+    desk = Desk(saloum, "en")
+    view = desk.view()
+    person = next(p for p in view.people if not p.reserve)
+    name = desk.prose.name("person", person.id)
+
+    def said(**change):
+        people = tuple(p._replace(**change) if p.id == person.id else p for p in view.people)
+        return proposals.decision_words("recruit", {"person": person.id}, view._replace(people=people), desk.prose)
+
+    assert said(gone=1, left=True) == said(gone=1, left=False) == f"recruit: successor of {name}"
+    assert said(gone=0, left=False) == said(gone=1, reserve=True) == f"recruit: {name}", "a candidate is themself"
+
+
 def test_who_recruits_reads_what_a_week_costs_and_when_somebody_comes(saloum):
     set_language("en")
     desk = Desk(saloum, "en")

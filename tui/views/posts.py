@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.world.seen.staff import PersonView
+from sim.world.seen.view import View
 from tui.i18n import euros, tr, trn
 from tui.views.prose import Prose
 
@@ -11,6 +12,13 @@ def holder(p: PersonView, prose: Prose) -> str:
     """Name who holds a post: the person of the scenario, or a successor."""
     name = prose.name("person", p.id)
     return tr("successor of {name}", name=name) if p.gone and not p.left else name
+
+
+def recruited(id_: str, view: View, prose: Prose) -> str:
+    """Name whom a decision to recruit brings: a candidate, or a successor in the post that somebody left."""
+    name, posts = prose.name("person", id_), {p.id: p for p in view.people}
+    left = id_ in posts and posts[id_].gone and not posts[id_].reserve
+    return tr("successor of {name}", name=name) if left else name
 
 
 def hiring(p: PersonView) -> list[str]:

@@ -16,6 +16,7 @@ from tui.i18n import euros, tr, trn, word
 from tui.views.commitments import clause_line
 from tui.views.forms import REASON, asked_for, choices, questions
 from tui.views.menus import explained
+from tui.views.posts import recruited
 from tui.views.prose import Prose, line, pair, quoted
 from tui.views.values import named
 
@@ -45,6 +46,8 @@ def decision_words(decision: str, body: Body, view: View, prose: Prose) -> str:
     if kind is None:
         return line(decision)
     said = {f.name: _brief(f, body.get(f.name)) or named(f, body.get(f.name), view, body, prose) for f in kind.fields}
+    if decision == "recruit":
+        said["person"] = recruited(str(body.get("person")), view, prose)
     template = word(f"kind.{decision}.done", "")
     if template:
         return tr(template, **said)
