@@ -10,12 +10,13 @@ from sim.play.prose import prose
 from sim.play.record.chain import Log
 from sim.play.record.files import to_jsonl
 from sim.play.trouble import Trouble
-from sim.play.why import why
+from sim.play.why import Reason, why
 from sim.world.days.hurry import MEANS
+from sim.world.recorder import Cause
 from sim.world.seen import outcomes
 from tests.play.villages import PETIT_PUITS
 from tui.commands.frame import run
-from tui.i18n import set_language
+from tui.i18n import set_language, word
 from tui.views import why as words
 from tui.views.prose import prose_of
 
@@ -137,3 +138,13 @@ def test_days_that_pass_are_not_the_doing_of_what_comes_after_them(played, well)
         for cause in (reason.cause for reason in why(played.log(), well, name).reasons):
             assert cause.kind != "letter" or cause.ref not in harmless, (name, cause)
             assert cause.kind != "talk-closes" or talks[cause.ref] != "agreed", (name, cause)
+
+
+def test_an_amendment_is_named_by_what_it_amends(played, well):
+    """“The Direction’s amendment: remise”: the author's own id, in both languages."""
+    set_language("en")
+    view, requirement = played.game.view(), well.scenario.requirements[0]
+    reason = Reason(Cause("avenant", requirement.id), 1, 0, 0, 0)
+    names = prose_of(prose(well.texts, "en"), played.header.seats, well.scenario)
+    said = words.cause_words(reason, {}, view, names)
+    assert said == f"The Direction’s amendment: {word(f'measure.{requirement.measure}')}"

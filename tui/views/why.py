@@ -90,11 +90,13 @@ def cause_words(reason: Reason, proposals: Mapping[str, ProposalView], view: Vie
         p = proposals[cause.proposal]
         return along(prose.seat(p.seat), decision_words(p.decision, p.body, view, prose))
     said = word(f"cause.{cause.kind}", "") or word("cause.other")
-    return sentence(tr(said, what=_what(cause.kind, cause.ref, prose)))
+    return sentence(tr(said, what=_what(cause.kind, cause.ref, view, prose)))
 
 
-def _what(kind: str, ref: str, prose: Prose) -> str:
+def _what(kind: str, ref: str, view: View, prose: Prose) -> str:
     id_ = ref.partition("/")[0]
+    if kind == "avenant":
+        return ", ".join(word(f"measure.{r.measure}") for r in view.requirements if r.id == id_)
     if kind == "risk":
         return prose.text(f"risks.{id_}.name", id_)
     if kind in ("receive", "period"):

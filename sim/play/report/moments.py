@@ -59,6 +59,7 @@ def _cause_text(moment: Moment, names: Names) -> str:
         "risk": lambda: names.of("scenario_risk", ref),
         "late": lambda: names.report(ref),
         "no-answer": lambda: names.report(ref),
+        "avenant": lambda: names.requirement(ref),
     }.get(kind, lambda: names.subject(ref) if ref else "")()  # fmt: skip
     return names.tongue.tr(f"cause.{kind}", what=what)
 
