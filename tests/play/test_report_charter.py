@@ -9,10 +9,14 @@ import pytest
 
 from sim.play.finder import scenario_file
 from sim.play.record.files import to_jsonl, write_atomic
+from sim.play.report.charter import conflicts
+from sim.play.report.gather import Material
+from sim.world.seen.view import QuestionView
 from tests.play.game_cases import Table
 from tests.play.pages import page_text
 from tests.play.paper_cases import CASE, papers_of, read_game
 from tests.play.test_report import rendered
+from tests.play.test_report_pictures import subject
 
 RULE, BARE = "Tout cadeau se rend", "On se relit"
 LIMITS = {
@@ -48,3 +52,15 @@ def test_the_account_to_be_written_has_them_too(tmp_path, log):
     document = docx.Document(io.BytesIO(content))
     cells = {cell.text.replace("\u00a0", " ") for table in document.tables for row in table.rows for cell in row.cells}
     assert {f"{RULE} {LIMITS['fr']}", BARE} <= cells
+
+
+TOO_LATE = "Posée à la clôture\u00a0: nul ne pouvait plus y répondre"
+
+
+@pytest.mark.parametrize(("month", "said"), [(3, "Sans réponse"), (18, TOO_LATE)])
+def test_a_question_of_the_last_month_is_not_held_against_a_team_that_could_not_answer(monkeypatch, month, said):
+    there = subject("saloum")
+    asked = QuestionView("question99", there.material.final.clauses[0].id, "report_gap", month, seen=False, answer="")
+    monkeypatch.setattr(Material, "questions", lambda _: (asked,))
+    (told,) = conflicts(there.material, there.names)
+    assert told.answer == said

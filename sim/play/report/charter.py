@@ -74,7 +74,8 @@ def conflicts(material: Material, names: Names) -> Iterator[Conflict]:
     answered = material.answered_questions()
     for question in material.questions():
         body = answered.get(question.id, {})
-        answer = capital(names.tongue.word(f"choice.{body['answer']}")) if body else names.tongue.say("no_answer")
+        nothing = "asked_last" if question.month >= material.final.months else "no_answer"
+        answer = capital(names.tongue.word(f"choice.{body['answer']}")) if body else names.tongue.say(nothing)
         seen = names.tongue.say("seen_before" if question.seen else "not_seen")
         reason = one_line(str(body.get("reason", "")))
         decision = names.conflict_source(question.decision)

@@ -76,6 +76,7 @@ _TABLES = {
     "seen_before": ("Vu avant qu’on le demande", "Seen before it was asked"),
     "not_seen": ("Pas vu avant la question", "Not seen before the question"),
     "no_answer": ("Sans réponse", "No answer"),
+    "asked_last": ("Posée à la clôture : nul ne pouvait plus y répondre", "Asked at the close: nobody could answer"),
     "kept.keep_lesson": ("Leçon", "Lesson"),
     "kept.bookmark": ("Repère", "Bookmark"),
 }
