@@ -31,6 +31,7 @@ from tui.views.closing import pending
 from tui.views.deeds import understanding
 from tui.views.forms import offered, questions
 from tui.views.letters import act_lines, letter_text
+from tui.views.meanwhile import meanwhile
 from tui.views.news import fates
 from tui.views.results import hindsight
 
@@ -386,3 +387,12 @@ def test_an_act_that_the_table_closes_opens_no_form_to_fill_in_for_nothing(lavoi
         assert "Not now: talks not opened." in picture(pilot.app)
 
     play(lavoir, steps)
+
+
+def test_whoever_negotiates_is_given_something_else_to_prepare_once_every_table_is_over(lavoir):
+    """“What the other side wants”, the month after the only convention was signed."""
+    desk = Desk(lavoir, "en")
+    over = desk.view()._replace(talks=tuple(t._replace(status="agreed") for t in desk.view().talks))
+    said = [" ".join(meanwhile(desk.seats, view, desk.prose).lines) for view in (desk.view(), over)]
+    assert ["the other side" in x for x in said] == [True, False]
+    assert "whom nobody has met yet" in said[1]

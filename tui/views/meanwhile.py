@@ -20,10 +20,12 @@ def meanwhile(seats: Sequence[Seat], view: View, prose: Prose) -> Chapter:
 def _share(seat: Seat, view: View, prose: Prose) -> str:
     waits = unanswered(x for x in view.letters if x.to in seat.roles)
     mail = [trn("{n} letter to answer alone", "{n} letters to answer alone", waits)] if waits else []
-    return pair(prose.seat(seat.id), apart([*mail, *map(_brings, seat.roles)]))
+    return pair(prose.seat(seat.id), apart([*mail, *(_brings(role, view) for role in seat.roles)]))
 
 
-def _brings(role: str) -> str:
+def _brings(role: str, view: View) -> str:
+    if role == "partnerships" and all(talk.over for talk in view.talks):
+        return tr("whom nobody has met yet, and what to ask them")
     return {
         "coordination": tr("the three decisions to put to the council"),
         "finance": tr("what will be paid this month, and with what"),
