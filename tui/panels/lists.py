@@ -47,10 +47,11 @@ class Choices(OptionList):
         self._space = Size(0, 0)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Post `Widened`: rows made for the old size have to be made again."""
+        """Post `Widened`: rows made for the old size have to be made again. The highlighted one stays in sight."""
         if event.size != self._space:
             self._space = event.size
             self.post_message(self.Widened())
+            self.call_after_refresh(self.scroll_to_highlight)
 
     def watch_show_vertical_scrollbar(self) -> None:
         """Break the options into lines again: with its bar the list is a cell narrower, without it wider."""
