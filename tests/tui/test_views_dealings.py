@@ -1,6 +1,7 @@
 """What is said of those outside the team: the organisation that lends, the other side of a table."""
 
 
+
 from sim.world.scenario import ROLES
 from sim.world.seen.talking import DutyView, OfferView
 from sim.world.seen.view import ClauseView, Outcome, Todo
@@ -12,6 +13,7 @@ from tui.views import closing, commitments, dates, letters, situation, talks
 from tui.views.at_once import at_once
 from tui.views.changes import changes
 from tui.views.forms import Choice
+from tui.views.journal import spoken
 from tui.views.proposals import decision_words
 from tui.views.prose import listed
 from tui.views.results import value_words
@@ -267,6 +269,18 @@ def test_what_a_project_cost_too_much_says_so():
     """“Cost, cash and eligibility · €262,708” read as the cost."""
     cost = Outcome("money", 262_708_00, "cents", "less", {})
     assert [value_words(cost._replace(value=x)) for x in (262_708_00, 0)] == ["€262,708 too much", "nothing too much"]
+
+
+def test_what_a_team_said_in_the_language_of_a_table_is_read_at_that_table(saloum):
+    """It went into the record; at the table one read their words, and never one’s own."""
+    desk = Desk(saloum, "en")
+    first, other = desk.view().talks[:2]
+    asked = {"decision": "speak", "body": {"negotiation": first.id, "gist": "thank", "words": "Gracias por el mantel."}}
+    entry = saloum.entries()[0]._replace(kind="propose", seat=saloum.seats[0].id, day=20, body=asked)
+    (said,) = spoken([entry], first.id, desk.prose)
+    assert said.startswith(desk.prose.seat(saloum.seats[0].id))
+    assert said.endswith("thank: “Gracias por el mantel.”")
+    assert not spoken([entry], other.id, desk.prose)
 
 
 def test_what_time_stopped_for_is_told_as_the_title_of_a_letter(well):

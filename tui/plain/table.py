@@ -12,6 +12,7 @@ from tui.desk import Desk
 from tui.i18n import share, tr
 from tui.plain.fill import propose
 from tui.plain.voice import Voice, loop
+from tui.views.journal import spoken
 from tui.views.menus import takes
 from tui.views.prose import pair
 from tui.views.silence import silence
@@ -96,6 +97,7 @@ def table_lines(t: TalkView, desk: Desk) -> tuple[str, ...]:
         *scale_lines(t, ()),
         *silence(t, desk.view(), prose).lines,
         *exchange_lines(t, prose),
+        *spoken(desk.session.entries(), t.id, prose),
         *around_lines(t, prose),
         *told,
     )

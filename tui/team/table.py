@@ -24,6 +24,7 @@ from tui.panels.text import HangingText
 from tui.team.frame import Frame, doors
 from tui.team.issues import Issues
 from tui.team.paint_talk import days, lines, near
+from tui.views.journal import spoken
 from tui.views.menus import COUNCIL, takes, who_decides
 from tui.views.prose import Prose, pair
 from tui.views.silence import silence
@@ -148,7 +149,8 @@ class Table(Frame):
             parts.append(Content.styled(said, "italic"))
         if t.over:
             parts.append(Content.styled(ending(t, prose), "bold"))
-        told = (*around_lines(t, prose), *exchange_lines(t, prose), *duty_lines(self.desk.view(), prose, t.id))
+        ours = spoken(self.desk.session.entries(), t.id, prose)
+        told = (*ours, *around_lines(t, prose), *exchange_lines(t, prose), *duty_lines(self.desk.view(), prose, t.id))
         parts += [Content(text) for text in told]
         parts += [Content.assemble((pair(label, ""), f"bold {STYLES.today}"), text) for label, text in given(t, prose)]
         self.query_one("#text", Static).update(Content("\n" if self.has_class("-low") else "\n\n").join(parts))

@@ -155,6 +155,19 @@ def objected(entries: Sequence[Entry], proposal: str) -> dict[str, str]:
     return {e.seat: line(str(e.body.get("reason") or "")) for e in made}
 
 
+def spoken(entries: Sequence[Entry], talk: str, prose: Prose) -> tuple[str, ...]:
+    """Return what the team said at a table in words of its own, a line each: who, when, what for."""
+    made_ = (e for e in entries if e.kind == "propose" and e.body.get("decision") == "speak")
+    said = [(e, body) for e in made_ if (body := e.body.get("body") or {}).get("negotiation") == talk]
+    return tuple(
+        pair(
+            ", ".join((prose.seat(e.seat), prose.day(e.day), word(f"choice.{body.get('gist')}"))),
+            quoted(line(str(body.get("words", "")))),
+        )
+        for e, body in said
+    )
+
+
 def argued(entries: Sequence[Entry], proposal: str, seat: str, prose: Prose) -> tuple[str, ...]:
     """Return the reason and the forecast of a proposal, with their author unless it is still `seat`."""
     first = made(entries).get(proposal)
