@@ -128,3 +128,19 @@ def test_a_list_of_names_at_the_head_of_a_file_is_one_of_the_few_that_it_can_be(
     assert told.endswith("did you mean 'packages: / categories:'?")
     village.edit("plan.yaml", "{id: lot, name: Lot}", "{id: face, name: Garder la face}")
     assert village.problems()[0].endswith("did you mean 'norms:'?")
+
+
+@pytest.mark.parametrize(
+    ("old", "left", "name", "above"),
+    [
+        ("    reports:\n      - {id: intermediaire", "      ‸- {id: intermediaire", "reports", "instalments"),
+        ("    effects: [{kind: morale, amount: -0.05}]\n    responses:\n      - {kind: reduce",
+         "    effects:\n      - {kind: morale, amount: -0.05}\n      ‸- {kind: reduce", "responses", "effects"),
+    ],
+)  # fmt: skip
+def test_a_list_within_a_block_that_fell_to_the_list_above_is_told_once(village, old, left, name, above):
+    """No parser sees it: two lists of one donor have become one."""
+    (told,) = village.edit("plan.yaml", old, left).problems()
+    line, column = map(int, village.carets[0].split(":")[1:])
+    assert told.startswith(f"plan.yaml:{line}:{column + 2}: E146: ")
+    assert f"looks like '{name}', not '{above}'" in told

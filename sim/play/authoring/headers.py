@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import TypeAlias, get_args
+from typing import TypeAlias, get_args, get_origin
 
 import yaml
 
-from sim.play.authoring.fields import CharterTheme, Norm
+from sim.play.authoring.fields import Block, CharterTheme, Norm
 from sim.play.authoring.models import SECTIONS
 from sim.play.authoring.problems import Findings, Place
 from sim.play.authoring.type_hints import Hint, variants
@@ -88,16 +88,14 @@ def likely_among(lists: Mapping[str, Hint], items: Iterable[yaml.Node]) -> tuple
     Ids that the program has tell norms and themes of the charter from other names.
     """
     items = tuple(items)
-    keys = [_keys(item) for item in items]
     ids = frozenset(_value(item, "id") for item in items)
     amiss = {}
     for name, hint in lists.items():
-        allowed, wanted = _keys_in(hint)
-        amiss[name] = sum(len(one - allowed) + len(wanted - one) for one in keys)
+        amiss[name] = sum(_astray(item, hint) for item in items)
     least = min(amiss.values())
     found = tuple(name for name, n in amiss.items() if n == least and ids <= GIVEN.get(name, ids))
     given = tuple(name for name in found if name in GIVEN)
-    return (given or found) if least <= len(keys) else ()
+    return (given or found) if least <= len(items) else ()
 
 
 def split_merged(node: yaml.Node, findings: Findings) -> None:
@@ -116,9 +114,8 @@ def _parted(item: yaml.Node, findings: Findings) -> list[yaml.Node]:
         return [item]
     ids = [n for n, (key, _) in enumerate(item.value) if key.value == "id"]
     for n in ids[1:]:
-        mark, line = item.value[n][0].start_mark, item.value[ids[0]][0].start_mark.line + 1
-        place = Place(mark.name, mark.line + 1, mark.column + 1)
-        findings.add("E112", place, key="id", line=line, meant="- id")
+        line = item.value[ids[0]][0].start_mark.line + 1
+        findings.add("E112", _place(item.value[n][0]), key="id", line=line, meant="- id")
     cuts = [0, *ids[1:], len(item.value)]
     parts = [item.value[start:end] for start, end in pairwise(cuts)]
     return [yaml.MappingNode(item.tag, part, part[0][0].start_mark) for part in parts] if len(ids) > 1 else [item]
@@ -133,26 +130,73 @@ def put_back(root: yaml.MappingNode, findings: Findings) -> bool:
     certain = True
     ids = _ids(lists)
     for section in [name for name in lists if name in SECTIONS]:
+        for item in lists[section].value:
+            _put_back_within(section, item, findings)
         kept: list[yaml.Node] = []
         for found, items in list(_runs(section, lists[section].value, lists.keys(), ids)):
             if found == (section,):
                 kept += items
                 continue
-            mark = items[0].start_mark
-            findings.add("E146", Place(mark.name, mark.line + 1, mark.column + 1), found=found, section=section)
+            findings.add("E146", _place(items[0]), found=found, section=section)
             if len(found) > 1:
                 certain = False
             elif found[0] in lists:
                 lists[found[0]].value.extend(items)
             else:
-                lists[found[0]] = yaml.SequenceNode(lists[section].tag, items, items[0].start_mark)
-                root.value.append((_header(found[0], items[0]), lists[found[0]]))
+                lists[found[0]] = _listed(root, found[0], items)
         lists[section].value[:] = kept
     return certain
 
 
-def _header(name: str, item: yaml.Node) -> yaml.ScalarNode:
-    return yaml.ScalarNode("tag:yaml.org,2002:str", name, item.start_mark, item.start_mark)
+def _put_back_within(section: str, block: yaml.Node, findings: Findings) -> None:
+    """Do the same in a block: reports that follow the instalments of a donor, responses that follow effects."""
+    inner = _inner_lists(section)
+    pairs = block.value if isinstance(block, yaml.MappingNode) else ()
+    named = {str(key.value): value for key, value in pairs if isinstance(value, yaml.SequenceNode)}
+    lists = {name: value for name, value in named.items() if name in inner}
+    for name, found in list(lists.items()):
+        absent = {other: hint for other, hint in inner.items() if other not in lists}
+        for n, item in enumerate(found.value):
+            fits = [other for other, hint in absent.items() if not _astray(item, hint)]
+            if _astray(item, inner[name]) <= 1 or len(fits) != 1:
+                continue  # one slip, or nobody can tell
+            findings.add("E146", _place(item), found=fits, section=name)
+            lists[fits[0]] = _listed(block, fits[0], found.value[n:])
+            del found.value[n:]
+            break
+
+
+@cache
+def _inner_lists(section: str) -> dict[str, Hint]:
+    """Return the lists of blocks in the items of a section: name -> what an item is."""
+    found: dict[str, Hint] = {}
+    for model in variants(SECTIONS[section]):
+        for name, field in model.model_fields.items():
+            for hint in variants(field.annotation):
+                origin: object = get_origin(hint)
+                of = variants(get_args(hint)[0]) if origin is list else ()
+                if of and all(isinstance(one, type) and issubclass(one, Block) for one in of):
+                    found[name] = get_args(hint)[0]
+    return found
+
+
+def _astray(item: yaml.Node, hint: Hint) -> int:
+    allowed, wanted = _keys_in(hint)
+    keys = _keys(item)
+    return len(keys - allowed) + len(wanted - keys)
+
+
+def _place(node: yaml.Node) -> Place:
+    mark = node.start_mark
+    return Place(mark.name, mark.line + 1, mark.column + 1)
+
+
+def _listed(block: yaml.Node, name: str, items: list[yaml.Node]) -> yaml.SequenceNode:
+    """Add a list under its name to a block, and return it."""
+    at = items[0].start_mark
+    added = yaml.SequenceNode("tag:yaml.org,2002:seq", items, at)
+    block.value.append((yaml.ScalarNode("tag:yaml.org,2002:str", name, at, at), added))
+    return added
 
 
 def _runs(
