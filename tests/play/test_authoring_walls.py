@@ -45,3 +45,9 @@ def test_parts_that_nothing_announces_are_told_without_the_sections_that_they_ho
 def test_a_part_under_nearly_its_name_is_offered(village, name):
     told = village.edit("scenario.yaml", "[plan.yaml, monde.yaml]", f"[plan.yaml, {name}]").problems()
     assert told[-1].endswith("did you mean 'monde.yaml'?")
+
+
+def test_a_text_that_is_not_indented_below_its_sign_is_told_where_it_should_begin(village):
+    """What follows has a colon, and so is a key that nobody knows: the cure is one line above."""
+    told = village.edit("monde.yaml", "    body: >\n      Voici", "    body: ‸>\n    Voici").problems()
+    assert told[0].startswith(f"{village.carets[0]}: E148: this text is empty: what comes below '>' or '|' is written")

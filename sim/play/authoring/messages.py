@@ -188,6 +188,10 @@ _SCHEMA: Words = {
         "une liste ou un bloc commence ici sans titre : il manque, juste au-dessus, la ligne qui dit son nom",
         "a list or a block begins here without a header: the line that names it is missing just above",
     ),
+    "E148": (
+        "ce texte est vide : ce qui vient sous « > » ou « | » s’écrit plus à droite que la clé",
+        "this text is empty: what comes below '>' or '|' is written further right than the key",
+    ),
     "E138": (
         "{value} : un montant s’arrête au centime ; le point sépare les centimes, rien ne sépare les milliers",
         "{value}: an amount stops at the cent; a point parts the cents, nothing parts the thousands",

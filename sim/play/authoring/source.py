@@ -52,6 +52,11 @@ class Source:
         """Return the source text of the scalar at `loc`: as numbers, 01200 and 2026.10 would lose a digit."""
         return str(self._found(loc)[1].value)
 
+    def is_paragraph(self, *loc: int | str) -> bool:
+        """Return whether the text at `loc` stands below a `>` or a `|`."""
+        node = self._found(loc)[1]
+        return isinstance(node, yaml.ScalarNode) and node.style in (">", "|")
+
     def _found(self, loc: Loc) -> tuple[yaml.Node, yaml.Node]:
         """Return the key and value nodes at `loc`, or as far as it leads; the key of a list item is the item itself."""
         found: tuple[yaml.Node, yaml.Node] = self.root, self.root

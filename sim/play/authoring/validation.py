@@ -274,7 +274,7 @@ def _bad_length(error: ErrorDetails, _errors: list[ErrorDetails], slip: _Context
     short = error["type"].endswith("too_short")
     limit = error["ctx"]["min_length" if short else "max_length"]
     if short and limit == 1:
-        return "E107", False, {}
+        return ("E148" if slip.source.is_paragraph(*slip.base, *error["loc"]) else "E107"), False, {}
     if error["ctx"].get("field_type") == "Tuple":  # of fixed length
         values = [slip.source.raw_text(*slip.base, *error["loc"], i) for i in range(error["ctx"]["actual_length"])]
         return "E108", False, {"wanted": limit, "meant": french.repair_decimals(values, limit)}
