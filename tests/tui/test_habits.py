@@ -261,25 +261,6 @@ def test_a_long_list_of_which_several_are_picked_is_filtered_as_one_of_which_one
     play(saloum, steps)
 
 
-def test_the_line_pointed_at_stays_in_sight_when_a_message_takes_its_place(saloum):
-    """In the evening the next thing to write lay under the message that the last one was written."""
-
-    async def steps(pilot):
-        await pilot.press("d", "end")
-        await pilot.pause()
-        listed = pilot.app.focused
-        pilot.app.screen.tell("Written. " * 20)
-        await pilot.pause()
-        await pilot.pause()
-        shown = range(listed.scroll_offset.y, listed.scroll_offset.y + listed.size.height)
-        row = sum(1 for _ in listed.options) - 1
-        assert listed.highlighted == row
-        assert listed.max_scroll_y
-        assert row in shown
-
-    play(saloum, steps)
-
-
 def test_in_the_grid_the_panel_with_the_focus_is_framed_otherwise(saloum):
     async def steps(pilot):
         for number, name in enumerate(PANELS, 1):

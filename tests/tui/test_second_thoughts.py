@@ -14,8 +14,10 @@ from tui.panels.lists import Chooser
 from tui.plain.voice import READ_WHOLE, Voice
 from tui.team.council import Council
 from tui.team.form import Form
+from tui.team.table import Table
 from tui.views.actors import actor_facts
 from tui.views.menus import menu
+from tui.views.situation import todo_lines
 
 RULE = "Three offers are asked for."
 
@@ -201,3 +203,37 @@ def test_a_long_list_is_searched_not_read_through_at_a_terminal():
     piped = io.StringIO()
     Voice(io.StringIO("3\n"), piped).choose("What it threatens", labels)
     assert "activity 7" in piped.getvalue(), "who reads a pipe reads it all"
+
+
+def test_what_is_to_do_is_found_by_the_words_it_is_told_in(saloum):
+    """“Préparer la négociation…”, typed as *À traiter* says it, was nothing of that name."""
+
+    async def steps(pilot):
+        item = next(x for x in todo_lines(saloum.view(), pilot.app.desk.prose) if x.kind == "talk")
+        await pilot.press("k")
+        pilot.app.focused.insert_text_at_cursor(item.text)
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Table)
+
+    play(saloum, steps)
+
+
+def test_the_line_pointed_at_stays_in_sight_when_a_message_takes_its_place(saloum):
+    """In the evening the next thing to write lay under the message that the last one was written."""
+
+    async def steps(pilot):
+        await pilot.press("d", "end")
+        await pilot.pause()
+        listed = pilot.app.focused
+        pilot.app.screen.tell("Written. " * 20)
+        await pilot.pause()
+        await pilot.pause()
+        shown = range(listed.scroll_offset.y, listed.scroll_offset.y + listed.size.height)
+        row = sum(1 for _ in listed.options) - 1
+        assert listed.highlighted == row
+        assert listed.max_scroll_y
+        assert row in shown
+
+    play(saloum, steps)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from tui.i18n import TONGUES, language, tr, word
 from tui.panels.palette import Command, Palette
+from tui.team.doors import open_todo
 from tui.views.letters import sealed, written_by
 from tui.views.menus import families, menu
+from tui.views.situation import todo_lines
 
 if TYPE_CHECKING:
     from sim.world.seen.view import View
@@ -102,8 +104,12 @@ def screen_commands(team: Host) -> list[Command]:
 
 
 def _things(team: Host) -> Iterable[Command]:
-    """Yield what can be found by its name: letters, activities, actors, risks."""
+    """Yield what can be found by its name: things to do, letters, activities, actors, risks."""
     view, prose = team.desk.view(), team.desk.prose
+    for item in todo_lines(view, prose):
+        yield Command(
+            tr("To do"), item.text, partial(open_todo, team, item.kind, item.ref), item.left, thing=True
+        )
     for x in view.letters:
         if not sealed(x, view, prose):
             yield Command(
