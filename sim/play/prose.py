@@ -33,6 +33,7 @@ _BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # change the di
 _BREAKING = "\u2028\u2029"  # invisible line separators
 _HARMFUL = re.compile(f"[{_FORBIDDEN}{_BIDIRECTIONAL}{_BREAKING}]")
 _SPACES = re.compile("[ \n]+")
+_HELD = re.compile(r" (?=[?;:!%»])|(?<=«) ")
 
 
 def prose(texts: Texts, language: str) -> Mapping[str, str]:
@@ -48,6 +49,11 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Return a typed text sanitised on one line; no-break spaces stay."""
     return _SPACES.sub(" ", clean(text)).strip(" ")
+
+
+def held(text: str) -> str:
+    """Return a text with a no-break space where French has one: people type ordinary ones, and “;” begins a line."""
+    return _HELD.sub("\N{NO-BREAK SPACE}", text)
 
 
 def path_of(kind: str, id_: str) -> str:

@@ -82,6 +82,17 @@ def test_no_heading_is_cut_by_the_end_of_a_page_nor_left_there_without_what_it_h
         assert {"break-inside: avoid", "break-after: avoid"} <= {rule.strip() for rule in rules.split(";")}, heading
 
 
+def test_no_line_begins_with_a_sign_that_a_student_typed_after_a_space(tmp_path):
+    table = Table(CASE)
+    bridge = table.propose("finance", "bridge", "Payons ; vite !", amount=2_000_00)
+    table("evaluation", "object", proposal=bridge, reason="À 10 % : trop cher ?")
+    path, log = tmp_path / "partie.jsonl", table.end()
+    write_atomic(path, to_jsonl(log.lines()))
+    write_atomic(scenario_file(path, log.header.scenario), CASE.encoded)
+    assert "Payons\xa0; vite\xa0!" in page([read_game(path)], "days", "trois-jours-2-luc")
+    assert "À 10\xa0%\xa0: trop cher\xa0?" in page([read_game(path)], "days", "trois-jours-5-ines")
+
+
 def test_a_word_without_end_does_not_push_a_table_out_of_its_page(tmp_path):
     """An objection of three hundred letters and no space took the column of what became of it off the sheet."""
     table = Table(CASE)

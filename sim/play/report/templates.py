@@ -8,16 +8,19 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from sim.play.prose import held
+
 LONGEST = 30
 """Letters of a word after which a line may end inside it: a table would grow beyond its page to hold it [design]."""
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 def environment() -> Environment:
-    """Return an environment that escapes every value and raises on an undefined name."""
+    """Return an environment that escapes every value, begins no line with “;”, and raises on an undefined name."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
+        finalize=lambda value: held(value) if type(value) is str else value,  # what is marked up is ours
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -29,7 +32,7 @@ def environment() -> Environment:
 
 def breakable(text: str) -> Markup:
     """Escape a text in which a line may end inside a word too long for a column."""
-    parts = re.sub(rf"(\S{{{LONGEST}}})(?=\S)", "\\1\n", text).split("\n")
+    parts = re.sub(rf"(\S{{{LONGEST}}})(?=\S)", "\\1\n", held(text)).split("\n")
     return Markup("<wbr/>").join(map(escape, parts))
 
 
