@@ -293,6 +293,21 @@ def test_what_time_stopped_for_is_told_as_the_title_of_a_letter(well):
     assert said == f"Time stopped: “{desk.prose.name('letter', letter)}”"
 
 
+def test_a_letter_that_came_or_was_left_is_told_by_its_title_in_quotation_marks(saloum):
+    """“Resté sans réponse : Quarante, ou trente-quatre”."""
+    desk = Desk(saloum, "en")
+    view = desk.view()
+    read = view.letters[0]._replace(to="team", late=False)
+    title = f"“{desk.prose.name('letter', read.id)}”"
+
+    def told(before, after):
+        old, new = (view._replace(letters=x) for x in (before, after))
+        return {said for c in changes(old, new, desk.prose) for said in c.lines if title in said}
+
+    assert any(said.startswith(f"Arrived: {title}") for said in told((), (read,)))
+    assert told((read,), (read._replace(late=True),)) == {f"Left unanswered: {title}"}
+
+
 def test_a_clause_that_was_revised_is_named_by_its_theme_not_by_its_new_words(well):
     """Once adopted it read “revise the clause ‘gifts: none above 20 euros’: none above 20 euros”."""
     desk = Desk(well(), "en")

@@ -11,7 +11,7 @@ from sim.world.seen.talking import TalkView
 from sim.world.seen.view import ActivityView, View
 from tui.i18n import decimal, euros, share, signed, tenths, tr, trn, week, word
 from tui.views.commitments import charter_status, comment_words, direction_lines
-from tui.views.letters import sealed, title_of
+from tui.views.letters import called, sealed
 from tui.views.plan import obstacle
 from tui.views.posts import holder
 from tui.views.proposals import proposal_text
@@ -122,9 +122,9 @@ def _mail(before: View, after: View, prose: Prose) -> list[str]:
             continue
         if x.id not in old:
             by = tr(", answer by {day}", day=prose.day(x.due)) if x.waits else ""
-            lines.append(tr("Arrived: {letter}", letter=title_of(x.id, after, prose)) + by)
+            lines.append(tr("Arrived: {letter}", letter=called(x.id, after, prose)) + by)
         elif x.late and not old[x.id].late:
-            lines.append(Grave(tr("Left unanswered: {letter}", letter=title_of(x.id, after, prose))))
+            lines.append(Grave(tr("Left unanswered: {letter}", letter=called(x.id, after, prose))))
     lines += direction_lines(after, prose, before.day)
     lines += [
         tr("Study delivered: {study}", study=prose.name("study", id_))

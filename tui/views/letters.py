@@ -58,6 +58,12 @@ def title_of(letter: str, view: View, prose: Prose) -> str:
     return tr("Mail for {role}", role=holder(role, prose)) if role else tr("Mail for another role")
 
 
+def called(letter: str, view: View, prose: Prose) -> str:
+    """Name a letter within a sentence: its subject in quotation marks, unless it is sealed."""
+    title = title_of(letter, view, prose)
+    return quoted(title) if title == prose.text(f"letters.{letter}.subject") else title
+
+
 def private_to(letter: str, view: View, prose: Prose) -> str | None:
     """Return the role of a letter that these readers may not read, "" if they do not see it at all, else None."""
     found = next((x for x in view.letters if x.id == letter), None)

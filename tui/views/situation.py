@@ -10,8 +10,8 @@ from sim.model.units import DAYS_PER_WEEK
 from sim.world.seen.options import first_day_to_send
 from sim.world.seen.view import SnapshotView, Todo, View
 from tui.i18n import kilos, tenths, tr, trn, week, word
-from tui.views.letters import sealed, title_of
-from tui.views.prose import Prose, pair, quoted, sentence, until
+from tui.views.letters import called, sealed, title_of
+from tui.views.prose import Prose, pair, sentence, until
 from tui.views.talks import unprepared
 from tui.views.values import decided_on, duty_name
 
@@ -194,14 +194,8 @@ def _deadline(item: Todo, view: View, prose: Prose) -> tuple[str, str, bool]:
     return prose.day(item.due), until(item.due, view.day), item.urgent
 
 
-def _cause(id_: str, view: View, prose: Prose) -> str:
-    """Name what stopped time, usually a letter: its title in quotation marks, unless it is sealed."""
-    title = title_of(id_, view, prose)
-    return quoted(title) if title == prose.text(f"letters.{id_}.subject") else title
-
-
 def stops(view: View, prose: Prose) -> tuple[str, ...]:
     """Say why time stopped before the end of the month, in one sentence; nothing if it did not."""
-    causes = Counter(_cause(cause, view, prose) for cause in view.stopped_by)
+    causes = Counter(called(cause, view, prose) for cause in view.stopped_by)
     what = ", ".join(name if n == 1 else f"{name} × {n}" for name, n in causes.items())
     return (tr("Time stopped: {what}", what=what),) if what else ()
