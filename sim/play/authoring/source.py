@@ -90,7 +90,8 @@ def load(folder: Path, sections: Collection[str], entry_keys: Collection[str], f
     listing = found is None or isinstance(found[1], yaml.SequenceNode)
     nodes = found[1].value if found and listing else ()
     listed = {node.value for node in nodes if isinstance(node, yaml.ScalarNode)}
-    parts = _parts(folder, nodes, listed, findings)
+    offered: set[str] = set()
+    parts = _parts(folder, nodes, listed, offered, findings)
     whole = listing and all(parts.values()) and len(findings) == before
     root = _joined([entry, *(node for node in parts.values() if node)], sections, entry_keys, findings)
     split_merged(root, findings)
@@ -98,7 +99,7 @@ def load(folder: Path, sections: Collection[str], entry_keys: Collection[str], f
     data = plain_data(root, findings)
     source = Source(folder, root, data if isinstance(data, dict) else {}, whole=whole)
     _load_overlays(source, findings)
-    source.unused = _unused(folder, listed, parts) if listing else ()
+    source.unused = _unused(folder, {*listed, *offered}, parts) if listing else ()
     if source.unused and found is None:
         findings.add("E101", source.place(), key="parts")
         source.whole = False
@@ -114,8 +115,9 @@ def read_inside(folder: Path, name: str, findings: Findings) -> yaml.MappingNode
 
 
 def _parts(
-    folder: Path, nodes: Sequence[yaml.Node], listed: Collection[str], findings: Findings
+    folder: Path, nodes: Sequence[yaml.Node], listed: Collection[str], offered: set[str], findings: Findings
 ) -> dict[str, yaml.MappingNode | None]:
+    """Read the parts that are named; add to `offered` the files that are suggested for names that are none."""
     kept = _files_on_disk(folder)
     parts: dict[str, yaml.MappingNode | None] = {}
     for node in nodes:
@@ -123,11 +125,14 @@ def _parts(
         if not isinstance(name, str) or not _is_part_name(folder, name):
             meant = closest(name, set(kept) - {ENTRY, EXPECTATIONS}) if isinstance(name, str) else ""
             findings.add("E128", place_of(node), part=name if isinstance(name, str) else "…", meant=meant)
+            offered.add(meant)
         elif (there := kept.get(normalize("NFC", name))) in parts:
             findings.add("E131", place_of(node), part=name)
         elif there is None:
             others = sorted({path.name for path in folder.iterdir()} - {ENTRY, EXPECTATIONS, *listed})
-            findings.add("E122", place_of(node), part=name, meant=closest(name, others))
+            meant = closest(name, others)
+            findings.add("E122", place_of(node), part=name, meant=meant)
+            offered.add(meant)
         else:
             parts[there] = read(folder, there, findings)
     return parts
