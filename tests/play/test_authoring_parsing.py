@@ -157,6 +157,12 @@ def test_what_was_left_open_is_told_where_it_was_opened(tmp_path, monkeypatch, l
     assert told.startswith(f"x.yaml:{place}: E110: this is not YAML: {expected}")
 
 
+def test_a_separator_that_no_editor_shows_is_a_line_as_the_parser_counts_them(tmp_path):
+    """An author pastes from a chat; the place of the slip below lay beyond the last line."""
+    (told,) = data_of(tmp_path, "a: b\n# pasted\u2028\nc: d\nname\n")[1]
+    assert told.startswith("x.yaml:5:1: E110: this is not YAML: ':' is missing after 'name'")
+
+
 def test_a_byte_order_mark_is_no_mistake(tmp_path):
     assert data_of(tmp_path, "\ufeffa: 1\n") == ({"a": 1}, [])
 

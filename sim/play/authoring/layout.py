@@ -17,6 +17,7 @@ import yaml
 from sim.play.authoring.fields import Block
 from sim.play.authoring.headers import likely_among, likely_sections
 from sim.play.authoring.models import SECTIONS, Entry
+from sim.play.authoring.slips import lines_of
 from sim.play.authoring.type_hints import Hint, variants
 
 _KEY = re.compile(r"(?:- +)*(?P<key>[A-Za-z_][\w-]*)\s*:(?=\s|$)")
@@ -39,7 +40,7 @@ class Displaced(NamedTuple):
 
 def displaced(error: yaml.MarkedYAMLError, text: str, loader: type) -> Displaced | None:
     """Return what is amiss in the layout around an error of the parser; None if it is something else."""
-    lines, mark = text.split("\n"), error.problem_mark
+    lines, mark = lines_of(text), error.problem_mark
     if mark is None or "while parsing a flow" in str(error.context):
         return None
     if "could not find expected ':'" in str(error.problem) and error.context_mark:

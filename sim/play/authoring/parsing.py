@@ -20,7 +20,7 @@ from sim.play.authoring.headers import likely_sections
 from sim.play.authoring.layout import Displaced, displaced
 from sim.play.authoring.messages import SLIPS, SYNTAX, UNEXPLAINED
 from sim.play.authoring.problems import Findings, Place
-from sim.play.authoring.slips import headless_list, slip_behind
+from sim.play.authoring.slips import headless_list, lines_of, slip_behind
 from sim.play.tongue import told
 
 MAX_MEGABYTES = 2
@@ -206,7 +206,7 @@ def _report_headless(text: str, name: str, findings: Findings, lost: int = MAX_M
     at = headless_list(text)
     if at is None or at[0] > lost:
         return False
-    lines = text.split("\n")[at[0] - 1 :]
+    lines = lines_of(text)[at[0] - 1 :]
     block = "\n".join(takewhile(re.compile(r"[\s#-]|$").match, lines))
     try:
         node = yaml.compose(_NamedText(block, name), Loader=_Loader)
@@ -221,7 +221,7 @@ def _report_headless(text: str, name: str, findings: Findings, lost: int = MAX_M
 
 def _odd_indent(text: str, mark: Any) -> tuple[int, ...]:  # noqa: ANN401 - a mark of the parser, or none
     """Return line and column of a tab or other non-space in the indentation of this line or the one above, or ()."""
-    lines = text.split("\n")[: mark.line + 1] if mark else []
+    lines = lines_of(text)[: mark.line + 1] if mark else []
     for n, line in list(enumerate(lines, 1))[-1:-3:-1]:
         found = re.match(" *(?=[^\\S \r])", line)
         if found:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _CLOSING = {"[": "]", "{": "}"}
 
 
@@ -32,10 +33,15 @@ def slip_behind(error: yaml.MarkedYAMLError, text: str, loader: type) -> Slip | 
     return _behind_a_token(error, text, loader) if error.problem_mark else None
 
 
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text as the parser counts them: Unicode has separators that an editor may not show."""
+    return _BREAK.split(text)
+
+
 def headless_list(text: str) -> tuple[int, int] | None:
     """Return the line and column, from 1, of a list under no header: first in a file, or after a key with its value."""
     before = ""
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(lines_of(text), 1):
         item = re.match(r" *(?=-\s)", line)
         if item and (not before or re.fullmatch(r"[\w-]+:\s+([^\s|>&*!#\[{\"'].*|[\[{\"'].*[\]}\"'])\s*", before)):
             return number, item.end() + 1
