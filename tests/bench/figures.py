@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from email import message_from_string, policy
 from heapq import heappop, heappush
+from statistics import median
 from time import process_time
 
 import pytest
@@ -107,8 +108,11 @@ class Figure:
     held: float
 
     def check(self, best: float, beside: Yardsticks) -> None:
-        """Fail if the best of what was measured, in seconds, is further from what is held than the slack allows."""
-        ratio, errand = best / min(beside.loops), best / min(beside.errands)
+        """Fail if the best of what was measured, in seconds, is further from what is held than the slack allows.
+
+        The median of the errands: they are short, and their best may be of a moment that half a second never has.
+        """
+        ratio, errand = best / min(beside.loops), best / median(beside.errands)
         print(f"\n{self.name}: ratio {ratio:.2f}, {ratio * LOOP_MS:.1f} ms on the reference machine (asked {self.asked:g})")
         print(f"in errands: {errand:.2f} (held {self.held:g})")
         assert errand <= SLACK * self.held, f"{self.name}: {errand:.2f} errands for {self.held:g}"

@@ -20,7 +20,7 @@ from tests.bench.test_keys import used
 pytestmark = pytest.mark.bench
 
 ENTRIES, READ, TIMES = 400, 16, 4
-OPENING = Figure("opening a log of 400 entries for review", asked=1000, held=76)
+OPENING = Figure("opening a log of 400 entries for review", asked=1000, held=85)
 STEP = Figure("a step to the next page, 95th percentile", asked=50, held=4)
 BEFORE, AFTER = b",", b";"
 """The keys of a step."""
