@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 SIGNS = "●▲■◆★"
 """The symbol of each seat, in order."""
+HELD = r" (?=[?;:!%»])|(?<=«) "
+"""An ordinary space where French has a no-break one."""
 NUMBERED = ("activity", "line")
 """Kinds of things whose names begin with their number."""
 SUBJECTS = ("activity", "actor", "letter", "person", "line", "document", "donor", "negotiation", "assembly", "absence")
@@ -33,7 +35,6 @@ _BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # change the di
 _BREAKING = "\u2028\u2029"  # invisible line separators
 _HARMFUL = re.compile(f"[{_FORBIDDEN}{_BIDIRECTIONAL}{_BREAKING}]")
 _SPACES = re.compile("[ \n]+")
-_HELD = re.compile(r" (?=[?;:!%»])|(?<=«) ")
 
 
 def prose(texts: Texts, language: str) -> Mapping[str, str]:
@@ -53,7 +54,7 @@ def one_line(text: str) -> str:
 
 def held(text: str) -> str:
     """Return a text with a no-break space where French has one: people type ordinary ones, and “;” begins a line."""
-    return _HELD.sub("\N{NO-BREAK SPACE}", text)
+    return re.sub(HELD, "\N{NO-BREAK SPACE}", text)
 
 
 def path_of(kind: str, id_: str) -> str:

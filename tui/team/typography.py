@@ -11,13 +11,13 @@ import re
 
 import rich._wrap
 
-from sim.play.prose import SIGNS
+from sim.play import prose
 
 GLUE = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 NUMBER = rf"[(«“{GLUE}−-]*\d+(?:[.,/{GLUE}]\d+)*"
 """A number, with opening punctuation but no closing one: « 12, » and « 12 : » count nothing."""
-HELD = rf" (?=[?;:!%»]|€(?!\d))|(?<=«) |(?<=[{SIGNS}]) (?=\w)"
-"""An ordinary space where French has a no-break one, or after the sign of a seat."""
+HELD = rf"{prose.HELD}| (?=€(?!\d))|(?<=[{prose.SIGNS}]) (?=\w)"
+"""An ordinary space where French has a no-break one, before a euro sign, or after the sign of a seat."""
 WORD = re.compile(rf"[^\S{GLUE}]*(?:{NUMBER} (?=[^\W\d_]))*(?:[\S{GLUE}]|{HELD})+[^\S{GLUE}]*")
 """A word with the breakable spaces around it; no-break spaces, signs, and numbers that count it, are part of it."""
 

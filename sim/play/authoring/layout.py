@@ -17,7 +17,7 @@ import yaml
 from sim.play.authoring.fields import Block
 from sim.play.authoring.headers import likely_among, likely_sections
 from sim.play.authoring.models import SECTIONS, Entry
-from sim.play.authoring.slips import lines_of
+from sim.play.authoring.slips import lines_of, token_before
 from sim.play.authoring.type_hints import Hint, variants
 
 _KEY = re.compile(r"(?:- +)*(?P<key>[A-Za-z_][\w-]*)\s*:(?=\s|$)")
@@ -115,12 +115,7 @@ def _dash(line: str) -> str:
 
 def _text_before(mark: Any, text: str, loader: type) -> Any:  # noqa: ANN401 - marks of the parser
     """Return where the unquoted text that the parser was lost in begins, None if it is no such text."""
-    found = None
-    try:
-        for token in takewhile(lambda token: token.start_mark.index < mark.index, yaml.scan(text, Loader=loader)):
-            found = token
-    except yaml.YAMLError:
-        pass  # the scanner stops where the parser did
+    found = token_before(mark, text, loader)
     return found.start_mark if isinstance(found, yaml.ScalarToken) and not found.style else None
 
 
@@ -192,7 +187,7 @@ def _lost_block(keys: Sequence[str], *, top: bool) -> str:
 
 
 def _origin(hint: Hint) -> object:
-    return get_origin(hint)
+    return get_origin(hint)  # as an object: mypy takes it for a ParamSpec, and comparing that for a slip
 
 
 def _is_block(hint: Hint) -> bool:

@@ -53,7 +53,7 @@ def headless_list(text: str) -> tuple[int, int] | None:
 def _behind_a_token(error: yaml.MarkedYAMLError, text: str, loader: type) -> Slip | None:
     lost: Any = error.problem_mark
     opened: Any = error.context_mark if "while parsing a flow" in str(error.context) else None
-    before = _token_before(lost, text, loader)
+    before = token_before(lost, text, loader)
     if isinstance(before, yaml.ScalarToken) and before.style in ("'", '"') and before.end_mark.line == lost.line:
         return _behind_a_quote(before, lost, in_brackets=bool(opened))
     if opened:
@@ -63,7 +63,7 @@ def _behind_a_token(error: yaml.MarkedYAMLError, text: str, loader: type) -> Sli
     return None
 
 
-def _token_before(lost: Any, text: str, loader: type) -> yaml.Token | None:  # noqa: ANN401 - a mark of the parser
+def token_before(lost: Any, text: str, loader: type) -> yaml.Token | None:  # noqa: ANN401 - a mark of the parser
     """Return the last token that begins before a mark."""
     found = None
     try:
