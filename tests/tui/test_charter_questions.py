@@ -130,6 +130,36 @@ def test_silence_that_breaks_a_clause_is_the_secret_of_whoever_kept_it(well, mon
     assert label.rstrip(".") in all_told(desk, desk.view("coordination"), desk.prose)
 
 
+def what_it_is_about(desk, role):
+    """Return what the question is said to be about, to a role, "" being the table: in French, in English."""
+    view, said = desk.view(role) if role else desk.view(), []
+    for language in ("fr", "en"):
+        prose = Desk(desk.session, language).prose
+        set_language(language)
+        said.append(values.decided_on(view.questions[0].decision, view, prose))
+    return tuple(said)
+
+
+def test_a_letter_that_nobody_answered_is_nobodys_decision(well, monkeypatch):
+    """It was “une décision de Awa”, who had decided nothing. She reads that it was left unanswered.
+
+    Others do not learn that she kept silent: an answer and a silence are told to them in the same words.
+    """
+    compiled = load(WELL)
+    letters = tuple(replace(x, default="accepter") if x.id == "cousin" else x for x in compiled.scenario.letters)
+    silent = replace(compiled, scenario=replace(compiled.scenario, letters=letters))
+    answered = asked(well, "accepter")
+    monkeypatch.setattr("tests.tui.conftest.load", lambda _: silent)
+    kept_silent = asked(well)
+    for role in ("", "field"):
+        assert what_it_is_about(kept_silent, role) == what_it_is_about(answered, role)
+        assert what_it_is_about(kept_silent, role)[0].startswith("le sort d’un courrier réservé à ● Awa")
+    for own, silence in zip(what_it_is_about(kept_silent, "coordination"), ("sans réponse", "without"), strict=True):
+        assert silence in own
+    for own, silence in zip(what_it_is_about(answered, "coordination"), ("sans réponse", "without"), strict=True):
+        assert silence not in own
+
+
 def test_a_team_that_sees_no_conflict_says_so_and_its_reason_is_in_the_report(well):
     """Line by line: the fourth answer is offered, written down with its reason, and read in both languages."""
     session, reason = begun(well), "Nothing was hidden: the assembly was there."

@@ -78,11 +78,11 @@ def answer_of(letter: str, option: str, view: View, prose: Prose) -> str:
     return tr("under seal") if hidden else option_label(letter, option, prose)
 
 
-def private_decision(role: str, prose: Prose) -> str:
-    """Say that a role decided about its own mail, without what; "" is a role that is not known."""
+def private_fate(role: str, prose: Prose) -> str:
+    """Name what a role did with its own mail, without saying what, nor whether it answered; "" is an unknown role."""
     if not role:
-        return tr("a decision about mail for another role")
-    return tr("a decision of {role} about mail for that role alone", role=holder(role, prose))
+        return tr("what became of mail for another role")
+    return tr("what became of mail for {role} alone", role=holder(role, prose))
 
 
 def holder(role: str, prose: Prose) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 from sim.world.decisions import Body, Field
 from sim.world.seen.view import View
 from tui.i18n import euros, share, tr, trn, word
-from tui.views.letters import answer_of, holder, option_label, private_decision, private_to, title_of
-from tui.views.prose import Prose, line, listed, pair, sentence
+from tui.views.letters import answer_of, holder, option_label, private_fate, private_to, title_of
+from tui.views.prose import Prose, line, listed, pair, quoted, sentence
 
 _PLURALS = {"activities": "activity", "actors": "actor"}
 
@@ -70,16 +70,24 @@ def decided_on(source: str, view: View, prose: Prose) -> str:
     """Name what a question of the charter is about: `letter/option`, `type:id`, or a kind of decision."""
     kind, _, id_ = source.partition(":")
     if kind == "mail":
-        return private_decision(id_, prose)
+        return private_fate(id_, prose)
     if id_:
         return prose.name("negotiation" if kind == "agreement" else kind, id_)
     letter, _, option = source.partition("/")
     if option:
         role = private_to(letter, view, prose)
         if role is not None:
-            return private_decision(role, prose)
-        return pair(title_of(letter, view, prose), option_label(letter, option, prose))
+            return private_fate(role, prose)
+        return _answered(letter, option, view, prose)
     return word(f"kind.{source}", "") or title_of(source, view, prose)
+
+
+def _answered(letter: str, option: str, view: View, prose: Prose) -> str:
+    """Name a letter and its answer; one that nobody gave is nobody's decision."""
+    title, answer = title_of(letter, view, prose), option_label(letter, option, prose)
+    if any(x.id == letter and x.late for x in view.letters):
+        return tr("{letter}, left without an answer: {answer}", letter=quoted(title), answer=answer)
+    return pair(title, answer)
 
 
 def _requirement(id_: str, view: View, _body: Body, prose: Prose) -> str:
