@@ -64,6 +64,18 @@ def test_a_demo_verifies(demo: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert "that of the whole log" in out
 
 
+def test_a_class_whose_seeds_differ_learns_it_where_it_gathers_its_logs(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A facilitator who typed another seed on one laptop compared the luck of four teams and never knew."""
+    assert run(capsys, "demo", WELL, "--seed", 8, "--out", tmp_path)[0] == 0
+    (other,) = tmp_path.glob("*.jsonl")
+    code, out, _ = run(capsys, "verify", demo, other, "--lang", "fr")
+    assert code == 0, "another seed is no fault of a log"
+    assert f"la graine n’est pas la même partout ; le hasard y diffère autant que les décisions : {demo.name} /" in out
+    assert "graine" not in run(capsys, "verify", demo, demo, "--lang", "fr")[1]
+
+
 def test_what_is_wrong_is_said_with_the_entry_and_code_1(
     demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

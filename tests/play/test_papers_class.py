@@ -29,6 +29,16 @@ def test_the_class_is_laid_side_by_side_and_never_ranked(tmp_path):
         classroom.classroom([games[0], stranger])
 
 
+def test_a_team_that_played_on_another_seed_is_not_compared_without_a_word(tmp_path):
+    """On one laptop of four another seed was typed: its luck stood beside the others’ as if decisions had made it."""
+    games = [read_game(export_quarrel(tmp_path, name), n) for n, name in enumerate(("Baobab", "Fromager", "Rônier"))]
+    assert "graine" not in page_text(papers_of(games, None, "class")["classe.html"])
+    log = games[1].log
+    games[1] = replace(games[1], log=replace(log, header=replace(log.header, seed=(log.header.seed or 0) + 1)))
+    said = page_text(papers_of(games, None, "class")["classe.html"])
+    assert "n’ont pas joué sur la même graine (A, C / B)" in said
+
+
 def test_a_session_on_two_scenarios_says_which_team_played_which(tmp_path):
     """Minutes and debriefing bore the title of the first game, for all teams."""
     (tmp_path / "pont").mkdir()

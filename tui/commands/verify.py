@@ -63,7 +63,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     if as_json:
         tell_record([_record(verdict) for verdict in verdicts])
     else:
-        said = [*chain(*map(_said, verdicts)), *(line for _, line in told), *chain(*kept)]
+        said = [*chain(*map(_said, verdicts)), *(line for _, line in told), *chain(*kept), *_seeds(verdicts)]
         click.echo("\n".join(said))
     return 1 if any(verdict.troubles for verdict in verdicts) or not all(good for good, _ in told) else 0
 
@@ -163,6 +163,21 @@ def _said(verdict: Verdict) -> list[str]:
     if verdict.empreinte:
         lines.append("  " + tr("Empreinte: {empreinte}", empreinte=verdict.empreinte))
     return lines
+
+
+def _seeds(verdicts: list[Verdict]) -> list[str]:
+    """Return a line if games of one scenario were not played on one seed: a class is told while it can still act."""
+    played: dict[tuple[str, str], dict[int, list[str]]] = {}
+    for verdict in verdicts:
+        if verdict.header and verdict.header.seed is not None:
+            seeds = played.setdefault((verdict.header.scenario, verdict.header.scenario_digest), {})
+            seeds.setdefault(verdict.header.seed, []).append(verdict.path.name)
+    said = "· {scenario}: not the same seed for all, so chance differs as well as decisions: {groups}."
+    return [
+        tr(said, scenario=scenario, groups=" / ".join(map(", ".join, seeds.values())))
+        for (scenario, _), seeds in played.items()
+        if len(seeds) > 1
+    ]
 
 
 def _matched(verdict: Verdict) -> str:

@@ -28,6 +28,12 @@ WORDS: Words = {
     "teams": ("Les équipes", "The teams"),
     "lettered": ("équipe {team}, journal {empreinte}", "team {team}, log {empreinte}"),
     "still": ("équipe {team}, journal {empreinte}, inachevé", "team {team}, log {empreinte}, unfinished"),
+    "seeds_differ": (
+        "Ces équipes n’ont pas joué sur la même graine ({groups}) : la pluie, les pannes et une part du courrier n’ont "
+        "pas été les mêmes. Ce qui sépare deux graines ne vient donc pas que des décisions.",
+        "These teams did not play on the same seed ({groups}): rain, breakdowns and part of the mail were not the "
+        "same. What sets two seeds apart does not come from decisions alone.",
+    ),
     "results": ("Résultats", "Results"),
     "results_intro": (
         "Un rond par équipe, sur l’échelle entière ; le trait va de la première à la dernière.",
@@ -112,6 +118,7 @@ def classroom(games: Sequence[PlayedGame]) -> Paper:
         raise Trouble("papers_scenarios_differ", scenarios=", ".join(map(" ".join, sorted(played))))
     tongue, page = games[0].tongue.knowing(WORDS), Page()
     page.add(Title(tongue.say("teams")), Facts(tuple((game.letter, _team_fact(game, tongue)) for game in games)))
+    page.add(*_seeds(games, tongue))
     page.add(Title(tongue.say("results")), Text(tongue.say("results_intro"), quiet=True))
     ended = [game for game in games if game.material.final.outcomes]
     page.add(*(_scales(ended, tongue) if ended else [Text(tongue.say("results_none"))]))
@@ -136,6 +143,16 @@ def classroom(games: Sequence[PlayedGame]) -> Paper:
 
 def _team_fact(game: PlayedGame, tongue: Tongue) -> str:
     return tongue.say("lettered" if game.log.finished else "still", team=game.team, empreinte=game.log.empreinte)
+
+
+def _seeds(games: Sequence[PlayedGame], tongue: Tongue) -> list[Text]:
+    """Return a warning if the games were played on several seeds, which groups the teams by seed without telling it."""
+    groups: dict[object, list[str]] = {}
+    for game in games:
+        groups.setdefault(game.log.header.seed, []).append(game.letter)
+    if len(groups) == 1:
+        return []
+    return [Text(tongue.say("seeds_differ", groups=" / ".join(map(", ".join, groups.values()))))]
 
 
 def _scales(games: Sequence[PlayedGame], tongue: Tongue) -> list[Dots]:
