@@ -30,8 +30,9 @@ from tui.views.changes import changes
 from tui.views.closing import pending
 from tui.views.deeds import understanding
 from tui.views.forms import offered, questions
-from tui.views.letters import act_lines, letter_text
+from tui.views.letters import letter_text
 from tui.views.meanwhile import meanwhile
+from tui.views.misreadings import made_of
 from tui.views.news import fates
 from tui.views.results import hindsight
 
@@ -229,7 +230,10 @@ def test_what_was_done_once_about_a_letter_says_so_before_a_form_is_filled_in_ag
     act = {"letter": "bon_electricien", "act": "ask", "note": "He knows the house."}
     assert desk.submit(desk.decision("act_on", act, "partnerships")).done
     assert offered()["act_on"] == "already acted on"
-    (told,) = act_lines("bon_electricien", desk.agenda, desk.prose)
+    reread, told = made_of("bon_electricien", desk.agenda, desk.view("partnerships"), desk.prose)
+    assert reread.startswith("Read again by partnerships in month 2\n")
+    assert "“We asked.”" in reread
+    assert "“Nobody asked him.”" in reread
     assert told == "Acted on by partnerships in month 2: ask and decentre — “He knows the house.”"
     later = desk.view("partnerships")._replace(day=desk.view().day + 60)
     assert understanding("bon_electricien", later, desk.prose)[0].entry.closed == "too late to act on it"

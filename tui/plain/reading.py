@@ -19,10 +19,8 @@ from tui.views.evaluation import evaluation
 from tui.views.letters import (
     Mail,
     Paper,
-    act_lines,
     inbox,
     letter_text,
-    misread,
     paper_note,
     paper_text,
     private_role,
@@ -32,6 +30,7 @@ from tui.views.letters import (
     written_by,
 )
 from tui.views.library import Hit, found_words, minutes, search
+from tui.views.misreadings import made_of, misread
 from tui.views.panels import PANELS, PanelWords, panel_words
 from tui.views.prose import pair
 from tui.views.situation import situation
@@ -66,7 +65,8 @@ def letter(desk: Desk, voice: Voice, x: LetterView, role: str = "") -> None:
         return
     sender = f"{written_by(x, desk.prose)} · {desk.prose.day(x.day)}"
     voice.say(pair(tr("From"), sender), desk.prose.name("letter", x.id))
-    voice.say(*letter_text(x, view, desk.prose), *act_lines(x.id, desk.agenda, desk.prose))
+    made = made_of(x.id, desk.agenda, view, desk.prose)
+    voice.say(*letter_text(x, view, desk.prose), *(part for text in made for part in text.split("\n")))
     if x.waits:
         voice.say(*spoken(x, view, desk.prose))
         propose(desk, voice, "answer_letter", {"letter": x.id}, private_role(x))

@@ -24,15 +24,14 @@ from tui.views.deeds import understanding
 from tui.views.letters import (
     Mail,
     Pile,
-    act_lines,
     letter_text,
     mail_of,
-    misread,
     option_label,
     piles,
     private_role,
     sealed,
 )
+from tui.views.misreadings import made_of, misread
 
 PILE = "pile:"
 
@@ -141,8 +140,8 @@ class Inbox(Split):
         m = mail_of(letter, view, prose)
         reader.border_title = Content(m.subject).markup
         head = " · ".join(part for part in (m.sender, m.when) if part)
-        acted = act_lines(letter.id, self.desk.agenda, prose)
-        text.update(article([f"# {head}", *letter_text(letter, view, prose), *acted, *self._answers(letter)]))
+        made = made_of(letter.id, self.desk.agenda, view, prose)
+        text.update(article([f"# {head}", *letter_text(letter, view, prose), *made, *self._answers(letter)]))
 
     def _answers(self, letter: LetterView) -> list[str]:
         if not letter.waits:

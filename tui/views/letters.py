@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from sim.world.council import ProposalView, Seat
-from sim.world.decisions import written_reason
+from sim.world.council import Seat
 from sim.world.seen.talking import LetterView
 from sim.world.seen.view import DocumentView, View
 from tui.i18n import tr, trn, word
@@ -148,11 +147,6 @@ def letter_text(letter: LetterView, view: View, prose: Prose) -> tuple[str, ...]
     return (*filter(str.strip, body), *_reported(letter, view, prose), *_outcome(letter, view, prose))
 
 
-def misread(letter: LetterView, view: View) -> bool:
-    """Return whether the team has reported a letter as a misunderstanding."""
-    return any(gap.about == letter.id and gap.kind == "misunderstanding" for gap in view.gaps)
-
-
 def _reported(letter: LetterView, view: View, prose: Prose) -> list[str]:
     """Return the gaps reported about a letter."""
     return [
@@ -163,17 +157,6 @@ def _reported(letter: LetterView, view: View, prose: Prose) -> list[str]:
         for gap in view.gaps
         if gap.about == letter.id
     ]
-
-
-def act_lines(letter: str, agenda: Sequence[ProposalView], prose: Prose) -> list[str]:
-    """Return how the team acted on a letter that it took for a misunderstanding: which role, when, how and why."""
-    acts = [p for p in agenda if (p.decision, p.status, p.body.get("letter")) == ("act_on", "adopted", letter)]
-    told = []
-    for p in acts:
-        why = line(written_reason(p.decision, p.body))
-        how = " — ".join([word(f"choice.{p.body['act']}"), *([quoted(why)] if why else [])])
-        told.append(pair(tr("Acted on by {role} in month {n}", role=prose.role(p.role), n=p.month), how))
-    return told
 
 
 def _outcome(letter: LetterView, view: View, prose: Prose) -> list[str]:
