@@ -136,9 +136,9 @@ class Desk(SeenGame):
 
     @property
     def to_do(self) -> tuple[TodoLine, ...]:
-        """The things to do, the most pressing first."""
+        """The things to do, the most pressing first; what is late already, behind what can still be done in time."""
         lines = todo_lines(self.view(), self.prose, {p.decision for p in self.open})
-        presses = [x for x in lines if x.urgent]
+        presses = sorted((x for x in lines if x.urgent), key=lambda x: x.late)
         return (*presses, *council_waits(len(self.open)), *(x for x in lines if not x.urgent))
 
     # ---------------------------------------------------------------------------------------- moves

@@ -32,7 +32,10 @@ class Fact(NamedTuple):
 
 
 class TodoLine(NamedTuple):
-    """A line of *À traiter*: `when` it is due, how much time is `left`. `kind` and `ref` say what it opens."""
+    """A line of *À traiter*: `when` it is due, how much time is `left`. `kind` and `ref` say what it opens.
+
+    `late`: its day has passed; what waited that long waits behind what can still be done in time.
+    """
 
     kind: str
     ref: str
@@ -40,6 +43,7 @@ class TodoLine(NamedTuple):
     when: str
     left: str
     urgent: bool
+    late: bool = False
 
 
 def title(prose: Prose) -> str:
@@ -161,7 +165,7 @@ def _todo(item: Todo, view: View, prose: Prose) -> TodoLine:
         said = tr("Cash is past its limit of {limit}: no work that costs money starts", limit=kilos(view.credit))
     if item.kind == "axes" and view.axes:
         said = pair(said, trn("{n} named", "{n} named", len(view.axes)))
-    return TodoLine(item.kind, item.ref, said, *_deadline(item, view, prose))
+    return TodoLine(item.kind, item.ref, said, *_deadline(item, view, prose), late=0 <= item.due < view.day)
 
 
 def _question(id_: str, view: View, prose: Prose) -> str:
