@@ -236,10 +236,10 @@ class Tongue:
         """Format the last day of something that is over by the morning of `day`."""
         return self.date(day - 1)
 
-    def late(self, days: int) -> str:
-        """Describe a delay in working days (early if negative); in weeks from `MANY` days on."""
+    def late(self, days: int, *, exact: bool = False) -> str:
+        """Describe a delay in working days (early if negative); in weeks from `MANY` days on, unless `exact`."""
         weeks = half_even(abs(days), DAYS_PER_WEEK)
         if not days:
             return self.say("on_time")
-        n, unit = (abs(days), "days") if abs(days) < MANY else (weeks, "weeks")
+        n, unit = (abs(days), "days") if exact or abs(days) < MANY else (weeks, "weeks")
         return self.counted(f"{'late' if days > 0 else 'early'}_{unit}", n)

@@ -8,7 +8,7 @@ import pytest
 
 from sim.insight.bands import bands, quantiles
 from sim.insight.bench import play_on
-from sim.insight.ledger import Played, results
+from sim.insight.ledger import FEW, Played, results
 from sim.play.demo import Demo
 from sim.play.fork import fork, last_common_entry
 from sim.play.library import load
@@ -110,19 +110,33 @@ def test_the_command_makes_a_fork_and_lays_both_ways_side_by_side(tmp_path, caps
     sizes = ["--runs", "3", "--jobs", "1", "--out", str(out)]
     assert run(["fork", str(log), "--against", str(new), *sizes, *with_it], "fr") == 0
     page = out.read_text(encoding="utf-8")
-    assert page.count("<svg") == 2
     assert f"Deux chemins depuis l’entrée {AT}" in page
-    assert "Qualité et durabilité" in page
     assert "src=" not in page
     assert "Moins de 30 futurs" in page, "three futures are too few to read anything"
+    assert not re.search("<svg|<table|±|Résultats", page), "nor is anything printed that one should not read"
     sides = re.findall(r"<section>.*?</section>", page, re.DOTALL)
     assert [left().empreinte in side for side in sides] == [True, False], "each way says whose log it is"
     assert "rien de plus" in sides[1], "the fork decided nothing yet; the game that it left did"
     assert "<li>" in sides[0] and "rien de plus" not in sides[0]  # noqa: PT018 - one story
-    for gap in re.findall(r"([+−\d][^<]*) ± ([^<]*)</td>", page):
-        assert re.search(r"[,€]", gap[0] + gap[1]), "no difference of nothing, give or take nothing: a tenth is said"
     assert run(["fork", str(log), *with_it], "en") == 2
     assert run(["fork", str(new), "--against", str(log), *sizes, *with_it], "en") == 1, "the first is not finished"
+
+
+def test_of_enough_futures_results_and_curves_of_both_ways_are_printed(tmp_path):
+    log, new, out = tmp_path / "left.jsonl", tmp_path / "new.palabre", tmp_path / "ways.html"
+    log.write_bytes(to_jsonl(left().lines()))
+    with_it = ["--scenario", str(PETIT_PUITS)]
+    assert run(["fork", str(log), "--at", str(AT), "--save", str(new), *with_it], "fr") == 0
+    sizes = ["--runs", str(FEW), "--jobs", "1", "--out", str(out)]
+    assert run(["fork", str(log), "--against", str(new), *sizes, *with_it], "fr") == 0
+    page = out.read_text(encoding="utf-8")
+    assert "Moins de 30 futurs" not in page
+    assert page.count("<svg") == 2
+    assert "Qualité et durabilité" in page
+    gaps = re.findall(r"([+−\d][^<]*) ± ([^<]*)</td>", page)
+    assert len(gaps) == 7
+    for gap in gaps:
+        assert re.search(r"[,€]", gap[0] + gap[1]), "no difference of nothing, give or take nothing: a tenth is said"
 
 
 def tenths(line: str) -> list[int]:

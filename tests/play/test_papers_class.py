@@ -152,3 +152,19 @@ def test_the_fate_of_risks_is_compared_between_closed_games_and_said_to_be_unkno
     assert "dans toutes les parties closes" in said(baobab, fromager, still)
     assert "A · survenu" in said(fated(baobab, 40), fated(fromager, -1), still)
     assert "C · " not in said(fated(baobab, 40), fated(fromager, -1), still).partition("où le sort a différé")[2]
+
+
+def test_a_scale_of_days_is_told_in_days_from_end_to_end(tmp_path):
+    """“A 12 jours ouvrés de retard · B 6 semaines de retard”, on one scale that ended at “8 semaines de retard”."""
+    games = [read_game(export_quarrel(tmp_path, name), n) for n, name in enumerate(("Baobab", "Fromager", "Rônier"))]
+
+    def late(game, days):
+        final = game.material.final
+        outcomes = tuple(o._replace(value=days) if o.unit == "days" else o for o in final.outcomes)
+        return replace(game, material=replace(game.material, final=final._replace(outcomes=outcomes)))
+
+    three = [late(game, days) for game, days in zip(games, (12, 31, -1), strict=True)]
+    said = page_text(papers_of(three, None, "class")["classe.html"])
+    assert re.search(r"A 12 jours ouvrés de retard · B 31 jours ouvrés de retard · C 1 jour ouvré d’avance", said)
+    assert re.search(r"20 jours ouvrés d’avance 40 jours ouvrés de retard", said)
+    assert "semaine" not in said.partition("Résultats")[2].partition("Courrier")[0]

@@ -18,7 +18,7 @@ from sim.play.report.record import number_ranges
 from sim.play.tongue import capital, nested
 from sim.world.seen.ties import FateView
 from sim.world.teams.policies import TEAM
-from tests.play.game_cases import Table
+from tests.play.game_cases import Table, with_prose
 from tests.play.paper_cases import CASE, export_quarrel, read_game
 from tui.commands.frame import run
 
@@ -91,6 +91,20 @@ def test_no_line_begins_with_a_sign_that_a_student_typed_after_a_space(tmp_path)
     write_atomic(scenario_file(path, log.header.scenario), CASE.encoded)
     assert "Payons\xa0; vite\xa0!" in page([read_game(path)], "days", "trois-jours-2-luc")
     assert "À 10\xa0%\xa0: trop cher\xa0?" in page([read_game(path)], "days", "trois-jours-5-ines")
+
+
+def test_no_line_begins_with_the_dot_that_parts_two_things(tmp_path):
+    """The title of the minutes of three games ended a line after the first and began the next with “·”."""
+    (tmp_path / "pont").mkdir()
+    bridge = with_prose(replace(CASE.scenario, edition="2"), scenario__title="Un pont")
+    paths = export_quarrel(tmp_path), export_quarrel(tmp_path / "pont", "Fromager", case=bridge)
+    games = [read_game(path, n) for n, path in enumerate(paths)]
+    made = dict(files(games, None, ("minutes", "debrief", "results", "days")))
+    made |= dict(files(games[:1], None, ("voices",)))
+    pages = {path: data.decode() for path, data in made.items() if path.endswith(".html")}
+    assert "Un puits (Baobab)\xa0· Un pont (Fromager)" in pages["proces-verbal.html"]
+    for path, text in pages.items():
+        assert " · " not in text.partition("<body")[2], path
 
 
 def test_a_word_without_end_does_not_push_a_table_out_of_its_page(tmp_path):

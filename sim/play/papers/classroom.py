@@ -162,7 +162,7 @@ def _scales(games: Sequence[PlayedGame], tongue: Tongue) -> list[Dots]:
         values = [game.material.final.outcomes[n] for game in games]
         low, high = _bounds(values)
         marks = tuple(
-            (game.letter, _percent(value.value, low, high), profile[n].said)
+            (game.letter, _percent(value.value, low, high), _said(value, profile[n].said, tongue))
             for game, value, profile in zip(games, values, told, strict=True)
         )
         name = tongue.say("named", name=told[0][n].name, better=tongue.say(outcome.better))
@@ -183,9 +183,14 @@ def _percent(value: int, low: int, high: int) -> int:
     return half_even(100 * (clamp(value, low, high) - low), high - low)
 
 
+def _said(outcome: Outcome, said: str, tongue: Tongue) -> str:
+    """Return a result as elsewhere, but for days: “3 weeks” beside “12 days” on one scale cannot be compared."""
+    return tongue.late(outcome.value, exact=True) if outcome.unit == "days" else said
+
+
 def _bound_text(outcome: Outcome, value: int, tongue: Tongue) -> str:
     if outcome.unit == "days":
-        return tongue.late(value)
+        return tongue.late(value, exact=True)
     return tongue.euros(value) if outcome.unit == "cents" else tongue.share(value)
 
 

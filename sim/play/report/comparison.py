@@ -30,8 +30,10 @@ SENTENCES: Words = {
         "council, each game is played to its end by the reference team ({policy}), in the same {n} futures.",
     ),
     "few": (
-        "Moins de {few} futurs : ces intervalles sont trop étroits, n’y lisez rien.",
-        "Fewer than {few} futures: these intervals are too narrow, read nothing in them.",
+        "Moins de {few} futurs : il n’y a rien à y lire, et ni résultats ni courbes n’en sont donnés. Recommencez "
+        "sans --runs.",
+        "Fewer than {few} futures: there is nothing to read in them, and neither results nor curves are given. Try "
+        "again without --runs.",
     ),
     "decided": (
         "Ce que l’une a décidé à ce conseil, et l’autre non",
@@ -84,18 +86,19 @@ class Comparison:
 
 
 def page(pair: Comparison, language: str, tr: Translate, project: Parameters) -> str:
-    """Return the comparison as well-formed XHTML."""
+    """Return the comparison as well-formed XHTML; of fewer than `FEW` futures, what was decided and nothing else."""
     tongue = Tongue.of(language, tr, project).knowing(SENTENCES)
     futures = len(pair.bands[0].results)
+    few = futures < FEW
     facts = {"seq": pair.seq, "date": tongue.date(pair.day), "policy": pair.policy, "n": futures, "few": FEW}
     return environment().get_template("comparison.html.j2").render(
         say=lambda id_: tongue.say(id_, **facts),
         lang=tongue.language,
         title=pair.title,
         sides=list(_sides(pair, tongue)),
-        few=futures < FEW,
-        pictures=[cash(pair, tongue), progress(pair, tongue)],
-        rows=rows(pair, tongue),
+        few=few,
+        pictures=[] if few else [cash(pair, tongue), progress(pair, tongue)],
+        rows=[] if few else rows(pair, tongue),
     )
 
 

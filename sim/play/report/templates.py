@@ -16,11 +16,11 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 def environment() -> Environment:
-    """Return an environment that escapes every value, begins no line with “;”, and raises on an undefined name."""
+    """Return an environment that escapes every value, begins no line with “;” or “·”, raises on an undefined name."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
-        finalize=lambda value: held(value) if type(value) is str else value,  # what is marked up is ours
+        finalize=lambda value: joined(value) if type(value) is str else value,  # what is marked up is ours
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -30,9 +30,14 @@ def environment() -> Environment:
     return made
 
 
+def joined(text: str) -> str:
+    """Return a text in which no line begins with a sign, nor with the dot that parts two things."""
+    return held(text).replace(" · ", "\N{NO-BREAK SPACE}· ")
+
+
 def breakable(text: str) -> Markup:
     """Escape a text in which a line may end inside a word too long for a column."""
-    parts = re.sub(rf"(\S{{{LONGEST}}})(?=\S)", "\\1\n", held(text)).split("\n")
+    parts = re.sub(rf"(\S{{{LONGEST}}})(?=\S)", "\\1\n", joined(text)).split("\n")
     return Markup("<wbr/>").join(map(escape, parts))
 
 
