@@ -135,6 +135,19 @@ def test_a_table_that_only_the_end_of_the_project_waits_for_does_not_speak_of_th
         assert not any("handover" in line for line in lines)
 
 
+def test_work_that_waits_for_a_table_without_hurry_says_so_in_weeks(well):
+    """“185 days of slack, then the end of the project slips” stood beside what pressed, as if it did."""
+    desk = Desk(well(), "en")
+    view = desk.view()
+    (water,) = (t for t in view.talks if t.id == "eau")
+    (trained,) = (a for a in view.activities if a.id in water.gates)
+    for days, told in ((10, "10 days of slack, then the end"), (11, "without hurry yet: 2 weeks of slack.")):
+        there = silence(water, view._replace(activities=(trained._replace(slack=days, critical=False),)), desk.prose)
+        (line,) = (line for line in there.lines if "slack" in line)
+        assert told in line
+        assert (line in there.press) == (days == 10)
+
+
 def test_a_sum_that_the_price_signed_decides_is_said_wherever_it_is_owed(well):
     desk = Desk(well(), "en")
     duty = DutyView("eau/avance/1", "eau", "avance", "advance", 15, 0, 1, "", -1, amount=17_600_00)

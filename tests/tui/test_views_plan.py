@@ -33,6 +33,15 @@ def test_who_sets_priorities_reads_the_order_of_what_is_left(desk):
     assert f"Priority 2 of {len(view.activities)}" in told(desk, view.priorities[0])
 
 
+def test_a_long_slack_is_told_in_weeks(desk):
+    """“185 days of slack” has to be divided by five before one knows how long that is."""
+    view = desk.view()
+    work = view.activities[0]._replace(status="ready", critical=False)
+    rows = plan.plan_rows(view._replace(activities=(work._replace(slack=185), work._replace(slack=10))), desk.prose)
+    assert ["37 weeks of slack" in row.words for row in rows] == [True, False]
+    assert ["10 days of slack" in row.words for row in rows] == [False, True]
+
+
 def test_what_was_hurried_and_cut_is_said_and_what_can_still_be(desk):
     view = desk.view()
     activity = next(a for a in view.activities if a.scope)

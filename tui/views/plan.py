@@ -9,7 +9,7 @@ from sim.world.days.orders import KEPT
 from sim.world.scenario import Season
 from sim.world.seen.view import ActivityView, View
 from tui.i18n import decimal, euros, share, tr, trn, week, word
-from tui.views.prose import Prose, listed, pair
+from tui.views.prose import Prose, listed, pair, slack
 from tui.views.situation import Fact, handover
 
 GLYPHS = {
@@ -81,7 +81,7 @@ def _words(a: ActivityView, days: tuple[int, int, int], late: int, prose: Prose)
     if a.critical:
         parts.append(tr("critical"))
     elif a.status != "done":
-        parts.append(trn("{n} day of slack", "{n} days of slack", a.slack))
+        parts.append(slack(a.slack))
     if a.blocked_by:
         parts.append(tr("waits for {what}", what=obstacle(a.blocked_by, prose)))
     if a.blocked_by == "nobody":

@@ -12,7 +12,7 @@ from sim.play.prose import one_line as line
 from sim.play.tongue import nested
 from sim.world.council import Seat
 from sim.world.scenario import ROLES, Scenario
-from tui.i18n import tr, week, word
+from tui.i18n import tr, trn, week, word
 
 __all__ = (
     "SIGNS", "Prose", "along", "apart", "clean", "line", "listed", "pair", "prose_of", "quoted", "sentence", "until",
@@ -129,6 +129,13 @@ def until(day: int, today: int) -> str:
     if left > NEAR:
         return tr("in {n} wk", n=(left + DAYS_PER_WEEK // 2) // DAYS_PER_WEEK)
     return tr("today") if left == 0 else tr("in {n} d", n=left)
+
+
+def slack(days: int) -> str:
+    """Say how much slack work has: in whole weeks, which it surely has; if there is little, in days."""
+    if days > NEAR:
+        return trn("{n} week of slack", "{n} weeks of slack", days // DAYS_PER_WEEK)
+    return trn("{n} day of slack", "{n} days of slack", days)
 
 
 def sentence(text: str) -> str:

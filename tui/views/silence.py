@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sim.world.seen.talking import TalkView
 from sim.world.seen.view import View
 from tui.i18n import tr, trn, week
-from tui.views.prose import Prose, apart, pair, until
+from tui.views.prose import Prose, apart, pair, slack, until
 
 PRESSING = 10
 """Days before the end of a negotiation, or of the slack of work that waits for it, from which it presses [design]."""
@@ -98,11 +98,11 @@ def _waiting(t: TalkView, view: View, prose: Prose) -> tuple[list[str], list[str
             said = tr("{activity} waits for it, and each day of silence delays the end of the project.", activity=name)
             lines.append(said)
         else:
-            said = trn(
-                "{activity}, due {week}, waits for it: {n} day of slack, then the end of the project slips.",
-                "{activity}, due {week}, waits for it: {n} days of slack, then the end of the project slips.",
-                a.slack,
+            facts = {"activity": name, "week": week(max(a.forecast_start, view.day)), "slack": slack(a.slack)}
+            lines.append(
+                tr("{activity}, due {week}, waits for it: {slack}, then the end of the project slips.", **facts)
+                if a.slack <= PRESSING
+                else tr("{activity}, due {week}, waits for it, without hurry yet: {slack}.", **facts)
             )
-            lines.append(said.replace("{activity}", name).replace("{week}", week(max(a.forecast_start, view.day))))
         pressing += lines[-1:] if a.critical or a.slack <= PRESSING else []
     return lines, pressing
