@@ -237,24 +237,38 @@ def next_offer(
     target: int,
     last_offers: Sequence[Outcome],
     told: Sequence[int] = (),
-    allies: Sequence[Preferences] = (),
+    allies: Sequence[tuple[Preferences, int]] = (),
 ) -> Outcome | None:
     """Choose, at or above a target in points, the outcome most like what the other side offered.
 
     Likeness is the mean over its last offers, so an issue on which it never moves pulls hardest; `told` are
     the weights, in points, that it disclosed. Before its first offer, the least demand that meets the
     target. A target under the reservation is raised to it, one out of reach lowered to the best outcome;
-    None when nothing reaches the reservation. What one of the `allies`, on one's own side of the table, would
-    refuse is left out. Ties go to one's own utility, then to the first outcome.
+    None when nothing reaches the reservation. Of the `allies`, on one's own side of the table, each with what it
+    demands now in points, what one would refuse is left out and what suits all comes first; the other side's last
+    package is offered back only if nothing else is left. Ties go to one's own utility, then to the first outcome.
     """
     outcomes, utilities, fit = prefs.outcomes, prefs.utilities, prefs.best_first
     if allies:
-        fit = tuple(n for n in fit if all(ally.acceptable(outcomes[n]) for ally in allies))
+        fit = _shared(prefs, target, last_offers, allies)
     highest = utilities[fit[0]] if fit else 0
     floor = max(min(target * FULL, highest), prefs.reservation * FULL)
     within = fit[: bisect_right(fit, -floor, key=lambda n: -utilities[n])]
     worth = _likeness(prefs, last_offers, told) if last_offers else [-u for u in utilities]
     return outcomes[max(within, key=lambda n: (worth[n], utilities[n], -n))] if within else None
+
+
+def _shared(
+    prefs: Preferences,
+    target: int,
+    last_offers: Sequence[Outcome],
+    allies: Sequence[tuple[Preferences, int]],
+) -> tuple[int, ...]:
+    """Return the outcomes, best first, that one may offer in the name of several."""
+    outcomes, wanted = prefs.outcomes, (*allies, (prefs, target))
+    fit = tuple(n for n in prefs.best_first if all(ally.acceptable(outcomes[n]) for ally, _ in allies))
+    suited = tuple(n for n in fit if all(one.utility(outcomes[n]) >= points * FULL for one, points in wanted))
+    return suited or tuple(n for n in fit if outcomes[n] not in last_offers[-1:]) or fit
 
 
 def _likeness(prefs: Preferences, offers: Sequence[Outcome], told: Sequence[int]) -> list[int]:

@@ -352,9 +352,18 @@ def test_a_generous_offer_is_taken_and_a_poor_one_waits():
 def test_who_speaks_for_several_offers_nothing_that_one_of_them_refuses(parties, aim, data):
     me, ally, other = parties
     heard = data.draw(st.lists(st.sampled_from(other.outcomes), max_size=3))
-    mine = next_offer(me, aim, heard, allies=[ally])
+    mine = next_offer(me, aim, heard, allies=[(ally, 0)])
     assert (mine is None) == (not table([me, ally]).zone)
     assert mine is None or (me.acceptable(mine) and ally.acceptable(mine))
+
+
+def test_who_speaks_for_several_looks_first_for_what_suits_each_of_them_and_offers_nothing_back():
+    """We offer (0, 0), which suits the lead. The ally wants the second issue, of which the lead makes little."""
+    lead = Preferences((8_000, 2_000), ((10_000, 6_000, 0), (10_000, 0)), 3_000)
+    ally = Preferences((2_000, 8_000), ((10_000, 6_000, 0), (0, 10_000)), 1_000)
+    assert next_offer(lead, 7_000, [(0, 0)], allies=[(ally, 9_000)]) == (0, 1)
+    assert next_offer(lead, 9_500, [(0, 0)], allies=[(ally, 9_000)]) == (0, 1)  # suits nobody; both can live with it
+    assert next_offer(lead, 7_000, [(0, 1)], allies=[(ally, 2_000)]) == (0, 1)  # suits both: it may be what we offered
 
 
 def test_a_mixed_tactic_lies_between_the_clock_and_the_mirror():

@@ -63,10 +63,13 @@ def test_who_changes_a_word_of_a_clause_keeps_the_rest_of_it(well):
 
 def test_line_by_line_too_an_empty_line_keeps_what_stands(well):
     session = well()
-    clause(session, threshold=400_000)
-    told(session, "@Decide", "@Charter", "@Amend a clause", "@", "Two offers.", "", "", "@★", "0", "0", "0")
+    clause(session, threshold=400_000, channel="donor")
+    asked = told(
+        session, "@Decide", "@Charter", "@Amend a clause", "@", "Two offers.", "", "", "@the donor", "@★", "0", "0", "0"
+    )
     (kept,) = session.view().clauses
-    assert (kept.rule, kept.threshold) == ("Two offers.", 400_000)
+    assert (kept.rule, kept.threshold, kept.channel) == ("Two offers.", 400_000, "donor")
+    assert "as it stands: the donor" in asked
 
 
 def test_what_the_charter_is_not_ready_for_says_so_in_the_menu(well):

@@ -165,6 +165,14 @@ def test_what_binds_everybody_is_changed_by_everybody() -> None:
     assert s.state().clauses["clause4"].rule == "Presque tout se dit"
 
 
+def test_a_clause_without_a_channel_is_given_one_later() -> None:
+    """The Direction asks for a channel once the charter is adopted: one had to write a clause more for it."""
+    s = port()
+    adopt(s)
+    do(s, "revise_clause", "evaluation", clause="clause1", rule="Rien", channel="focal_point")
+    assert s.state().clauses["clause1"].channel == "focal_point"
+
+
 @pytest.mark.parametrize("needed", [1, 2, 3])
 def test_a_charter_needs_as_many_clauses_as_its_author_says(needed: int) -> None:
     s = port(parameters=replace(well().parameters, clauses=needed))

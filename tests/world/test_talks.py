@@ -128,6 +128,18 @@ def test_after_the_last_exchange_an_offer_can_be_accepted_and_none_is_made() -> 
     assert why(s, "accept_offer", negotiation="price") == ""
 
 
+def test_without_a_mandate_what_they_accept_waits_for_our_council() -> None:
+    """The same package at the same table: prepared, it is signed; unprepared, it is for the council to accept."""
+    signed, pending = seated(easy()), seated(easy())
+    pending.state().talks["price"].prepared = 0
+    assert offer(signed, 1, 1).agreed == (1, 1)
+    talk = offer(pending, 1, 1)
+    assert (talk.status, talk.theirs, talk.voice, talk.objecting) == ("open", ((1, 1),), "willing", ())
+    assert not pending.state().duties
+    do(pending, "accept_offer", negotiation="price")
+    assert talk.agreed == (1, 1)
+
+
 def test_a_delegate_asks_a_chief_for_a_week_and_an_assembly_for_two() -> None:
     for norms, days in (({}, 5), ({"assembly": 9_000}, 10)):
         s = seated(altered(easy(**norms), delegate=True))
@@ -258,6 +270,14 @@ def test_nothing_is_agreed_without_whoever_sits_beside_them_and_one_sees_whom_it
     assert talk.status == "open"
     assert seen(s).objecting == ("town",)
     assert s.world.index.preferences["price"][2].acceptable(talk.theirs[-1])
+
+
+def test_what_one_of_them_refuses_is_not_their_counter_offer() -> None:
+    """(1, 1) suits the chief and not the town; he gives at once whatever he can, and would hand it back to us."""
+    s = seated(beside(4_000))
+    talk = offer(s, 1, 1)
+    assert (talk.status, seen(s).objecting) == ("open", ("town",))
+    assert talk.theirs[-1] != (1, 1)
 
 
 def test_each_of_them_is_asked_for_itself() -> None:

@@ -12,6 +12,7 @@ from sim.world.decisions import KINDS
 from sim.world.game import Game
 from sim.world.scenario import Scenario
 from sim.world.teams import competent
+from sim.world.teams.chartering import HELD_CLAUSES, READ_AGAIN
 from sim.world.teams.policies import REASONS, TEAM, play_out
 from sim.world.teams.words import ENGLISH, translated
 
@@ -47,7 +48,7 @@ def test_a_game_in_english_is_the_same_game_and_every_text_of_it_is_in_english(n
 
 
 def test_every_text_that_teams_hold_ready_has_its_english_and_french_is_left_alone() -> None:
-    ready = {*competent.HELD_CLAUSES.values(), competent.GAP, *REASONS.values()}
+    ready = {*(rule for rule, _ in HELD_CLAUSES.values()), READ_AGAIN, competent.GAP, *REASONS.values()}
     assert ready <= ENGLISH.keys()
     assert {translated(text, "fr") for text in ready} == ready
     assert translated("Remise prévue en semaine 59.", "en") == "Handover expected in week 59."

@@ -153,9 +153,9 @@ def _ask(  # noqa: PLR0913, PLR0917 - whom to ask, and what
 ) -> Value:
     """Ask for a field; `begun`: the value that an empty line keeps. Raises GivenUp."""
     label = f"{question.label} ({question.hint})" if question.hint else question.label
+    stands = current_values(kind, body, desk.sight).get(question.name)
     if question.way in ("text", "number"):
-        stands = current_values(kind, body, desk.sight).get(question.name) if begun is None else begun
-        return _typed(voice, question, label, stands)
+        return _typed(voice, question, label, stands if begun is None else begun)
     offered = choices(kind, question.field, desk.sight, body, desk.prose)
     if question.way == "many":
         chosen = voice.several(label, [c.label for c in offered], needed=not question.field.optional)
@@ -164,6 +164,8 @@ def _ask(  # noqa: PLR0913, PLR0917 - whom to ask, and what
         return [str(offered[n].value) for n in chosen]
     if question.field.optional and not offered:
         return None
+    kept = next((tr("as it stands: {value}", value=c.label) for c in offered if c.value == stands), "")
+    label = f"{label} ({kept})" if kept else label
     return _one(voice, label, offered, [nothing(question.field)] if question.field.optional else [])
 
 

@@ -18,4 +18,5 @@ def current_values(kind: str, body: Body, view: View) -> Mapping[str, Any]:
     if kind == "answer_question" and body.get("answer") == "amend":
         chosen = next((q.clause for q in view.questions if q.id == body.get("question")), None)
     clause = next((c for c in view.clauses if c.id == chosen), None)
-    return {"rule": clause.rule, "threshold": clause.threshold, "delay": clause.delay} if clause else {}
+    names = ("rule", "threshold", "delay", "channel")
+    return {name: getattr(clause, name) or None for name in names} if clause else {}

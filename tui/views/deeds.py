@@ -97,8 +97,8 @@ def touches(kind: str, body: Mapping[str, Any], view: View, prose: Prose, role: 
     if kind == "prepare_talk":
         return _outdone(str(body.get("negotiation", "")), body.get("walk_away"), view)
     if kind == "open_sitting":
-        new = unprepared(str(body.get("negotiation", "")), view)
-        return tr("This table is not prepared: sitting down as you are wastes time.") if new else ""
+        warned = tr("Sitting down unprepared wastes time and binds nobody: your council must still accept.")
+        return warned if unprepared(str(body.get("negotiation", "")), view) else ""
     parts = []
     for field in KINDS[kind].fields:
         value = body.get(field.name)

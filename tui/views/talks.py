@@ -214,6 +214,9 @@ def _unwritten(line: str) -> str:
     return {
         "counter": offering, "step": offering, "stall": offering, "late": offering,
         "firm": tr("They have not moved: {offer}."),
+        "willing": tr(
+            "They would sign this: {offer}. It is for your council to accept: you came without a mandate."
+        ),
         "refuse": tr("They refuse, and stand by this: {offer}."),
         "soft": tr("They answer in a few words."),
         "courtesy": tr("They return the courtesy."),

@@ -35,6 +35,8 @@ GOODWILL = 2_000
 """Share of the trust above the middle by which they demand less, in points [design]."""
 WAITS = 3 * DAYS_PER_WEEK
 """Working days after which an offer counts as left unanswered [design]."""
+WILLING = "willing"
+"""The line that goes with a package of ours to which they agree, and which nobody had a mandate to offer."""
 
 
 FEW, ENDING = 2, 2 * DAYS_PER_WEEK
@@ -112,22 +114,28 @@ def _consulted(world: World, id_: str, n: int, _data: Data = ()) -> None:
 
 
 def _answer(world: World, negotiation: Negotiation, talk: Talk, package: Package) -> None:
-    """Accept a package, or make a counter-offer; their last offer stands if ours was unacceptable."""
+    """Accept a package, or make a counter-offer; their last offer stands if ours was unacceptable.
+
+    A team that sat down without a mandate has signed nothing: the package is theirs too, and waits for its council.
+    """
     _, *theirs = world.index.preferences[negotiation.id]
     wanted = [demand(world, negotiation, talk, at) for at in range(len(theirs))]
     unsuited = (at for at, prefs in enumerate(theirs) if prefs.utility(package) < wanted[at] * FULL)
     talk.objecting = tuple(unsuited)
-    if not talk.objecting:
+    if not talk.objecting and talk.prepared:
         agree(world, negotiation, talk, package)
-        return
-    refused = bool(talk.theirs) and not theirs[0].acceptable(package)
-    offer = talk.theirs[-1] if refused else _counter(world, negotiation, talk, wanted[0])
-    if offer is None:
-        return
-    if refused:
-        say(talk, "refuse")
-    else:
-        say(talk, *(["firm"] if offer in talk.theirs[-1:] else _offering(world, negotiation, talk)))
+    elif not talk.objecting:
+        _lay(world, negotiation, talk, package, WILLING)
+    elif talk.theirs and not theirs[0].acceptable(package):
+        _lay(world, negotiation, talk, talk.theirs[-1], "refuse")
+    elif offer := _counter(world, negotiation, talk, wanted):
+        lines = ["firm"] if offer in talk.theirs[-1:] else _offering(world, negotiation, talk)
+        _lay(world, negotiation, talk, offer, *lines)
+
+
+def _lay(world: World, negotiation: Negotiation, talk: Talk, offer: Package, *lines: str) -> None:
+    """Lay their offer on the table with one of these lines; it waits for an answer."""
+    say(talk, *lines)
     talk.theirs = (*talk.theirs, offer)
     world.schedule(world.today + WAITS, Phase.NEWS, "talk-waits", negotiation.id, talk.exchanges)
 
@@ -153,10 +161,10 @@ def say(talk: Talk, *lines: str) -> None:
     talk.heard = (*talk.heard, fresh) if fresh else talk.heard
 
 
-def _counter(world: World, negotiation: Negotiation, talk: Talk, wanted: int) -> Package | None:
+def _counter(world: World, negotiation: Negotiation, talk: Talk, wanted: list[int]) -> Package | None:
     ours, theirs, *others = world.index.preferences[negotiation.id]
     told = tuple(weight if at in talk.told else 0 for at, weight in enumerate(ours.weights)) if talk.told else ()
-    return model.next_offer(theirs, wanted, talk.ours, told, others)
+    return model.next_offer(theirs, wanted[0], talk.ours, told, (*zip(others, wanted[1:], strict=True),))
 
 
 @handler("talk-waits")

@@ -34,6 +34,8 @@ LIMITS = (
     Field("delay", "days", high=365, optional=True),
 )
 """The amount or delay above which a clause forbids; without a limit, no one could tell when it is broken."""
+CHANNEL = Field("channel", "choice", CHANNELS, optional=True)
+"""Where a breach is reported."""
 
 
 def _limit(value: int | str | None) -> int:
@@ -46,7 +48,7 @@ def _limit(value: int | str | None) -> int:
     Field("rule", "text"),
     *LIMITS,
     Field("bound", "choice", tuple(congruence.BOUND)),
-    Field("channel", "choice", CHANNELS, optional=True),
+    CHANNEL,
     Field("partners", "actors", optional=True),
 )
 def propose_clause(world: World, act: Decision) -> Iterator[int | None]:
@@ -65,27 +67,30 @@ def propose_clause(world: World, act: Decision) -> Iterator[int | None]:
         relations.record_contact(world, actor)
 
 
-@decision("charter", Field("clause", "clause"), Field("rule", "text"), *LIMITS)
+@decision("charter", Field("clause", "clause"), Field("rule", "text"), *LIMITS, CHANNEL)
 def amend_clause(world: World, act: Decision) -> Iterator[int | None]:
-    """Change the words or the limits of a clause that is not adopted yet."""
+    """Change the words, the limits or the channel of a clause that is not adopted yet."""
     clause = world.state.clauses[act.body["clause"]]
     if clause.adopted:
         raise Refused("clause-adopted")
     yield None
     _rewrite(clause, act)
+    clause.channel = act.body.get("channel") or ""
 
 
-@decision("charter", Field("clause", "clause"), Field("rule", "text"), *LIMITS, major=True)
+@decision("charter", Field("clause", "clause"), Field("rule", "text"), *LIMITS, CHANNEL, major=True)
 def revise_clause(world: World, act: Decision) -> Iterator[int | None]:
-    """Change the words or the limits of an adopted clause, by a decision of the council."""
+    """Change the words, the limits or the channel of an adopted clause, by a decision of the council."""
     clause = world.state.clauses[act.body["clause"]]
     if not clause.adopted:
         raise Refused("clause-not-adopted")
     yield None
     _rewrite(clause, act)
+    clause.channel = act.body.get("channel") or ""
 
 
 def _rewrite(clause: Clause, act: Decision) -> None:
+    """Change the words of a clause and its limits; without a limit it forbids whatever the amount or the delay."""
     clause.rule = act.body["rule"]
     clause.threshold, clause.delay = _limit(act.body.get("threshold")), _limit(act.body.get("delay"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import getitem
 
+from sim.world.days.talks import WILLING
 from sim.world.decisions import KINDS, Decision
 from sim.world.seen.options import packages_worth, worth
 from sim.world.seen.talking import TalkView
@@ -44,7 +45,13 @@ def exchanges(look: Look, levers: Levers) -> Wishes:
 
 
 def _about(view: View, talk: TalkView, levers: Levers) -> Wishes:
-    """Prepare a talk, open a sitting, talk, and accept their last offer if time is running out."""
+    """Prepare a talk, open a sitting, talk, and accept their last offer if time is running out.
+
+    Without a mandate, what they agreed to comes before anything else.
+    """
+    if talk.voice == WILLING:
+        yield Decision("accept_offer", {"negotiation": talk.id}, "partnerships")
+        return
     if levers.prepares and not talk.prepared and talk.opens <= view.day + AHEAD:
         body = {
             "negotiation": talk.id,

@@ -17,21 +17,12 @@ from sim.world.rules.money import BRIDGE_LIMIT
 from sim.world.scenario import ROLES
 from sim.world.seen.view import ActivityView, View
 from sim.world.teams.bargaining import duties, exchanges, talks
+from sim.world.teams.chartering import charter
 from sim.world.teams.levers import NEVER, SENSIBLE, Levers
 from sim.world.teams.wishes import Look, Policy, Wishes, leaving_out, one_of
 
 Habit = Callable[[Look, Levers], Wishes]
 
-HELD_CLAUSES = {
-    "safeguarding": "Personne du projet ne reste seul avec un enfant, ni n’échange un service contre une faveur",
-    "integrity": "Ni cadeau ni paiement de facilitation, et un lien d’intérêt se déclare avant de décider",
-    "images": "Aucune image ni récit de quelqu’un sans son accord, qu’il peut reprendre",
-    "data": "Les listes de personnes se gardent sous clé et ne sortent du projet pour personne",
-    "alert": "Qui signale est cru jusqu’à vérification, protégé, et reçoit une réponse",
-    "partners": "Ce qui engage un partenaire se décide avec lui, frais de structure compris",
-    "money": "Un don dont l’origine ou la condition ne pourrait être dite en public se refuse",
-}
-"""Themes on which a competent team writes a clause in the first month, and what it writes."""
 GAP = "Ce qui est prévu s’écarte de ce que la clause demande ; nous le disons avant la date."
 """What it writes about a clause that will not be kept."""
 EXPLAINED = "Écarts ligne par ligne, chacun avec sa cause et la pièce qui la montre."
@@ -207,7 +198,7 @@ def _set_up(look: Look, levers: Levers) -> Wishes:
     if not view.frozen:
         yield Decision("freeze_plan", {}, "coordination")
     if levers.charter:
-        yield from _charter(view)
+        yield from charter(view)
     if view.documents_level != levers.papers:
         yield Decision("keep_documents", {"level": levers.papers}, "finance")
     if levers.axes:
@@ -227,25 +218,6 @@ def _ordered(view: View, levers: Levers) -> list[str]:
     key = keys[levers.order]
     ahead = [a for a in view.activities if a.status != "done"]
     return [a.id for a in sorted(ahead, key=lambda a: (key(a), a.forecast_start, a.id))]
-
-
-def _charter(view: View) -> Wishes:
-    """Write testable clauses, adopt and submit them, and act on the Direction's comments."""
-    written = {clause.theme for clause in view.clauses}
-    for theme, rule in HELD_CLAUSES.items():
-        if theme not in written:
-            body: dict[str, object] = {"theme": theme, "rule": rule, "threshold": 0}
-            body |= {"bound": "everyone", "channel": "focal_point"}
-            yield Decision("propose_clause", body, "evaluation")
-    if "channel" in view.charter_comments and "governance" not in written:
-        trusting = [a.id for a in view.actors if not a.direction and (a.trust or 0) >= WARY][:PARTNERS_OF_AN_AXIS]
-        body = {"theme": "governance", "rule": "La charte se relit avec ceux qu’elle concerne", "delay": 250}
-        body |= {"bound": "everyone", "channel": "focal_point", "partners": trusting}
-        if trusting:
-            yield Decision("propose_clause", body, "evaluation")
-    adopted = bool(view.charter) and all(clause.adopted for clause in view.clauses)
-    if (adopted or (yield Decision("adopt_charter", {}, "evaluation"))) and view.charter in ("", "adopted"):
-        yield Decision("submit_charter", {}, "coordination")
 
 
 def _axes(view: View) -> Wishes:

@@ -11,14 +11,14 @@ from sim.world.decisions import KINDS, Decision
 
 ENGLISH: Mapping[str, str] = {
     # the charter
-    "Personne du projet ne reste seul avec un enfant, ni n’échange un service contre une faveur":
-        "Nobody of the project stays alone with a child, nor trades a service for a favour",
+    "Personne du projet ne reste seul avec un enfant ni n’échange un service contre une faveur ; tout se signale":
+        "Nobody of the project stays alone with a child or trades a service for a favour; everything is reported",
     "Ni cadeau ni paiement de facilitation, et un lien d’intérêt se déclare avant de décider":
         "No gift and no facilitation payment, and an interest is declared before deciding",
     "Aucune image ni récit de quelqu’un sans son accord, qu’il peut reprendre":
         "No picture and no story of anyone without their consent, which they may take back",
-    "Les listes de personnes se gardent sous clé et ne sortent du projet pour personne":
-        "Lists of people are kept under lock and leave the project for nobody",
+    "Les listes de personnes se gardent sous clé et ne sortent du projet pour personne ; une fuite se dit":
+        "Lists of people are kept under lock and leave the project for nobody; a leak is told",
     "Qui signale est cru jusqu’à vérification, protégé, et reçoit une réponse":
         "Whoever raises an alert is believed until it is checked, protected, and answered",
     "Ce qui engage un partenaire se décide avec lui, frais de structure compris":
