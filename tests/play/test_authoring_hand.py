@@ -4,6 +4,8 @@ import unicodedata
 
 import pytest
 
+from sim.play.authoring import french
+
 
 @pytest.mark.parametrize(
     ("old", "typed", "told"),
@@ -38,6 +40,50 @@ import pytest
 def test_what_a_french_hand_types_is_told_with_its_cure(village, old, typed, told):
     village.edit("plan.yaml", old, typed)
     assert any(line.startswith(f"{village.carets[0]}: {told}") for line in village.problems()), village.problems()
+
+
+@pytest.mark.parametrize(
+    ("old", "typed", "told"),
+    [
+        ("deadline: 5", "deadline: ‸1 semaine", "E103: needs a whole number, not a text; did you mean '5'?"),
+        ("weeks: [3, 5]", "weeks: ‸S3-S5", "E103: needs a list, not a text; did you mean '[3, 5]'?"),
+        ("weeks: [3, 5]", "weeks: ‸semaines 3 et 4", "E103: needs a list, not a text; did you mean '[3, 4]'?"),
+        ("{kind: delay, target: P02, amount: -3}", "{kind: ‸retard, target: P02, amount: -3}", "E104: 'retard' is not"),
+        ("[{kind: started, target", "[{kind: ‸commencée, target", "E104: 'commencée' is not allowed"),
+        ("    subject: Facture", "    ‸subject\u00a0: Facture", "E149: a no-break space"),
+        ("documents:", "‸documents\u00a0:", "E149: a no-break space"),
+        ("subject: Le puisatier", "subject: “Le puisatier ‸: son cousin”", "E110: this is not YAML: the curly quotes"),
+        ("subject: Le puisatier", "subject: ‸“Le puisatier”", "W470: this text begins and ends with curly quotes"),
+    ],
+)
+def test_a_letter_typed_as_one_speaks_is_told_with_what_the_game_counts(village, old, typed, told):
+    """“1 semaine” was cured by one working day; a key that Word had parted from its colon, by the very same letters."""
+    village.edit("monde.yaml", old, typed)
+    (line,) = village.problems()
+    assert line.startswith(f"{village.carets[0]}: {told}"), line
+
+
+@pytest.mark.parametrize(("word", "meant"), [("retard", "delay"), ("commencée", "started"), ("fini", "done")])
+def test_a_french_word_that_means_two_things_is_taken_for_the_one_that_is_allowed(word, meant):
+    assert french.translate_value(word, ("trust", meant)) == meant
+    assert french.translate_value("retard", ("late", "cost")) == "late"
+
+
+def test_a_duration_of_two_numbers_is_not_mended_into_another_mistake(village):
+    (line,) = village.edit("plan.yaml", "weeks: [2, 3, 6]", "weeks: 2 à 6").problems()
+    assert line.endswith("E103: needs a list, not a text")
+
+
+def test_somebody_who_holds_two_jobs_is_shared_between_them(village):
+    """A teacher wrote Awa once as an animator and once as a foreman: she worked ten days a week."""
+    other = "  - {id: awa-bis, name: Awa  ndour, skill: chantier, fte: 0.5}\n  - {id: moussa,"
+    village.edit("plan.yaml", "  - {id: moussa,", other)
+    assert [line for line in village.problems() if "W471" in line] == [
+        "plan.yaml:42:10: W471: 'Awa Ndour' is here more than once (awa, awa-bis), and counts as 1.5 full-time people: "
+        "share them out ('fte')"
+    ]
+    village.edit("plan.yaml", "skill: animation, weekly_cost: 180", "skill: animation, fte: 0.5, weekly_cost: 180")
+    assert not any("W471" in line for line in village.problems())
 
 
 def test_a_number_that_is_no_amount_may_have_as_many_decimals_as_it_likes(village):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.model.network import CycleError, forward_pass, topological
-from sim.model.units import DAYS_PER_WEEK
+from sim.model.units import DAYS_PER_WEEK, FULL
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.problems import Findings
 from sim.world.planning import planned_activities
@@ -24,6 +24,7 @@ def check_plan(case: Case, findings: Findings) -> None:
         _check_commitments(case, dates, findings)
     _check_repetitions(case, findings)
     _check_volunteers(case, findings)
+    _check_names(case, findings)
     _check_roles(case, findings)
 
 
@@ -57,6 +58,19 @@ def _check_volunteers(case: Case, findings: Findings) -> None:
             told.add(person.skill)
             place = case.place("people", i, "volunteer")
             findings.add("W444", place, skill=person.skill, activity=waiting[0].id)
+
+
+def _check_names(case: Case, findings: Findings) -> None:
+    """Report somebody who is written several times, each job with a person of its own, for more than one person."""
+    names, shares = case.texts.entries[case.texts.languages[0]], dict[str, list[int]]()
+    for i, person in enumerate(case.scenario.people):
+        shares.setdefault(" ".join(names[f"people.{person.id}.name"].split()).casefold(), []).append(i)
+    for rows in shares.values():
+        alike = [case.scenario.people[i] for i in rows]
+        whole = sum(person.fte for person in alike)
+        if len(alike) > 1 and whole > FULL:
+            name, ids = names[f"people.{alike[0].id}.name"], tuple(person.id for person in alike)
+            findings.add("W471", case.place("people", rows[0], "id"), name=name, ids=ids, fte=whole / FULL)
 
 
 def _report_cycle(case: Case, error: CycleError, key: str, findings: Findings) -> None:

@@ -26,6 +26,7 @@ THOUSANDS = {"en": ",", "de": ".", "es": ".", "it": ".", "pt": "."}
 """Thousands separators by language, besides spaces."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
+_CURLY = "“”„‘’"
 _OFFER = "offer"
 _OFFERING = tuple(f".voices.{line}" for line in ("counter", "step", "stall", "late"))
 
@@ -41,6 +42,7 @@ def check_text(case: Case, findings: Findings) -> None:
     if case.scenario.id != folder:
         findings.add("W431", case.place("id"), id=case.scenario.id, folder=folder)
     _check_placeholders(case, findings)
+    _check_quotes(case, findings)
     _check_sources(case, findings)
 
 
@@ -112,6 +114,15 @@ def _check_placeholders(case: Case, findings: Findings) -> None:
             findings.add("W423", case.prose[path], name=_OFFER)
         for name in sorted(found - ({_OFFER} if ".voices." in path else set())):
             findings.add("W430", case.prose[path], placeholder=f"{{{name}}}")
+
+
+def _check_quotes(case: Case, findings: Findings) -> None:
+    """Report French texts between the quotes of a word processor: French quotes « », and YAML knows straight ones."""
+    for language, texts in case.texts.entries.items():
+        overlay = case.source.overlays.get(language, {})
+        for path, text in texts.items() if language == "fr" else ():
+            if len(text) > 1 and text[0] in _CURLY and text[-1] in _CURLY:
+                findings.add("W470", overlay[path][1] if path in overlay else case.prose[path])
 
 
 def _check_sources(case: Case, findings: Findings) -> None:

@@ -32,8 +32,9 @@ LANGUAGE_NAMES = {"francais": "fr", "french": "fr", "anglais": "en", "english": 
 
 WORDS = {
     "compétente": "sensible", "compétent": "sensible", "competent": "sensible", "passif": "passive", "hasard": "random",
-    "retard": "late", "délai": "late", "coût": "cost", "qualité": "quality", "utilité": "utility", "confiance": "trust",
-    "éthique": "ethics", "équipe": "team", "éligible": "eligible", "caisse": "trough", "trésorerie": "trough",
+    "retard": "late delay", "délai": "late delay", "coût": "cost", "qualité": "quality", "utilité": "utility",
+    "confiance": "trust",
+    "éthique": "ethics", "équipe": "team", "éligible": "eligible", "caisse": "trough cash", "trésorerie": "trough cash",
     "remis": "handed_over", "terrain": "field", "partenariats": "partnerships", "suivi-évaluation": "evaluation",
     "produit": "output", "effet": "outcome", "durable": "lasting", "capacité": "ability", "intégrité": "integrity",
     "rumeur": "rumour", "durée": "duration", "prix": "price", "dépense": "expense", "inéligible": "ineligible",
@@ -43,8 +44,11 @@ WORDS = {
     "franchise": "directness", "hiérarchie": "hierarchy", "ponctualité": "punctuality", "assemblée": "assembly",
     "tous": "team", "toutes": "team", "équipe entière": "team", "promesse": "promise", "conduite": "conduct",
     "chiffre": "figure", "règle": "rule", "lien social": "social_link", "remise": "handover_day",
+    "commencé": "started", "commencée": "started", "fini": "done", "finie": "done", "terminé": "done",
+    "terminée": "done", "conclu": "agreed", "conclue": "agreed", "répondu": "answered", "présent": "present",
+    "reprise": "rework", "départ": "leave", "aléa": "hazard", "horloge": "clock", "moral": "morale",
 }  # fmt: skip
-"""French word -> value; `translate_value` accepts it only where that value is allowed."""
+"""French word -> value, or values; `translate_value` accepts one only where it is allowed."""
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")
 
 
@@ -84,8 +88,8 @@ def is_date(text: str) -> bool:
     return bool(_DATE.fullmatch(text.strip()))
 
 
-def parse_quantity(text: str, *, whole: bool) -> float | None:
-    """Parse a number with its unit, where weeks or a share are expected, or (`whole`) days or minutes."""
+def parse_quantity(text: str, *, whole: bool, working_days: bool = False) -> float | None:
+    """Parse a number with its unit, where weeks or a share are expected, or (`whole`) `working_days` or minutes."""
     said = _UNITS.fullmatch(text.strip())
     found = parse_number(said["number"]) if said else None
     if said is None or found is None:
@@ -94,6 +98,8 @@ def parse_quantity(text: str, *, whole: bool) -> float | None:
         return found * 60 + int(said["minutes"] or 0) if whole else None
     if said["share"]:
         return found / 100
+    if said["weeks"] and working_days:
+        return found * DAYS_PER_WEEK
     return found / DAYS_PER_WEEK if said["days"] and not whole else found
 
 
@@ -112,8 +118,9 @@ def _fraction(text: str) -> float | None:
 
 
 def parse_range(text: str) -> tuple[str, ...]:
-    """Return both ends of a range of weeks: 5-7, 5 à 7; () if the text is none."""
-    said = re.fullmatch(r"(\d+)\s*(?:[-–/]|à|to)\s*(\d+)", text.strip())
+    """Return both ends of a range of weeks: 5-7, 5 à 7, S5-S7, semaines 5 et 6; () if the text is none."""
+    week = r"(?:s(?:em(?:aines?)?)?\.?\s*|weeks?\s*)?"
+    said = re.fullmatch(rf"{week}(\d+)\s*(?:[-–/]|à|et|to|and)\s*{week}(\d+)", text.strip(), re.IGNORECASE)
     return said.groups() if said else ()
 
 
@@ -148,8 +155,7 @@ def _meaning(known: Mapping[str, str], word: str) -> str:
 
 def translate_value(word: str, allowed: Collection[str]) -> str:
     """Return the allowed value that a French word means, or ""."""
-    found = _meaning(WORDS, word)
-    return found if found in allowed else ""
+    return next((found for found in _meaning(WORDS, word).split() if found in allowed), "")
 
 
 def slug_id(text: str) -> str:

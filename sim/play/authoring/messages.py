@@ -192,6 +192,10 @@ _SCHEMA: Words = {
         "ce texte est vide : ce qui vient sous « > » ou « | » s’écrit plus à droite que la clé",
         "this text is empty: what comes below '>' or '|' is written further right than the key",
     ),
+    "E149": (
+        "une espace insécable, comme en met un traitement de texte, suit cette clé : effacez-la",
+        "a no-break space, as word processors put it, follows this key: delete it",
+    ),
     "E138": (
         "{value} : un montant s’arrête au centime ; le point sépare les centimes, rien ne sépare les milliers",
         "{value}: an amount stops at the cent; a point parts the cents, nothing parts the thousands",
@@ -283,6 +287,11 @@ SYNTAX: Words = {
 }
 """Fragments of the parser's own sentences -> what they mean; the first that fits."""
 SLIPS: Words = {
+    "quote.curly": (
+        "les guillemets courbes (“ ”) d’un traitement de texte ne protègent rien : "
+        "mettez-en de droits (\"), ou le texte sous « > »",
+        "the curly quotes (“ ”) of a word processor protect nothing: use straight ones (\"), or put the text below '>'",
+    ),
     "quote.open": ("ce guillemet n’est jamais fermé", "this quote is never closed"),
     "quote.late": (
         "ce guillemet ne se ferme qu’à la ligne {line} : il en manque un avant",

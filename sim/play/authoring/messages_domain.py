@@ -315,6 +315,14 @@ WARNINGS = {
         "{n} textes manquent en « {language} » : `palabre scenario show DOSSIER --untranslated {language}` les donne",
         "{n} texts are missing in '{language}': `palabre scenario show DIR --untranslated {language}` gives them",
     ),
+    "W470": (
+        "ce texte commence et finit par des guillemets courbes, que YAML ne connaît pas : ils se liront dans la partie",
+        "this text begins and ends with curly quotes, which YAML does not know: they will be read in the game",
+    ),
+    "W471": (
+        "« {name} » est là plusieurs fois ({ids}), et compte pour {fte} temps pleins : elle se partage (« fte »)",
+        "'{name}' is here more than once ({ids}), and counts as {fte} full-time people: share them out ('fte')",
+    ),
     "W450": (
         "l’identifiant « {id} » n’est pas le nom du fichier ({file})",
         "id '{id}' is not the name of the file ({file})",

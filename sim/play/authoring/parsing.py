@@ -34,6 +34,8 @@ _CORE_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _CORE_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _COMMENT_LIKE = re.compile(r"[ \t]+(?P<lost>#[^\s#]\S*)")
 """A comment after an unquoted text with no space after its #: most likely a part of the text."""
+_CURLY = re.compile(r"[\s-]*[\w-]+:\s+[“”„‘’]")
+"""A line whose value begins with a quote that YAML does not know."""
 _CONSTANTS = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -189,7 +191,9 @@ def _explain(error: yaml.MarkedYAMLError, text: str, name: str, findings: Findin
     if _report_headless(text, name, findings, place.line):
         return
     plain = (meant for fragment, meant in SYNTAX.items() if fragment in said)
-    findings.add("E110", place, detail=told(next(plain, UNEXPLAINED), findings.language))
+    curly = "mapping values" in said and _CURLY.match(lines_of(text)[place.line - 1])
+    meaning = SLIPS["quote.curly"] if curly else next(plain, UNEXPLAINED)
+    findings.add("E110", place, detail=told(meaning, findings.language))
 
 
 def _report_displaced(found: Displaced, name: str, findings: Findings) -> None:

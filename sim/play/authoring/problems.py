@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Literal
+from typing import Any, Literal
 
 from sim.play import figures
 from sim.play.authoring.messages import KINDS, MESSAGES, SUGGESTION
 from sim.play.tongue import LANGUAGES, told
 
 Severity = Literal["error", "warning"]
+NO_BREAK = "\u00a0\u202f"
+"""Spaces that word processors put before a colon, and that look like any other."""
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -108,6 +110,13 @@ class Findings:
         """Raise InvalidScenario with all problems so far if there is an error among them."""
         if self.failed:
             raise InvalidScenario(self.sorted())
+
+
+def unknown_key(name: str, meant: str) -> tuple[str, dict[str, Any]]:
+    """Return the code and the facts for an unknown key: misspelt, or a known one that a no-break space follows."""
+    if meant and name != meant == name.rstrip(NO_BREAK):
+        return "E149", {"meant": meant}
+    return "E102", {"key": name, "meant": meant}
 
 
 def closest(word: object, known: Iterable[str], alike: float = 0.6) -> str:

@@ -15,7 +15,7 @@ import yaml
 from sim.play.authoring import french
 from sim.play.authoring.headers import likely_sections, put_back, split_merged
 from sim.play.authoring.parsing import is_inside, place_of, plain_data, read
-from sim.play.authoring.problems import Findings, Place, closest
+from sim.play.authoring.problems import Findings, Place, closest, unknown_key
 
 ENTRY = "scenario.yaml"
 EXPECTATIONS = "expectations.yaml"
@@ -166,7 +166,8 @@ def _joined(
         name, listed = str(key.value), isinstance(value, yaml.SequenceNode)
         meant = _section_meant(name, sections) if listed and name not in (*sections, *entry_keys) else ""
         if meant and meant in likely_sections(value.value):
-            findings.add("E102", place_of(key), key=name, meant=meant)
+            code, facts = unknown_key(name, meant)
+            findings.add(code, place_of(key), **facts)
             key.value = name = meant  # so that what asks for its ids is not told as well
         if listed and name in lists and value.start_mark.name != _last_file(lists[name]):
             lists[name].value.extend(value.value)
@@ -193,7 +194,8 @@ def _misplaced(key: yaml.Node, sections: Collection[str], entry_keys: Collection
     elif name in entry_keys:
         findings.add("E129", place_of(key), key=name)
     else:
-        findings.add("E102", place_of(key), key=name, meant=_section_meant(name, sections))
+        code, facts = unknown_key(name, _section_meant(name, sections))
+        findings.add(code, place_of(key), **facts)
 
 
 def _section_meant(name: str, sections: Collection[str]) -> str:

@@ -15,7 +15,7 @@ from sim.model.units import DAYS_PER_WEEK
 from sim.play.authoring import french
 from sim.play.authoring.fields import Block, Scaled, WorkingDays, WrittenFloat
 from sim.play.authoring.models import REQUIRED, SECTIONS, Entry
-from sim.play.authoring.problems import Findings, closest
+from sim.play.authoring.problems import Findings, closest, unknown_key
 from sim.play.authoring.source import Loc, Source
 from sim.play.authoring.type_hints import Hint, hint_at, keys_at, marks_at, variants
 
@@ -129,7 +129,7 @@ def _explain(error: ErrorDetails, errors: list[ErrorDetails], slip: _Context) ->
     if kind in _NUMBERS and french.is_date(str(value)) and (unit := _unit(error, slip)):
         return "E140", False, {"value": _abbreviated(value), "unit": unit}
     if kind in _EXPECTED_KINDS:
-        meant = _guess_value(kind, value) or _guess_list(error, slip)
+        meant = _guess_value(error, slip) or _guess_list(error, slip)
         return "E103", False, {"wanted": _EXPECTED_KINDS[kind], "got": kind_of(value), "meant": meant}
     teller = _EXPLAINERS.get(kind)
     return teller(error, errors, slip) if teller else ("E100", False, {"detail": error["msg"]})
@@ -175,8 +175,9 @@ def _digits(number: float | None) -> str:
     return "" if number is None else f"{round(number, 2):.15g}"
 
 
-def _guess_value(kind: str, value: object) -> str:
+def _guess_value(error: ErrorDetails, slip: _Context) -> str:
     """Guess the value meant by a text in place of a number (6 200 €, 0,5, 10 %), or by a single item for a list."""
+    kind, value = error["type"], error["input"]
     if kind == "list_type" and isinstance(value, str | int | float):
         return f"[{_abbreviated(value)}]"
     if kind == "list_type" and isinstance(value, dict):
@@ -187,19 +188,22 @@ def _guess_value(kind: str, value: object) -> str:
         return french.BOOLEANS.get(str(value).casefold(), "")
     if kind not in _NUMBERS or not isinstance(value, str):
         return ""
-    number = french.parse_quantity(value, whole=kind == "int_type")
+    days = _unit(error, slip) == "unit.days"
+    number = french.parse_quantity(value, whole=kind == "int_type", working_days=days)
     return "" if number is None else f"{number:.12g}"
 
 
 def _guess_list(error: ErrorDetails, slip: _Context) -> str:
     """Guess the list meant by a single number, a certain duration or a window of one week; or by 5-7, a window."""
     value = error["input"]
-    if error["type"] == "tuple_type" and (ends := french.parse_range(str(value))):
-        return f"[{', '.join(ends)}]"
-    number = value if isinstance(value, int | float) else french.parse_quantity(str(value), whole=False)
-    if error["type"] != "tuple_type" or number is None:
+    if error["type"] != "tuple_type":
         return ""
     wanted = get_args(variants(hint_at(slip.model, error["loc"]))[0])
+    if ends := french.parse_range(str(value)):
+        return f"[{', '.join(ends)}]" if len(wanted) == len(ends) else ""
+    number = value if isinstance(value, int | float) else french.parse_quantity(str(value), whole=False)
+    if number is None:
+        return ""
     return f"[{', '.join([f'{number:.12g}'] * len(wanted))}]"
 
 
@@ -224,7 +228,8 @@ def _unknown_key(error: ErrorDetails, _errors: list[ErrorDetails], slip: _Contex
     if french.slug_id(str(last)).casefold() in ORIGINS:
         return "E143", True, {"key": last}
     allowed = keys_at(slip.model, tuple(parent))
-    return "E102", True, {"key": last, "meant": french.translate_key(str(last), allowed) or closest(last, allowed)}
+    code, facts = unknown_key(str(last), french.translate_key(str(last), allowed) or closest(last, allowed))
+    return code, True, facts
 
 
 def _is_misspelt(missing: ErrorDetails, errors: list[ErrorDetails], slip: _Context) -> bool:
