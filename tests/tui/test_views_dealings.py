@@ -54,6 +54,22 @@ def test_what_they_say_goes_with_what_happened_and_is_told_in_other_words_the_se
     assert talks.voice(met._replace(voice="firm/again"), view, prose) == f"They have not moved: {offer}."
 
 
+def test_what_was_agreed_without_a_mandate_is_told_as_theirs_and_waits_for_the_council(saloum):
+    """They took our package; nobody had been told what to want: it is the council's to accept, and said so."""
+    desk = Desk(saloum, "en")
+    view, opened = desk.view(), next(t for t in desk.view().talks if t.status == "unopened")
+    package = talks.best(opened)
+    offers = (OfferView("us", package, 1), OfferView("them", package, 1))
+    agreed = opened._replace(status="open", voice="willing", offers=offers)
+    said = talks.voice(agreed, view, desk.prose)
+    assert talks.offer_words(agreed, package, desk.prose) in said
+    assert "council" in said
+    for table, asks in ((agreed, "Accept or not"), (agreed._replace(offers=offers[:1]), "")):
+        told = talks.next_at_table(opened.id, view._replace(talks=(table,)))
+        assert told.startswith(asks)
+        assert bool(told) == bool(asks)
+
+
 def test_a_walk_away_under_the_mandate_is_not_shown_as_ours_nor_a_package_under_it_as_reaching_it(saloum):
     """Who wrote 40% read “walk-away 45%” for theirs; a draft of 49.6% was refused under a walk-away of 50%, as 50%."""
     opened = next(t for t in Desk(saloum, "en").view().talks if t.status == "unopened")

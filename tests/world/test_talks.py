@@ -134,7 +134,7 @@ def test_without_a_mandate_what_they_accept_waits_for_our_council() -> None:
     pending.state().talks["price"].prepared = 0
     assert offer(signed, 1, 1).agreed == (1, 1)
     talk = offer(pending, 1, 1)
-    assert (talk.status, talk.theirs, talk.voice, talk.objecting) == ("open", ((1, 1),), "willing", ())
+    assert (talk.status, talk.theirs, talk.voice, seen(pending).willing) == ("open", ((1, 1),), "willing", True)
     assert not pending.state().duties
     do(pending, "accept_offer", negotiation="price")
     assert talk.agreed == (1, 1)

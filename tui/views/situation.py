@@ -12,7 +12,7 @@ from sim.world.seen.view import SnapshotView, Todo, View
 from tui.i18n import kilos, tenths, tr, trn, week, word
 from tui.views.letters import called, sealed, title_of
 from tui.views.prose import Prose, pair, sentence, until
-from tui.views.talks import unprepared
+from tui.views.talks import next_at_table
 from tui.views.values import decided_on, duty_name
 
 Trend = Literal["", "good", "bad"]
@@ -159,8 +159,8 @@ def _todo(item: Todo, view: View, prose: Prose) -> TodoLine:
         "promise": lambda: _promise(item.ref, view, prose),
         "question": lambda: _question(item.ref, view, prose),
     }.get(item.kind, lambda: item.ref)()
-    to_prepare = item.kind == "talk" and unprepared(item.ref, view)
-    said = (tr("Prepare the talks: {ref}") if to_prepare else word(f"todo.{item.kind}")).replace("{ref}", named)
+    asks = next_at_table(item.ref, view) if item.kind == "talk" else ""
+    said = (asks or word(f"todo.{item.kind}")).replace("{ref}", named)
     if item.kind == "cash" and view.cash is not None and view.cash < -view.credit:
         said = tr("Cash is past its limit of {limit}: no work that costs money starts", limit=kilos(view.credit))
     if item.kind == "axes" and view.axes:

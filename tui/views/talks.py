@@ -147,6 +147,14 @@ def unprepared(talk: str, view: View) -> bool:
     return any(t.id == talk and t.status == "unopened" and not t.prepared for t in view.talks)
 
 
+def next_at_table(talk: str, view: View) -> str:
+    """Return what a table waits for of our council, with `{ref}` for its name; "" for no more than that we talk."""
+    if unprepared(talk, view):
+        return tr("Prepare the talks: {ref}")
+    willing = any(t.id == talk and t.willing for t in view.talks)
+    return tr("Accept or not what they would sign: {ref}") if willing else ""
+
+
 def act_name(kind: str, t: TalkView) -> str:
     """Return the name of an act at a table: what was prepared already is prepared again."""
     return tr("Prepare again") if kind == "prepare_talk" and t.prepared else word(f"kind.{kind}")

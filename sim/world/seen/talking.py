@@ -95,6 +95,12 @@ class TalkView(NamedTuple):
         """Whether it has ended, in an agreement or without one."""
         return self.status in ("agreed", "failed")
 
+    @property
+    def willing(self) -> bool:
+        """Whether they agree to our last package, which nobody had a mandate to offer: it waits for our council."""
+        *_, ours, theirs = (None, None, *self.offers)
+        return bool(ours and theirs and ours.package == theirs.package and self.status == "open" and not self.objecting)
+
 
 class DutyView(NamedTuple):
     """An obligation under an agreement: when it is due, from when it can be honoured, its cost in half-days.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import getitem
 
-from sim.world.days.talks import WILLING
 from sim.world.decisions import KINDS, Decision
 from sim.world.seen.options import packages_worth, worth
 from sim.world.seen.talking import TalkView
@@ -49,7 +48,7 @@ def _about(view: View, talk: TalkView, levers: Levers) -> Wishes:
 
     Without a mandate, what they agreed to comes before anything else.
     """
-    if talk.voice == WILLING:
+    if talk.willing:
         yield Decision("accept_offer", {"negotiation": talk.id}, "partnerships")
         return
     if levers.prepares and not talk.prepared and talk.opens <= view.day + AHEAD:
