@@ -35,6 +35,9 @@ from tui.views.review import competency, criterion_lines, scale_words, stop_word
 if TYPE_CHECKING:
     from sim.play.jury.review import Stop
 
+BRIEF = 72
+"""Characters of a competency that an assessor has met: one line under its piece at 80 columns [design]."""
+
 
 class LogPage(JuryScreen):
     """The pages of a log, one at a time."""
@@ -204,13 +207,18 @@ class LogPage(JuryScreen):
         for n, piece in enumerate(pieces):
             said = self._piece(piece, why.get(piece, tr("added")), prose.seat(piece[2]))
             if not (self.wide or piece[1] in told):  # where it is wide, the grid is shown beside it
-                words = competency(piece[1], self.assessor.marking, self.assessor.language)
-                said += Content("\n  ") + dimmed(words)
+                said += Content("\n  ") + dimmed(self._wording(piece[1]))
             told.add(piece[1])
             rows.append(Option(said, id=str(n)))
         with self.prevent(OptionList.OptionHighlighted):
             listed.fill(rows or [Option(dimmed(tr("Nothing is proposed here; a adds a piece.")))])
         self._tell_criterion()
+
+    def _wording(self, criterion: str) -> str:
+        """Return a competency: whole on the first page that proposes it, then the beginning, which fits on a line."""
+        words = competency(criterion, self.assessor.marking, self.assessor.language)
+        met = any(p.criterion == criterion for stop in self._stops[: self._at] for p in stop.evidence)
+        return words if not met or len(words) <= BRIEF else words[:BRIEF].rpartition(" ")[0] + "…"
 
     def _piece(self, piece: Piece, why: str, seat: str) -> Content:
         level = self._draft.verdicts.get(piece)

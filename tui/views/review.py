@@ -10,6 +10,7 @@ from sim.assess.evidence import Proposed
 from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED, Mark
 from sim.assess.marks import Key, Observation, Sheet
 from sim.play.jury.review import DISCUSSED
+from sim.play.reasons import REASON, without_reason
 from sim.play.taken_on import TAKEN_ON
 from sim.world.decisions import KINDS
 from tui.i18n import share, tr, trn, word
@@ -117,10 +118,10 @@ def _matter(page: Page, prose: Prose) -> Iterator[str]:
     taken = matter.decision in TAKEN_ON  # as which role: whoever holds two owns a risk, or sits down, as one of them
     who = f"{prose.seat(first.seat)} ({prose.role(first.role)})" if taken else prose.seat(first.seat)
     yield sentence(along(who, _deed(matter.decision, body, page, prose)))
-    yield from _written(matter.decision, body, page, prose)
+    yield from _written(matter.decision, without_reason(body, first), page, prose)
     if first.why:
         yield pair(tr("Reason"), quoted(line(first.why)))
-    elif KINDS[matter.decision].major:
+    elif KINDS[matter.decision].major and not body.get(REASON):
         yield tr("No reason was given.")  # minor decisions do not ask for one
     if first.forecast:
         yield sentence(forecast_words(first.forecast))
@@ -137,7 +138,7 @@ def _answered(entry: Entry, page: Page, prose: Prose) -> Iterator[str]:
         yield pair(f"{prose.seat(entry.seat)} {word('move.object')}", quoted(reason))
     elif entry.kind == "amend":
         before, body = page.trail[0].body.get("body") or {}, entry.body.get("body") or {}
-        changed = {name: value for name, value in body.items() if value != before.get(name)}
+        changed = {n: value for n, value in without_reason(body, entry).items() if value != before.get(n)}
         yield along(f"{prose.seat(entry.seat)} {word('move.amend')}", _deed(page.matter.decision, body, page, prose))
         yield from _written(page.matter.decision, changed, page, prose)
     elif entry.kind == "withdraw":

@@ -12,6 +12,7 @@ from sim.play.finder import finder, scenario_for
 from sim.play.papers.words import COMMON
 from sim.play.pieces import Pieces, pieces_file, read_pieces
 from sim.play.prose import one_line, prose
+from sim.play.reasons import without_reason
 from sim.play.record.chain import Log
 from sim.play.record.files import read_file
 from sim.play.record.log import Entry
@@ -201,7 +202,8 @@ class PlayedGame:
         return capital(self.names.sentence(self.matter_by_entry[entry.seq].kind, entry.body.get("body") or {})[0])
 
     def _details(self, entry: Entry) -> tuple[tuple[str, str], ...]:
-        return self.names.sentence(self.matter_by_entry[entry.seq].kind, entry.body.get("body") or {})[1]
+        body = without_reason(entry.body.get("body") or {}, entry)
+        return self.names.sentence(self.matter_by_entry[entry.seq].kind, body)[1]
 
     def _changed(self, entry: Entry) -> Iterator[str]:
         """Yield the details that an amendment changed."""

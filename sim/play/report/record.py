@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sim.play.prose import one_line
+from sim.play.reasons import without_reason
 from sim.play.record.log import Entry
 from sim.play.report.cells import Labelled
 from sim.play.report.gather import Material, Matter, Stop
@@ -142,7 +143,7 @@ def number_ranges(numbers: Sequence[int]) -> Iterator[str]:
 
 def decision_row(matter: Matter, names: Names) -> DecisionRow:
     """Return a proposal in words."""
-    said, details = names.sentence(matter.kind, matter.body)
+    said, details = names.sentence(matter.kind, without_reason(matter.body, matter.entry))
     return DecisionRow(
         seq=matter.entry.seq,
         seat=names.seat(matter.entry.seat),

@@ -1,0 +1,22 @@
+"""The reason of a decision that has a field for it: forms write it in both places, pages tell it once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.play.prose import one_line
+
+if TYPE_CHECKING:
+    from sim.play.record.log import Entry
+    from sim.world.decisions import Body
+
+REASON = "reason"
+"""The field, where a decision has one."""
+
+
+def without_reason(body: Body, entry: Entry) -> Body:
+    """Return a decision without its reason, if the entry that put it tells the same beside it, or withdrew it."""
+    written = one_line(str(body.get(REASON, "")))
+    if "why" in entry.withdrawn or (written and written == one_line(entry.why)):
+        return {name: value for name, value in body.items() if name != REASON}
+    return body
