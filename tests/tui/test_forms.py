@@ -301,3 +301,15 @@ def test_a_forecast_that_is_picked_shows_its_figure_before_it_is_sent(well):
         assert all(pilot.app.screen.find_widget(pick).visible_region for pick in shown)
 
     play(session, steps)
+
+
+def test_a_study_says_when_its_result_comes_where_it_is_decided(well):
+    """The form told its price alone, once the study was picked."""
+
+    async def steps(pilot):
+        pilot.app.fill("commission_study", {"study": "sondage"})
+        await pilot.pause()
+        shown = str(pilot.app.screen.query_one("#check").content)
+        assert "Its result comes 5 working days later: Mon 11 Jan if it is commissioned today." in shown
+
+    play(well(), steps)

@@ -342,7 +342,7 @@ class Form(Frame):
         move, text = self._ready()
         self._filled = self._read()
         mark = ("● ", STYLES.good) if move else ("○ ", STYLES.warn)
-        body = {} if move is None else dict(move.body.get("body") or {})
+        body = self._filled.body if move is None else dict(move.body.get("body") or {})
         for beside in self.query(SidePanel):
             beside.follow(self._filled.body)
         by = move.role if move else ""

@@ -9,7 +9,7 @@ from sim.world.decisions import KINDS, Field, Kind
 from sim.world.seen.options import options
 from sim.world.seen.ties import OUTINGS
 from sim.world.seen.view import View
-from tui.i18n import share, tr
+from tui.i18n import share, tr, trn
 from tui.views.menus import SHOWN_APART, Entry, entry, explained
 from tui.views.outings import history
 from tui.views.prose import Prose, sentence
@@ -84,7 +84,7 @@ def touches(kind: str, body: Mapping[str, Any], view: View, prose: Prose, role: 
     """Say what else a decision affects, as far as the team can see: successors of an activity, donors of a heading.
 
     For accepting an offer, what would be signed; for a walk-away point, whose stands; for a visit, who has been there;
-    for what `role` takes on alone, what it takes on.
+    for what `role` takes on alone, what it takes on; for a study, when its result comes.
     """
     if kind in OUTINGS:
         there = (history(kind, str(body.get(field.name, "")), view, prose) for field in KINDS[kind].fields)
@@ -92,6 +92,8 @@ def touches(kind: str, body: Mapping[str, Any], view: View, prose: Prose, role: 
     if kind == "accept_offer":
         signed = accepted(str(body.get("negotiation", "")), view, prose)
         return tr("What would be signed: {package}", package=signed) if signed else ""
+    if kind == "commission_study":
+        return _delivered(str(body.get("study", "")), view, prose)
     if kind == "respond_risk":
         return _owned(str(body.get("risk", "")), role, view, prose)
     if kind == "prepare_talk":
@@ -110,6 +112,20 @@ def touches(kind: str, body: Mapping[str, Any], view: View, prose: Prose, role: 
             parts += [prose.name("activity", a) for p in view.people if p.id == value for a in works_on(p, view)]
     found = list(dict.fromkeys(parts))[:TOUCHED]
     return tr("Affects: {what}", what=", ".join(found)) if found else ""
+
+
+def _delivered(study: str, view: View, prose: Prose) -> str:
+    """Say when the result of a study comes, if it is commissioned today."""
+    price = view.prices.get(study)
+    if price is None:
+        return ""
+    day = prose.day(view.day + price.days)
+    return trn(
+        "Its result comes {n} working day later: {day} if it is commissioned today.",
+        "Its result comes {n} working days later: {day} if it is commissioned today.",
+        price.days,
+        day=day,
+    )
 
 
 def _owned(risk: str, role: str, view: View, prose: Prose) -> str:
