@@ -5,6 +5,8 @@ from textual.widgets import Button, Input
 
 from sim.play.library import load
 from sim.play.session import Session
+from sim.world.decisions import KINDS
+from sim.world.seen.view import DocumentView
 from sim.world.teams.policies import TEAM
 from tests.tui.hands import Keys
 from tests.tui.leading import choose, play, press, write
@@ -15,6 +17,8 @@ from tui.team.board import Board
 from tui.team.council import Council
 from tui.team.decide import Families
 from tui.team.form import Form
+from tui.views.forms import choices
+from tui.views.menus import entry
 
 
 async def transfer(pilot):
@@ -313,3 +317,17 @@ def test_a_study_says_when_its_result_comes_where_it_is_decided(well):
         assert "Its result comes 5 working days later: Mon 11 Jan if it is commissioned today." in shown
 
     play(well(), steps)
+
+
+def test_an_annex_for_one_role_is_offered_at_its_seat_and_not_at_the_table(well):
+    """The table was offered the annexes of all five seats, by their titles, and refused them one after the other."""
+    desk, kind = Desk(well(), "en"), KINDS["read_annex"]
+    papers = (DocumentView("geologie", 9, "field", annex=True, read=False),)
+
+    def offered(role):
+        view = desk.view(role)._replace(documents=papers)
+        return [c.value for c in choices(kind.id, kind.fields[0], view, {}, desk.prose)], entry(kind, view, desk.prose)
+
+    (at_table, closed), (at_seat, opened) = offered(""), offered("field")
+    assert (at_table, closed.closed) == ([], "no annex to read at the table")
+    assert (at_seat, opened.closed) == (["geologie"], "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sim.world.decisions import KINDS, Field, Kind
@@ -86,21 +86,12 @@ def touches(kind: str, body: Mapping[str, Any], view: View, prose: Prose, role: 
     For accepting an offer, what would be signed; for a walk-away point, whose stands; for a visit, who has been there;
     for what `role` takes on alone, what it takes on; for a study, when its result comes.
     """
+    say = _TOLD.get(kind)
+    if say:
+        return say(body, view, prose, role)
     if kind in OUTINGS:
         there = (history(kind, str(body.get(field.name, "")), view, prose) for field in KINDS[kind].fields)
         return next(filter(None, there), "")
-    if kind == "accept_offer":
-        signed = accepted(str(body.get("negotiation", "")), view, prose)
-        return tr("What would be signed: {package}", package=signed) if signed else ""
-    if kind == "commission_study":
-        return _delivered(str(body.get("study", "")), view, prose)
-    if kind == "respond_risk":
-        return _owned(str(body.get("risk", "")), role, view, prose)
-    if kind == "prepare_talk":
-        return _outdone(str(body.get("negotiation", "")), body.get("walk_away"), view)
-    if kind == "open_sitting":
-        warned = tr("Sitting down unprepared wastes time and binds nobody: your council must still accept.")
-        return warned if unprepared(str(body.get("negotiation", "")), view) else ""
     parts = []
     for field in KINDS[kind].fields:
         value = body.get(field.name)
@@ -114,9 +105,21 @@ def touches(kind: str, body: Mapping[str, Any], view: View, prose: Prose, role: 
     return tr("Affects: {what}", what=", ".join(found)) if found else ""
 
 
-def _delivered(study: str, view: View, prose: Prose) -> str:
+def _signed(body: Mapping[str, Any], view: View, prose: Prose, _role: str) -> str:
+    """Say what accepting an offer would sign."""
+    signed = accepted(str(body.get("negotiation", "")), view, prose)
+    return tr("What would be signed: {package}", package=signed) if signed else ""
+
+
+def _unprepared(body: Mapping[str, Any], view: View, _prose: Prose, _role: str) -> str:
+    """Say that a table is not prepared."""
+    warned = tr("Sitting down unprepared wastes time and binds nobody: your council must still accept.")
+    return warned if unprepared(str(body.get("negotiation", "")), view) else ""
+
+
+def _delivered(body: Mapping[str, Any], view: View, prose: Prose, _role: str) -> str:
     """Say when the result of a study comes, if it is commissioned today."""
-    price = view.prices.get(study)
+    price = view.prices.get(str(body.get("study", "")))
     if price is None:
         return ""
     day = prose.day(view.day + price.days)
@@ -128,9 +131,9 @@ def _delivered(study: str, view: View, prose: Prose) -> str:
     )
 
 
-def _owned(risk: str, role: str, view: View, prose: Prose) -> str:
+def _owned(body: Mapping[str, Any], view: View, prose: Prose, role: str) -> str:
     """Say who becomes the owner of a risk, and in whose place."""
-    held = next((x.owner for x in view.risks if x.id == risk), "")
+    held = next((x.owner for x in view.risks if x.id == body.get("risk")), "")
     if not role or held == role:
         return ""
     taking = {"role": sentence(prose.role(role)), "other": prose.role(held)}
@@ -139,12 +142,23 @@ def _owned(risk: str, role: str, view: View, prose: Prose) -> str:
     return tr("{role} becomes the owner of this risk.", **taking)
 
 
-def _outdone(talk: str, walk_away: object, view: View) -> str:
+def _outdone(body: Mapping[str, Any], view: View, _prose: Prose, _role: str) -> str:
     """Say that a walk-away point lies below that of the Direction, which holds all the same."""
-    mandate = next((t.mandate for t in view.talks if t.id == talk), 0)
+    walk_away = body.get("walk_away")
+    mandate = next((t.mandate for t in view.talks if t.id == body.get("negotiation")), 0)
     if not isinstance(walk_away, int) or walk_away >= mandate:
         return ""
     return tr("The Direction signs nothing below {limit}: its walk-away point stands, not yours.", limit=share(mandate))
+
+
+_TOLD: Mapping[str, Callable[[Mapping[str, Any], View, Prose, str], str]] = {
+    "accept_offer": _signed,
+    "respond_risk": _owned,
+    "prepare_talk": _outdone,
+    "open_sitting": _unprepared,
+    "commission_study": _delivered,
+}
+"""Kinds of which there is something else to say than what they affect."""
 
 
 def _after(id_: str, view: View, prose: Prose) -> list[str]:

@@ -13,7 +13,7 @@ from sim.world.seen.options import first_day_to_send, options, packages, worth
 from sim.world.seen.ties import OUTINGS
 from sim.world.seen.view import View
 from tui.i18n import euros, language, share, tr, trn, word
-from tui.views.letters import answer_of, sealed
+from tui.views.letters import answer_of, for_other_eyes, sealed
 from tui.views.notes import notes
 from tui.views.outings import note
 from tui.views.prose import Prose, line
@@ -125,6 +125,7 @@ def choices(kind: str, field: Field, view: View, body: Body, prose: Prose) -> tu
         there = {id_: note(kind, id_, view, prose) for id_ in beside}
         beside = {id_: ", ".join(filter(None, (said, there[id_]))) for id_, said in beside.items()}
     closed = {x.id for x in view.letters if sealed(x, view, prose)}
+    closed |= {d.id for d in view.documents if for_other_eyes(d, view, prose)}
     early = {r.id for r in view.reports if view.day < first_day_to_send(r, view)} if kind == "donor_report" else set()
     found = [id_ for id_ in options(kind, field, view, body) if id_ not in closed and id_ != UNSAID.get(field.name)]
     name = _priced if field.type == "option" else partial(named, field)

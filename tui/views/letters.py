@@ -220,10 +220,11 @@ class Paper(NamedTuple):
 def shelf(view: View, prose: Prose) -> tuple[Paper, ...]:
     """Return the documents of a view: those of its role, then the common ones, annexes last."""
     ordered = sorted(view.documents, key=lambda d: (d.annex, not d.role))
-    return tuple(_paper(d, view, prose) for d in ordered if not _other_eyes(d, view, prose))
+    return tuple(_paper(d, view, prose) for d in ordered if not for_other_eyes(d, view, prose))
 
 
-def _other_eyes(document: DocumentView, view: View, prose: Prose) -> bool:
+def for_other_eyes(document: DocumentView, view: View, prose: Prose) -> bool:
+    """Return whether a document is read at the seat of its role alone, and this is the table."""
     return not view.role and bool(document.role) and len(prose.seats) > 1
 
 

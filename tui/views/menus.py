@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sim.world.decisions import FAMILIES, KINDS, Kind
-from sim.world.seen.options import lacking
+from sim.world.seen.options import lacking, options
 from sim.world.seen.view import View
 from tui.i18n import known, tr, trn, word
-from tui.views.forms import asked_for, depends
+from tui.views.forms import asked_for, choices, depends
 from tui.views.prose import Prose, sentence
 
 SHOWN_APART = ("close_month", "answer_letter", "answer_question")
@@ -74,6 +74,8 @@ def _closed(kind: Kind, view: View, prose: Prose) -> str:
     barred = _charter_first(kind.id, view)
     if barred:
         return explained(barred)
+    if _elsewhere(kind, view, prose):
+        return tr("no annex to read at the table")
     missing = lacking(kind.id, view)
     if missing and not depends(kind.field(missing)):
         said = word(f"kind.{kind.id}.lacking", "")
@@ -84,6 +86,12 @@ def _closed(kind: Kind, view: View, prose: Prose) -> str:
     if all(view.attention.get(role, 0) < kind.attention for role in holders):
         return tr("no attention left this month")
     return ""
+
+
+def _elsewhere(kind: Kind, view: View, prose: Prose) -> bool:
+    """Return whether all the documents that are left are read at the seats of their roles."""
+    asked = [f for f in kind.fields if f.type == "document"]
+    return any(options(kind.id, f, view, {}) and not choices(kind.id, f, view, {}, prose) for f in asked)
 
 
 def _charter_first(kind: str, view: View) -> str:
