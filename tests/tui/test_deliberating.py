@@ -46,10 +46,14 @@ def test_one_page_takes_the_answers_of_every_seat(well):
         assert session.agenda()[0].agreed == ("finance",)
         await press(pilot, "enter")
         await choose(pilot, "The objection is withdrawn")
-        await press(pilot, "a", "a")
+        await press(pilot, "a")
+        assert "Yes, in the name of ■ Ndèye, ★ Inès" in picture(pilot.app), "a key pressed by mistake asks first"
+        await press(pilot, "escape")
+        assert [p.status for p in session.agenda()] == ["open", "open"]
+        await press(pilot, "a", "enter", "a")
         assert [p.status for p in session.agenda()] == ["adopted", "open"], "a key too many adopts nothing unread"
         assert "─ Adopted ─" in picture(pilot.app)
-        await press(pilot, "enter", "a")
+        await press(pilot, "enter", "a", "enter")
         assert session.agenda()[1].status == "adopted"
         foot = picture(pilot.app).splitlines()[-1]
         assert not {"Agree", "Object", "Answer", "Decide"} & set(foot.split()), "nothing to answer"
@@ -204,7 +208,7 @@ def test_a_blocked_proposal_is_amended_or_voted(well):
         assert "What does ■ Ndèye answer?" in picture(pilot.app), "who amended has answered; the others have not"
         await press(pilot, "escape", "v")
         assert session.agenda()[1].voting
-        await press(pilot, "a")
+        await press(pilot, "a", "enter")
 
     play(session, steps)
     amended = session.agenda()[1]
@@ -238,7 +242,7 @@ def test_what_was_settled_stays_on_its_line_until_the_page_is_left(well):
     propose_axes(session, 3)
 
     async def steps(pilot):
-        await press(pilot, "c", "down", "down", "a")
+        await press(pilot, "c", "down", "down", "a", "enter")
         agenda = pilot.app.screen.query_one(Agenda)
         assert [row.fate for row in agenda.rows] == ["", "", "adopted"]
         assert agenda.at == 2

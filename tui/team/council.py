@@ -60,7 +60,7 @@ class Council(Frame):
     TITLE_WORDS = "Council"
     HELP_WORDS = (
         "One line per proposal, one column per seat. Enter gives the answer of the seat pointed at.",
-        "t adopts together everything nobody objects to; a has everybody agree to the line pointed at.",
+        "t adopts together everything nobody objects to; a asks whether everybody agrees to the line pointed at.",
         "A proposal is adopted when everybody agrees and nobody objects; after a vote, by more than half.",
         "What was just settled stays on its line, with what became of it, until the page is left.",
         "An objection has a reason. It is answered by withdrawing it, amending, or voting.",
@@ -254,17 +254,30 @@ class Council(Frame):
         self.tell(said.text, bad=not said.done)
 
     def action_agree(self) -> None:
-        """Have all those who have not answered agree to the selected proposal, or vote for it."""
-        row = self._row
+        """Have all those who have not answered agree to the selected proposal, or vote for it, once they said so."""
+        row, prose = self._row, self.desk.prose
         if row is None:
             return
+        if not row.waits_for:
+            self.tell(state_of(row, prose), bad=True)
+            return
+
+        def answered(at: int | None) -> None:
+            if at == 0:
+                self._all_for(row)
+
+        title = tr("Does everybody vote for it?") if row.voting else tr("Does everybody agree?")
+        names = ", ".join(map(prose.seat, row.waits_for))
+        yes = tr("Yes, in the name of {names}", names=names)
+        offered = [(yes, ""), (tr("No: back to the agenda"), ""), (f"   {row.short}", state_of(row, prose))]
+        self.app.push_screen(Chooser(title, offered), answered)
+
+    def _all_for(self, row: AgendaRow) -> None:
         if row.voting:
             for seat in row.waits_for:
                 self._said(self.desk.answer(seat, "vote", proposal=row.id, in_favour=True))
-        elif row.waits_for:
-            self._said(self.desk.agree([row.id], row.waits_for))
         else:
-            self.tell(state_of(row, self.desk.prose), bad=True)
+            self._said(self.desk.agree([row.id], row.waits_for))
 
     def action_together(self) -> None:
         """Adopt together the proposals that nobody objects to, after a confirmation."""
