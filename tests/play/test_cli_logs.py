@@ -227,6 +227,13 @@ def test_an_assessor_who_gives_no_name_is_asked_for_it(
         monkeypatch.setattr(sys, "stdin", StringIO(text))
         assert run(capsys, "review", demo, "--marks", marks, "--lang", "en")[0] == 0
     assert read_marks(marks)[0].assessor == "Ms Ba"
+    monkeypatch.setattr(sys, "stdin", StringIO("0\n"))  # the file knows whose it is: what is typed is a choice
+    code, out, _ = run(capsys, "review", demo, "--marks", marks, "--lang", "en")
+    assert (code, "Your name" in out, "Assessor: Ms Ba." in out) == (0, False, True)
+    other = tmp_path / "b.marks"
+    other.write_text("no marks", encoding="utf-8")
+    code, out, err = run(capsys, "review", demo, "--marks", other, "--lang", "en")
+    assert (code, "Your name" in out, "b.marks is not a marks file." in err) == (1, False, True)
 
 
 @pytest.mark.parametrize(

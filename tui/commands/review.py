@@ -65,7 +65,7 @@ def command(  # noqa: PLR0913 - an option each
     from tui.plain.review import declare, run  # noqa: PLC0415
     from tui.plain.voice import Voice  # noqa: PLC0415
 
-    name = _named(assessor)
+    name = _named(assessor, marks)
     if not name:
         return 0
     marking = load_grid(grid, language)
@@ -94,8 +94,13 @@ def command(  # noqa: PLR0913 - an option each
     return 0
 
 
-def _named(assessor: str | None) -> str:
-    """Return who marks, asked for if not given, "" to leave. Raises UsageError."""
+def _named(assessor: str | None, marks: Path | None) -> str:
+    """Return who marks: as given, else whose marks these are, else asked for, "" to leave. Raises UsageError."""
+    if assessor is None and marks and marks.exists():
+        from sim.play.jury.markbook import read_marks  # noqa: PLC0415 - the engine, only now
+
+        with about(marks):
+            return read_marks(marks)[0].assessor
     if assessor is None:
         from tui.plain.review import named  # noqa: PLC0415
         from tui.plain.voice import Voice  # noqa: PLC0415
