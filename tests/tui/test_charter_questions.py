@@ -16,7 +16,7 @@ from tests.tui.conftest import WELL
 from tests.tui.test_plain import Reader
 from tui.desk import Desk
 from tui.i18n import set_language, tr, word
-from tui.views import forms, journal, side_text, situation, values
+from tui.views import forms, journal, proposals, side_text, situation, values
 from tui.views.evening import own_entries
 
 OPTION = re.compile(r"letters\.([^.]+)\.options\.([^.]+)\.label")
@@ -166,7 +166,12 @@ def test_a_team_that_sees_no_conflict_says_so_and_its_reason_is_in_the_report(we
     reader = Reader("@To do", "@Answer the charter", "@clause not broken", reason, "", "", "", "5", "Reread.", "0", "0")
     said = reader.play(session)
     assert "clause not broken" in said
-    assert session.view().questions == ()
+    (asked,) = session.view().questions
+    assert asked.answer == "no_conflict"
+    (entry,) = (e for e in session.entries() if e.body.get("decision") == "answer_question")
+    desk = Desk(session, "en")
+    named = " ".join(proposals.written("answer_question", entry.body["body"], desk.view(), desk.prose))
+    assert values.decided_on(asked.decision, desk.view(), desk.prose).rstrip(".") in named, "which question"
     for language, answer in (("fr", "Clause non rompue"), ("en", "Clause not broken")):
         set_language(language)
         page = " ".join(report.render(session.log(), load(WELL), language, tr).decode().split())

@@ -105,7 +105,7 @@ def test_amending_rewrites_the_clause_and_derogating_leaves_it() -> None:
         do(s, "answer_question", "evaluation", **asked, **body)
         assert s.state().clauses["clause1"].rule == rule
         assert congruence.congruence(s.world) == share
-        assert perceive(s.world).questions == ()
+        assert [question.answer for question in perceive(s.world).questions] == [answer]
 
 
 def test_a_clause_that_was_reread_and_is_not_broken_is_counted_neither_way() -> None:

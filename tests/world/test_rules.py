@@ -104,7 +104,8 @@ def test_a_clause_is_held_against_the_team_in_silence_until_the_end_of_the_month
         answer="derogate",
         reason="Refuser eût été un affront.",
     )
-    assert perceive(s.world).questions == ()
+    assert perceive(s.world).questions == (question._replace(answer="derogate"),)
+    assert not [item for item in perceive(s.world).todo if item.kind == "question"]
 
 
 def test_a_letter_without_an_answer_answers_itself() -> None:

@@ -75,7 +75,7 @@ def written(decision: str, body: Body, view: View, prose: Prose) -> tuple[str, .
     return tuple(
         pair(asked_for(decision, field.name), quoted(value) if field.type == "text" else value)
         for field, value in zip(fields, values, strict=True)
-        if value not in said  # nor is what nobody can name any more: a question that was answered
+        if value not in said
     )
 
 

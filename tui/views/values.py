@@ -58,7 +58,7 @@ def _clause(id_: str, view: View, body: Body, _prose: Prose) -> str:
 def _conflict(id_: str, view: View, body: Body, prose: Prose) -> str:
     found = next((q for q in view.questions if q.id == id_), None)
     if found is None:
-        return ""  # answered
+        return id_
     against = _clause(found.clause, view, body, prose)
     what = decided_on(found.decision, view, prose).rstrip(".")  # a sentence, here within another
     if found.seen:

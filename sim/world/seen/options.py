@@ -151,7 +151,7 @@ _OPTIONS: dict[str, _Source] = {
     "study": lambda view, body: [id_ for id_, status in view.studies.items() if not status],
     "risk": lambda view, body: [r.id for r in view.risks],
     "clause": lambda view, body: [c.id for c in view.clauses],
-    "question": lambda view, body: [q.id for q in view.questions],
+    "question": lambda view, body: [q.id for q in view.questions if not q.answer],
     "subject": _subjects,
     "category": lambda view, body: view.categories,
     "theme": lambda view, body: THEMES,

@@ -348,7 +348,8 @@ def _to_answer(view: _Glance) -> Iterator[Todo]:
         if letter.options and not letter.answered:
             yield Todo("letter", letter.id, letter.due, letter.urgent or letter.due - today <= LETTER_PRESSES)
     for question in view.questions:
-        yield Todo("question", question.id, -1, True)
+        if not question.answer:
+            yield Todo("question", question.id, -1, True)
     for report in view.reports:
         if report.sent < 0 and report.due - today <= REPORT_NOTICE:
             yield Todo("report", report.id, report.due, report.due - today <= REPORT_PRESSES)

@@ -248,7 +248,7 @@ class QuestionView(NamedTuple):
     """A question at the end of a month about a decision that conflicts with an adopted clause.
 
     `decision`: `letter/option`, `mail:role` for a letter to another role, `measure:id` and the like. `seen`: the team
-    had noticed by itself. `answer`: keep, amend, derogate, no_conflict, or "" while it waits.
+    had noticed by itself. `answer`: keep, amend, derogate, no_conflict, or "" while there is none.
     """
 
     id: str

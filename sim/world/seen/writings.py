@@ -76,12 +76,12 @@ def _clause(world: World, id_: str) -> ClauseView:
 
 
 def questions(world: World, role: str) -> tuple[QuestionView, ...]:
-    """Return the questions waiting for an answer; all questions once the game is closed."""
+    """Return the questions that the team was asked; all questions once the game is closed."""
     now = world.state.now
     return tuple(
         QuestionView(id_, q.clause, _about(world, q.decision, role), q.month, bool(q.seen), q.answer)
         for id_, q in world.state.questions.items()
-        if now.closed or (not q.answer and q.month < now.month)
+        if now.closed or q.month < now.month
     )
 
 

@@ -23,6 +23,8 @@ from sim.world.teams.wishes import Look, Policy, Wishes, leaving_out, one_of
 
 Habit = Callable[[Look, Levers], Wishes]
 
+KEPT = "La clause reste : nous réparons ce qui s’en écarte."
+"""What it answers when the charter asks about a conflict."""
 GAP = "Ce qui est prévu s’écarte de ce que la clause demande ; nous le disons avant la date."
 """What it writes about a clause that will not be kept."""
 EXPLAINED = "Écarts ligne par ligne, chacun avec sa cause et la pièce qui la montre."
@@ -107,8 +109,9 @@ def _letters(look: Look, levers: Levers) -> Wishes:
 def _questions(look: Look, _levers: Levers) -> Wishes:
     """Answer the questions of the end of the month by keeping the clause."""
     for question in look().questions:
-        reason = "La clause reste : nous réparons ce qui s’en écarte."
-        yield Decision("answer_question", {"question": question.id, "answer": "keep", "reason": reason}, "evaluation")
+        if not question.answer:
+            body = {"question": question.id, "answer": "keep", "reason": KEPT}
+            yield Decision("answer_question", body, "evaluation")
 
 
 def _misunderstood(look: Look, levers: Levers) -> Wishes:
