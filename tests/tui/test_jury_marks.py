@@ -368,7 +368,8 @@ def test_a_piece_is_added_to_an_entry_and_its_student_is_who_proposed_it(tmp_pat
 
 
 def test_a_log_that_makes_no_page_can_be_read_all_the_same(tmp_path, recording, short, monkeypatch):
-    monkeypatch.setattr(Reading, "_deserves", lambda *_: False)
+    for way in ("_deserves", "_draws"):
+        monkeypatch.setattr(Reading, way, lambda *_: False)
     jury = assessor(tmp_path, recording, short)
 
     async def steps(pilot):

@@ -46,7 +46,7 @@ def test_at_a_table_one_reads_what_goes_to_the_council_and_that_it_waits_there(w
         assert "◆ Prepare a negotiation · 1 half-day · council" in acts
         assert "● Sit down at the table · 3 half-days " in acts
         await choose(pilot, "● Sit down")
-        assert "This table is not prepared: sitting down as you are wastes time." in picture(pilot.app)
+        assert "Sitting down unprepared wastes time and binds nobody" in picture(pilot.app)
 
     play(session, steps)
 
