@@ -15,8 +15,8 @@ from sim.play.authoring.checks_text import check_translations
 from sim.play.authoring.compilation import to_record
 from sim.play.authoring.fields import ProseMark, Ref
 from sim.play.authoring.leaves import leaves_of_block
-from sim.play.authoring.parsing import place_of, plain_data, read
-from sim.play.authoring.problems import Findings, Place, closest
+from sim.play.authoring.parsing import plain_data, read
+from sim.play.authoring.problems import Findings, Place, closest, place_of
 from sim.play.authoring.source import Source, add_overlay
 from sim.play.authoring.validation import validated
 from sim.world.records import from_record

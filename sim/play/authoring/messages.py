@@ -358,5 +358,5 @@ SLIPS: Words = {
         "'-' begins a list: put this text between quotes, or the list on the next line",
     ),
 }
-"""What most likely was mistyped, where it can be told: each is found by `slips.slip_behind`."""
+"""What most likely was mistyped, where it can be told: each is found by `slips.text.slip_behind`."""
 UNEXPLAINED = ("l’écriture est incorrecte ici", "the writing is wrong here")

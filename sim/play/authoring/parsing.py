@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import StringIO
-from itertools import takewhile
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -16,11 +15,9 @@ from typing import Any
 import yaml
 
 from sim.play.authoring.fields import WrittenFloat
-from sim.play.authoring.headers import likely_sections
-from sim.play.authoring.layout import Displaced, displaced
 from sim.play.authoring.messages import SLIPS, SYNTAX, UNEXPLAINED
-from sim.play.authoring.problems import Findings, Place
-from sim.play.authoring.slips import headless_list, lines_of, slip_behind
+from sim.play.authoring.problems import Findings, Place, place_of
+from sim.play.authoring.slips.text import Slip, headless, lines_of, slip_behind
 from sim.play.tongue import told
 
 MAX_MEGABYTES = 2
@@ -65,9 +62,10 @@ def read(folder: Path, name: str, findings: Findings) -> yaml.MappingNode | None
         findings.add("E126", Place(name))
         return None
     if not isinstance(node, yaml.MappingNode):
-        if _report_headless(text, name, findings):
-            return None
-        findings.add("E116", place_of(node), got=_kind_of_node(node))
+        if slip := headless(text):
+            _report(slip, name, findings)
+        else:
+            findings.add("E116", place_of(node), got=_kind_of_node(node))
         return None
     return node
 
@@ -118,12 +116,6 @@ def read_bytes(path: Path, name: str, findings: Findings) -> bytes | None:
 def place_after(before: str, name: str) -> Place:
     """Return the place of the character that follows `before`."""
     return Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
-
-
-def place_of(node: yaml.Node) -> Place:
-    """Return the place of the start of a node."""
-    mark = node.start_mark
-    return Place(mark.name, mark.line + 1, mark.column + 1)
 
 
 def _is_safe(text: str, name: str, findings: Findings) -> bool:
@@ -182,13 +174,7 @@ def _explain(error: yaml.MarkedYAMLError, text: str, name: str, findings: Findin
         findings.add("E114", place, limit=MAX_DEPTH)
         return
     if slip := slip_behind(error, text, _Loader):
-        detail = told(SLIPS[slip.key], findings.language).format(**slip.facts)
-        findings.add("E110", _place_of_mark(slip.mark, name), detail=detail)
-        return
-    if found := displaced(error, text, _Loader):
-        _report_displaced(found, name, findings)
-        return
-    if _report_headless(text, name, findings, place.line):
+        _report(slip, name, findings)
         return
     plain = (meant for fragment, meant in SYNTAX.items() if fragment in said)
     curly = "mapping values" in said and _CURLY.match(lines_of(text)[place.line - 1])
@@ -196,31 +182,12 @@ def _explain(error: yaml.MarkedYAMLError, text: str, name: str, findings: Findin
     findings.add("E110", place, detail=told(meaning, findings.language))
 
 
-def _report_displaced(found: Displaced, name: str, findings: Findings) -> None:
-    place = Place(name, found.line, found.column)
-    if found.key:
-        detail = told(SLIPS[found.key], findings.language).format(word=found.word)
-        findings.add("E110", place, detail=detail)
+def _report(slip: Slip, name: str, findings: Findings) -> None:
+    place = Place(name, slip.line, slip.column)
+    if slip.key:
+        findings.add("E110", place, detail=told(SLIPS[slip.key], findings.language).format(**slip.facts))
     else:
-        findings.add("E147", place, meant=found.meant)
-
-
-def _report_headless(text: str, name: str, findings: Findings, lost: int = MAX_MEGABYTES * 1_000_000) -> bool:
-    """Report a list under no header, if it begins before a parser was `lost` and looks like a section; tell whether."""
-    at = headless_list(text)
-    if at is None or at[0] > lost:
-        return False
-    lines = lines_of(text)[at[0] - 1 :]
-    block = "\n".join(takewhile(re.compile(r"[\s#-]|$").match, lines))
-    try:
-        node = yaml.compose(_NamedText(block, name), Loader=_Loader)
-    except yaml.YAMLError:
-        node = None
-    likely = likely_sections(node.value) if isinstance(node, yaml.SequenceNode) else ()
-    if likely:
-        there = tuple(f"{section}:" for section in likely if not re.search(rf"^{section}:", text, re.MULTILINE))
-        findings.add("E147", Place(name, *at), meant=" / ".join(there))
-    return bool(likely)
+        findings.add("E147", place, meant=slip.meant)
 
 
 def _odd_indent(text: str, mark: Any) -> tuple[int, ...]:  # noqa: ANN401 - a mark of the parser, or none

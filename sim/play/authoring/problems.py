@@ -15,6 +15,7 @@ Severity = Literal["error", "warning"]
 NO_BREAK = "\u00a0\u202f"
 """Spaces that word processors put before a colon, and that look like any other."""
 
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A position: file relative to the scenario's folder, line and column from 1 (0: the file as a whole)."""
@@ -22,6 +23,12 @@ class Place:
     file: str
     line: int = 0
     col: int = 0
+
+
+def place_of(node: Any) -> Place:  # noqa: ANN401 - a node of the parser, in a file with a name
+    """Return the place of the start of a node."""
+    mark = node.start_mark
+    return Place(mark.name, mark.line + 1, mark.column + 1)
 
 
 @dataclass(frozen=True, slots=True)

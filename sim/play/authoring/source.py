@@ -13,9 +13,10 @@ from unicodedata import normalize
 import yaml
 
 from sim.play.authoring import french
-from sim.play.authoring.headers import likely_sections, put_back, split_merged
-from sim.play.authoring.parsing import is_inside, place_of, plain_data, read
-from sim.play.authoring.problems import Findings, Place, closest, unknown_key
+from sim.play.authoring.parsing import is_inside, plain_data, read
+from sim.play.authoring.problems import Findings, Place, closest, place_of, unknown_key
+from sim.play.authoring.slips.lists import put_back, split_merged
+from sim.play.authoring.slips.shapes import SHAPES, likely
 
 ENTRY = "scenario.yaml"
 EXPECTATIONS = "expectations.yaml"
@@ -165,7 +166,7 @@ def _joined(
     for key, value in (pair for file in files for pair in file.value):
         name, listed = str(key.value), isinstance(value, yaml.SequenceNode)
         meant = _section_meant(name, sections) if listed and name not in (*sections, *entry_keys) else ""
-        if meant and meant in likely_sections(value.value):
+        if meant and meant in likely(value.value, SHAPES):
             code, facts = unknown_key(name, meant)
             findings.add(code, place_of(key), **facts)
             key.value = name = meant  # so that what asks for its ids is not told as well
