@@ -185,3 +185,74 @@ def test_who_writes_the_name_is_offered_the_id(village):
     name = next(line for line in (village.folder / "plan.yaml").read_text("utf-8").splitlines() if "name: " in line)
     village.edit("plan.yaml", "after: [P01]", f"after: ['{name.split(': ')[1].replace(chr(39), chr(39) * 2)}']")
     assert any("E201" in line and line.endswith("did you mean 'P01'?") for line in village.problems())
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "typed", "told"),
+    [
+        ("plan.yaml", "  - id: P03", "  - id: ‸P02", "id 'P02' is already taken (plan.yaml:14); did you mean 'P03'?"),
+        ("plan.yaml", '{id: "2", name', '{id: ‸"1", name', "id '1' is already taken (plan.yaml:53); did you mean '2'?"),
+        ("monde.yaml", "  - id: direction\n", "  - id: ‸comite\n", "(monde.yaml:2); did you mean 'direction'?"),
+        ("scenario.yaml", "  - id: evaluation\n", "  - id: ‸field\n", "did you mean 'evaluation'?"),
+        ("monde.yaml", "  - id: facture\n", "  - id: ‸cousin\n", "id 'cousin' is already taken (monde.yaml:64)"),
+        ("monde.yaml", "      - id: comparer", "      - id: ‸accepter", "id 'accepter' is already taken (monde.yaml:"),
+        ("plan.yaml", "      - {id: final, name", "      - {id: ‸intermediaire, name", "id 'intermediaire' is already"),
+    ],
+)
+def test_an_id_given_twice_is_told_once_and_not_at_all_that_leads_to_the_one_that_is_gone(
+    village, file, old, typed, told
+):
+    """An item is copied and its id left as it was: nine lines spoke of references and translations."""
+    (line,) = village.edit(file, old, typed).problems()
+    assert line.startswith(f"{village.carets[0]}: E202: ")
+    assert told in line
+
+
+def test_a_reference_that_leads_nowhere_is_told_beside_an_id_given_twice(village):
+    """Two ids are missing and one is given twice: nobody can tell which of the two it was."""
+    village.edit("plan.yaml", "  - id: P03", "  - id: P02").edit("plan.yaml", "after: [P01]", "after: [‸P09]")
+    told = village.problems()
+    assert any(line.startswith(f"{village.carets[0]}: E201: unknown id 'P09'") for line in told)
+    assert next(line for line in told if "E202" in line).endswith("(plan.yaml:14)")
+
+
+def test_a_text_that_is_only_a_remark_is_told_by_the_sign_that_began_it(village):
+    village.edit("monde.yaml", "body: L'assemblée n'a pas dit non.", "body: ‸# 1 : L'assemblée n'a pas dit non.")
+    (told,) = village.problems()
+    assert told.startswith(f"{village.carets[0]}: E150: nothing is written here: '#' begins a remark")
+
+
+def test_a_translation_in_blocks_is_told_with_the_path_that_goes_in_front(village):
+    village.edit("text.en.yaml", "scenario.title: A small well\n", "scenario:\n  ‸title: A small well\n")
+    (told, *_) = [line for line in village.problems() if "W404" not in line]
+    place = village.carets[0]
+    assert told == f"{place}: E103: needs a text, not a block of 'key: value'; did you mean 'scenario.title'?"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "typed", "told"),
+    [
+        ("monde.yaml", "    after: P01\n", "    after: ‸12\n", "E201: unknown id '12' (expected: activity)"),
+        ("plan.yaml", "    after: [P01]\n", "    after: ‸12\n", "E201: unknown id '12' (expected: activity)"),
+        ("plan.yaml", "    after: [P01]\n", "    after: [‸12]\n", "E201: unknown id '12' (expected: activity)"),
+        ("plan.yaml", '    line: "2"\n    category: admin', "    line: ‸2\n    category: admin",
+         'E109: needs a text: put 2 between quotes ("2")'),
+    ],
+)  # fmt: skip
+def test_a_number_where_an_id_goes_is_put_between_quotes_only_if_it_is_one(village, file, old, typed, told):
+    """Whoever writes `after: 12` thinks of a week; quotes would only bring the next message."""
+    (line,) = village.edit(file, old, typed).problems()
+    assert line == f"{village.carets[0]}: {told}"
+
+
+def test_an_answer_without_another_and_one_activity_for_both_promises_are_worth_a_look(village):
+    text = (village.folder / "monde.yaml").read_text("utf-8")
+    others = text[text.index("      - id: comparer") : text.index("  - id: facture")]
+    village.edit("monde.yaml", others, "").edit("monde.yaml", "default: attendre", "default: accepter")
+    village.edit("monde.yaml", "    options:\n      - id: accepter", "    options:\n      - ‸id: accepter")
+    village.edit("scenario.yaml", "closing: P03", "closing: ‸P02")
+    told = [line for line in village.problems() if "W40" not in line]
+    assert told == [
+        f"{village.carets[0]}: W472: this is the only answer: there is nothing to decide",
+        f"{village.carets[1]}: W473: 'P02' hands over as well: one promise of the two says nothing",
+    ]

@@ -30,7 +30,7 @@ def test_the_lines_to_fill_in_are_a_translation_once_filled_in(well: Path, capsy
     """The brief that no game contains is among them, and a paragraph has room for one."""
     file = well / "text.en.yaml"
     assert main(["--lang", "fr", "scenario", "show", str(well), "--untranslated", "en", "--out", str(file)]) == 0
-    assert "écrivez 134 traductions" in capsys.readouterr().out
+    assert "écrivez 136 traductions" in capsys.readouterr().out
     empty = file.read_text(encoding="utf-8")
     assert told(well) == ["W469"], "one message, not a hundred and thirty"
     assert '# Creuser et équiper le puits\nactivities.P02.name: ""\n' in empty

@@ -17,7 +17,7 @@ def check_actors(case: Case, findings: Findings) -> None:
     _check_known(case, findings)
     for i, assembly in enumerate(case.scenario.assemblies):
         votes = sum(assembly.votes.values())
-        if not 0 < assembly.quota <= votes:
+        if assembly.quota > votes:
             findings.add("E331", case.place("assemblies", i, "quota"), quota=assembly.quota, votes=votes)
     weights = sum(axis.weight for axis in case.scenario.axes)
     if case.scenario.axes and weights != FULL:

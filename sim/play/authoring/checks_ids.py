@@ -13,6 +13,7 @@ from sim.play.authoring.leaves import Leaf
 from sim.play.authoring.models import REQUIRED, SECTIONS
 from sim.play.authoring.problems import Findings, Place, closest
 from sim.play.authoring.source import Loc, Source
+from sim.world.scenario import ROLES
 
 SUBJECTS = ("activities", "actors", "lines", "people", "documents", "letters", "negotiations")
 """Sections that share a namespace, since a risk or a gap may be about any of them: no id may be in two.
@@ -27,13 +28,15 @@ RENAMED = 3
 """Places that lead to an unknown id from which on nobody mistyped it: it was renamed [design]."""
 
 Table: TypeAlias = dict[str, Place]
+Twice: TypeAlias = tuple[str, Place, Place]
+"""An id, where it is given again, and where it was first given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """Every id in the source, invalid items included: table -> id -> where it was first given."""
 
-    tables: Mapping[str, Table]
+    tables: dict[str, Table]
     id_by_name: Mapping[str, str]
     """Case-folded name -> id, for suggestions where an author wrote a name instead of an id."""
     norms: Mapping[str, tuple[str, ...]]
@@ -45,13 +48,19 @@ class Known:
         return name in self.tables.get(table, {})
 
 
-def check_ids(source: Source, marks: Sequence[Leaf], findings: Findings) -> None:
-    """Report duplicate ids, unresolved references and flags that nothing raises; `marks` are the annotated values."""
-    known = _collect_ids(source, Counter(leaf.value for leaf in marks if isinstance(leaf.mark, Ref)), findings)
+def check_ids(source: Source, marks: Sequence[Leaf], findings: Findings) -> bool:
+    """Report duplicate ids, unresolved references and flags that nothing raises; `marks` are the annotated values.
+
+    Return whether each id is given once: what a second one holds cannot be told from the first.
+    """
+    twice: dict[str, list[Twice]] = {}
+    known = _collect_ids(source, Counter(leaf.value for leaf in marks if isinstance(leaf.mark, Ref)), twice)
     _check_shared_names(known, findings)
     for section in SECTIONS:
         for i, item in enumerate(_items(source.data.get(section))):
-            _check_siblings(item, (section, i), source, findings)
+            _check_siblings(item, (section, i), source, twice.setdefault("", []))
+    for table, found in twice.items():
+        _report_twice(table, found, known, marks, findings)
     raised: set[str] = set()
     asked: dict[str, Place] = {}
     for leaf in marks:
@@ -65,6 +74,21 @@ def check_ids(source: Source, marks: Sequence[Leaf], findings: Findings) -> None
     for flag, place in asked.items():
         if flag not in raised and not flag.startswith(RAISED_BY_DECISIONS):
             findings.add("W402", place, flag=flag, meant=closest(flag, sorted(raised)))
+    return not any(twice.values())
+
+
+def _report_twice(
+    table: str, found: Sequence[Twice], known: Known, marks: Sequence[Leaf], findings: Findings
+) -> None:
+    """Report ids given twice. One that places lead to, and that nobody has, was lost when its item was copied."""
+    asked = [(leaf.value, leaf.mark) for leaf in marks if isinstance(leaf.mark, Ref) and table in leaf.mark.tables]
+    lost = {id_ for id_, ref in asked if not _leads_somewhere(id_, ref, known)}
+    lost |= set(ROLES) - known.tables["roles"].keys() if table == "roles" else set()
+    meant = lost.pop() if len(found) == len(lost) == 1 else ""
+    for id_, place, first in found:
+        findings.add("E202", place, value=id_, file=first.file, line=first.line, meant=meant)
+        if meant:
+            known.tables[table][meant] = place
 
 
 def _already_reported(leaf: Leaf, ref: Ref, source: Source) -> bool:
@@ -73,7 +97,7 @@ def _already_reported(leaf: Leaf, ref: Ref, source: Source) -> bool:
     return absent or (leaf.key and not source.raw_text(*leaf.loc))
 
 
-def _collect_ids(source: Source, asked: Mapping[str, int], findings: Findings) -> Known:
+def _collect_ids(source: Source, asked: Mapping[str, int], twice: dict[str, list[Twice]]) -> Known:
     tables: dict[str, Table] = {section: {} for section in SECTIONS}
     tables["reports"] = {}
     id_by_name: dict[str, str] = {}
@@ -81,19 +105,17 @@ def _collect_ids(source: Source, asked: Mapping[str, int], findings: Findings) -
         for i, item in enumerate(_items(source.data.get(section))):
             key = "theme" if section == "axes" else "id"
             id_ = source.raw_text(section, i, key) if isinstance(item.get(key), int | float) else item.get(key)
-            _register(tables[section], id_, source.place(section, i, key), findings)
+            _register(tables[section], id_, source.place(section, i, key), twice.setdefault(section, []))
             for meant in _ids(id_) if isinstance(id_, str) else ():
                 tables[section].setdefault(meant, source.place(section, i, key))
             id_by_name[str(item.get("name", "")).casefold()] = str(id_)
             for j, report in enumerate(_items(item.get("reports"))):
-                _register(
-                    tables["reports"],
-                    report.get("id"),
-                    source.place(section, i, "reports", j, "id"),
-                    findings,
-                )
-    actors = _items(source.data.get("actors"))
-    norms = {id_: _names(item.get("norms")) for item in actors for id_ in _ids(str(item.get("id")))}
+                place = source.place(section, i, "reports", j, "id")
+                _register(tables["reports"], report.get("id"), place, twice.setdefault("reports", []))
+    norms: dict[str, tuple[str, ...]] = {}
+    for item in _items(source.data.get("actors")):
+        for id_ in _ids(str(item.get("id"))):
+            norms[id_] = (*norms.get(id_, ()), *_names(item.get("norms")))
     traits = (f"{actor}.{norm}" for actor, names in norms.items() for norm in names)
     tables["traits"] = dict.fromkeys((*tables["actors"], *tables["documents"], *traits), source.place())
     return Known(tables, id_by_name, norms, asked)
@@ -113,12 +135,9 @@ def _names(data: object) -> tuple[str, ...]:
     return tuple(data) if isinstance(data, dict) else ()
 
 
-def _register(table: Table, name: object, place: Place, findings: Findings) -> None:
-    if not isinstance(name, str):
-        return
-    first = table.setdefault(name, place)
-    if first is not place:
-        findings.add("E202", place, value=name, file=first.file, line=first.line)
+def _register(table: Table, name: object, place: Place, twice: list[Twice]) -> None:
+    if isinstance(name, str) and (first := table.setdefault(name, place)) is not place:
+        twice.append((name, place, first))
 
 
 def _check_shared_names(known: Known, findings: Findings) -> None:
@@ -130,22 +149,26 @@ def _check_shared_names(known: Known, findings: Findings) -> None:
                 findings.add("E204", place, value=name, file=first.file, line=first.line)
 
 
-def _check_siblings(item: dict[str, Any], loc: Loc, source: Source, findings: Findings) -> None:
-    """Report duplicate ids among the items of each list in a block (for responses, duplicate kinds)."""
+def _check_siblings(item: dict[str, Any], loc: Loc, source: Source, twice: list[Twice]) -> None:
+    """Collect duplicate ids among the items of each list in a block (for responses, duplicate kinds)."""
     for field, value in item.items():
         if isinstance(value, dict):
-            _check_siblings(value, (*loc, field), source, findings)
+            _check_siblings(value, (*loc, field), source, twice)
         if field == "reports":
             continue  # their ids are unique in the whole scenario: see `_collect_ids`
         key = "kind" if field == "responses" else "id"
         table: Table = {}
         for i, sibling in enumerate(_items(value)):
-            _register(table, sibling.get(key), source.place(*loc, field, i, key), findings)
-            _check_siblings(sibling, (*loc, field, i), source, findings)
+            _register(table, sibling.get(key), source.place(*loc, field, i, key), twice)
+            _check_siblings(sibling, (*loc, field, i), source, twice)
+
+
+def _leads_somewhere(id_: str, ref: Ref, known: Known) -> bool:
+    return not id_ or id_ in ref.also or any((table, id_) in known for table in ref.tables)
 
 
 def _check_reference(leaf: Leaf, ref: Ref, known: Known, place: Place, findings: Findings) -> None:
-    if not leaf.value or leaf.value in ref.also or any((table, leaf.value) in known for table in ref.tables):
+    if _leads_somewhere(leaf.value, ref, known):
         return
     actor, _, norm = leaf.value.partition(".")
     if norm and "traits" in ref.tables and actor in known.norms:

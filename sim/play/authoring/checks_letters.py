@@ -44,6 +44,8 @@ def _check_options(case: Case, i: int, letter: Letter, findings: Findings) -> No
         findings.add("E312", case.place("letters", i, "options"), first="options", second="deadline")
     if options and not letter.default:
         findings.add("E312", case.place("letters", i, "options"), first="options", second="default")
+    if len(options) == 1:
+        findings.add("W472", case.place("letters", i, "options", 0))
     if letter.deadline and not options:
         findings.add("E312", case.place("letters", i, "deadline"), first="deadline", second="options")
 

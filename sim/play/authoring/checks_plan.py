@@ -107,6 +107,8 @@ def _check_activities(case: Case, findings: Findings) -> None:
 
 def _check_commitments(case: Case, dates: dict[str, tuple[int, int]], findings: Findings) -> None:
     scenario = case.scenario
+    if scenario.handover == scenario.closing:
+        findings.add("W473", case.place("closing"), activity=scenario.closing)
     for key, id_, day in (
         ("handover_week", scenario.handover, scenario.handover_day),
         ("final_week", scenario.closing, scenario.final_day),

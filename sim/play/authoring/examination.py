@@ -79,9 +79,8 @@ def examine(
         findings.add("W427", Place(file))
     draft = validate(source, findings)
     marks = list(leaves(source.data))
-    if source.whole:
-        check_ids(source, marks, findings)
-    if draft.entry is None or not (draft.whole and source.whole):
+    once = source.whole and check_ids(source, marks, findings)
+    if draft.entry is None or not (draft.whole and once):
         return None
     case = compile_draft(draft, draft.entry, marks)
     for checked in _CHECKS:

@@ -196,6 +196,10 @@ _SCHEMA: Words = {
         "une espace insécable, comme en met un traitement de texte, suit cette clé : effacez-la",
         "a no-break space, as word processors put it, follows this key: delete it",
     ),
+    "E150": (
+        "il n’y a rien d’écrit ici : « # » commence une remarque, que personne ne lit",
+        "nothing is written here: '#' begins a remark, which nobody reads",
+    ),
     "E138": (
         "{value} : un montant s’arrête au centime ; le point sépare les centimes, rien ne sépare les milliers",
         "{value}: an amount stops at the cent; a point parts the cents, nothing parts the thousands",

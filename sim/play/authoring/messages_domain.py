@@ -323,6 +323,14 @@ WARNINGS = {
         "« {name} » est là plusieurs fois ({ids}), et compte pour {fte} temps pleins : elle se partage (« fte »)",
         "'{name}' is here more than once ({ids}), and counts as {fte} full-time people: share them out ('fte')",
     ),
+    "W472": (
+        "c’est la seule réponse : il n’y a rien à décider",
+        "this is the only answer: there is nothing to decide",
+    ),
+    "W473": (
+        "« {activity} » est aussi la remise : de deux promesses, l’une ne dit plus rien",
+        "'{activity}' hands over as well: one promise of the two says nothing",
+    ),
     "W450": (
         "l’identifiant « {id} » n’est pas le nom du fichier ({file})",
         "id '{id}' is not the name of the file ({file})",

@@ -68,7 +68,7 @@ class Assembly(Block):
     id: Id = required("Identifiant", "Id")
     name: Prose = required("Nom", "Name")
     votes: dict[ActorRef, Count] = required("Voix de chaque acteur", "Votes of each actor")
-    quota: Count = required("Voix qui emportent la décision", "Votes that carry")
+    quota: Annotated[int, Field(ge=1, le=10_000)] = required("Voix qui emportent la décision", "Votes that carry")
     gates: list[ActivityRef] = required("Activités qui attendent son accord", "Activities that wait for its consent")
     patience: Days = optional(
         30, "Jours ouvrés avant que l’on décide sans elle", "Working days before others decide over its head"

@@ -13,10 +13,11 @@ from unicodedata import normalize
 import yaml
 
 from sim.play.authoring import french
-from sim.play.authoring.parsing import is_inside, plain_data, read
+from sim.play.authoring.parsing import is_inside, plain_data, read, read_text
 from sim.play.authoring.problems import Findings, Place, closest, place_of, unknown_key
 from sim.play.authoring.slips.lists import put_back, split_merged
 from sim.play.authoring.slips.shapes import SHAPES, likely
+from sim.play.authoring.slips.text import lines_of
 
 ENTRY = "scenario.yaml"
 EXPECTATIONS = "expectations.yaml"
@@ -57,6 +58,13 @@ class Source:
         """Return whether the text at `loc` stands below a `>` or a `|`."""
         node = self._found(loc)[1]
         return isinstance(node, yaml.ScalarNode) and node.style in (">", "|")
+
+    def remark(self, *loc: int | str) -> Place | None:
+        """Return where a remark begins that stands in the place of the value at `loc`; None if none does."""
+        at = self.place(*loc)
+        text = read_text(self.folder / at.file, at.file, Findings()) or ""
+        found = re.match(r"\s*(?=#)", "".join(lines_of(text)[at.line - 1 : at.line])[at.col - 1 :])
+        return Place(at.file, at.line, at.col + found.end()) if found else None
 
     def _found(self, loc: Loc) -> tuple[yaml.Node, yaml.Node]:
         """Return the key and value nodes at `loc`, or as far as it leads; the key of a list item is the item itself."""
@@ -222,7 +230,7 @@ def add_overlay(texts: dict[str, tuple[str, Place]], node: yaml.MappingNode, fin
         if text is None and isinstance(value, yaml.ScalarNode):
             text = ""  # a line that waits for its translation
         if not isinstance(text, str):
-            _not_a_text(value, text, findings)
+            _not_a_text(key, value, text, findings)
             continue
         place = place_of(key)
         said, before = texts.get(key.value, ("", place))
@@ -232,12 +240,13 @@ def add_overlay(texts: dict[str, tuple[str, Place]], node: yaml.MappingNode, fin
             findings.add("E119", place, file=before.file, line=before.line)
 
 
-def _not_a_text(node: yaml.Node, value: object, findings: Findings) -> None:
+def _not_a_text(key: yaml.Node, node: yaml.Node, value: object, findings: Findings) -> None:
     if isinstance(value, int | float):
         findings.add("E109", place_of(node), value=node.value)
     else:
         got = "kind.list" if isinstance(value, list) else "kind.mapping" if isinstance(value, dict) else "kind.nothing"
-        findings.add("E103", place_of(node), wanted="kind.text", got=got)
+        meant = f"{key.value}.{node.value[0][0].value}" if isinstance(node, yaml.MappingNode) and node.value else ""
+        findings.add("E103", place_of(node), wanted="kind.text", got=got, meant=meant)
 
 
 def _unused(folder: Path, listed: Collection[str], parts: Collection[str]) -> tuple[str, ...]:

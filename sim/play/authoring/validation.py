@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from sim.model.units import DAYS_PER_WEEK
 from sim.play.authoring import french
-from sim.play.authoring.fields import Block, Scaled, WorkingDays, WrittenFloat
+from sim.play.authoring.fields import Block, Ref, Scaled, WorkingDays, WrittenFloat
 from sim.play.authoring.models import REQUIRED, SECTIONS, Entry
 from sim.play.authoring.problems import Findings, closest, unknown_key
 from sim.play.authoring.source import Loc, Source
@@ -102,10 +102,13 @@ def _report(error: ErrorDetails, errors: list[ErrorDetails], slip: _Context) -> 
     loc, base = error["loc"], slip.base
     if error["type"] == "missing" and _is_misspelt(error, errors, slip):
         return
+    if error["input"] is None and (remark := slip.source.remark(*base, *loc)):
+        slip.findings.add("E150", remark)
+        return
     at_key = bool(loc) and loc[-1] == "[key]"
     loc = loc[:-1] if at_key else loc
     code, key, facts = _explain(error, errors, slip)
-    if code == "E109":
+    if code in ("E109", "E201"):
         facts["value"] = slip.source.raw_text(*base, *loc)
     if code == "E101":
         place = slip.source.place(*base, *(loc[:-1] if error["type"] == "missing" else loc))
@@ -122,6 +125,8 @@ Explanation: TypeAlias = tuple[str, bool, dict[str, Any]]
 
 def _explain(error: ErrorDetails, errors: list[ErrorDetails], slip: _Context) -> Explanation:
     kind, value = error["type"], error["input"]
+    if kind in ("string_type", "list_type") and (tables := _asked_in_vain(error, slip)):
+        return "E201", False, {"table": tuple(f"table.{table}" for table in tables)}
     if kind == "string_type" and isinstance(value, int | float):
         return "E109", False, {}
     if kind in _EXPECTED_KINDS and value is None and error["loc"] and (slipped := _run_together(str(error["loc"][-1]))):
@@ -133,6 +138,17 @@ def _explain(error: ErrorDetails, errors: list[ErrorDetails], slip: _Context) ->
         return "E103", False, {"wanted": _EXPECTED_KINDS[kind], "got": kind_of(value), "meant": meant}
     teller = _EXPLAINERS.get(kind)
     return teller(error, errors, slip) if teller else ("E100", False, {"detail": error["msg"]})
+
+
+def _asked_in_vain(error: ErrorDetails, slip: _Context) -> tuple[str, ...]:
+    """Return the sections of which a number, alone or for a list, should name something, if it does not."""
+    loc = (*error["loc"], 0) if error["type"] == "list_type" else error["loc"]
+    wanted = next((mark.tables for mark in marks_at(slip.model, loc) if isinstance(mark, Ref)), ())
+    if not isinstance(error["input"], int | float) or not SECTIONS.keys() >= set(wanted):
+        return ()
+    items = (item for table in wanted for item in slip.source.data.get(table) or ())
+    ids = {str(item.get("id")) for item in items if isinstance(item, dict)}
+    return () if slip.source.raw_text(*slip.base, *error["loc"]) in ids else wanted
 
 
 def _after_a_comma(loc: Loc, source: Source) -> bool:

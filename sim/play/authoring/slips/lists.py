@@ -132,9 +132,8 @@ def _other(
         return ()
     if not shapes[name].misfits(item):
         return (name,)
-    least, fits = best_fits([item], shapes)
-    found = tuple(one for one in fits if one not in lists or not _is_in(item, lists[one]))
-    lost = tuple(one for one in found if one not in lists or one in ASKED_BY)
+    least, found = best_fits([item], shapes)
+    lost = tuple(one for one in found if one not in lists or (one in ASKED_BY and not _is_in(item, lists[one])))
     if keys_of(item) <= shapes[now].allowed:  # half written, rather, unless another list waits for it
         return () if least else lost
     if least and (least > 1 or worse < ALL_BUT_ONE):
@@ -143,6 +142,5 @@ def _other(
 
 
 def _is_in(item: yaml.Node, found: yaml.SequenceNode) -> bool:
-    """Return whether a list has another item with the id of this one."""
-    id_ = value_of(item, "id")
-    return bool(id_) and any(other is not item and value_of(other, "id") == id_ for other in found.value)
+    """Return whether a list has an item with the id of this one."""
+    return any(value_of(other, "id") == value_of(item, "id") for other in found.value)

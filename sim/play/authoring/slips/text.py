@@ -169,8 +169,8 @@ def _displaced(lines: Sequence[str], at: int) -> Slip | None:
         return Slip(at + 1, column, meant=f"{names[0]}:") if known else Slip(at + 1, column, "dash.moved")
     if not whole or _indent(line) <= _column_of_key(above) or not _KEY.match(line.lstrip()):
         return None
-    names = _blocks_of(block, top=not _indent(above))
-    return Slip(at + 1, column, meant=f"{names[0]}:") if len(names) == 1 else Slip(at + 1, column, "indent.right")
+    blocks = _blocks_of(block, top=not _indent(above))
+    return Slip(at + 1, column, meant=f"{blocks[0]}:") if len(blocks) == 1 else Slip(at + 1, column, "indent.right")
 
 
 def _indent(line: str) -> int:
