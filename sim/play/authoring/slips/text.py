@@ -60,8 +60,9 @@ def headless(text: str, lost: int | None = None) -> Slip | None:
     for at, line in enumerate(lines[:lost]):
         item = re.match(r" *(?=-\s)", line)
         if item and (not before or re.fullmatch(r"[\w-]+:\s+([^\s|>&*!#\[{\"'].*|[\[{\"'].*[\]}\"'])\s*", before)):
-            meant = " / ".join(f"{name}:" for name in _lists_of(_block(lines, at), lines, SHAPES))
-            return Slip(at + 1, item.end() + 1, meant=meant) if meant else None
+            found = _lists_of(_block(lines, at), SHAPES)
+            meant = " / ".join(f"{name}:" for name in _headless_of(found, lines))
+            return Slip(at + 1, item.end() + 1, meant=meant) if found else None
         if _said(line):
             before = line
     return None
@@ -164,7 +165,7 @@ def _displaced(lines: Sequence[str], at: int) -> Slip | None:
         return Slip(at + 1, column, "section", {"word": section[1]})
     block = _block(lines, at)
     if line.lstrip().startswith("- "):
-        names = _lists_of(block, lines, every_list())
+        names = _headless_of(_lists_of(block, every_list()), lines)
         known = len(names) == 1 or "effects" in names[:1]
         return Slip(at + 1, column, meant=f"{names[0]}:") if known else Slip(at + 1, column, "dash.moved")
     if not whole or _indent(line) <= _column_of_key(above) or not _KEY.match(line.lstrip()):
@@ -205,14 +206,18 @@ def _block(lines: Sequence[str], at: int) -> list[str]:
     return list(takewhile(belongs, lines[at:]))
 
 
-def _lists_of(block: Sequence[str], lines: Sequence[str], among: Mapping[str, Shape]) -> tuple[str, ...]:
-    """Return the lists that these items may be of, without those that have their header in the file."""
+def _lists_of(block: Sequence[str], among: Mapping[str, Shape]) -> tuple[str, ...]:
+    """Return the lists that these items may be of."""
     if all(_PART.fullmatch(line.strip()) for line in block if _said(line)):
         return ("parts",)
     node = _parsed(block)
-    found = likely(node.value, among) if isinstance(node, yaml.SequenceNode) else ()
+    return likely(node.value, among) if isinstance(node, yaml.SequenceNode) else ()
+
+
+def _headless_of(names: Sequence[str], lines: Sequence[str]) -> tuple[str, ...]:
+    """Return those of some names that are no header in a file."""
     there = {line.partition(":")[0] for line in lines if line and line[0] not in " -#"}
-    return tuple(name for name in found if name not in there)
+    return tuple(name for name in names if name not in there)
 
 
 def _blocks_of(block: Sequence[str], *, top: bool) -> list[str]:
