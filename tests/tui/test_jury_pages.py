@@ -1,10 +1,16 @@
-"""What a page of a jury does not tell again: an hour of reading is made of what is new."""
+"""What a jury is not told again, since an hour of reading is made of what is new; and what it is asked twice."""
+
+import io
 
 import pytest
 
-from tests.tui.jurors import assessor
-from tests.tui.screens import drive
+from tests.tui.jurors import assessor, read_all
+from tests.tui.screens import drive, picture
+from tests.tui.test_plain_review import Terminal
 from tui.jury.app import JuryApp
+from tui.plain import review
+from tui.plain.juror import Jury
+from tui.plain.voice import Voice
 from tui.views.review import competency
 
 
@@ -29,3 +35,44 @@ def test_a_competency_that_was_met_takes_one_line_of_a_low_screen(tmp_path, reco
             await pilot.press(*["0"] * len(app.screen._pieces), "enter")
 
     drive(JuryApp(jury), steps)
+
+
+@pytest.mark.parametrize("key", ["n", "s"])
+def test_a_mark_that_denies_what_was_judged_is_asked_about_once(tmp_path, recording, short, key):
+    """“Not observed” stood in a dossier beside five entries that the same assessor had judged at level 3."""
+    jury = assessor(tmp_path, recording, short)
+    read_all(jury)
+    seat = next(v.seat for v in jury.sheet(0).held() if v.criterion == "c8")
+    at = jury.marks(0).keys.index(("c8", seat))
+    given = {"n": "not_observed", "s": "absent"}[key]
+
+    async def steps(pilot):
+        await pilot.press("enter")
+        pilot.app.screen.query_one("#drawing").highlighted = at
+        await pilot.pause()
+        await pilot.press(key)
+        assert "as evidence of it: again" in " ".join(picture(pilot.app).split())
+        assert not jury.sheet(0).mark(("c8", seat))
+        await pilot.press(key)
+        assert jury.sheet(0).mark(("c8", seat)).mark == given
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
+def test_line_by_line_too_it_is_asked_about(tmp_path, recording, short):
+    jury = assessor(tmp_path, recording, short)
+    read_all(jury)
+    (key, *_) = (key for key in jury.marks(0).keys if jury.sheet(0).verdicts(*key))
+    at = jury.marks(0).keys.index(key)
+    skipped = [""] * at
+
+    def typed(*lines):
+        said = io.StringIO()
+        voice = Voice(Terminal("\n".join(["1", "1", *skipped, *lines, "q", "0", "0", ""])), said)
+        review.run(Jury(jury.book, short, "en", readings=jury.readings, voice=voice))
+        return said.getvalue()
+
+    assert "as evidence of it. Give this mark all the same?" in typed("n", "no")
+    assert not jury.sheet(0).mark(key)
+    typed("n", "yes")
+    assert jury.sheet(0).mark(key).mark == "not_observed"

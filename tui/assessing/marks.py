@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.assess.evidence import Proposed, Table, at_random, propose_from_log, shortlist
-from sim.assess.grid import Mark
+from sim.assess.grid import ABSENT, NOT_OBSERVED, Mark
 from sim.assess.marks import Given, Key, Locked, Sheet
 from sim.assess.opportunity import chances_in_log
 from sim.play.pieces import Attached, Pick, Pieces, State
@@ -148,6 +148,10 @@ class LogMarks:
         except (Locked, ValueError):
             return False  # `give` says what else is missing
         return True
+
+    def denied(self, key: Key, mark: Mark) -> int:
+        """Count the entries judged as evidence for a mark, if it would say that there was nothing to observe."""
+        return len(self.sheet.verdicts(*key)) if mark in (ABSENT, NOT_OBSERVED) else 0
 
     def give(self, key: Key, mark: Mark, citation: Citation, why: str = "") -> Said:
         """Give a mark; the same mark given again on other evidence keeps its reason."""

@@ -69,6 +69,7 @@ class MarksPage(JuryScreen):
     def __init__(self, log: int, said: str = "") -> None:
         super().__init__()
         self._log, self._said = log, said
+        self._denied: tuple[Key, Mark] | None = None  # the mark that was asked about
 
     def body(self) -> Iterable[Widget]:
         """Yield the marks, the criterion, and what the mark may cite."""
@@ -258,8 +259,14 @@ class MarksPage(JuryScreen):
             self.reload()
 
     def action_mark(self, mark: Mark) -> None:
-        """Give the selected mark; a change after the outcome asks why."""
+        """Give the selected mark; a change after the outcome asks why, a mark that denies evidence is pressed twice."""
         key, citation = self._key, self._marks.citation(self._key)
+        if (denied := self._marks.denied(key, mark)) and self._denied != (key, mark):
+            self._denied = key, mark
+            self.tell(trn("You judged {n} piece as evidence of it: again, and this mark is given all the same.",
+                          "You judged {n} pieces as evidence of it: again, and this mark is given all the same.",
+                          denied), bad=True)  # fmt: skip
+            return
 
         def give(why: str) -> None:
             if self._answer(self._marks.give(key, mark, citation, why)):

@@ -9,7 +9,7 @@ from functools import partial
 from sim.assess.grid import ABSENT, NOT_OBSERVED, Mark
 from sim.assess.marks import Given, Key
 from tui.assessing.marks import Citation
-from tui.i18n import tr
+from tui.i18n import tr, trn
 from tui.plain.juror import Jury
 from tui.plain.voice import Voice, loop
 from tui.views.prose import line, pair
@@ -97,7 +97,12 @@ def _taken(jury: Jury, n: int, key: Key, answer: str) -> bool:
 
 
 def _given(jury: Jury, n: int, key: Key, mark: Mark, citation: Citation) -> bool:
-    """Give a mark; after the outcome was opened, ask why it changed."""
+    """Give a mark; after the outcome was opened, ask why it changed, and at a terminal whether it denies evidence."""
+    if (denied := jury.marks(n).denied(key, mark)) and jury.voice.heard.isatty():
+        many = "You judged {n} pieces as evidence of it. Give this mark all the same?"
+        said = trn("You judged {n} piece as evidence of it. Give this mark all the same?", many, denied)
+        if not jury.voice.sure(said):
+            return False
     asked = jury.marks(n).asks_why(key, mark, citation)
     why = jury.voice.ask(tr("Why was the mark changed?")) if asked else ""
     return jury.answer(jury.marks(n).give(key, mark, citation, why))
