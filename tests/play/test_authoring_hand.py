@@ -50,6 +50,7 @@ def test_what_a_french_hand_types_is_told_with_its_cure(village, old, typed, tol
         ("weeks: [3, 5]", "weeks: ‸semaines 3 et 4", "E103: needs a list, not a text; did you mean '[3, 4]'?"),
         ("{kind: delay, target: P02, amount: -3}", "{kind: ‸retard, target: P02, amount: -3}", "E104: 'retard' is not"),
         ("[{kind: started, target", "[{kind: ‸commencée, target", "E104: 'commencée' is not allowed"),
+        ("weeks: [3, 5]", "weeks: ‸“[3, 5]”", "E103: needs a list, not a text; did you mean '[3, 5]'?"),
         ("    subject: Facture", "    ‸subject\u00a0: Facture", "E149: a no-break space"),
         ("documents:", "‸documents\u00a0:", "E149: a no-break space"),
         ("subject: Le puisatier", "subject: “Le puisatier ‸: son cousin”", "E110: this is not YAML: the curly quotes"),
@@ -72,6 +73,12 @@ def test_a_french_word_that_means_two_things_is_taken_for_the_one_that_is_allowe
 def test_a_duration_of_two_numbers_is_not_mended_into_another_mistake(village):
     (line,) = village.edit("plan.yaml", "weeks: [2, 3, 6]", "weeks: 2 à 6").problems()
     assert line.endswith("E103: needs a list, not a text")
+
+
+def test_work_that_asks_for_more_people_than_there_are_is_told(village):
+    """A teacher wrote four masons where one is: the plan ended on time, and no game ever handed the well over."""
+    (line,) = village.edit("plan.yaml", "needs: {chantier: 1,", "needs: {chantier: ‸4,").problems()
+    assert line.startswith(f"{village.carets[0]}: W474: this would take 4 full-time people of 'chantier', and there")
 
 
 def test_somebody_who_holds_two_jobs_is_shared_between_them(village):

@@ -23,6 +23,7 @@ def check_plan(case: Case, findings: Findings) -> None:
     else:
         _check_commitments(case, dates, findings)
     _check_repetitions(case, findings)
+    _check_hands(case, findings)
     _check_volunteers(case, findings)
     _check_names(case, findings)
     _check_roles(case, findings)
@@ -103,6 +104,19 @@ def _check_activities(case: Case, findings: Findings) -> None:
         for skill in activity.levels:
             if skill not in activity.needs:
                 findings.add("E321", case.source.place("activities", i, "levels", skill, key=True), skill=skill)
+
+
+def _check_hands(case: Case, findings: Findings) -> None:
+    """Report work that asks for more people than there ever are: it crawls in a game, and no table of dates says so."""
+    there: dict[str, int] = {}
+    for person in case.scenario.people:
+        if not person.reserve:
+            there[person.skill] = there.get(person.skill, 0) + person.fte
+    for i, activity in enumerate(case.scenario.activities):
+        for skill, asked in activity.needs.items():
+            if 0 < there.get(skill, 0) < asked:
+                place, some = case.place("activities", i, "needs", skill), there[skill] / FULL
+                findings.add("W474", place, skill=skill, asked=asked / FULL, there=some)
 
 
 def _check_commitments(case: Case, dates: dict[str, tuple[int, int]], findings: Findings) -> None:

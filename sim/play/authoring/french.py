@@ -160,7 +160,8 @@ def translate_value(word: str, allowed: Collection[str]) -> str:
 
 def slug_id(text: str) -> str:
     """Turn a text into an id: « Été à Mértola » becomes Ete-a-Mertola; "" if no usable character is left."""
-    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE")).encode("ascii", "ignore").decode()
+    spelled = text.replace("œ", "oe").replace("Œ", "OE").replace("’", "'")
+    plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9_-]+", "-", plain).strip("-_")[:40]
 
 

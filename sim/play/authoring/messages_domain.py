@@ -331,6 +331,12 @@ WARNINGS = {
         "« {activity} » est aussi la remise : de deux promesses, l’une ne dit plus rien",
         "'{activity}' hands over as well: one promise of the two says nothing",
     ),
+    "W474": (
+        "il faudrait {asked} temps pleins de « {skill} », et il n’y en a que {there} : le travail traînera d’autant, "
+        "ou ne finira pas ; « plan » n’en dit rien",
+        "this would take {asked} full-time people of '{skill}', and there are {there}: the work will drag accordingly, "
+        "or never end; 'plan' does not say so",
+    ),
     "W450": (
         "l’identifiant « {id} » n’est pas le nom du fichier ({file})",
         "id '{id}' is not the name of the file ({file})",

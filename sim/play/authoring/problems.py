@@ -12,6 +12,8 @@ from sim.play.authoring.messages import KINDS, MESSAGES, SUGGESTION
 from sim.play.tongue import LANGUAGES, told
 
 Severity = Literal["error", "warning"]
+QUOTES = "“”«»‘’\"' \u00a0\u202f"
+"""Quotes of any language, and the spaces within them."""
 NO_BREAK = "\u00a0\u202f"
 """Spaces that word processors put before a colon, and that look like any other."""
 
@@ -131,7 +133,7 @@ def closest(word: object, known: Iterable[str], alike: float = 0.6) -> str:
 
     Typographic quotes around the word are ignored. `alike` is how much of both must agree, from 0 to 1.
     """
-    asked = str(word).strip("“”«»‘’\"' \u00a0\u202f").casefold()
+    asked = str(word).strip(QUOTES).casefold()
     names = {name.casefold(): name for name in known}
     found = get_close_matches(asked, names, n=5, cutoff=alike)
     same = (name for name in found if sorted(name) == sorted(asked))

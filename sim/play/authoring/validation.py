@@ -15,7 +15,7 @@ from sim.model.units import DAYS_PER_WEEK
 from sim.play.authoring import french
 from sim.play.authoring.fields import Block, Ref, Scaled, WorkingDays, WrittenFloat
 from sim.play.authoring.models import REQUIRED, SECTIONS, Entry
-from sim.play.authoring.problems import Findings, closest, unknown_key
+from sim.play.authoring.problems import QUOTES, Findings, closest, unknown_key
 from sim.play.authoring.source import Loc, Source
 from sim.play.authoring.type_hints import Hint, hint_at, keys_at, marks_at, variants
 
@@ -199,7 +199,7 @@ def _guess_value(error: ErrorDetails, slip: _Context) -> str:
     if kind == "list_type" and isinstance(value, dict):
         return "[{…}]"
     if kind == "tuple_type" and isinstance(value, str) and "," in value:
-        return f"[{_abbreviated(value)}]"
+        return f"[{_abbreviated(value.strip(QUOTES + '[]'))}]"
     if kind == "bool_type" or _EXPECTED_KINDS[kind] == "kind.boolean":
         return french.BOOLEANS.get(str(value).casefold(), "")
     if kind not in _NUMBERS or not isinstance(value, str):
