@@ -47,7 +47,9 @@ def _terms(view: View, prose: Prose) -> Iterator[Commitment]:
     yield _head(
         "account",
         tr("Terms of reference"),
-        tr("{n} of {all} within reach", n=met, all=len(view.requirements)),
+        tr("at the closing / target; {n} of {all} kept", n=met, all=len(view.requirements))
+        if view.closed
+        else tr("forecast / target; {n} of {all} within reach", n=met, all=len(view.requirements)),
         tr("What the Direction asked for and you signed: each clause is kept, missed or renegotiated openly."),
         *direction_lines(view, prose)[:HEARD_LATELY],
     )
@@ -122,10 +124,8 @@ def _term(r: RequirementView, view: View, prose: Prose) -> Commitment:
     mark = "▲" if r.stands == "gap" else "■" if r.forecast is not None else "□"
     said = _requirement(r, prose, over=view.closed)
     name = sentence(word(f"measure.{r.measure}"))
-    figures = [tr("target {target}", target=_measured(r.measure, r.target))]
-    if r.forecast is not None:
-        value = _measured(r.measure, r.forecast)
-        figures.append(tr("at the closing {value}", value=value) if view.closed else tr("today {value}", value=value))
+    value = "–" if r.forecast is None else _measured(r.measure, r.forecast)
+    figures = [f"{value} / {_measured(r.measure, r.target)}"]  # what is which: the heading
     if r.declared:
         figures.append(word(f"status.{r.declared}"))
     sheet = (f"# {name}", said, *direction_lines(view, prose, about=r.id))
