@@ -67,6 +67,8 @@ class SettlingDesk:
         settlement = self.settling.settlement
         if settlement.done:
             return tr("Signed by {names}.", names=", ".join(map(line, settlement.signed)))
+        if self.unsigned:
+            return tr("Nothing is left to settle; to be signed by {names}", names=", ".join(map(line, self.unsigned)))
         return left_words([given.mark for given in settlement.given(place)] for place in settlement.queue())
 
     @property

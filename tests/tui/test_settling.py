@@ -75,9 +75,11 @@ def test_a_mark_is_settled_in_writing_and_signed_by_name(settling_desk):
             await pilot.press("home")
         assert not room.settling.settlement.queue()
         assert "seen [b]together[/b]" in picture(pilot.app)
+        assert "to be signed by Mme Diop, M. Sow (m)" in picture(pilot.app), "the key was on no screen of 80 columns"
         await pilot.press("m", "enter", *"nobody", "enter")
         assert "nothing was signed" in picture(pilot.app)
         await pilot.press("m", "enter", *"mme diop", "enter")
+        assert "to be signed by M. Sow" in picture(pilot.app), "who has not signed yet was not said"
         await pilot.press("m", *"m.sow", "enter")
         assert room.settling.settlement.done
         assert room.settling.empreinte in picture(pilot.app)

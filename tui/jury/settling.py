@@ -116,7 +116,8 @@ class Discordances(Frame):
         """Show what is left, and the selected mark."""
         super().reload()
         listed, settling_desk = self.query_one("#discordances", Choices), self.settling_desk
-        listed.border_title = Content(settling_desk.state).markup
+        key = " (m)" if settling_desk.unsigned else ""  # at 80 columns the keys shown end before it
+        listed.border_title = Content(f"{settling_desk.state}{key}").markup
         with self.prevent(OptionList.OptionHighlighted):
             listed.fill([Option(self._line(place), id="/".join(map(str, place))) for place in settling_desk.places]
                         or [Option(dimmed(tr("Nothing differs: there is nothing to settle.")))])  # fmt: skip
