@@ -39,6 +39,7 @@ EffectKind = Literal[
     "clock",  # target: donor; amount: working days by which its next payment is put off
     "quality",  # target: activity or "" for all to come; amount: points
     "rework",  # target: activity; amount: points of its work found wrong
+    "withdraw",  # target: donor that pays nothing more
     "utility",  # target: axis theme; amount: points
     "morale",  # amount: points
     "fatigue",  # amount: points
@@ -75,7 +76,7 @@ class Effect:
     when: tuple[Condition, ...] = ()
 
 
-_WHOLE = frozenset({"reveal", "meet", "letter", "leave", "flag", "expose"})
+_WHOLE = frozenset({"reveal", "meet", "letter", "leave", "flag", "expose", "withdraw"})
 """Kinds that happen or not: they cannot be scaled."""
 
 

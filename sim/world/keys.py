@@ -250,6 +250,11 @@ def amendment_denied(donor: str, purpose: str) -> str:
     return f"denied/{donor}/{purpose}"
 
 
+def withdrawn(donor: str) -> str:
+    """Mark: a donor withdrew, and pays nothing more."""
+    return f"withdrawn/{donor}"
+
+
 # The Direction and its cahier des charges (rules.account, days.mandate)
 
 

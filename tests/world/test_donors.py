@@ -6,9 +6,10 @@ import pytest
 
 from sim.model.units import FULL
 from sim.world.agenda import keys
-from sim.world.days import currencies, expenses, grants, treasury
+from sim.world.days import consequences, currencies, expenses, grants, treasury
 from sim.world.decisions import Decision, Refused
 from sim.world.donors import Donor, Instalment, Report
+from sim.world.effects import Effect
 from sim.world.engine import Simulation
 from sim.world.rules import money
 from sim.world.scenario import Currency, Line
@@ -315,6 +316,23 @@ def test_a_payment_that_was_not_called_yet_comes_later_by_the_days_of_the_questi
             live_to(s, s.state().grants["eu"].arriving + 1)
     (once, _, again, _), (late_once, _, late_again, _) = (s.state().grants["eu"].receipts for s in (plain, asked))
     assert (late_once - once, late_again - late_once) == (5, again - once)
+
+
+@pytest.mark.parametrize(("own", "bears"), [(False, 0), (True, 4_500_00)])
+def test_who_withdraws_pays_nothing_more_and_what_it_was_to_bear_is_refused_unless_it_is_our_own(
+    own: bool, bears: int
+) -> None:
+    """Of 6,750 € spent on staff the EU bears two thirds; it leaves while its first payment is on its way."""
+    s = world(replace(EU, own=own), CITY, KIND)
+    treasury.call_instalments(s.world)
+    spend(s, "staff", 6_750)
+    assert grants.borne(s.world)["eu"] == 4_500_00
+    consequences.carry(s.world, (Effect("withdraw", "eu"),), "", "the fund closes")
+    treasury.call_instalments(s.world)
+    assert [key for key in keys(s.state().agenda) if key[2] == "receive"] == []
+    seen = perceive(s.world).donors[0]
+    assert (seen.withdrawn, seen.coming, seen.next_amount) == (True, (), 0)
+    assert grants.borne(s.world)["eu"] == bears
 
 
 def dollars(rate: int) -> Simulation:

@@ -220,9 +220,11 @@ def _money(before: View, after: View, prose: Prose) -> list[str]:
         for id_, sum_ in came.items()
         if sum_
     ]
+    left = {d.id for d in after.donors if d.withdrawn} - {d.id for d in before.donors if d.withdrawn}
     over = {x.id for x in before.lines if x.spent > x.current}
     return [
         *lines,
+        *(Grave(tr("Pays nothing more: {donor}", donor=prose.name("donor", id_))) for id_ in sorted(left)),
         *_paid(before, after, _shown(sum(came.values()))),
         *_accounts(before, after, prose),
         *_unreported(after, prose),

@@ -79,6 +79,8 @@ def donor_line(donor: DonorView, prose: Prose) -> str:
         received=euros(donor.received),
         amount=euros(donor.amount),
     )
+    if donor.withdrawn:
+        return f"{paid}; {word('waiting.withdrawn')}"
     if not donor.next_amount:
         return paid
     coming = donor.waiting_for in ("", "arriving")

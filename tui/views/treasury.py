@@ -173,7 +173,7 @@ def ahead_lines(view: View, prose: Prose) -> tuple[str, ...]:
         ),
         tr("Never to fall below it, {amount} must come in before the handover, in time.", amount=euros(found.needed)),
     ]
-    coming = sum(d.amount - d.received for d in view.donors if d.cash)
+    coming = sum(d.amount - d.received for d in view.donors if d.cash and not d.withdrawn)
     lines.append(tr("Donors have promised {amount} more.", amount=euros(coming)))
     return (*lines, *_lowest_lines(view, found))
 

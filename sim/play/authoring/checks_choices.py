@@ -13,7 +13,9 @@ from sim.world.voices import Option
 _MORE_HELPS = frozenset(
     {"trust", "ability", "integrity", "rumour", "cash", "quality", "utility", "morale", "attention", "hazard"}
 )
-_MORE_HARMS = frozenset({"duration", "price", "delay", "rework", "expense", "ineligible", "clock", "fatigue"})
+_MORE_HARMS = frozenset(
+    {"duration", "price", "delay", "rework", "expense", "ineligible", "clock", "withdraw", "fatigue"}
+)
 _TEACHES = frozenset({"reveal", "meet"})
 _MORAL = {"kept": 1, "told": 1, "broken": -1}
 Gains = Counter[tuple[str, str]]

@@ -217,6 +217,14 @@ class ClockEffect(_Effect):
     amount: Days = required("Jours ouvrés", "Working days")
 
 
+class WithdrawEffect(_Effect):
+    kind: Literal["withdraw"] = required(
+        "Un bailleur se retire : il ne verse plus rien, pas même ce qui était en route",
+        "A donor withdraws: it pays nothing more, not even what was on its way",
+    )
+    target: Annotated[str, Ref(("donors",))] = required("Bailleur", "Donor")
+
+
 class QualityEffect(_Effect):
     kind: Literal["quality"] = required(
         "Qualité d’une activité, ou de toutes celles à venir",
@@ -332,6 +340,7 @@ Effect: TypeAlias = Annotated[
     | IneligibleEffect
     | CashEffect
     | ClockEffect
+    | WithdrawEffect
     | QualityEffect
     | ReworkEffect
     | UtilityEffect

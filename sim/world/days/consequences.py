@@ -140,6 +140,10 @@ def _clock(world: World, effect: Effect, _role: str) -> None:
     grants.postpone_payment(world, effect.target, effect.amount)
 
 
+def _withdraw(world: World, effect: Effect, _role: str) -> None:
+    grants.withdraw(world, effect.target)
+
+
 def _quality(world: World, effect: Effect, _role: str) -> None:
     for id_ in (effect.target,) if effect.target else tuple(world.state.tasks):
         task = world.state.tasks[id_]
@@ -219,7 +223,7 @@ def _ethics(world: World, effect: Effect, _role: str) -> None:
 _CARRY: dict[str, Carry] = {
     "trust": _trust, "ability": _ability, "integrity": _integrity, "rumour": _rumour, "duration": _duration,
     "delay": _delay, "expense": _expense, "ineligible": _ineligible, "price": _price, "cash": _cash, "clock": _clock,
-    "quality": _quality, "rework": _rework, "utility": _utility, "morale": _morale, "fatigue": _fatigue,
-    "attention": _attention, "hazard": _hazard, "expose": _expose, "reveal": _reveal, "meet": _meet,
-    "letter": _letter, "leave": _leave, "flag": _flag, "ethics": _ethics,
+    "withdraw": _withdraw, "quality": _quality, "rework": _rework, "utility": _utility, "morale": _morale,
+    "fatigue": _fatigue, "attention": _attention, "hazard": _hazard, "expose": _expose, "reveal": _reveal,
+    "meet": _meet, "letter": _letter, "leave": _leave, "flag": _flag, "ethics": _ethics,
 }  # fmt: skip

@@ -59,6 +59,21 @@ def postpone_payment(world: World, donor: str, days: int) -> None:
     world.schedule(grant.arriving, Phase.NEWS, "receive", donor, grant.asked - 1, *data)
 
 
+def withdraw(world: World, donor: str) -> None:
+    """Have a donor pay nothing more, even what is on its way."""
+    grant = world.state.grants[donor]
+    if grant.arriving >= 0:
+        world.cancel(grant.arriving, Phase.NEWS, "receive", donor, grant.asked - 1)
+        grant.arriving = -1
+    grant.asked = len(world.index.donors[donor].instalments)
+    world.state.marks.setdefault(keys.withdrawn(donor), world.today)
+
+
+def withdrawn(world: World, donor: Donor) -> bool:
+    """Return whether a donor has withdrawn."""
+    return keys.withdrawn(donor.id) in world.state.marks
+
+
 def accepted(world: World) -> Cells:
     """Return the expense of each heading with papers that an auditor accepts, in cents."""
     return tuple([account.spent - account.doubtful for account in world.state.accounts.values()])
@@ -210,5 +225,9 @@ def borne(world: World) -> dict[str, int]:
 
 
 def _paid(world: World, donor: Donor, grant: int) -> int:
-    """Return what a donor pays of its grant: nothing more once its final report is overdue."""
-    return min(grant, world.state.grants[donor.id].received) if donor.cash and unclaimed(world, donor) else grant
+    """Return what a donor pays of its grant: nothing more once it has withdrawn or its final report is overdue.
+
+    What we lack of our own money is a lack of cash, and is still ours to bear.
+    """
+    ended = donor.cash and (unclaimed(world, donor) or (withdrawn(world, donor) and not donor.own))
+    return min(grant, world.state.grants[donor.id].received) if ended else grant

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from operator import attrgetter
 
 from sim.model.units import half_even
 from sim.world import kept, keys
 from sim.world.days import crew, grants, obligations, treasury
-from sim.world.donors import Donor, Report
+from sim.world.donors import Donor, Instalment, Report
 from sim.world.rows import Duty, Post, Relation, Staff, Talk, or_none
 from sim.world.rules.money import PURPOSES
 from sim.world.seen.talking import DutyView, IssueView, LetterView, OfferView, OptionView, TalkView
@@ -169,14 +169,22 @@ def donor(world: World, id_: str) -> DonorView:
     donor, grant = world.index.donors[id_], world.state.grants[id_]
     under_way = grant.arriving >= 0
     coming = donor.instalments[grant.asked - under_way :]
-    waiting = "arriving" if under_way else treasury.obstacle(world, donor, coming[0]) if coming else ""
     return DonorView(
         donor.id, donor.amount, grant.received, donor.cash, donor.transfer,
-        coming[0].amount if coming else 0, waiting, _amendments(world, donor.id),
+        coming[0].amount if coming else 0, _waiting_for(world, donor, coming), _amendments(world, donor.id),
         grants.covered(world, donor), tuple(zip(grant.receipts[::2], grant.receipts[1::2], strict=True)),
         tuple(InstalmentView(i.id, i.amount, i.day, i.done, i.report, i.justified, i.delay) for i in coming),
         grants.last_day(world, donor) if donor.period else -1,
     )  # fmt: skip
+
+
+def _waiting_for(world: World, donor: Donor, coming: Sequence[Instalment]) -> str:
+    """Return what the first payment to come waits for."""
+    if grants.withdrawn(world, donor):
+        return "withdrawn"
+    if world.state.grants[donor.id].arriving >= 0:
+        return "arriving"
+    return treasury.obstacle(world, donor, coming[0]) if coming else ""
 
 
 def funders(world: World) -> dict[str, dict[str, int]]:

@@ -135,7 +135,7 @@ class InstalmentView(NamedTuple):
 class DonorView(NamedTuple):
     """A donor: its grant, what it has paid, what it pays next, and what it is waiting for.
 
-    `waiting_for`: an `Obstacle`, "arriving", or "" (nothing more to come, or about to be paid).
+    `waiting_for`: an `Obstacle`, "arriving", "withdrawn", or "" (nothing more to come, or about to be paid).
     `amendments`: purpose -> asked, granted or denied. `receipts`: day and cents of each payment, negative if paid back.
     `covered`: the expense that it bears so far, in cents. `coming`: payments to come, including one on its way.
     `last_day`: of its period, as extended, or -1.
@@ -153,6 +153,11 @@ class DonorView(NamedTuple):
     receipts: tuple[tuple[int, int], ...] = ()
     coming: tuple[InstalmentView, ...] = ()
     last_day: int = -1
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether it pays nothing more."""
+        return self.waiting_for == "withdrawn"
 
 
 class RiskView(NamedTuple):
