@@ -33,7 +33,8 @@ def test_the_bridge_of_ascension_is_that_thursday_and_its_friday() -> None:
 def test_all_or_nothing_is_nothing() -> None:
     (fund,) = (donor for donor in HALLE.donors if donor.id == "cagnotte")
     (failure,) = (risk for risk in HALLE.risks if risk.id == "R17")
-    assert lost(failure.effects) * 100 == fund.amount
+    assert Effect("withdraw", "cagnotte") in failure.effects
+    assert [paid.amount for paid in fund.instalments] == [fund.amount], "nothing has come before"
 
 
 def test_a_patron_gives_what_was_agreed() -> None:
