@@ -100,20 +100,6 @@ def test_a_donor_that_owes_nothing_more_is_said_to_have_paid_and_no_more(desk):
     assert "next" not in money.donor_line(donor._replace(next_amount=0), desk.prose)
 
 
-def test_a_donor_who_withdrew_is_told_once_and_promises_nothing_more(desk):
-    before = bank(desk.view())
-    paying = next(d for d in before.donors if d.cash)
-    gone = paying._replace(waiting_for="withdrawn", next_amount=0, coming=())
-    after = before._replace(donors=tuple(gone if d is paying else d for d in before.donors))
-    said = f"Pays nothing more: {desk.prose.name('donor', gone.id)}"
-    assert [x for c in changes(before, after, desk.prose) for x in c.lines if x == said] == [said]
-    assert not any(said in c.lines for c in changes(after, after, desk.prose))
-    assert money.donor_line(gone, desk.prose).endswith("will pay nothing more")
-    promised = [x for x in treasury.ahead_lines(before, desk.prose) if x.startswith("Donors have promised")]
-    assert promised
-    assert not set(promised) & set(treasury.ahead_lines(after, desk.prose))
-
-
 # ------------------------------------------------------------------------------- time
 
 

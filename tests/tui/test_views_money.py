@@ -5,7 +5,8 @@ import pytest
 from sim.world.seen.view import SnapshotView
 from tui.desk import Desk
 from tui.i18n import euros, set_language
-from tui.views import sheets
+from tui.views import money, sheets, treasury
+from tui.views.changes import changes
 from tui.views.earned import earned_lines
 from tui.views.panels import panel_words
 
@@ -86,3 +87,18 @@ def test_a_team_reads_how_it_keeps_its_papers(well):
     assert "Supporting documents: usual" in sheets.accounts_sheet(desk.view(), desk.prose)
     assert desk.submit(desk.decision("keep_documents", {"level": "strict"}, "finance")).done
     assert "Supporting documents: strict" in sheets.accounts_sheet(desk.view(), desk.prose)
+
+
+def test_a_donor_who_withdrew_is_told_once_and_promises_nothing_more(well):
+    desk = Desk(well(), "en")
+    before = desk.view()
+    paying = next(d for d in before.donors if d.cash)
+    gone = paying._replace(waiting_for="withdrawn", next_amount=0, coming=())
+    after = before._replace(donors=tuple(gone if d is paying else d for d in before.donors))
+    said = f"Pays nothing more: {desk.prose.name('donor', gone.id)}"
+    assert [x for c in changes(before, after, desk.prose) for x in c.lines if x == said] == [said]
+    assert not any(said in c.lines for c in changes(after, after, desk.prose))
+    assert money.donor_line(gone, desk.prose).endswith("will pay nothing more")
+    promised = [x for x in treasury.ahead_lines(before, desk.prose) if x.startswith("Donors have promised")]
+    assert len(promised) == 1
+    assert not set(promised) & set(treasury.ahead_lines(after, desk.prose))
