@@ -75,6 +75,15 @@ def test_a_duration_of_two_numbers_is_not_mended_into_another_mistake(village):
     assert line.endswith("E103: needs a list, not a text")
 
 
+def test_a_date_that_moved_in_the_entry_alone_is_told_at_the_clause(village):
+    """An author moved the handover by a week: the plan followed, and teams were judged late by the old date."""
+    village.edit("scenario.yaml", "handover_week: 8", "handover_week: 10")
+    assert [line for line in village.problems() if "W475" in line] == [
+        "scenario.yaml:61:47: W475: this clause aims at 8, 'handover_week' says 10: one of the two was changed without "
+        "the other"
+    ]
+
+
 def test_work_that_asks_for_more_people_than_there_are_is_told(village):
     """A teacher wrote four masons where one is: the plan ended on time, and no game ever handed the well over."""
     (line,) = village.edit("plan.yaml", "needs: {chantier: 1,", "needs: {chantier: ‸4,").problems()

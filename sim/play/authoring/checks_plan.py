@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.model.network import CycleError, forward_pass, topological
 from sim.model.units import DAYS_PER_WEEK, FULL
 from sim.play.authoring.compilation import Case
-from sim.play.authoring.problems import Findings
+from sim.play.authoring.problems import Findings, Money
 from sim.world.planning import planned_activities
 from sim.world.scenario import ROLES, Scenario
 
@@ -23,6 +23,7 @@ def check_plan(case: Case, findings: Findings) -> None:
     else:
         _check_commitments(case, dates, findings)
     _check_repetitions(case, findings)
+    _check_clauses(case, findings)
     _check_hands(case, findings)
     _check_volunteers(case, findings)
     _check_names(case, findings)
@@ -104,6 +105,19 @@ def _check_activities(case: Case, findings: Findings) -> None:
         for skill in activity.levels:
             if skill not in activity.needs:
                 findings.add("E321", case.source.place("activities", i, "levels", skill, key=True), skill=skill)
+
+
+def _check_clauses(case: Case, findings: Findings) -> None:
+    """Report a clause that aims at another date or cost than the entry says: one was changed without the other."""
+    scenario = case.scenario
+    entry = {"handover_day": "handover_week", "final_day": "final_week", "cost": "budget"}
+    said = {"handover_day": scenario.handover_day, "final_day": scenario.final_day, "cost": scenario.budget}
+    for i, clause in enumerate(scenario.requirements):
+        if clause.measure in entry and abs(clause.target - said[clause.measure]) > clause.tolerance:
+            both = clause.target, said[clause.measure]
+            here, there = map(Money, both) if clause.measure == "cost" else (day / DAYS_PER_WEEK for day in both)
+            place = case.place("requirements", i, "target")
+            findings.add("W475", place, here=here, there=there, key=entry[clause.measure])
 
 
 def _check_hands(case: Case, findings: Findings) -> None:

@@ -337,6 +337,10 @@ WARNINGS = {
         "this would take {asked} full-time people of '{skill}', and there are {there}: the work will drag accordingly, "
         "or never end; 'plan' does not say so",
     ),
+    "W475": (
+        "cette clause vise {here}, « {key} » dit {there} : l’un des deux a changé sans l’autre",
+        "this clause aims at {here}, '{key}' says {there}: one of the two was changed without the other",
+    ),
     "W450": (
         "l’identifiant « {id} » n’est pas le nom du fichier ({file})",
         "id '{id}' is not the name of the file ({file})",
