@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -16,7 +17,8 @@ def tree(page: str | bytes) -> ElementTree.Element:
 
 def page_text(page: str | bytes) -> str:
     """Return the text of a page, without its head, on one line with plain spaces."""
-    root = tree(page)
+    text = page.decode() if isinstance(page, bytes) else page
+    root = tree(re.sub('<span class="one">(.*?)</span>', r"\1", text))  # what no line may end inside
     for head in root.findall(f"{XHTML}head"):
         root.remove(head)
     return " ".join(" ".join(root.itertext()).split())

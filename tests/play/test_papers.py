@@ -111,7 +111,7 @@ def test_a_filled_grid_says_who_gave_what_from_what_and_how_it_was_settled(game,
     assert "tranchée par écrit : Relu ensemble." in said
     assert "entrée 2 : ▲" not in said  # entry 2 is the objection of another seat
     assert re.search(r"entrée 2 : \S+ Inès objecte : « Trop cher. »", said)
-    assert "pièce : p. 4" in said
+    assert "passage : p. 4" in said
     assert game.log.empreinte in said
     assert judged.settlement in said
     assert "Aucune moyenne" in said

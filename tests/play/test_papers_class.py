@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from sim.play.papers import classroom, disambiguated, files
+from sim.play.report.exchanges import Offer, Talk
 from sim.play.trouble import Trouble
 from tests.play.game_cases import with_prose
 from tests.play.pages import page_text
@@ -152,6 +153,22 @@ def test_the_fate_of_risks_is_compared_between_closed_games_and_said_to_be_unkno
     assert "dans toutes les parties closes" in said(baobab, fromager, still)
     assert "A · survenu" in said(fated(baobab, 40), fated(fromager, -1), still)
     assert "C · " not in said(fated(baobab, 40), fated(fromager, -1), still).partition("où le sort a différé")[2]
+
+
+def test_what_was_agreed_is_told_with_its_name_where_teams_differ(tmp_path):
+    """“A · 2 % · 80 % · les deux, à égalité”: nobody could say what was 2 %."""
+    speech = read_game(export_quarrel(tmp_path)).tongue.knowing(classroom.WORDS)
+
+    def talk(*values):
+        offers = (Offer("", "", values, "", agreed=True),) if values else ()
+        return Talk("Le prix", "", "Rompue", (), ("Prix", "Délai"), offers)
+
+    def ends(*talks):
+        return [said.replace("\xa0", " ") for said in classroom._talk_ends(talks, speech)]
+
+    two = talk("2 %", "un mois"), talk("3 %", "un mois")
+    assert ends(*two, None, talk()) == ["Prix : 2 %", "Prix : 3 %", "–", "Rompue"]
+    assert ends(talk("2 %", "un mois"), talk()) == ["Prix : 2 % ; Délai : un mois", "Rompue"]
 
 
 def test_a_scale_of_days_is_told_in_days_from_end_to_end(tmp_path):

@@ -107,6 +107,16 @@ def test_no_line_begins_with_the_dot_that_parts_two_things(tmp_path):
         assert " · " not in text.partition("<body")[2], path
 
 
+def test_no_line_ends_inside_an_empreinte(tmp_path):
+    """“Empreinte ASX4-ACT3-” ended a line of a dossier; a name that looks like one is escaped like any other."""
+    games = [read_game(export_quarrel(tmp_path, "<i>ABCD-1234-WXYZ</i>"))]
+    text = page(games, "minutes", "proces-verbal").partition("<body")[2]
+    empreinte = games[0].log.empreinte
+    assert text.count(empreinte) == text.count(f'<span class="one">{empreinte}</span>') > 0
+    assert "&lt;i&gt;<span class=\"one\">ABCD-1234-WXYZ</span>&lt;/i&gt;" in text
+    assert ".one { white-space: nowrap }" in page(games, "minutes", "proces-verbal")
+
+
 def test_a_word_without_end_does_not_push_a_table_out_of_its_page(tmp_path):
     """An objection of three hundred letters and no space took the column of what became of it off the sheet."""
     table = Table(CASE)

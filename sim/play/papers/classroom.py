@@ -36,8 +36,8 @@ WORDS: Words = {
     ),
     "results": ("Résultats", "Results"),
     "results_intro": (
-        "Un rond par équipe, sur l’échelle entière ; le trait va de la première à la dernière.",
-        "A disc for each team on the whole scale; the line runs from the first to the last.",
+        "Un rond par équipe, sur l’échelle entière ; le trait joint les deux valeurs les plus éloignées.",
+        "A disc for each team on the whole scale; the line joins the two values that are furthest apart.",
     ),
     "results_none": (
         "Aucun journal n’est clos : il n’y a pas encore de résultats.",
@@ -55,7 +55,10 @@ WORDS: Words = {
     "not_come": ("non reçue", "not received"),
     "talks": ("Négociations", "Negotiations"),
     "talk": ("Table", "Table"),
-    "ends": ("Équipes · fin", "Teams · end"),
+    "ends": (
+        "Équipes · fin, ou ce qui fut conclu sur les points où elles diffèrent",
+        "Teams · end, or what was agreed on the points on which they differ",
+    ),
     "talks_none": ("Les tables ont fini de même.", "Tables ended alike."),
     "majors": ("Décisions majeures : quand, et combien", "Major decisions: when, and how many"),
     "majors_intro": (
@@ -124,7 +127,7 @@ def classroom(games: Sequence[PlayedGame]) -> Paper:
     page.add(*(_scales(ended, tongue) if ended else [Text(tongue.say("results_none"))]))
     share = [WIDTHS[0], *[WIDTHS[1] // len(games)] * len(games)]
     letters = [game.letter for game in games]
-    for what, ends, rows in (("letter", "answers", _letters(games, tongue)), ("talk", "ends", _talks(games))):
+    for what, ends, rows in (("letter", "answers", _letters(games, tongue)), ("talk", "ends", _talks(games, tongue))):
         page.add(Title(tongue.say(f"{what}s")))
         page.table([tongue.say(what), tongue.say(ends)], rows, tongue.say(f"{what}s_none"), WIDTHS)
     page.add(Title(tongue.say("noticed")), Text(tongue.say("noticed_intro"), quiet=True))
@@ -228,18 +231,29 @@ def _grouped(told: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     return tuple(f"{', '.join(of)} · {said}" for said, of in teams.items())
 
 
-def _talks(games: Sequence[PlayedGame]) -> list[tuple[Cell, ...]]:
+def _talks(games: Sequence[PlayedGame], tongue: Tongue) -> list[tuple[Cell, ...]]:
     told = [{talk.name: talk for talk in exchanges.talks(game.material, game.names)} for game in games]
     names = dict.fromkeys(name for talks in told for name in talks)
-    ends = {name: [_talk_end(talks.get(name)) for talks in told] for name in names}
+    ends = {name: _talk_ends([talks.get(name) for talks in told], tongue) for name in names}
     letters = [game.letter for game in games]
     return [(n, _grouped(zip(letters, ended, strict=True))) for n, ended in ends.items() if len(set(ended)) > 1]
 
 
-def _talk_end(talk: exchanges.Talk | None) -> str:
-    if talk is None:
-        return NOTHING
-    return " · ".join(talk.agreed.values) if talk.agreed else talk.status
+def _talk_ends(talks: Sequence[exchanges.Talk | None], tongue: Tongue) -> list[str]:
+    """Return how a negotiation ended for each team: what was agreed on the points on which they differ, all else."""
+    values = [talk.agreed.values for talk in talks if talk and talk.agreed]
+    apart = [len(set(of)) > 1 for of in zip(*values, strict=True)]
+
+    def said(talk: exchanges.Talk | None) -> str:
+        if talk is None:
+            return NOTHING
+        if not talk.agreed:
+            return talk.status
+        points = zip(talk.issues, talk.agreed.values, apart, strict=True)
+        shown = ((name, value) for name, value, differ in points if differ or not any(apart))
+        return tongue.say("listed").join(tongue.say("labelled", label=name, value=value) for name, value in shown)
+
+    return [said(talk) for talk in talks]
 
 
 def _noticed(games: Sequence[PlayedGame], tongue: Tongue) -> tuple[list[tuple[Cell, ...]], list[str]]:

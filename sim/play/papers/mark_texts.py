@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sim.assess.grid import Mark
 from sim.assess.marks import Observation
 from sim.assess.settlement import Settled
@@ -86,7 +88,7 @@ def citations(side: Side, game: PlayedGame, tongue: Tongue) -> tuple[str, ...]:
     """Return the entries, observations and passages that an assessor's mark cites."""
     given = side.given
     entries = (
-        tongue.say("labelled", label=tongue.say("entry", n=seq), value=shortened(" · ".join(game.entry_lines(seq))))
+        tongue.say("labelled", label=tongue.say("entry", n=seq), value=shortened(game.entry_lines(seq)))
         for seq in given.entries
     )
     seen = (observation_text(side.sheet.observations[n - 1], game, tongue) for n in given.observations)
@@ -114,9 +116,15 @@ WHERE = ("oral", "table", "report")
 """Places of observations that have a translation; any other is free text."""
 
 
-def shortened(text: str) -> str:
-    """Cut a text of more than `SHORT` characters at the end of a word."""
-    return text if len(text) <= SHORT else f"{text[:SHORT].rpartition(' ')[0]}…"
+def shortened(lines: Sequence[str]) -> str:
+    """Return an entry on one line of at most `SHORT` characters, cut at the end of a word.
+
+    What stands between its first line and its last, which is the reason, is left out first.
+    """
+    text = " · ".join(lines)
+    if len(text) > SHORT:
+        text = " · … · ".join((lines[0], lines[-1])) if len(lines) > 2 else text
+    return text if len(text) <= SHORT else f"{text[:SHORT].rpartition(' ')[0].rstrip(' ·:;,«“')}…"
 
 
 def assessor_short(header: MarksHeader, tongue: Tongue) -> str:

@@ -42,7 +42,7 @@ COMMON: Words = {
     "one_reader": ("un seul évaluateur", "one assessor only"),
     "before_outcome": ("avant le dénouement", "before the outcome"),
     "changed_because": ("changée après le dénouement", "changed once the outcome was known"),
-    "passage": ("pièce", "piece"),
+    "passage": ("passage", "passage"),
     "where.oral": ("oral", "oral"),
     "where.table": ("table orale", "oral table"),
     "where.report": ("compte rendu", "report"),

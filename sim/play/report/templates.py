@@ -12,6 +12,7 @@ from sim.play.prose import held
 
 LONGEST = 30
 """Letters of a word after which a line may end inside it: a table would grow beyond its page to hold it [design]."""
+EMPREINTE = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){2}\b")
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
@@ -20,7 +21,7 @@ def environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
-        finalize=lambda value: joined(value) if type(value) is str else value,  # what is marked up is ours
+        finalize=lambda value: whole(value) if type(value) is str else value,  # what is marked up is ours
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -38,7 +39,12 @@ def joined(text: str) -> str:
 def breakable(text: str) -> Markup:
     """Escape a text in which a line may end inside a word too long for a column."""
     parts = re.sub(rf"(\S{{{LONGEST}}})(?=\S)", "\\1\n", joined(text)).split("\n")
-    return Markup("<wbr/>").join(map(escape, parts))
+    return Markup("<wbr/>").join(map(whole, parts))
+
+
+def whole(text: str) -> Markup:
+    """Escape a text in which no line ends inside an empreinte: it is compared with one on paper sign by sign."""
+    return Markup(EMPREINTE.sub(r'<span class="one">\g<0></span>', str(escape(joined(text)))))  # noqa: S704 - escaped
 
 
 def css(text: str) -> str:
