@@ -253,8 +253,8 @@ class Desk(SeenGame):
         if self.sight.day != then.day:  # a month has run: `Changes` shows its news
             return Said(True, news)
         kind = str(move.body.get("decision", ""))
-        told = (*at_once(kind, then, self.sight, self.prose), *brought(then, self.sight, self.prose))
-        return Said(True, " ".join([news, *told]))
+        told = " ".join([news, *at_once(kind, then, self.sight, self.prose)])
+        return Said(True, "\n".join([told, *brought(then, self.sight, self.prose)]))
 
     def _news(self, before: Mapping[str, str]) -> str:
         """Say what became of proposals since `before`: their status by id."""

@@ -331,3 +331,34 @@ def test_an_annex_for_one_role_is_offered_at_its_seat_and_not_at_the_table(well)
     (at_table, closed), (at_seat, opened) = offered(""), offered("field")
     assert (at_table, closed.closed) == ([], "no annex to read at the table")
     assert (at_seat, opened.closed) == (["geologie"], "")
+
+
+def test_nobody_is_said_to_lack_attention_before_somebody_carries_the_decision(well):
+    """Coordination had given its month, and the form refused what partnerships had not been picked to carry yet."""
+    session = well()
+    desk, first = Desk(session, "en"), session.view().actors[0].id
+    for actor in (first, session.view().actors[1].id, first):
+        assert desk.submit(desk.decision("interview_actor", {"actor": actor}, "coordination")).done
+
+    async def steps(pilot):
+        pilot.app.fill("interview_actor", {"actor": first})
+        await pilot.pause()
+        check = pilot.app.screen.query_one("#check")
+        assert "Say who carries it" in str(check.content)
+        await press(pilot, "right")
+        assert "Not enough attention" in str(check.content), "coordination is picked"
+
+    play(session, steps)
+
+
+def test_what_a_party_lets_know_stands_on_lines_of_its_own(saloum):
+    """Two norms, each with its colons, followed the name of the act and one another on one line."""
+    desk = Desk(saloum, "en")
+    known = {a.id: dict(a.norms) for a in desk.view().actors}
+    for actor, before in known.items():
+        said = desk.submit(desk.decision("interview_actor", {"actor": actor}, "field"))
+        new = next(x.norms for x in desk.view().actors if x.id == actor).keys() - before.keys()
+        if said.done and new:
+            assert said.text.count("\n") >= len(new)
+            return
+    raise AssertionError("no actor of the Saloum has anything left to tell")

@@ -50,6 +50,8 @@ SHORT = (
     "prepare_talk",
 )  # fmt: skip
 """Forms short enough to leave room for a side panel under them."""
+OF_THE_CARRIER = ("no-attention", "not-open-to-you", "already-read")
+"""Reasons to refuse a decision to one role, which say nothing while nobody carries it."""
 
 
 class Form(Frame):
@@ -313,9 +315,10 @@ class Form(Frame):
         except Unreadable as trouble:
             return None, str(trouble)
         preview = self.desk.preview_new(move)
-        if preview.refused is not None:
+        unnamed = bool(self.query("#carrier")) and not self._carried_by
+        if preview.refused is not None and not (unnamed and preview.refused.reason in OF_THE_CARRIER):
             return None, self._why_not(preview.refused)
-        if self.query("#carrier") and not self._carried_by:
+        if unnamed:
             return None, tr("Say who carries it: it goes into the record under that name.")
         if self.query("#why") and not move.why:
             return None, tr("Say why, in a sentence.")
