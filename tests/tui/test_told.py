@@ -133,7 +133,7 @@ def test_work_that_is_held_up_or_to_be_done_again_is_news_and_a_pause_is_not(des
         after = before._replace(activities=(before.activities[0]._replace(**change), *before.activities[1:]))
         return [text for chapter in changes(before, after, desk.prose) for text in chapter.lines]
 
-    assert any("waits for money in the bank" in text for text in told(status="blocked", blocked_by="cash"))
+    assert any("waits for “The water agreement”" in text for text in told(status="blocked", blocked_by="eau"))
     assert any(word("status.rework") in text for text in told(status="rework"))
     assert told(status="paused") == ["Nothing that you would have noticed."]
 

@@ -9,7 +9,7 @@ from sim.world.days.orders import KEPT
 from sim.world.scenario import Season
 from sim.world.seen.view import ActivityView, View
 from tui.i18n import decimal, euros, share, tr, trn, week, word
-from tui.views.prose import Prose, listed, pair, slack
+from tui.views.prose import Prose, listed, pair, quoted, slack
 from tui.views.situation import Fact, handover
 
 GLYPHS = {
@@ -111,7 +111,7 @@ def obstacle(cause: str, prose: Prose) -> str:
         "staff": tr("somebody on the payroll"),
         "nobody": tr("somebody who can do it"),
     }
-    return named.get(cause) or prose.subject(cause)
+    return named.get(cause) or quoted(prose.subject(cause))
 
 
 def steering(a: ActivityView, view: View, prose: Prose) -> tuple[str, ...]:
