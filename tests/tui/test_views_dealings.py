@@ -1,12 +1,12 @@
 """What is said of those outside the team: the organisation that lends, the other side of a table."""
 
-
+from itertools import product
 
 from sim.world.scenario import ROLES
 from sim.world.seen.talking import DutyView, OfferView
 from sim.world.seen.view import ClauseView, Outcome, Todo
 from tui.desk import Desk
-from tui.i18n import word
+from tui.i18n import share, word
 from tui.panels.fields import PickSeveral
 from tui.team.paint_talk import near
 from tui.views import closing, commitments, dates, letters, situation, talks
@@ -79,6 +79,19 @@ def test_a_walk_away_under_the_mandate_is_not_shown_as_ours_nor_a_package_under_
     assert "Direction" not in talks.scale_lines(high, ())[0]
     least = talks.floor(high)
     assert talks.told(high, least - 40) != talks.told(high, least)
+
+
+def test_an_offer_refused_under_the_walk_away_point_is_nowhere_told_as_worth_as_much(saloum):
+    """“This offer is worth less than your walk-away point (55%)”, above “What would be signed: … (55%)”."""
+    desk = Desk(saloum, "en")
+    t = next(t for t in desk.view().talks if t.offers)
+    just_under = next(p for p in product(*(range(len(i.values)) for i in t.issues)) if talks.worth(t, p) % 100 >= 50)
+    limit = talks.worth(t, just_under) // 100 * 100 + 100
+    t = t._replace(prepared=True, walk_away=limit, mandate=0, offers=(OfferView("them", just_under, 1),))
+    signed = talks.accepted(t.id, desk.view()._replace(talks=(t,)), desk.prose)
+    (told,) = talks.exchange_lines(t, desk.prose)
+    assert f"({share(limit)})" not in signed + told
+    assert f"({share(limit - 100)})" in signed
 
 
 def test_an_aside_that_brought_nothing_names_no_issue_that_nobody_had_named(saloum):

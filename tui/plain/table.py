@@ -32,6 +32,7 @@ from tui.views.talks import (
     takes_at_table,
     talk,
     talk_rows,
+    told,
     worth,
 )
 from tui.views.talks import (
@@ -136,7 +137,7 @@ def _package(desk: Desk, voice: Voice, t: TalkView) -> list[int] | None:
         if chosen < 0:
             return None
         package[at] = chosen
-    valued = share(worth(t, package))
+    valued = told(t, worth(t, package))
     voice.say(tr("This package is worth {share} to us; walk-away {limit}.", share=valued, limit=share(floor(t))))
     if doubt := hesitation(t, package):
         voice.say(doubt)

@@ -43,6 +43,7 @@ from tui.views.talks import (
     standing,
     takes_at_table,
     talk,
+    told,
     voice,
     worth,
 )
@@ -280,7 +281,7 @@ class Table(Frame):
                 self._do("offer_package")
 
         offered = [
-            (tr("Yes: worth {share} to us", share=share(worth(t, issues.draft))), ""),
+            (tr("Yes: worth {share} to us", share=told(t, worth(t, issues.draft))), ""),
             (tr("Not yet"), doubt),
             *((f"   {pair(row.name, row.labels[at])}", "") for row, at in zip(issues.rows, issues.draft, strict=True)),
         ]

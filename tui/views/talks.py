@@ -247,8 +247,8 @@ def voice(t: TalkView, view: View, prose: Prose) -> str:
 
 def accepted(talk_id: str, view: View, prose: Prose) -> str:
     """Return what accepting their offer would sign, "" if they have made none."""
-    offers = ((t, last_offer(t, "them")) for t in view.talks if t.id == talk_id)
-    return "".join(f"{offer_words(t, package, prose)} ({share(worth(t, package))})" for t, package in offers if package)
+    made = [(t, last_offer(t, "them")) for t in view.talks if t.id == talk_id]
+    return "".join(f"{offer_words(t, o, prose)} ({told(t, worth(t, o))})" for t, o in made if o)
 
 
 def around_lines(t: TalkView, prose: Prose) -> tuple[str, ...]:
@@ -302,7 +302,7 @@ def exchange_lines(t: TalkView, prose: Prose) -> tuple[str, ...]:
     return tuple(
         pair(
             f"{_side(o)}, {prose.day(o.day)}",
-            f"{offer_words(t, o.package, prose)} ({share(worth(t, o.package))})",
+            f"{offer_words(t, o.package, prose)} ({told(t, worth(t, o.package))})",
         )
         for o in t.offers
     )
