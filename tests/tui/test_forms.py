@@ -1,5 +1,6 @@
 """Decisions filled in: at once or for the council, refused, left and found again, typed and picked."""
 
+import pytest
 from textual import events
 from textual.widgets import Button, Input
 
@@ -362,3 +363,17 @@ def test_what_a_party_lets_know_stands_on_lines_of_its_own(saloum):
             assert said.text.count("\n") >= len(new)
             return
     raise AssertionError("no actor of the Saloum has anything left to tell")
+
+
+@pytest.mark.parametrize(("language", "ends"), [("fr", "Échap : fini."), ("en", "Esc when done.")])
+def test_a_list_of_which_several_are_picked_says_to_the_end_how_at_80_columns(saloum, language, ends):
+    """With more actors than lines, its hint had one line, and was cut at “Échap quand”."""
+
+    async def steps(pilot):
+        pilot.app.fill("name_axis")
+        await pilot.pause()
+        pilot.app.screen.query_one("#field-partners").focus()
+        await press(pilot, "enter")
+        assert ends in picture(pilot.app).replace("\xa0", " ")
+
+    play(saloum, steps, lang=language)

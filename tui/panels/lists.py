@@ -234,9 +234,7 @@ class SeveralChooser(ListDialog[list[int] | None]):
         if len(self._labels) >= FILTER_FROM:
             yield Filter(placeholder=tr("type to search"), compact=True)
         yield Choices(id="choices")
-        yield Static(
-            Content(tr("Enter adds or removes; the order is the one you add them in. Esc when done.")), classes="hint"
-        )
+        yield Static(Content(tr("Enter adds or removes, in the order you add them; Esc when done.")), classes="hint")
 
     def on_mount(self) -> None:
         """Show everything."""
