@@ -17,6 +17,7 @@ import yaml
 from sim.model import negotiation
 from sim.model.units import FULL
 from sim.play.library import load
+from sim.play.papers import ONLY
 from sim.world import engine
 from sim.world.decisions import KINDS
 from sim.world.index import index_of
@@ -24,6 +25,7 @@ from sim.world.scenario import Parameters
 from sim.world.teams.levers import LADDERS
 from tests.tui import tour
 from tui.commands.frame import palabre
+from tui.commands.papers import PAPERS
 
 assert engine  # importing it fills KINDS
 
@@ -239,6 +241,14 @@ def test_every_dependency_has_its_line_in_the_page_of_choices() -> None:
     wanted = tomllib.loads(text_of(ROOT / "pyproject.toml"))["project"]["dependencies"]
     names = {re.split(r"[^\w-]", requirement)[0] for requirement in wanted}
     assert names <= {row[0] for row in rows("design.md")}
+
+
+def test_every_paper_can_be_asked_for_by_the_name_that_the_page_of_papers_gives_in_each_language() -> None:
+    """The command keeps a list of its own: papers are slow to load."""
+    assert PAPERS == ONLY
+    for page in text_of(ROOT / "docs" / "papers.md").split("## In English"):
+        named = " ".join(re.findall(r"^\| (`[a-z`, ]+`) \|", page, re.MULTILINE))
+        assert re.findall(r"[a-z]+", named) == list(ONLY)
 
 
 def test_the_page_of_the_assessor_is_two_pages_in_each_language() -> None:
