@@ -10,7 +10,7 @@ from pathlib import Path
 
 import scenarios
 from sim.play import cache
-from sim.play.authoring import compile_scenario
+from sim.play.authoring import compile_scenario, french
 from sim.play.authoring.problems import Findings, InvalidScenario, Place, closest
 from sim.play.compiled import Compiled, load_compiled
 
@@ -32,8 +32,15 @@ def find(name_or_path: str | Path, lang: str = "fr") -> Path:
     if text != Path(text).name:
         findings.add("E120", Place(text), folder=text)
     else:
-        findings.add("E130", Place(text), name=text, known=scenarios.ids(), meant=closest(text, scenarios.ids()))
+        findings.add("E130", Place(text), name=text, known=scenarios.ids(), meant=_meant(text))
     raise InvalidScenario(findings.sorted())
+
+
+def _meant(text: str) -> str:
+    """Return the scenario of ours that a name is close to, or the only one that has it among its words; or ""."""
+    asked = set(french.slug_id(text).casefold().split("-")) - {""}
+    having = [name for name in scenarios.ids() if asked and asked <= set(name.split("-"))]
+    return having[0] if len(having) == 1 else closest(text, scenarios.ids())
 
 
 def name_beside(folder: Path) -> str:

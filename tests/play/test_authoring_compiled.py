@@ -218,6 +218,12 @@ def test_packaged_scenarios_are_found_by_id_and_folders_by_path(tmp_path, monkey
         scenarios.path("nulle-part")
 
 
+@pytest.mark.parametrize("said", ["Toits", "Les toits de l’Atlas", "toit-de-l-atlas"])
+def test_a_scenario_named_by_a_word_or_its_title_is_recognised(said: str) -> None:
+    with pytest.raises(InvalidScenario, match="vouliez-vous dire « toits-de-l-atlas »"):
+        find(said)
+
+
 def test_an_invalid_scenario_carries_all_its_problems(tmp_path):
     village = (
         Village(tmp_path).edit("plan.yaml", "cost: 6200", "cots: 6200").edit("monde.yaml", "power: 0.8", "power: 8")

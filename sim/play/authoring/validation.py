@@ -135,7 +135,9 @@ def _explain(error: ErrorDetails, errors: list[ErrorDetails], slip: _Context) ->
         return "E140", False, {"value": _abbreviated(value), "unit": unit}
     if kind in _EXPECTED_KINDS:
         meant = _guess_value(error, slip) or _guess_list(error, slip)
-        return "E103", False, {"wanted": _EXPECTED_KINDS[kind], "got": kind_of(value), "meant": meant}
+        counted = _unit(error, slip) if kind in _NUMBERS and isinstance(value, str) and not meant else ""
+        wanted = counted.replace("unit.", "kind.") or _EXPECTED_KINDS[kind]
+        return "E103", False, {"wanted": wanted, "got": kind_of(value), "meant": meant}
     teller = _EXPLAINERS.get(kind)
     return teller(error, errors, slip) if teller else ("E100", False, {"detail": error["msg"]})
 
@@ -183,7 +185,7 @@ def _bad_amount(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Contex
     if isinstance(value, WrittenFloat):
         return "E138", False, {"value": value.text, "meant": _digits(french.parse_number(value.text, euros=True))}
     meant = _digits(french.parse_number(str(value), euros=True))
-    return "E103", False, {"wanted": "kind.number", "got": "kind.text", "meant": meant}
+    return "E103", False, {"wanted": "kind.number" if meant else "kind.euros", "got": "kind.text", "meant": meant}
 
 
 def _digits(number: float | None) -> str:
