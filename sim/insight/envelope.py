@@ -129,7 +129,7 @@ def expected(sizes: Sizes) -> int:
     return len(WRITTEN) * sizes.games + search + sizes.searched * 2 + sizes.teams * sizes.together + sizes.forks
 
 
-def survey(scenario: Scenario, sizes: Sizes, pool: Pool = HERE, first: int = FIRST) -> Survey:
+def survey(scenario: Scenario, sizes: Sizes, pool: Pool, first: int = FIRST) -> Survey:
     """Play all the games that the envelope needs, on seeds from `first` on."""
     found = policies(scenario, WRITTEN, sizes.games, pool, first)
     few, others = range(first, first + sizes.searched), first + APART_FROM

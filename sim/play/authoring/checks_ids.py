@@ -61,20 +61,26 @@ def check_ids(source: Source, marks: Sequence[Leaf], findings: Findings) -> bool
             _check_siblings(item, (section, i), source, twice.setdefault("", []))
     for table, found in twice.items():
         _report_twice(table, found, known, marks, findings)
-    raised: set[str] = set()
-    asked: dict[str, Place] = {}
     for leaf in marks:
-        place = source.place(*leaf.loc, key=leaf.key)
         if isinstance(leaf.mark, Ref) and not _already_reported(leaf, leaf.mark, source):
-            _check_reference(leaf, leaf.mark, known, place, findings)
-        elif isinstance(leaf.mark, Flag) and leaf.mark.raised:
+            _check_reference(leaf, leaf.mark, known, source.place(*leaf.loc, key=leaf.key), findings)
+    _check_flags(source, marks, findings)
+    return not any(twice.values())
+
+
+def _check_flags(source: Source, marks: Sequence[Leaf], findings: Findings) -> None:
+    """Report each flag that is asked for and that nothing raises, where it is first asked for."""
+    raised: set[str] = set()
+    asked: dict[str, Leaf] = {}
+    for leaf in marks:
+        if isinstance(leaf.mark, Flag) and leaf.mark.raised:
             raised.add(leaf.value)
         elif isinstance(leaf.mark, Flag):
-            asked.setdefault(leaf.value, place)
-    for flag, place in asked.items():
+            asked.setdefault(leaf.value, leaf)
+    for flag, leaf in asked.items():
         if flag not in raised and not flag.startswith(RAISED_BY_DECISIONS):
+            place = source.place(*leaf.loc, key=leaf.key)
             findings.add("W402", place, flag=flag, meant=closest(flag, sorted(raised)))
-    return not any(twice.values())
 
 
 def _report_twice(

@@ -137,10 +137,7 @@ def _check_commitments(case: Case, dates: dict[str, tuple[int, int]], findings: 
     scenario = case.scenario
     if scenario.handover == scenario.closing:
         findings.add("W473", case.place("closing"), activity=scenario.closing)
-    for key, id_, day in (
-        ("handover_week", scenario.handover, scenario.handover_day),
-        ("final_week", scenario.closing, scenario.final_day),
-    ):
+    for key, id_, day in _commitments(scenario):
         _, end = dates.get(id_, (0, 0))
         if end > day * SIXTHS:
             weeks = round(end / SIXTHS / DAYS_PER_WEEK, 1)
@@ -153,14 +150,19 @@ def check_staffing(case: Case, findings: Findings) -> None:
     if findings.failed:
         return  # there may be no plan
     planned = {row.id: row for row in planned_activities(scenario)}
-    for key, id_, day in (
-        ("handover_week", scenario.handover, scenario.handover_day),
-        ("final_week", scenario.closing, scenario.final_day),
-    ):
+    for key, id_, day in _commitments(scenario):
         row = planned.get(id_)
         if row and row.early_finish <= day < row.finish:
             weeks, committed = row.finish / DAYS_PER_WEEK, day / DAYS_PER_WEEK
             findings.add("W468", case.place(key), activity=id_, weeks=weeks, committed=committed)
+
+
+def _commitments(scenario: Scenario) -> tuple[tuple[str, str, int], ...]:
+    """Return the two promises of the entry: their keys, the activities that keep them, their days."""
+    return (
+        ("handover_week", scenario.handover, scenario.handover_day),
+        ("final_week", scenario.closing, scenario.final_day),
+    )
 
 
 def _check_roles(case: Case, findings: Findings) -> None:
