@@ -8,7 +8,7 @@ import pytest
 
 from sim.model.units import FULL
 from sim.play.finder import scenario_file
-from sim.play.papers import disambiguated, files
+from sim.play.papers import disambiguated, files, load_jury
 from sim.play.papers.blocks import Signatures
 from sim.play.pieces import pieces_file, read_pieces
 from sim.play.record.files import to_jsonl, write_atomic
@@ -19,7 +19,7 @@ from sim.play.tongue import capital, nested
 from sim.world.seen.ties import FateView
 from sim.world.teams.policies import TEAM
 from tests.play.game_cases import Table, with_prose
-from tests.play.paper_cases import CASE, export_quarrel, read_game
+from tests.play.paper_cases import CASE, export_quarrel, marks_file, read_game
 from tui.commands.frame import run
 
 LANGUAGES = ("fr", "en")
@@ -115,6 +115,16 @@ def test_no_line_ends_inside_an_empreinte(tmp_path):
     assert text.count(empreinte) == text.count(f'<span class="one">{empreinte}</span>') > 0
     assert "&lt;i&gt;<span class=\"one\">ABCD-1234-WXYZ</span>&lt;/i&gt;" in text
     assert ".one { white-space: nowrap }" in page(games, "minutes", "proces-verbal")
+
+
+def test_the_name_of_an_assessor_does_not_widen_the_column_that_it_heads(tmp_path):
+    """Sixty letters and no space took two thirds of the sheet, and left the others' reasons twenty letters wide."""
+    games = [read_game(export_quarrel(tmp_path))]
+    marks = marks_file(tmp_path / "a.marks", games, "M. " + "é" * 60, "led", 0)
+    made = dict(files(games, load_jury([marks], None, "", "fr"), ("grids",)))
+    heads = re.findall(r"<th scope=\"col\">(.*?)</th>", next(iter(made.values())).decode())
+    (named,) = [head for head in heads if "éé" in head]
+    assert max(map(len, re.split("<wbr/>| ", named))) <= 30
 
 
 def test_a_word_without_end_does_not_push_a_table_out_of_its_page(tmp_path):
