@@ -103,7 +103,7 @@ def test_what_needs_them_says_how_to_replay_and_what_can_be_read(command, old, m
 def test_the_school_gathers_a_dossier_and_is_told_that_nothing_was_replayed(old, capsys):
     for command in (["dossier", str(old), "--student", "Awa"], ["verify", str(old)]):
         assert run(command, "fr") == 1, "a finding, and the page all the same"
-        assert "joué sous les règles" in "".join(capsys.readouterr())
+        assert f"✗ {old}\xa0: joué sous les règles" in "".join(capsys.readouterr()), "of which log is said"
     assert "Lu sans être rejoué" in (old.parent / "baobab-dossier-awa.html").read_text(encoding="utf-8")
     assert run(["papers", str(old), "--only", "minutes", "--out", str(old.parent / "p")], "fr") == 0
     assert run(["dossier", str(old), "--student", "Awa", "--luck", str(old)], "fr") == 2

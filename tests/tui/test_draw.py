@@ -312,6 +312,12 @@ def test_names_in_wide_letters_take_the_cells_that_they_take():
     assert cell_len(drawn) == 40
 
 
+@pytest.mark.parametrize("width", [1, 5, 7, 9, 10, 20])
+def test_a_line_that_is_cut_ends_with_one_ellipsis(width):
+    """“· première……” headed the pages of a team with a long name."""
+    assert caption([("a" * 8, ""), ("b" * 20, "bold")], width).plain.rstrip().count("…") == 1
+
+
 def test_a_canvas_keeps_wide_letters_whole():
     sheet = Canvas(3, 1)
     sheet.put(0, 0, "日本")

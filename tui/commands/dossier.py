@@ -64,7 +64,7 @@ def command(  # noqa: PLR0913 - an option each
         write_atomic(target, to_html(dossier(game, seat, judged, verdict, chance), game.names.tongue.language))
     click.echo(tr("written: {path}", path=target))
     for trouble in verdict.troubles:
-        click.echo(sentence(trouble), err=True)
+        click.echo(tr("✗ {path}: {problem}", path=log, problem=sentence(trouble)), err=True)
     return 1 if verdict.troubles else 0
 
 

@@ -129,5 +129,8 @@ def caption(parts: Sequence[tuple[str, str]], width: int) -> Content:
     """Draw the styled parts of a line, cut to a width."""
     sheet, x = Canvas(width, 1), 0
     for text, style in parts:
-        x = sheet.put(x, 0, fit(text, max(0, width - x)), style)
+        shown = fit(text, width - x)
+        x = sheet.put(x, 0, shown, style)
+        if shown != text:
+            break  # one … is enough
     return sheet.content()
