@@ -47,10 +47,22 @@ def test_a_name_that_nothing_asks_for_stays_where_it_is(village):
     """A category before its risk, a package nobody has written: nothing says that a header is lost."""
     village.edit("scenario.yaml", "categories:\n", "categories:\n  - {id: humaine, name: Humaine}\n")
     assert not any("E146" in line for line in village.problems())
+    village.edit("scenario.yaml", "categories:\n", "categories:\n  - {id: puits, name: Puits}\n")  # as a package is
+    assert not any("E146" in line for line in village.problems())
     told = village.edit("plan.yaml", "package: puits", "package: ‸puis").problems()
     assert [line for line in told if "E" in line.split(": ")[1]] == [
         f"{village.carets[0]}: E201: unknown id 'puis' (expected: package); did you mean 'puits'?"
     ]
+
+
+def test_a_header_lost_in_one_file_is_not_lost_in_the_next(village):
+    """Activities go on in another part, and the first of these has two slips of its own."""
+    village.edit("plan.yaml", "\npeople:\n", "\n").edit("scenario.yaml", "monde.yaml]", "monde.yaml, suite.yaml]")
+    village.write("suite.yaml", b"activities:\n  - {id: P09, nom: Finir, semaines: [1, 2, 3], package: puits}\n")
+    told = [line for line in village.problems() if line.startswith("suite.yaml")]
+    assert [line.partition("E102: ")[2] for line in told] == [
+        "unknown key 'nom'; did you mean 'name'?", "unknown key 'semaines'; did you mean 'weeks'?"
+    ]  # fmt: skip
 
 
 def test_an_item_that_is_half_written_or_has_one_unknown_key_is_not_taken_for_another_section(village):

@@ -1,6 +1,7 @@
 """Stories of files in a folder: which are of this run, and what another system does to a name."""
 
 import errno
+import os
 from contextlib import closing
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from sim.play.record import disk
 from sim.play.record.files import leftovers, write_atomic
+from sim.play.record.register import Register
 from sim.play.record.store import SqliteStore
 from sim.play.trouble import Trouble
 
@@ -19,6 +21,17 @@ def test_papers_of_a_former_run_are_named_and_kept(tmp_path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x", encoding="utf-8")
     assert leftovers(tmp_path / "out", written) == [tmp_path / "out" / "old" / "results.html"]
+
+
+def test_what_is_acknowledged_is_on_the_disk_to_its_last_byte(tmp_path, monkeypatch) -> None:
+    """A page that was written, a mark that was given: a power cut a moment later takes nothing back."""
+    synced: list[int] = []
+    monkeypatch.setattr("os.fsync", lambda file: synced.append(os.fstat(file).st_size))
+    write_atomic(tmp_path / "minutes.html", b"whole")
+    assert synced == [len(b"whole")]
+    register = Register.create(tmp_path / "a.marks", {"kind": "marks"})
+    register.add("read", {"log": 0})
+    assert synced[-1] == (tmp_path / "a.marks").stat().st_size
 
 
 @pytest.fixture
