@@ -82,6 +82,15 @@ def test_no_heading_is_cut_by_the_end_of_a_page_nor_left_there_without_what_it_h
         assert {"break-inside: avoid", "break-after: avoid"} <= {rule.strip() for rule in rules.split(";")}, heading
 
 
+def test_no_page_begins_nor_ends_with_a_single_row_of_a_table(tmp_path, capsys):
+    """In the report, the heads of three tables and one row of each stood at the foot of a page."""
+    path = export_quarrel(tmp_path)
+    assert run(["report", str(path), "--out", str(tmp_path / "report.html")], "fr") == 0
+    report = (tmp_path / "report.html").read_text(encoding="utf-8")
+    for text in (report, page([read_game(path)], "minutes", "proces-verbal")):
+        assert "tr:nth-child(2), tr:last-child { break-before: avoid }" in text.partition("@media print")[2]
+
+
 def test_no_line_begins_with_a_sign_that_a_student_typed_after_a_space(tmp_path):
     table = Table(CASE)
     bridge = table.propose("finance", "bridge", "Payons ; vite !", amount=2_000_00)
