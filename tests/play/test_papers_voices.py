@@ -150,4 +150,6 @@ def test_an_actor_quotes_a_clause_only_where_the_team_recognised_that_it_went_ag
     quoted = any("Nous en avons parlé." in quote.text for quote in chief.quotes)
     assert quoted == (answer == "keep")
     assert not any(re.search(r"\.\s»\.", quote.text) for quote in chief.quotes), "one stop ends a sentence"
+    ours = [quote.text for quote in chief.quotes if "écrit ensemble" in quote.text]
+    assert [said[-12:] for said in ours] == ["se refuse\xa0»."], "and there is one"
     assert [quote.head for quote in chief.quotes].count("letter") == (answer != "keep"), "else as any other letter"

@@ -205,7 +205,7 @@ class _Quotes:
         ours = [clause for clause in adopted if actor in clause.partners]
         signed = any(row.id == actor and row.signed for row in self._final.actors)
         for clause in ours or (adopted[:1] if signed else []):
-            said = self._say("written_with" if ours else "signed", rule=one_line(clause.rule))
+            said = self._say("written_with" if ours else "signed", rule=one_line(clause.rule).removesuffix("."))
             yield _quote(self._final.day, SAID, "charter", said)
 
 

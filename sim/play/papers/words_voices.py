@@ -55,8 +55,8 @@ WORDS: Words = {
     "duty.kept": ("Vous l’avez fait.", "You did it."),
     "duty.broken": ("Vous ne l’avez pas fait.", "You did not do it."),
     "duty.released": ("Je vous en ai relevés.", "I released you from it."),
-    "written_with": ("Nous l’avons écrit ensemble : « {rule} »", "We wrote it together: “{rule}”"),
-    "signed": ("J’ai signé votre charte. On y lit : « {rule} »", "I signed your charter. It says: “{rule}”"),
+    "written_with": ("Nous l’avons écrit ensemble : « {rule} ».", "We wrote it together: “{rule}”."),
+    "signed": ("J’ai signé votre charte. On y lit : « {rule} ».", "I signed your charter. It says: “{rule}”."),
     "crossed": (
         "Votre charte dit : « {rule} ». Au mois {month}, vous m’avez répondu : « {answer} »",
         "Your charter says: “{rule}”. In month {month}, you answered me: “{answer}”",
