@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias, get_args, get_origin
 
@@ -41,20 +41,18 @@ def value_of(item: yaml.Node | None, key: str) -> str:
     return next((str(value.value) for name, value in pairs if name.value == key), "")
 
 
-def best_fits(items: Iterable[yaml.Node], among: Mapping[str, Shape]) -> tuple[int, tuple[str, ...]]:
+def best_fits(items: Sequence[yaml.Node], among: Mapping[str, Shape]) -> tuple[int, tuple[str, ...]]:
     """Return how many slips these items have in the shapes that they fit best, and the names of these."""
-    items = tuple(items)
     slips = {name: sum(map(shape.misfits, items)) for name, shape in among.items()}
     least = min(slips.values())
     return least, tuple(name for name, n in slips.items() if n == least)
 
 
-def likely(items: Iterable[yaml.Node], among: Mapping[str, Shape]) -> tuple[str, ...]:
+def likely(items: Sequence[yaml.Node], among: Mapping[str, Shape]) -> tuple[str, ...]:
     """Return the lists that these items are of, with at most one slip an item; () if there are too many.
 
     Ids that the program has tell norms and themes of the charter from other names.
     """
-    items = tuple(items)
     least, found = best_fits(items, among)
     known = tuple(name for name in found if among[name].ids)
     return (known or found) if least <= len(items) else ()
