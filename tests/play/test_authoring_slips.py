@@ -65,6 +65,24 @@ def test_a_header_lost_in_one_file_is_not_lost_in_the_next(village):
     ]  # fmt: skip
 
 
+def test_items_that_two_lost_lists_ask_for_are_left_out_and_nothing_is_said_of_what_leads_there(village):
+    """A package and a skill bear one name, and both their headers are gone."""
+    village.edit("plan.yaml", "package: puits", "package: chantier")
+    village.edit("scenario.yaml", "  - {id: puits, name: Creuser}\n", "").edit("scenario.yaml", "packages:\n", "")
+    village.edit("scenario.yaml", "skills:\n", "  ‸- {id: chantier, name: Creuser}\n")
+    line, column = map(int, village.carets[0].split(":")[1:])
+    assert village.problems()[0].startswith(
+        f"scenario.yaml:{line}:{column + 2}: E146: from here to the end of the list this looks like 'skills, packages'"
+    )
+    assert [told.split(": ")[1] for told in village.problems()] == ["E146", "E146"]
+
+
+def test_a_key_that_is_misspelt_does_not_make_an_item_one_of_a_list_that_lacks_it(village):
+    """A season without its speed is what an absence looks like."""
+    (told,) = village.edit("plan.yaml", "speed: 0.6", "‸sped: 0.6").problems()
+    assert told == f"{village.carets[0]}: E102: unknown key 'sped'; did you mean 'speed'?"
+
+
 def test_an_item_that_is_half_written_or_has_one_unknown_key_is_not_taken_for_another_section(village):
     """Writing goes on item after item: what is not there yet is told by its keys."""
     told = village.edit("plan.yaml", "activities:\n", "activities:\n  - id: P09\n    name: À écrire\n").problems()

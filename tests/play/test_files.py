@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from contextlib import closing
 from pathlib import Path
 
@@ -23,15 +24,50 @@ def test_papers_of_a_former_run_are_named_and_kept(tmp_path) -> None:
     assert leftovers(tmp_path / "out", written) == [tmp_path / "out" / "old" / "results.html"]
 
 
-def test_what_is_acknowledged_is_on_the_disk_to_its_last_byte(tmp_path, monkeypatch) -> None:
+FOLDER = -1
+"""What is said of a folder whose names were synced, in the place of a number of bytes."""
+
+
+@pytest.fixture
+def synced(monkeypatch) -> list[int]:
+    """Return how many bytes each file had when it was synced, in order."""
+    found: list[int] = []
+
+    def fsync(file: int) -> None:
+        status = os.fstat(file)
+        found.append(FOLDER if stat.S_ISDIR(status.st_mode) else status.st_size)
+
+    monkeypatch.setattr("os.fsync", fsync)
+    return found
+
+
+def test_what_is_acknowledged_is_on_the_disk_to_its_last_byte(tmp_path, synced) -> None:
     """A page that was written, a mark that was given: a power cut a moment later takes nothing back."""
-    synced: list[int] = []
-    monkeypatch.setattr("os.fsync", lambda file: synced.append(os.fstat(file).st_size))
     write_atomic(tmp_path / "minutes.html", b"whole")
-    assert synced == [len(b"whole")]
+    assert synced[0] == len(b"whole")
     register = Register.create(tmp_path / "a.marks", {"kind": "marks"})
     register.add("read", {"log": 0})
     assert synced[-1] == (tmp_path / "a.marks").stat().st_size
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such call and needs none")
+def test_a_new_file_is_in_its_folder_before_anything_is_written_to_it(tmp_path, synced) -> None:
+    """Its bytes would be on the disk, and its name nowhere."""
+    SqliteStore.create(tmp_path / "game.palabre", b"{}", b"{}").close()
+    assert synced.count(FOLDER) == 1
+    Register.create(tmp_path / "a.marks", {"kind": "marks"})
+    assert synced.count(FOLDER) == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such call and needs none")
+def test_a_share_that_cannot_sync_a_folder_keeps_games_all_the_same(tmp_path, monkeypatch) -> None:
+    def fsync(file: int) -> None:
+        if stat.S_ISDIR(os.fstat(file).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr("os.fsync", fsync)
+    with closing(SqliteStore.create(tmp_path / "game.palabre", b"{}", b"{}")) as store:
+        assert store.header() == b"{}"
 
 
 @pytest.fixture

@@ -208,10 +208,13 @@ def test_other_files_are_told_from_ours(tmp_path: Path, path: Path) -> None:
     newer = tmp_path / "demain.palabre"
     newer.write_bytes(path.read_bytes())
     _application(newer, "user_version = 9")
+    older = tmp_path / "hier.palabre"
+    older.write_bytes(path.read_bytes())
+    _application(older, "user_version = 0")
     cut = tmp_path / "coupé.palabre"
     cut.write_bytes(path.read_bytes()[:5000])
     found = {}
-    for file in (text, other, newer, cut, tmp_path / "absent", tmp_path):
+    for file in (text, other, newer, older, cut, tmp_path / "absent", tmp_path):
         with pytest.raises(Trouble) as caught:
             kept(file)
         found[file.name] = reason(caught)
@@ -219,6 +222,7 @@ def test_other_files_are_told_from_ours(tmp_path: Path, path: Path) -> None:
         "lettre.palabre": "not_a_save",
         "autre.sqlite": "not_a_save",
         "demain.palabre": "save_version",
+        "hier.palabre": "save_version",
         "coupé.palabre": "save_damaged",
         "absent": "no_file",
         tmp_path.name: "no_file",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -9,6 +10,9 @@ from time import sleep
 
 TRIES, PAUSE = 10, 0.05
 """Attempts, and seconds between them, to replace a file that another program holds open [design]."""
+
+NO_SUCH_CALL = (errno.EINVAL, errno.ENOTSUP)
+"""What some network shares answer when they are asked to sync a folder."""
 
 
 def replace_file(draft: Path, path: Path) -> None:
@@ -26,10 +30,13 @@ def replace_file(draft: Path, path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the directory entry of a new file durable. Windows has no such call and needs none."""
+    """Make the directory entry of a new file durable, if its disk can. Windows has no such call and needs none."""
     if os.name == "posix":
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in NO_SUCH_CALL:
+                raise
         finally:
             os.close(descriptor)

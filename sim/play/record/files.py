@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.play.record.chain import Log, parse_log
-from sim.play.record.disk import replace_file
+from sim.play.record.disk import replace_file, sync_folder
 from sim.play.record.store import SqliteStore, errors_as_trouble
 from sim.play.trouble import Broken
 
@@ -74,6 +74,7 @@ def write_atomic(path: Path, content: bytes) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             replace_file(unfinished, path)
+            sync_folder(path.parent)
         finally:
             unfinished.unlink(missing_ok=True)
 
