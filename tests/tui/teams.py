@@ -250,6 +250,8 @@ class AtScreens:
     async def close_month(self):
         await self.door(tr("Close month {n}", n=self.desk.view().month)[:-1])
         await self.take(tr("Close month {n}", n=self.desk.view().month), Button)
+        while self.hands.sees(tr("Read on")):
+            await self.take(tr("Read on"), KeyLine)
         await self.take(tr("Continue"), KeyLine)
 
     async def writes_evening(self, seat, held):

@@ -196,7 +196,7 @@ def test_a_month_closed_from_elsewhere_ends_on_the_board(well):
     async def steps(pilot):
         await press(pilot, "escape", "d", "m", "left", "enter")
         assert isinstance(pilot.app.screen, Changes)
-        await press(pilot, "enter", "escape")  # a day ends with the month: its evening comes between
+        await press(pilot, "end", "enter", "escape")  # a day ends with the month: its evening comes between
         assert isinstance(pilot.app.screen, Board)
 
     play(well(), steps)
@@ -218,6 +218,11 @@ def test_what_changed_is_read_again_by_who_left_it_or_opens_the_game_another_day
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Changes)
         told.append(picture(pilot.app))
+        assert "Read on" in told[-1].splitlines()[-1]
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Changes), "at 80 by 24 there is more to read, and Enter reads it"
+        while "Read on" in picture(pilot.app).splitlines()[-1]:
+            await press(pilot, "enter")
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Board)
 

@@ -318,7 +318,7 @@ def test_closing_a_month_asks_once_and_tells_what_changed(well):
         await press(pilot, "m", "left", "enter")
         assert isinstance(pilot.app.screen, Changes)
         assert "working day" in picture(pilot.app)
-        await press(pilot, "enter")
+        await press(pilot, "end", "enter")
         assert isinstance(pilot.app.screen, Evening)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, Board)

@@ -98,7 +98,7 @@ def test_a_new_month_begins_with_what_is_to_do_whatever_was_looked_at(saloum):
     async def steps(pilot):
         await pilot.press("escape", "2", "m", "left", "enter")
         await pilot.pause()
-        await pilot.press("enter")
+        await pilot.press("end", "enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, Board)
         assert pilot.app.focused.id == "todo"

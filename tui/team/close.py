@@ -74,7 +74,11 @@ class Changes(Frame):
     """What happened while the month ran; opened again by its door, with the `agenda` of that time."""
 
     TITLE_WORDS = "What changed"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go", "Continue")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "read_on", "Read on"),
+        Binding("enter", "go", "Continue"),
+        Binding("space", "read_on", "Read on", show=False),
+    ]
 
     def __init__(self, before: View, after: View, agenda: Sequence[ProposalView] | None = None) -> None:
         super().__init__()
@@ -102,7 +106,21 @@ class Changes(Frame):
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
-        self.set_focus(self.query_one("#reader"))
+        reader = self.query_one("#reader")
+        self.set_focus(reader)
+        self.watch(reader, "scroll_y", self.refresh_bindings, init=False)
+        self.call_after_refresh(self.refresh_bindings)  # how long the text is, is known once it is laid out
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Have Enter read to the end before it goes on."""
+        if action in ("read_on", "go"):
+            reader = self.query_one("#reader", VerticalScroll)
+            return (reader.scroll_y < reader.max_scroll_y) is (action == "read_on")
+        return super().check_action(action, parameters)
+
+    def action_read_on(self) -> None:
+        """Scroll down a page."""
+        self.action_scroll_page(1)
 
     def action_go(self) -> None:
         """Go on as Esc does."""
