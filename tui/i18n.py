@@ -96,7 +96,23 @@ _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)")
 """A straight apostrophe inside a word, replaced in messages by a typographic one; not in what people type."""
 
 
+_ELIDED = re.compile(r"\b([Dd])e \{(\w+)\}")
+"""What French elides before a vowel; a name that begins with an h keeps its *de*."""
+
+
+def _elided(message: str, facts: Mapping[str, object]) -> str:
+    """Return a French message with *d’* where what fills it begins with a vowel: relève d’Omar."""
+
+    def joined(found: re.Match[str]) -> str:
+        first = folded(str(facts.get(found[2], ""))[:1])
+        return f"{found[1]}’{{{found[2]}}}" if first in set("aeiouœæ") else found[0]
+
+    return _ELIDED.sub(joined, message)
+
+
 def _filled(message: str, facts: Mapping[str, object]) -> str:
+    if facts and _spoken.language == "fr" and "e {" in message:
+        message = _elided(message, facts)
     message = _STRAIGHT.sub("’", message) if "'" in message else message
     said = _LENIENT.vformat(message, (), facts) if facts else message
     return said[:-1] if message.endswith("}.") and said.endswith("..") else said  # « 19 juil. » has a full stop

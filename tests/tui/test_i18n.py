@@ -102,3 +102,13 @@ def test_the_compiled_catalogue_says_what_its_source_says(source: Path):
 
 def said(catalogue):
     return {str(message.id): message.string for message in catalogue if message.id}
+
+
+def test_french_elides_before_a_name_that_begins_with_a_vowel():
+    """“une décision de Awa”, “relève de Omar”. English, a sign before a name, and an h do not."""
+    set_language("fr")
+    for name, said in (("Omar", "relève d’Omar"), ("Élodie", "relève d’Élodie"), ("Hassan", "relève de Hassan"),
+                       ("● Awa", "relève de ● Awa"), ("", "relève de ")):  # fmt: skip
+        assert tr("successor of {name}", name=name) == said
+    set_language("en")
+    assert tr("successor of {name}", name="Omar") == "successor of Omar"
