@@ -173,7 +173,7 @@ def test_negotiating_from_preparation_to_an_end(well):
     assert (talk.status, talk.walk_away, talk.exchanges, talk.offers[0].package) == ("failed", 4_500, 1, (1, 1))
     assert "your family" in said
     assert "This package is worth" in said
-    assert "Broken off. What remains: Without an agreement" in said
+    assert "Broken off. Without an agreement" in said
 
 
 def test_a_place_reads_alone_and_answers_its_own_mail(well):

@@ -219,7 +219,7 @@ def test_a_table_that_closed_on_nobody_says_so_and_what_is_left(desk, table):
     shut, left = told(closes=19)
     assert "the table closed " in shut
     assert shut.endswith(", 3 offers made, of 7")
-    assert left.startswith("What remains: ")
+    assert left.startswith("No agreement. ")
     assert left[14:].strip()
     assert "the table closed" not in told(closes=30)[0], "left before its day: the team knows"
 

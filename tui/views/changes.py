@@ -353,7 +353,7 @@ def _broken(t: TalkView, after: View, prose: Prose) -> list[str]:
     shut = tr("the table closed {day}", day=prose.day(t.closes)) if t.closes < after.day else ""
     used = trn("{n} offer made, of {rounds}", "{n} offers made, of {rounds}", t.exchanges, rounds=t.rounds)
     said = ", ".join(filter(None, (tr("talks broken off"), shut, used)))
-    left = tr("What remains: {fallback}", fallback=prose.text(f"negotiations.{t.id}.fallback"))
+    left = tr("No agreement. {fallback}", fallback=prose.text(f"negotiations.{t.id}.fallback"))
     return [Grave(pair(prose.name("negotiation", t.id), said)), Grave(left)]
 
 

@@ -336,4 +336,4 @@ def ending(t: TalkView, prose: Prose) -> str:
     """Say how a negotiation ended."""
     if t.status == "agreed":
         return tr("Agreed: {package}", package=offer_words(t, t.agreed, prose))
-    return tr("Broken off. What remains: {fallback}", fallback=prose.text(f"negotiations.{t.id}.fallback"))
+    return tr("Broken off. {fallback}", fallback=prose.text(f"negotiations.{t.id}.fallback"))
