@@ -126,6 +126,7 @@ def test_a_block_that_has_lost_its_name_is_known_by_its_keys(village, file, old,
 ASTRAY = [
     ("plan.yaml", "    name: Creuser et", "      ‸name: Creuser et", "this line is too far to the right"),
     ("scenario.yaml", "budget: 12000", "  ‸budget: 12000", "this line is too far to the right"),
+    ("monde.yaml", "        comply: [{", "          ‸comply: [{", "this line is too far to the right"),
     ("plan.yaml", "    cost: 6200", "    ‸cost 6200", "':' is missing after 'cost'"),
     ("plan.yaml", "    cost: 6200", "    cost‸:6200", "a space is missing after 'cost:'"),
     ("monde.yaml", "        label: Prendre le", "       ‸label: Prendre le", "wrong indentation"),
