@@ -151,6 +151,14 @@ def test_a_line_that_is_astray_is_told_where_it_is(village, file, old, new, said
     assert f"E110: this is not YAML: {said}" in told
 
 
+@pytest.mark.usefixtures("either_parser")
+def test_of_two_slips_the_one_that_stopped_the_parser_is_told(village):
+    """A header that is missing further down is told once the bracket is mended."""
+    village.edit("scenario.yaml", "languages: [fr, en]", "languages: [fr, en‸}").edit("scenario.yaml", "months:\n", "")
+    (told,) = village.problems()
+    assert told == f"{village.carets[0]}: E110: this is not YAML: a comma or ']' is missing"
+
+
 def test_a_list_of_names_at_the_head_of_a_file_is_one_of_the_few_that_it_can_be(village):
     """An imported plan begins with its packages: an id and a name; norms have ids of their own."""
     village.edit("plan.yaml", "activities:\n", "  ‸- {id: lot, name: Lot}\nskills:\n  - {id: x}\nactivities:\n")
