@@ -162,6 +162,10 @@ def test_the_command_says_what_was_luck(tmp_path, capsys):
     for line in table:
         start, *parts, result = tenths(line)
         assert start + sum(parts) == result, line
+    assert run(["luck", *given], "en") == 0
+    english = capsys.readouterr().out
+    assert len(re.findall(r"\d\.\d%", english)) >= 10, "in English, no space parts a number from its %"
+    assert not re.search(r"\d\s%", english)
     assert run(["luck", *given, "--json"], "en") == 0
     found = json.loads(capsys.readouterr().out)
     for name, value in found["result"].items():

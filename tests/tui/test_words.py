@@ -132,8 +132,8 @@ def statuses() -> set[str]:
 
 
 def triggers() -> set[str]:
-    """Return what a donor's instalment can wait for, and the three words for when it waits for nothing."""
-    return {*filter(None, get_args(rows.Obstacle)), "arriving", "nothing", "ready"}
+    """Return what a donor's instalment can wait for, and the four words for when it waits for nothing."""
+    return {*filter(None, get_args(rows.Obstacle)), "arriving", "nothing", "ready", "withdrawn"}
 
 
 def comments() -> set[str]:

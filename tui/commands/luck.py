@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 RUNS = 100
 """The default number of futures: intervals of about a tenth of the spread between games."""
 UNITS = {"points": (100, "%"), "cents": (100_000, "k€"), "days": (1, "d")}
-"""unit -> (divisor, unit written)."""
+"""unit -> (divisor, unit written: its words begin with a space where the language has one)."""
 LABEL, CELL = 12, 17
 """Columns for the name of a result and for an amount with its interval."""
 
@@ -231,7 +231,7 @@ def _step(teller: Teller, step: Step, said: str, amounts: str) -> list[str]:
 def _covered(coverage: float, step: Step) -> str:
     if step.kind != "decision" or coverage == 1:
         return ""
-    return " " + tr("(possible in {share} of the futures)", share=f"{round(100 * coverage)}{SPACE}%")
+    return " " + tr("(possible in {share} of the futures)", share=f"{round(100 * coverage)}{tr('luck.unit.%')}")
 
 
 def _amounts(amounts: Sequence[Amount], *, every: bool = False) -> str:
@@ -254,7 +254,7 @@ def _amount(amount: Amount, unit: str, *, signed: bool) -> str:
     plus = "+" if signed and _tenths(amount.mean, unit) > 0 else ""
     mean, margin = (decimal(100 * _tenths(value, unit), 1) for value in (amount.mean, amount.margin))
     of = "pts" if signed and sign == "%" else sign  # a part of a percentage is in points
-    return f"{plus}{mean}{SPACE}±{SPACE}{margin}{SPACE}{tr(f'luck.unit.{of}')}"
+    return f"{plus}{mean}{SPACE}±{SPACE}{margin}{tr(f'luck.unit.{of}')}"
 
 
 def _tenths(value: float, unit: str) -> int:
@@ -263,7 +263,7 @@ def _tenths(value: float, unit: str) -> int:
 
 
 def _number(value: int, unit: str) -> str:
-    return f"{decimal(100 * _tenths(value, unit), 1)}{SPACE}{tr(f'luck.unit.{UNITS[unit][1]}')}"
+    return f"{decimal(100 * _tenths(value, unit), 1)}{tr(f'luck.unit.{UNITS[unit][1]}')}"
 
 
 # ---------------------------------------------------------------------------------- for machines
