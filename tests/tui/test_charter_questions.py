@@ -52,6 +52,19 @@ def test_two_questions_of_the_charter_are_told_apart_among_what_is_to_do(desk):
     assert found[2].endswith(f"{word('theme.images')} · {word('kind.bridge')}")
 
 
+def test_two_questions_about_sealed_letters_of_one_role_are_told_apart(desk):
+    """“Integrity · Mail for Luc (finance)”, twice, and no way to say which one had been answered."""
+    clauses = (ClauseView("c", "integrity", "A rule", None, "all", True, None, "", ()),)
+    asked = tuple(QuestionView(f"q{n}", "c", "mail:finance", n, False, "") for n in (1, 2))
+    todo = tuple(Todo("question", q.id, -1, True) for q in asked)
+    view = desk.view()._replace(clauses=clauses, questions=asked, todo=todo)
+    lines = [x.text for x in situation.todo_lines(view, desk.prose)]
+    form = forms.choices("answer_question", KINDS["answer_question"].fields[0], view, {}, desk.prose)
+    for told in (lines, [choice.label for choice in form]):
+        assert ["(1/2)" in x for x in told] == [True, False]
+        assert ["(2/2)" in x for x in told] == [False, True]
+
+
 def begun(well):
     """A well led alone: three clauses are adopted, then the cousin is taken without other quotes, by the default."""
     session = well((Seat("s1", "Awa", ROLES),))

@@ -198,7 +198,7 @@ def _pushed(before: View, after: View, prose: Prose) -> list[str]:
 
 def _standing(a: ActivityView, prose: Prose) -> str:
     waits = [tr("waits for {what}", what=obstacle(a.blocked_by, prose))] if a.blocked_by else []
-    return ", ".join([word(f"status.{a.status}"), *waits])
+    return ", ".join([*([] if waits and a.status == "waiting" else [word(f"status.{a.status}")]), *waits])
 
 
 def _paid(before: View, after: View, came: int) -> list[str]:

@@ -13,7 +13,7 @@ from tui.i18n import kilos, tenths, tr, trn, week, word
 from tui.views.letters import called, sealed, title_of
 from tui.views.prose import Prose, pair, sentence, until
 from tui.views.talks import next_at_table
-from tui.views.values import decided_on, duty_name
+from tui.views.values import decided_on, duty_name, one_of
 
 Trend = Literal["", "good", "bad"]
 
@@ -174,7 +174,7 @@ def _question(id_: str, view: View, prose: Prose) -> str:
     letter, answers, _ = asked.decision.partition("/")
     what = title_of(letter, view, prose) if answers else decided_on(asked.decision, view, prose)
     themes = [word(f"theme.{clause.theme}") for clause in view.clauses if clause.id == asked.clause]
-    return " · ".join((*themes, what))
+    return " · ".join((*themes, f"{what}{one_of(asked, view, prose)}"))
 
 
 def _report(id_: str, view: View, prose: Prose) -> str:

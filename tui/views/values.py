@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sim.world.decisions import Body, Field
-from sim.world.seen.view import View
+from sim.world.seen.view import QuestionView, View
 from tui.i18n import euros, share, tr, trn, word
 from tui.views.letters import answer_of, holder, option_label, private_fate, private_to, title_of
 from tui.views.prose import Prose, line, listed, pair, quoted, sentence
@@ -61,6 +61,7 @@ def _conflict(id_: str, view: View, body: Body, prose: Prose) -> str:
         return id_
     against = _clause(found.clause, view, body, prose)
     what = decided_on(found.decision, view, prose).rstrip(".")  # a sentence, here within another
+    what += one_of(found, view, prose)
     if found.seen:
         return tr("{what} against the clause “{clause}”, as you had seen", what=what, clause=against)
     return tr("{what} against the clause “{clause}”", what=what, clause=against)
@@ -80,6 +81,13 @@ def decided_on(source: str, view: View, prose: Prose) -> str:
             return private_fate(role, prose)
         return _answered(letter, option, view, prose)
     return word(f"kind.{source}", "") or title_of(source, view, prose)
+
+
+def one_of(asked: QuestionView, view: View, prose: Prose) -> str:
+    """Tell apart questions that read alike, about two sealed letters of one role: which of how many, "" if alone."""
+    about = (asked.clause, decided_on(asked.decision, view, prose))
+    alike = [q.id for q in view.questions if (q.clause, decided_on(q.decision, view, prose)) == about]
+    return f" ({alike.index(asked.id) + 1}/{len(alike)})" if len(alike) > 1 else ""
 
 
 def _answered(letter: str, option: str, view: View, prose: Prose) -> str:
