@@ -279,6 +279,8 @@ def test_in_french_too(well):
     said = play(well(), "@Décider", "@Argent", "@Faire un virement", "0", language="fr")
     assert "Votre choix, de 0 à" in said
     assert said.splitlines()[-1].startswith("Tout est enregistré. Empreinte\xa0: ")
+    said = play(well(ALONE), "@À traiter", "@Figer", "Pour le dire.", "@Cette décision", "70", "0", language="fr")
+    assert "Probabilité, en pour cent\xa0:" in said
 
 
 def test_what_is_spoken_is_one_line_an_announcement_without_control_characters(well):

@@ -216,7 +216,7 @@ def _reasons(desk: Desk, voice: Voice, why: str) -> tuple[str, Forecast | None]:
 
 def _forecast(desk: Desk, voice: Voice, question: str) -> Forecast | None:
     while True:
-        typed = [voice.ask(f"{label}:") for label in forecasts.asked(question)]
+        typed = [voice.ask(pair(label, "").rstrip(" ")) for label in forecasts.asked(question)]
         if not any(typed):
             return None
         try:
