@@ -316,6 +316,7 @@ def test_five_teams_are_heard_in_half_a_day_and_a_sixth_needs_another(village):
     assert village.problems(teams=5) == []
     codes = [line.split(": ")[1] for line in village.problems(teams=6)]
     assert codes == ["W412", "W411"]
+    assert any("W410: day 3: 480 minutes with lunch" in line for line in village.problems(teams=20)), "orals count"
     village.edit("scenario.yaml", "minutes: 75", "minutes: 90")
     assert [line.split(": ")[1] for line in village.problems(teams=6)] == ["W412"]
     lunch = "  - {id: lunch, room_day: 3, minutes: 60, name: Repas}\n"

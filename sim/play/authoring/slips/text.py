@@ -161,7 +161,8 @@ def _displaced(lines: Sequence[str], at: int) -> Slip | None:
         return Slip(at + 1, column, wrong)
     whole = bool(_WHOLE.match(above.lstrip()))
     section = re.fullmatch(r"\s+(\w+):\s*(#.*)?", line)
-    if section and section[1] in SECTIONS and not (_indent(above) < _indent(line) and whole):
+    within = whole and 0 < _indent(above) < _indent(line)  # an item: a key of its own may have that name
+    if section and section[1] in SECTIONS and not within:
         return Slip(at + 1, column, "section", {"word": section[1]})
     block = _block(lines, at)
     if line.lstrip().startswith("- "):
