@@ -241,8 +241,8 @@ def test_a_dossier_whose_log_is_not_that_of_the_paper_says_so_at_once(tmp_path, 
 def test_a_candidate_of_one_role_is_not_told_it_on_every_line(tmp_path):
     log = export_quarrel(tmp_path)
     assert run(["dossier", str(log), "--student", "Awa", "--out", str(tmp_path / "d.html")], "fr") == 0
-    (tmp_path / "appeals").mkdir()
-    assert run(["dossier", str(log), "--student", "Awa", "--out", str(tmp_path / "appeals")], "fr") == 0
+    for _ in range(2):  # the first time the folder is not there: a page without “.html” opens in no browser
+        assert run(["dossier", str(log), "--student", "Awa", "--out", str(tmp_path / "appeals")], "fr") == 0
     assert [page.name for page in (tmp_path / "appeals").iterdir()] == [f"{log.stem}-dossier-awa.html"]
     text = (tmp_path / "d.html").read_text(encoding="utf-8")
     assert "coordination" in text

@@ -59,7 +59,7 @@ def command(  # noqa: PLR0913 - an option each
     verdict = verify(log, current_rules(), finder(log, scenario, language), read_paper(head, [log]))
     name = next(s.name for s in game.seats if s.id == seat)
     own = log.with_name(f"{log.stem}-dossier-{slug(name)}.html")
-    target = out / own.name if out and out.is_dir() else out or own
+    target = out / own.name if out and (out.is_dir() or not out.suffix) else out or own  # a page has its “.html”
     with about(log):
         write_atomic(target, to_html(dossier(game, seat, judged, verdict, chance), game.names.tongue.language))
     click.echo(tr("written: {path}", path=target))
