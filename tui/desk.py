@@ -28,7 +28,7 @@ from tui.views.news import brought, fates
 from tui.views.opening import first_steps
 from tui.views.proposals import price
 from tui.views.refusals import refusal
-from tui.views.situation import TodoLine, council_waits, todo_lines
+from tui.views.situation import TodoLine, council_waits, folded, todo_lines
 from tui.views.team import attention_line
 
 SITTING_DOWN = "open_sitting"
@@ -138,6 +138,7 @@ class Desk(SeenGame):
     def to_do(self) -> tuple[TodoLine, ...]:
         """The things to do, the most pressing first; what is late already, behind what can still be done in time."""
         lines = todo_lines(self.view(), self.prose, {p.decision for p in self.open})
+        lines = folded(lines, self.view(), self.prose)
         presses = sorted((x for x in lines if x.urgent), key=lambda x: x.late)
         return (*presses, *council_waits(len(self.open)), *(x for x in lines if not x.urgent))
 

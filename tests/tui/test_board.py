@@ -57,13 +57,15 @@ def test_what_presses_less_than_the_first_five_is_one_row_away(saloum):
 def test_five_late_reports_do_not_hide_what_can_still_be_answered_in_time(saloum, monkeypatch):
     """The soonest day came first, even a day that had passed: a letter due tomorrow was behind “… 3 more”."""
     desk, view = Desk(saloum, "en"), saloum.view()
-    today, (report, *_) = view.day, (r.id for r in view.reports)
-    late = [Todo("report", report, today - n, True) for n in (40, 30, 20, 10, 5)]
+    today, reports = view.day, [r.id for r in view.reports][:5]
+    late = [Todo("report", id_, today - n, True) for id_, n in zip(reports, (40, 30, 20, 10, 5), strict=False)]
     letter = next(x.id for x in view.letters if x.options)
     todo = (*late, Todo("letter", letter, today + 1, True), Todo("cash", "", -1, True), Todo("charter", "", -1, False))
     monkeypatch.setattr(Desk, "view", lambda _desk, _role="": view._replace(todo=todo))
-    assert [x.kind for x in desk.to_do if x.kind != "door"] == ["letter", "cash", *["report"] * 5, "charter"]
-    assert next(x.left for x in desk.to_do if x.kind == "report") == "40 d late"
+    assert [x.kind for x in desk.to_do if x.kind != "door"] == ["letter", "cash", "report", "charter"]
+    (folded,) = (x for x in desk.to_do if x.kind == "report")
+    assert (folded.ref, folded.left) == (reports[0], "40 d late")
+    assert folded.text == f"{len(late)} reports late, first of all: {desk.prose.name('report', reports[0])}"
 
 
 def test_the_guide_goes_back_is_left_and_is_shown_again(well):

@@ -65,6 +65,19 @@ def test_two_questions_about_sealed_letters_of_one_role_are_told_apart(desk):
         assert ["(2/2)" in x for x in told] == [False, True]
 
 
+def test_many_questions_of_the_charter_are_one_thing_to_do_which_opens_the_first(well, monkeypatch):
+    """Six of them filled *À traiter*, and hid a late report and a promise behind “… 8 more”."""
+    desk = Desk(well(), "en")
+    clauses = (ClauseView("c", "integrity", "A rule", None, "all", True, None, "", ()),)
+    asked = tuple(QuestionView(f"q{n}", "c", "mail:finance", n, False, "") for n in range(1, 7))
+    todo = (*(Todo("question", q.id, -1, True) for q in asked), Todo("cash", "", -1, True))
+    view = desk.view()._replace(clauses=clauses, questions=asked, todo=todo)
+    monkeypatch.setattr(Desk, "view", lambda _desk, _role="": view)
+    first, second = desk.to_do
+    assert first.text.startswith("6 questions of the charter, first of all: integrity · ")
+    assert (first.kind, first.ref, second.kind) == ("question", "q1", "cash")
+
+
 def begun(well):
     """A well led alone: three clauses are adopted, then the cousin is taken without other quotes, by the default."""
     session = well((Seat("s1", "Awa", ROLES),))

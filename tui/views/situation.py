@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Literal, NamedTuple
 
 from sim.model.units import DAYS_PER_WEEK
@@ -125,6 +125,25 @@ def todo_lines(view: View, prose: Prose, proposed: Collection[str] = ()) -> tupl
     if view.month == 1:
         lines = tuple(x if x.when or x.urgent else x._replace(left=tr("can wait")) for x in lines)
     return tuple(x._replace(left=tr("at the council")) if DECIDED_BY.get(x.kind) in proposed else x for x in lines)
+
+
+FEW = 2
+"""Questions of the charter, or late reports, that each have a line of their own [design]."""
+
+
+def folded(lines: Sequence[TodoLine], view: View, prose: Prose) -> tuple[TodoLine, ...]:
+    """Return the things to do with many questions, and many late reports, in one line each, which opens the first."""
+    asked = [x for x in lines if x.kind == "question"]
+    late = [x for x in lines if x.kind == "report" and x.late]
+    instead: dict[TodoLine, str] = {}
+    if len(asked) > FEW:
+        first = _question(asked[0].ref, view, prose)
+        instead[asked[0]] = tr("{n} questions of the charter, first of all: {name}", n=len(asked), name=first)
+    if len(late) > FEW:
+        first = prose.name("report", late[0].ref)
+        instead[late[0]] = tr("{n} reports late, first of all: {name}", n=len(late), name=first)
+    gone = {x for alike in (asked, late) if len(alike) > FEW for x in alike[1:]}
+    return tuple(x._replace(text=instead.get(x, x.text)) for x in lines if x not in gone)
 
 
 def calm(view: View) -> str:
