@@ -123,6 +123,12 @@ def test_a_date_is_told_in_the_unit_that_is_counted_there(village, file, old, ty
     assert line.startswith(f"{village.carets[0]}: {told}")
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("80", "; did you mean '0.8'?"), ("8", ""), ("120", "")])
+def test_a_share_that_is_written_as_a_percentage_is_offered_and_a_mark_out_of_ten_is_not(village, typed, meant):
+    (told,) = village.edit("monde.yaml", "power: 0.8", f"power: ‸{typed}").problems()
+    assert told == f"{village.carets[0]}: E105: {typed} is out of range: must be ≤ 1{meant}"
+
+
 def test_a_language_is_known_by_its_name(village):
     village.edit("scenario.yaml", "language: fr\n", "language: ‸Français\n")
     told = next(line for line in village.problems() if line.startswith(village.carets[0]))

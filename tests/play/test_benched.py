@@ -147,6 +147,8 @@ def test_an_answer_that_wins_somewhere_is_not_dominated() -> None:
     free = Counter()
     assert dominated(trade, free) == {}
     assert dominated({"same": [(1, 1)] * 3, "twin": [(1, 1)] * 3}, free) == {}
+    once = {"same": [(1, 1)] * 3, "luckier": [(2, 1), (1, 1), (1, 1)]}
+    assert dominated(once, free) == {}, "better in one game of three"
     assert dominated({"few": [(0, 0)], "better": [(1, 1)]}, free) == {}, "too few games to say"
 
 
