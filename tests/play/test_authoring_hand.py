@@ -215,6 +215,7 @@ def test_who_writes_the_name_is_offered_the_id(village):
         ("plan.yaml", "  - id: P03", "  - id: ‸P02", "id 'P02' is already taken (plan.yaml:14); did you mean 'P03'?"),
         ("plan.yaml", '{id: "2", name', '{id: ‸"1", name', "id '1' is already taken (plan.yaml:53); did you mean '2'?"),
         ("monde.yaml", "  - id: direction\n", "  - id: ‸comite\n", "(monde.yaml:2); did you mean 'direction'?"),
+        ("monde.yaml", "  - id: comite\n", "  - id: direction\n", "(monde.yaml:2); did you mean 'comite'?"),
         ("scenario.yaml", "  - id: evaluation\n", "  - id: ‸field\n", "did you mean 'evaluation'?"),
         ("monde.yaml", "  - id: facture\n", "  - id: ‸cousin\n", "id 'cousin' is already taken (monde.yaml:64)"),
         ("monde.yaml", "      - id: comparer", "      - id: ‸accepter", "id 'accepter' is already taken (monde.yaml:"),
@@ -226,7 +227,8 @@ def test_an_id_given_twice_is_told_once_and_not_at_all_that_leads_to_the_one_tha
 ):
     """An item is copied and its id left as it was: nine lines spoke of references and translations."""
     (line,) = village.edit(file, old, typed).problems()
-    assert line.startswith(f"{village.carets[0]}: E202: ")
+    assert "E202: " in line
+    assert village.carets in ([], [line.split(": ")[0]])  # of two ids the second is told, wherever the hand slipped
     assert told in line
 
 

@@ -83,9 +83,18 @@ def test_a_difference_to_oneself_is_nothing(well: Scenario) -> None:
     assert proof.verdict == "holds"
 
 
+def test_a_team_that_does_worse_than_another_differs_from_it_by_less_than_nothing(well: Scenario) -> None:
+    proof = prove(well, Expectation("worse", "trust", -1, 0, Player("passive"), Player("sensible"), games=8))
+    assert -1 <= proof.low <= proof.value <= proof.high < 0
+
+
 @pytest.mark.parametrize(
-    ("low", "high", "verdict"), [(0.5, 0.9, "holds"), (0.8, 0.9, "fails"), (-inf, 0.4, "fails"), (0.7, inf, "unsure")]
-)
+    ("low", "high", "verdict"),
+    [
+        (0.5, 0.9, "holds"), (0.8, 0.9, "fails"), (-inf, 0.4, "fails"), (0.7, inf, "unsure"), (0.78, 0.9, "unsure"),
+        (-inf, 0.6, "unsure"), (0.6, 0.78, "holds"),
+    ],
+)  # fmt: skip
 def test_an_interval_across_a_bound_decides_nothing(low: float, high: float, verdict: str) -> None:
     """Seven games in ten, between .6 and .78."""
     proof = Proof(Expectation("share", "struck/R", low, high, games=100), 0.7, 0.6, 0.78)

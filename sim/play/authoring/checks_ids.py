@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from sim.play.authoring import french
@@ -36,12 +36,14 @@ Twice: TypeAlias = tuple[str, Place, Place]
 class Known:
     """Every id in the source, invalid items included: table -> id -> where it was first given."""
 
-    tables: dict[str, Table]
+    tables: Mapping[str, Table]
     id_by_name: Mapping[str, str]
     """Case-folded name -> id, for suggestions where an author wrote a name instead of an id."""
     norms: Mapping[str, tuple[str, ...]]
     asked: Mapping[str, int]
     """How many places lead to each id, there or not."""
+    copied: set[str] = field(default_factory=set)
+    """Ids that were most likely lost when their item was copied: told where another one is given twice."""
 
     def __contains__(self, entry: tuple[str, str]) -> bool:
         table, name = entry
@@ -87,14 +89,15 @@ def _report_twice(
     table: str, found: Sequence[Twice], known: Known, marks: Sequence[Leaf], findings: Findings
 ) -> None:
     """Report ids given twice. One that places lead to, and that nobody has, was lost when its item was copied."""
-    asked = [(leaf.value, leaf.mark) for leaf in marks if isinstance(leaf.mark, Ref) and table in leaf.mark.tables]
-    lost = {id_ for id_, ref in asked if not _leads_somewhere(id_, ref, known)}
+    asks = {table, "traits"} if table in ("actors", "documents") else {table}
+    refs = [(leaf.value, leaf.mark) for leaf in marks if isinstance(leaf.mark, Ref) and asks & set(leaf.mark.tables)]
+    lost = {id_ for value, ref in refs if not _leads_somewhere(id_ := value.partition(".")[0], ref, known)}
     lost |= set(ROLES) - known.tables["roles"].keys() if table == "roles" else set()
     meant = lost.pop() if len(found) == len(lost) == 1 else ""
     for id_, place, first in found:
         findings.add("E202", place, value=id_, file=first.file, line=first.line, meant=meant)
-        if meant:
-            known.tables[table][meant] = place
+    if meant:
+        known.copied.add(meant)
 
 
 def _already_reported(leaf: Leaf, ref: Ref, source: Source) -> bool:
@@ -157,19 +160,21 @@ def _check_shared_names(known: Known, findings: Findings) -> None:
 
 def _check_siblings(item: dict[str, Any], loc: Loc, source: Source, twice: list[Twice]) -> None:
     """Collect duplicate ids among the items of each list in a block (for responses, duplicate kinds)."""
-    for field, value in item.items():
+    for part, value in item.items():
         if isinstance(value, dict):
-            _check_siblings(value, (*loc, field), source, twice)
-        if field == "reports":
+            _check_siblings(value, (*loc, part), source, twice)
+        if part == "reports":
             continue  # their ids are unique in the whole scenario: see `_collect_ids`
-        key = "kind" if field == "responses" else "id"
+        key = "kind" if part == "responses" else "id"
         table: Table = {}
         for i, sibling in enumerate(_items(value)):
-            _register(table, sibling.get(key), source.place(*loc, field, i, key), twice)
-            _check_siblings(sibling, (*loc, field, i), source, twice)
+            _register(table, sibling.get(key), source.place(*loc, part, i, key), twice)
+            _check_siblings(sibling, (*loc, part, i), source, twice)
 
 
 def _leads_somewhere(id_: str, ref: Ref, known: Known) -> bool:
+    if id_.partition(".")[0] in known.copied:
+        return True
     return not id_ or id_ in ref.also or any((table, id_) in known for table in ref.tables)
 
 
