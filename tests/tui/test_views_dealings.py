@@ -1,22 +1,25 @@
 """What is said of those outside the team: the organisation that lends, the other side of a table."""
 
+from dataclasses import replace
 from itertools import product
 
 from sim.world.scenario import ROLES
+from sim.world.seen.appraised import IndicatorView
 from sim.world.seen.talking import DutyView, OfferView
 from sim.world.seen.view import ClauseView, Outcome, Todo
 from tui.desk import Desk
-from tui.i18n import share, word
+from tui.i18n import set_language, share, word
 from tui.panels.fields import PickSeveral
 from tui.team.paint_talk import near
 from tui.views import closing, commitments, dates, letters, situation, talks
 from tui.views.at_once import at_once
 from tui.views.changes import changes
+from tui.views.evaluation import indicator_words
 from tui.views.forms import Choice
 from tui.views.journal import spoken
 from tui.views.proposals import decision_words
 from tui.views.prose import listed
-from tui.views.results import value_words
+from tui.views.results import results, value_words
 from tui.views.silence import silence
 from tui.views.treasury import ahead_lines
 
@@ -99,6 +102,23 @@ def test_an_aside_that_brought_nothing_names_no_issue_that_nobody_had_named(salo
     view = desk.view()
     asked, aside = (at_once(kind, view, view, desk.prose)[0].split() for kind in ("ask_issue", "aparte"))
     assert ("it" in asked, "it" in aside) == (True, False)
+
+
+def test_the_day_of_a_handover_that_was_not_made_is_told_as_expected(over):
+    """“Day of the handover: wk 93”, above “handed over: no”."""
+    desk = Desk(over, "en")
+    view, days = desk.view(), {"handover_day": 465}
+    for made, label in ((0, "Handover, at best: wk 93"), (1, "Day of the handover: wk 93")):
+        outcome = Outcome("schedule", 97, "days", "less", {**days, "handed_over": made})
+        assert results(view._replace(outcomes=(outcome,)), desk.prose)[0].facts[0] == label
+
+
+def test_an_assumption_that_failed_is_parted_as_the_language_parts(over):
+    """“un an après, pour cent; l’hypothèse n’a pas tenu”: French has a space before its semicolon."""
+    row = IndicatorView("x", "outcome", "", 0, 95, 31, 56, 3_300, 5_900, assumed=False)
+    prose = replace(Desk(over, "fr").prose, texts={"indicators.x.assumption": "On sait pourquoi."})
+    set_language("fr")
+    assert "\u00a0; l’hypothèse n’a pas tenu" in indicator_words(row, prose)
 
 
 def test_a_handover_that_was_not_made_has_no_number_of_days():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.world.seen.appraised import Evaluation, IndicatorView
 from sim.world.seen.view import View
 from tui.i18n import grouped, share, tr, word
-from tui.views.prose import Prose, pair
+from tui.views.prose import Prose, apart, pair
 from tui.views.results import Result
 
 MOST = 3
@@ -73,7 +73,7 @@ def indicator_words(row: IndicatorView, prose: Prose) -> str:
     )  # fmt: skip
     assumption = prose.text(f"indicators.{row.id}.assumption")
     if assumption and not row.assumed:
-        said += "; " + tr("the assumption did not hold: {assumption}", assumption=assumption)
+        said = apart((said, tr("the assumption did not hold: {assumption}", assumption=assumption)))
     return pair(f"{word(f'level.{row.level}')} · {name}", said)
 
 

@@ -104,7 +104,9 @@ def _belief(x: BeliefView) -> str:
 
 
 def _result(o: Outcome, prose: Prose) -> Result:
-    facts = tuple(pair(fact_label(o.id, name, prose), _fact(name, value)) for name, value in o.facts.items())
+    awaited = {} if o.facts.get("handed_over", 1) else {"handover_day": tr("Handover, at best")}
+    named = ((awaited.get(name) or fact_label(o.id, name, prose), _fact(name, n)) for name, n in o.facts.items())
+    facts = tuple(pair(label, said) for label, said in named)
     return Result(o.id, word(f"outcome.{o.id}"), value_words(o), word(f"outcome.{o.id}.help", ""), facts)
 
 
