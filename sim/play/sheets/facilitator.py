@@ -34,7 +34,7 @@ FILES = {
     "en": {
         "team": "team", "papers": "papers",
         "report": "report1.pdf", "sort": "report",
-        "key": "/media/KEY/", "seed": "SEED", "kinds": "late|absent|left|failure|help",
+        "key": "/media/STICK/", "seed": "SEED", "kinds": "late|absent|left|failure|help",
         "activate": ". .venv/bin/activate",
     },
 }  # fmt: skip

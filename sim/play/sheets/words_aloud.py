@@ -81,8 +81,8 @@ ALOUD: tuple[tuple[Said, tuple[Said, ...]], ...] = (
             (
                 "Cinq personnes d’une autre équipe prennent chacune une des pages imprimées (papers --only voices) et "
                 "la lisent debout, à l’équipe, sans commentaire.",
-                "Five people of another team each take one of the printed pages (papers --only voices) and read it to "
-                "the team, standing, without comment.",
+                "Five people from another team each take one of the printed pages (papers --only voices) and read it "
+                "to the team, standing, without comment.",
             ),
             (
                 "L’équipe répond par un seul mot, tenue, rompue, changée, puis par une phrase : à qui l’a-t-elle dit ?",
@@ -125,7 +125,7 @@ MISSIONS: tuple[tuple[Said, Said], ...] = (
         ),
     ),
     (
-        ("La lettre à l’absent", "The letter to who is not there"),
+        ("La lettre à l’absent", "A letter to somebody who is not here"),
         (
             "Choisissez une personne que vos décisions touchent et qui ne vous a jamais écrit. Dix lignes, en mots "
             "simples : ce que vous avez décidé, pourquoi, à qui elle peut se plaindre.",

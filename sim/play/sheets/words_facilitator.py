@@ -27,7 +27,7 @@ SENTENCES: Words = {
     ),
     "leader.tonight.leave": (
         "La partie quittée (q), tous les fichiers de l’équipe sur la clé, l’empreinte comparée.",
-        "The game left (q), all the team’s files on the key, the empreinte compared.",
+        "The game left (q), all the team’s files on the USB stick, the empreinte compared.",
     ),
     "leader.tonight.note": (
         "Vos notes du jour saisies ; la lettre du soir remise, sur papier.",
@@ -180,7 +180,7 @@ TYPED = (
      "palabre papers {teams} --out {papers} --only class,days,voices"),
     (("Les notes signées : le rapport d’une équipe", "Marks signed: the report of a team"),
      "palabre report {file}.palabre --out {file}.html"),
-    (("Le délai de recours passé : effacer, ici et sur les clés", "Time for appeals over: delete, here and on keys"),
+    (("Le délai de recours passé : effacer, ici et sur les clés", "Time for appeals over: delete, here and on sticks"),
      "rm -r {file}.* {papers}"),
 )  # fmt: skip
 """Commands to type, in the order of the three days: (when, command)."""
