@@ -63,6 +63,15 @@ def test_agreeing_is_evidence_of_nothing_and_a_reason_of_spaces_is_none():
     assert propose_from_log([proposed(1, "luc", "transfer", "  ")], GRID) == ()
 
 
+def test_whoever_keeps_what_was_signed_answers_for_it_and_does_not_negotiate():
+    signed = replace(GAPS, entries=("honour", "ask_release"), parts=("negotiator", "answerer"))
+    acts = [proposed(1, "awa", "honour", duty="eau/prix"), proposed(2, "luc", "ask_release", duty="eau/prix")]
+    assert [(p.seat, p.parts) for p in propose_from_log(acts, replace(GRID, criteria=(signed,)))] == [
+        ("awa", ("answerer",)),
+        ("luc", ("negotiator",)),
+    ]
+
+
 def test_how_somebody_acts_on_a_misunderstanding_is_their_reason():
     """It needs nobody's agreement: its reason is a field of its own."""
     acts = replace(GRID, criteria=(replace(GAPS, entries=("act_on",), parts=("proposer", "reason")),))
@@ -139,7 +148,11 @@ def test_a_chance_is_counted_for_who_may_decide():
     assert chances_in_scenario(scenario, money, "finance") == len(scenario.months)
     assert chances_in_scenario(scenario, money, "field") == 0
     grid = Grid("g", "1", "", "", "", False, GRID.trials, (money,))
-    assert {role for _, role, _ in scarce(grid, scenario)} == {"coordination", "partnerships", "field", "evaluation"}
+    others = {"coordination", "partnerships", "field", "evaluation"}
+    assert {role for _, role, _ in scarce(grid, scenario)} == others
+    for months, few in ((2, others), (1, {*others, "finance"})):
+        short = replace(scenario, months=scenario.months[:months])
+        assert {role for _, role, _ in scarce(grid, short)} == few
 
 
 def test_a_student_meets_a_chance_in_their_own_acts_and_in_major_proposals_of_others():
