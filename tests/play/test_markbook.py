@@ -107,6 +107,19 @@ def test_a_mark_waits_for_the_reading_and_rests_on_something(book):
     mark(book, "c1", "s2", 3, observations=[1])
 
 
+def test_the_lowest_level_may_be_for_what_was_not_done_which_is_then_said(book):
+    """There is no entry of a thing that nobody did; a low mark without a word would say nothing to an appeal."""
+    judge(book, 10, (10, "c1", "s1", 3))
+    book.add("read", {"log": 0})
+    for comment in ("", "   "):
+        with refused("no-evidence"):
+            mark(book, "c1", "s1", 1, comment=comment)
+    with refused("no-evidence"):
+        mark(book, "c1", "s1", 2, comment="N’a rien préparé.")
+    mark(book, "c1", "s1", 1, comment="N’a rien préparé.")
+    assert book.marks.sheets[0].first["c1", "s1"].comment == "N’a rien préparé."
+
+
 def test_the_outcome_opens_after_the_marks_and_a_change_says_why(book):
     whole(book)
     book.add("outcome", {"log": 0})
