@@ -107,6 +107,12 @@ def test_a_mark_waits_for_the_reading_and_rests_on_something(book):
     mark(book, "c1", "s2", 3, observations=[1])
 
 
+def test_whoever_reads_forward_judges_nothing_that_comes_later(book):
+    with refused("not-read"):
+        judge(book, 10, (11, "c1", "s1", 3))
+    judge(book, 10, (10, "c1", "s1", 3), (4, "c1", "s2", 2))
+
+
 def test_the_lowest_level_may_be_for_what_was_not_done_which_is_then_said(book):
     """There is no entry of a thing that nobody did; a low mark without a word would say nothing to an appeal."""
     judge(book, 10, (10, "c1", "s1", 3))
@@ -171,6 +177,23 @@ def test_a_full_disk_takes_nothing_and_the_next_try_goes_on(book, monkeypatch):
     assert (book.path.read_bytes(), str(book.marks)) == (kept, taken)
     judge(book, 20)
     assert Markbook.open(book.path, GRID, "d" * 64).marks == book.marks
+
+
+def test_what_is_tried_before_it_is_written_leaves_every_part_as_it_was(book):
+    """A full disk comes between the two: what the file does not hold, nobody has marked."""
+    judge(book, 10, (10, "c1", "s1", 3))
+    verdict = {"entry": 12, "criterion": "c1", "seat": "s2", "level": 2}
+    level = {"criterion": "c1", "seat": "s1", "mark": 3, "entries": [10], "observations": [], "passages": []}
+    words = {"comment": "", "flag": False, "why": ""}
+    for kind, body in (
+        ("judge", {"entry": 20, "verdicts": [], "comment": "", "flag": False}), ("read", {}), ("weigh", verdict),
+        ("observe", {"where": "oral", "at": "", "seat": "s1", "text": "Clair."}), ("mark", {**level, **words}),
+    ):  # fmt: skip
+        before = repr(book.marks)
+        book.marks.check(kind, {"log": 0, **body})
+        assert repr(book.marks) == before, kind
+        book.add(kind, {"log": 0, **body})
+        assert repr(book.marks) != before, kind
 
 
 def test_a_file_that_is_gone_is_said(book):
