@@ -1,6 +1,7 @@
 """Papers say of a mark and of chance no more than what is known: each sentence may be read back in an appeal."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -132,3 +133,18 @@ def test_a_student_s_own_page_takes_nobody_for_a_man():
     mine = [said for said, _ in days.WORDS.values() if re.search(r"\b(je|me|mes|mon|ma|j’)\b", said, re.IGNORECASE)]
     assert len(mine) > 5
     assert not [said for said in mine if re.search(r"\b(suis|serai|étais) \w+[éi]s?\b", said)]
+
+
+@pytest.mark.parametrize(("language", "short"), [("fr", "NO"), ("en", "n.o.")])
+def test_a_mark_that_is_shortened_has_its_legend_on_the_sheet(tmp_path, language, short):
+    """A candidate signed “c6: n.o.” without a word on what it is; the minutes explained “NO” instead."""
+    game = read_game(export_quarrel(tmp_path), 0, language)
+    jury = settled_jury(tmp_path, game)
+    unseen = [replace(x, final=replace(x.final, mark="not_observed")) if x.criterion == "c6" else x for x in jury.lines]
+    made = dict(files([game], replace(jury, lines=tuple(unseen)), ("grids", "minutes")))
+    own = next(page for path, page in made.items() if "-2-luc" in path)
+    minutes = next(page for path, page in made.items() if "proces" in path or "minutes" in path)
+    whole = {"fr": "non observé", "en": "not observed"}[language]
+    assert re.search(f"c6 ?: {whole} · c7", page_text(own))
+    assert re.search(f"{re.escape(short)} ?: {whole}", page_text(minutes))
+    assert page_text(minutes).count(f" {short} ") > len(game.seats) - 1

@@ -13,6 +13,7 @@ from sim.play.jury.settling import Line
 from sim.play.papers.blocks import Blank, Cell, Facts, Page, Text, Title
 from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury
+from sim.play.papers.mark_texts import standing_mark_lines
 from sim.play.prose import one_line
 from sim.play.tongue import Tongue, Words
 
@@ -30,7 +31,7 @@ WORDS: Words = {
         "Les notes retenues, telles que les grilles signées les motivent. {levels} ; NO : non observé ; abs. : "
         "absent ; – : pas encore retenue ; * : note du groupe. Le programme ne calcule aucun résultat : la "
         "décision s’écrit à la main.",
-        "The marks retained, whose reasons are in the signed grids. {levels}; NO: not observed; abs.: absent; –: not "
+        "The marks retained, whose reasons are in the signed grids. {levels}; n.o.: not observed; abs.: absent; –: not "
         "retained yet; *: mark of the group. The program computes no result: the decision is written by hand.",
     ),
     "deliberation_none": (
@@ -83,7 +84,8 @@ def add_certification(page: Page, jury: Jury, tongue: Tongue) -> None:
 def group_marks_text(game: PlayedGame, jury: Jury, tongue: Tongue) -> Text | None:
     """Return the group marks, which count for each student too; None without any."""
     said = tongue.knowing(WORDS)
-    marks = [said.say("labelled", label=x.criterion, value=_short_mark(x, said)) for x in jury.lines_of(game.log, "")]
+    lines = jury.lines_of(game.log, "")  # in words: what the minutes shorten has its legend there
+    marks = [said.say("labelled", label=x.criterion, value=standing_mark_lines(x, jury, said)[0]) for x in lines]
     told = said.say("group_sheet", marks=" · ".join(marks))
     return Text(told, head=said.say("group_marks")) if marks else None
 
