@@ -142,6 +142,8 @@ def offered(kind: str, question: Question, view: View, body: Body, prose: Prose)
 
 def nothing(field: Field) -> str:
     """Say what leaving an optional choice empty means."""
+    if field.name == "channel":
+        return tr("nowhere yet")
     meant = UNSAID.get(field.name)
     return word(f"choice.{meant}") if meant else tr("none")
 
