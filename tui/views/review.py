@@ -260,7 +260,7 @@ def attached_words(one: Attached) -> str:
 
 def passage_words(text: str) -> str:
     """Return a cited passage, as it was typed."""
-    return tr("piece: {text}", text=line(text))
+    return tr("passage: {text}", text=line(text))
 
 
 def pick_words(pick: Pick, pieces: Pieces | None = None) -> str:
