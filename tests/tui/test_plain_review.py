@@ -112,6 +112,8 @@ def test_from_the_first_page_to_the_signature(tmp_path, recording, short):
     assert (sheet.first["c6", ""].mark, sheet.first["c6", ""].comment) == (3, "each gap is said")
     assert sheet.first["c6", ""].observations == (1,)
     assert {given.mark for key, given in sheet.first.items() if key[0] == "c8"} == {"not_observed"}
+    assert f"1. Marks: {len(keys)} to give" in said
+    assert "1. All is marked: once more, in turn" in said, "“Marks: 0 to give” gave nothing to do"
     before, _, after = said.partition("Open the outcome? From then on")
     assert "Seven results" not in before
     assert "Seven results" in after

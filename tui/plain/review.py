@@ -120,7 +120,8 @@ def _log(jury: Jury, n: int) -> None:
 
 def _offers(jury: Jury, n: int) -> list[tuple[str, Callable[[], object]]]:
     missing = jury.marks(n).missing
-    label = trn("Marks: {n} to give", "Marks: {n} to give", missing)
+    waits = trn("Marks: {n} to give", "Marks: {n} to give", missing)
+    label = waits if missing else tr("All is marked: once more, in turn")
     pages: list[tuple[str, Callable[[], object]]] = [
         (label, partial(marking.in_turn, jury, n)),
         (tr("One mark, chosen among all"), partial(marking.one_by_one, jury, n)),
