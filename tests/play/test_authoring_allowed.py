@@ -9,7 +9,8 @@ def test_a_warning_is_allowed_where_it_stands_and_nowhere_else(village):
     assert line.startswith("monde.yaml")
     village.edit("monde.yaml", "  - id: jamais\n", "  - id: jamais  # palabre: allow W403\n")
     assert [line for line in village.problems() if "W403" in line or "W460" in line] == []
-    village.edit("monde.yaml", "  - id: jamais  # palabre: allow W403\n", "  # palabre: allow W403\n  - id: jamais\n")
+    above = "  # palabre: allow W403\n\n  # à garder\n  - id: jamais\n"
+    village.edit("monde.yaml", "  - id: jamais  # palabre: allow W403\n", above)
     assert [line for line in village.problems() if "W403" in line or "W460" in line] == []
 
 

@@ -181,3 +181,20 @@ def test_a_misunderstanding_without_a_date_comes_by_whoever_holds_its_norm_and_b
     sender = "    to: partnerships\n    sender: {}\n    subject: C'est d'accord"
     village.edit("monde.yaml", sender.format("comite"), sender.format("moussa"))
     assert sum("W403" in line for line in village.problems()) == 1
+
+
+@pytest.mark.parametrize(("opens", "told"), [(5, []), (6, ["W446"])])
+def test_a_table_that_opens_on_the_day_of_a_council_can_be_sat_down_at(village, opens, told):
+    """Councils meet on the first day of weeks 1, 5 and 9; this table closes in week 7."""
+    assert codes(village.edit("monde.yaml", "    opens: 2", f"    opens: {opens}")) == told
+
+
+@pytest.mark.parametrize(("weeks", "told"), [("[8, 8]", False), ("[9, 10]", True)])
+def test_a_letter_that_comes_once_the_last_council_has_begun_stops_nothing(village, weeks, told):
+    village.edit("monde.yaml", "    weeks: [1, 3]\n    deadline", f"    weeks: {weeks}\n    deadline")
+    assert ("W445" in codes(village)) == told
+
+
+def test_a_promise_that_the_durations_alone_put_out_of_reach_is_not_told_for_want_of_people_as_well(village):
+    village.edit("scenario.yaml", "handover_week: 8", "handover_week: 5")
+    assert [code for code in codes(village) if code in ("W416", "W468")] == ["W416"]
