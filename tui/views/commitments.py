@@ -47,9 +47,9 @@ def _terms(view: View, prose: Prose) -> Iterator[Commitment]:
     yield _head(
         "account",
         tr("Terms of reference"),
-        tr("at the closing / target; {n} of {all} kept", n=met, all=len(view.requirements))
+        tr("at the closing / target, declared; {n}/{all} kept", n=met, all=len(view.requirements))
         if view.closed
-        else tr("forecast / target; {n} of {all} within reach", n=met, all=len(view.requirements)),
+        else tr("forecast / target, declared; {n}/{all} within reach", n=met, all=len(view.requirements)),
         tr("What the Direction asked for and you signed: each clause is kept, missed or renegotiated openly."),
         *direction_lines(view, prose)[:HEARD_LATELY],
     )
