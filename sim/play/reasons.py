@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.play.prose import one_line
+from sim.world.decisions import REASON
 
 if TYPE_CHECKING:
     from sim.play.record.log import Entry
     from sim.world.decisions import Body
-
-REASON = "reason"
-"""The field, where a decision has one."""
 
 
 def without_reason(body: Body, entry: Entry) -> Body:

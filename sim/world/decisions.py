@@ -102,6 +102,8 @@ class Kind:
         return {field.name: field for field in self.fields}[name]
 
 
+REASON = "reason"
+"""The field of the major decisions that ask for a reason themselves, besides that of the proposal."""
 REASON_FIELDS: Mapping[str, str] = {"act_on": "note"}
 """Minor decision of which a reason is expected all the same -> the field that holds it."""
 

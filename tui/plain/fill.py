@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sim.world.council import Forecast
-from sim.world.decisions import KINDS
+from sim.world.decisions import KINDS, REASON
 from sim.world.game import Preview
 from sim.world.seen.view import View
 from tui.desk import Desk
@@ -16,7 +16,6 @@ from tui.views import forecasts
 from tui.views.current_values import current_values
 from tui.views.deeds import touches
 from tui.views.forms import (
-    REASON,
     Choice,
     Question,
     Unreadable,

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from sim.world.council import Forecast, Move
-from sim.world.decisions import KINDS, Refused
+from sim.world.decisions import KINDS, REASON, Refused
 from sim.world.seen.view import View
 from tui.desk import Said
 from tui.draw.glyphs import STYLES
@@ -29,7 +29,6 @@ from tui.team.side_panel import SidePanel
 from tui.views.current_values import current_values
 from tui.views.deeds import touches
 from tui.views.forms import (
-    REASON,
     USUAL,
     Choice,
     Question,

@@ -32,8 +32,6 @@ _WAYS: Mapping[str, Way] = {
 }
 HUNDREDTHS = ("points", "euros")
 """Types of fields whose numbers are typed in per cent and in euros: the body holds hundredths."""
-REASON = "reason"
-"""The field of the kinds that ask for a reason themselves: the form then has no other one."""
 USUAL: Mapping[str, Body] = {
     "propose_clause": {"bound": "everyone"},
     "report_misunderstanding": {"readings": "both"},

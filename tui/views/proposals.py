@@ -9,12 +9,12 @@ from typing import Any, Literal, NamedTuple
 from sim.model.units import DAYS_PER_WEEK
 from sim.world.council import ProposalView
 from sim.world.days.orders import KEPT
-from sim.world.decisions import KINDS, Body, Field
+from sim.world.decisions import KINDS, REASON, Body, Field
 from sim.world.game import Preview
 from sim.world.seen.view import View
 from tui.i18n import euros, tr, trn, word
 from tui.views.commitments import clause_line
-from tui.views.forms import REASON, asked_for, choices, questions
+from tui.views.forms import asked_for, choices, questions
 from tui.views.menus import explained
 from tui.views.posts import recruited
 from tui.views.prose import Prose, line, pair, quoted

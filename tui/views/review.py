@@ -10,9 +10,9 @@ from sim.assess.evidence import Proposed
 from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED, Mark
 from sim.assess.marks import Key, Observation, Sheet
 from sim.play.jury.review import DISCUSSED
-from sim.play.reasons import REASON, without_reason
+from sim.play.reasons import without_reason
 from sim.play.taken_on import TAKEN_ON
-from sim.world.decisions import KINDS
+from sim.world.decisions import KINDS, REASON
 from tui.i18n import share, tr, trn, word
 from tui.views.actors import actor_facts, actor_figure
 from tui.views.journal import forecast_words
