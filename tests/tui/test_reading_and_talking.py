@@ -6,6 +6,7 @@ from sim.play.library import load
 from sim.play.session import Session
 from tests.tui.leading import choose, play, press
 from tests.tui.screens import ALONE, picture
+from tests.tui.test_plain import Reader
 from tui.desk import Desk
 from tui.panels.fields import TextField
 from tui.team.board import Board
@@ -245,3 +246,11 @@ def test_a_table_is_open_to_whoever_has_the_attention_left(tmp_path):
         assert desk.speaker("ask_issue") == "partnerships"
         assert desk.speaker("open_sitting") != "partnerships"
         assert desk.barred("open_sitting", {"negotiation": held}) == ""
+
+
+def test_line_by_line_an_act_that_a_table_closes_says_why_and_opens_no_form(saloum):
+    """Nobody sat there: it asked for the issue, and refused what was answered."""
+    before = len(saloum.entries())
+    said = Reader("@Negotiate", "1", "@Say what matters to us · not now", "0", "0", "0").play(saloum)
+    assert "Not now: nobody at the table." in said
+    assert len(saloum.entries()) == before

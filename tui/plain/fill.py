@@ -182,7 +182,7 @@ def _one(voice: Voice, label: str, offered: Sequence[Choice], none: Sequence[str
 def _typed(voice: Voice, question: Question, label: str, stands: Value) -> Value:
     note = tr("empty line: nothing") if question.field.optional else tr("empty line: give up")
     if stands is not None:
-        note = tr("empty line: as it stands, {value}", value=typed(question, stands))
+        note = tr("empty line: as it stands, {value}", value=typed(question, stands).rstrip("."))
     while True:
         try:
             value = read(question, voice.ask(tr("{field}; {note}:", field=label, note=note)))

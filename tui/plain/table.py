@@ -76,7 +76,12 @@ def sit(desk: Desk, voice: Voice, id_: str) -> None:
         if chosen == len(offered):
             heard.clear()
             continue
-        _act(desk, voice, offered[chosen], t)
+        kind = offered[chosen]
+        why = "" if able[kind] else _closed(kind, t, desk)
+        if why:
+            voice.say(tr("Not now: {why}.", why=why))
+        else:
+            _act(desk, voice, kind, t)
 
 
 def table_lines(t: TalkView, desk: Desk) -> tuple[str, ...]:
@@ -108,6 +113,12 @@ def _able(kind: str, t: TalkView, desk: Desk) -> bool:
     """Return whether an act is possible at this table today."""
     now = t.id in options(kind, KINDS[kind].field("negotiation"), desk.view(), {})
     return now and not desk.barred(kind, {"negotiation": t.id})
+
+
+def _closed(kind: str, t: TalkView, desk: Desk) -> str:
+    """Say why an act is not possible: as the rules do, or, where they wait for what it is about, as for any offer."""
+    offer = {"negotiation": t.id, "package": list(best(t))}
+    return desk.barred(kind, {"negotiation": t.id}) or desk.barred("offer_package", offer)
 
 
 def _label(kind: str, t: TalkView, *, able: bool) -> str:
