@@ -335,7 +335,7 @@ def test_the_last_month_leads_to_seven_results(well):
         for _ in range(30):
             if session.closed:
                 break
-            await press(pilot, "m", "left", "enter", "enter", "escape")
+            await press(pilot, "m", "left", "enter", "end", "enter", "escape")
         assert isinstance(pilot.app.screen, Results)
         assert "Social utility" in picture(pilot.app)
         await press(pilot, "escape")

@@ -27,7 +27,7 @@ def test_mail_is_read_and_answered_with_enter_alone(well):
         for _ in range(4):
             if any(x.options and not x.answered for x in session.view().letters):
                 break
-            await press(pilot, "m", "left", "enter", "enter", "escape")
+            await press(pilot, "m", "left", "enter", "end", "enter", "escape")
         await choose(pilot, "Answer the letter")
         assert isinstance(pilot.app.screen, Inbox)
         assert "Possible answers" in picture(pilot.app)
@@ -126,7 +126,7 @@ def test_a_package_is_drafted_weighed_and_offered(well):
     session = well(ALONE)
 
     async def steps(pilot):
-        await press(pilot, "escape", "m", "left", "enter", "enter", "escape", "n")
+        await press(pilot, "escape", "m", "left", "enter", "end", "enter", "escape", "n")
         assert isinstance(pilot.app.screen, Talks)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Table)
@@ -212,7 +212,7 @@ def test_a_preparation_taken_up_again_begins_with_what_was_written(well):
     session = well(ALONE)
 
     async def steps(pilot):
-        await press(pilot, "escape", "m", "left", "enter", "enter", "escape", "n", "enter")
+        await press(pilot, "escape", "m", "left", "enter", "end", "enter", "escape", "n", "enter")
         for aims in ("Eight per cent at most.", "Seven will do."):
             await press(pilot, "enter")
             await choose(pilot, "◆ Prepare")
