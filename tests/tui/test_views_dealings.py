@@ -383,3 +383,15 @@ def test_a_clause_that_was_revised_is_named_by_its_theme_not_by_its_new_words(we
     assert "Nothing above ten euros" in said("Nothing above ten euros"), "one reads what is to be changed"
     assert said("None above twenty").count("None above twenty") == 1
     assert word("theme.integrity") in said("None above twenty")
+
+
+def test_a_table_where_nothing_was_offered_was_closed_and_not_broken_off(saloum):
+    desk = Desk(saloum, "en")
+    before = desk.view()
+    never = before.talks[0]._replace(status="failed", offers=(), exchanges=0)
+    after = before._replace(talks=(never,))
+    ours = never._replace(offers=(OfferView("us", talks.best(never), 1),), exchanges=1)
+    for table, said in ((never, "Closed without an offer. "), (ours, "Broken off. ")):
+        assert talks.ending(table, desk.prose).startswith(said)
+    lines = [x for c in changes(before, after, desk.prose) for x in c.lines]
+    assert [x.partition(": ")[2].partition(",")[0] for x in lines if "offer" in x] == ["no offer was made"]

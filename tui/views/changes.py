@@ -352,7 +352,8 @@ def _broken(t: TalkView, after: View, prose: Prose) -> list[str]:
     """Return how a negotiation failed, and the fallback that is left."""
     shut = tr("the table closed {day}", day=prose.day(t.closes)) if t.closes < after.day else ""
     used = trn("{n} offer made, of {rounds}", "{n} offers made, of {rounds}", t.exchanges, rounds=t.rounds)
-    said = ", ".join(filter(None, (tr("talks broken off"), shut, used)))
+    fate = (tr("talks broken off"), shut, used) if t.offers else (tr("no offer was made"), shut)
+    said = ", ".join(filter(None, fate))
     left = tr("No agreement. {fallback}", fallback=prose.text(f"negotiations.{t.id}.fallback"))
     return [Grave(pair(prose.name("negotiation", t.id), said)), Grave(left)]
 

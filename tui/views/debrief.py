@@ -9,7 +9,7 @@ from sim.world.seen.talking import STEPS, CardView, TalkDebrief
 from sim.world.seen.view import View
 from tui.i18n import share, tenths, tr, trn, word
 from tui.views.prose import Prose, along, listed, pair
-from tui.views.talks import offer_words, talk
+from tui.views.talks import fate, offer_words, talk
 
 
 class Gains(NamedTuple):
@@ -36,7 +36,7 @@ def talk_lines(view: View, prose: Prose, drawn: Drawing | None = None) -> tuple[
 
 
 def _heading(x: TalkDebrief, view: View, prose: Prose) -> str:
-    return f"# {along(prose.name('negotiation', x.id), word(f'status.{talk(view, x.id).status}'))}"
+    return f"# {along(prose.name('negotiation', x.id), fate(talk(view, x.id)))}"
 
 
 def _talk(x: TalkDebrief, view: View, prose: Prose, drawn: Drawing | None) -> list[str]:

@@ -43,7 +43,7 @@ class TalkRow(NamedTuple):
 
 def standing(t: TalkView) -> str:
     """Return the status of a negotiation: offers made, exchanges left in today's sitting."""
-    parts = [word(f"status.{t.status}"), _offers_made(t)]
+    parts = [fate(t), _offers_made(t)]
     if t.status == "open":
         parts.append(
             trn("{n} more exchange today", "{n} more exchanges today", t.sitting)
@@ -51,6 +51,11 @@ def standing(t: TalkView) -> str:
             else tr("the sitting is over")
         )
     return " · ".join(parts)
+
+
+def fate(t: TalkView) -> str:
+    """Return the status of a negotiation; nothing is broken off where nothing was offered."""
+    return tr("closed without an offer") if t.status == "failed" and not t.offers else word(f"status.{t.status}")
 
 
 def tables_now(view: View) -> str:
@@ -336,4 +341,5 @@ def ending(t: TalkView, prose: Prose) -> str:
     """Say how a negotiation ended."""
     if t.status == "agreed":
         return tr("Agreed: {package}", package=offer_words(t, t.agreed, prose))
-    return tr("Broken off. {fallback}", fallback=prose.text(f"negotiations.{t.id}.fallback"))
+    said = tr("Broken off. {fallback}") if t.offers else tr("Closed without an offer. {fallback}")
+    return said.replace("{fallback}", prose.text(f"negotiations.{t.id}.fallback"))
