@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import docx
 import pytest
@@ -64,3 +65,12 @@ def test_a_question_of_the_last_month_is_not_held_against_a_team_that_could_not_
     monkeypatch.setattr(Material, "questions", lambda _: (asked,))
     (told,) = conflicts(there.material, there.names)
     assert told.answer == said
+
+
+def test_a_letter_left_unanswered_is_told_as_a_silence_and_not_as_an_answer() -> None:
+    there = subject("saloum")
+    letter = next(x for x in there.material.final.letters if x.options)
+    for late in (True, False):
+        final = there.material.final._replace(letters=(letter._replace(late=late),))
+        said = replace(there.names, final=final).conflict_source(f"{letter.id}/{letter.options[0].id}")
+        assert ("sans réponse" in said) == late

@@ -117,7 +117,9 @@ class Names:
         if id_:
             return self.report(id_) if kind == "report" else self.of({"agreement": "negotiation"}.get(kind, kind), id_)
         letter, _, option = source.partition("/")
-        return self.tongue.say("labelled", label=self.of("letter", letter), value=self.option(letter, option))
+        unanswered = any(post.id == letter and post.late for post in self.final.letters)
+        said = "left_unanswered" if unanswered else "labelled"
+        return self.tongue.say(said, label=self.of("letter", letter), value=self.option(letter, option))
 
     def report(self, id_: str) -> str:
         """Name a report due to a donor."""

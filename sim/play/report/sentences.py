@@ -41,6 +41,10 @@ _RECORD = {
     "settles_for": ("{seat} tranche pour", "{seat} settles for it"),
     "settles_against": ("{seat} tranche contre", "{seat} settles against it"),
     "left_open": ("restée sans décision", "left undecided"),
+    "left_unanswered": (
+        "« {label} », resté sans réponse : {value}",
+        "“{label}”, left without an answer: {value}",
+    ),
     "against": ("« {clause} », face à : {decision}", "“{clause}”, against: {decision}"),
     "major": ("majeure", "major"),
     "forecast": ("Pronostic", "Forecast"),
