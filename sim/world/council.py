@@ -237,9 +237,12 @@ def _check_withdraw(council: Council, move: Move) -> None:
 
 
 def _check_amend(council: Council, move: Move) -> None:
-    _open(council, move)
+    """Refuse an amendment that changes nothing: it would wipe out what others have objected."""
+    proposal = _open(council, move)
     if not isinstance(move.body.get("body"), dict):
         raise Refused("missing-field", field="body")
+    if move.body["body"] == proposal.body:
+        raise Refused("amends-nothing")
 
 
 def _check_agree(council: Council, move: Move) -> None:

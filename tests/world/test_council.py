@@ -136,6 +136,15 @@ def test_a_vote_ends_a_block_and_coordination_breaks_a_tie() -> None:
     assert status(g, proposal) == "adopted"
 
 
+def test_an_amendment_that_changes_nothing_does_not_wipe_out_what_was_objected() -> None:
+    g = game()
+    proposal = propose(g, "finance", "transfer", **TRANSFER)
+    say(g, "evaluation", "object", proposal=proposal, reason="Pas sans l’accord du bailleur.")
+    with pytest.raises(Refused, match="amends-nothing"):
+        say(g, "finance", "amend", proposal=proposal, body=dict(reversed(TRANSFER.items())))
+    assert g.agenda()[-1].objections == {"evaluation": "Pas sans l’accord du bailleur."}
+
+
 def test_votes_cast_on_other_words_do_not_adopt_an_amended_text() -> None:
     g = game()
     proposal = propose(g, "finance", "transfer", **TRANSFER)
