@@ -352,7 +352,7 @@ def _broken(t: TalkView, after: View, prose: Prose) -> list[str]:
     """Return how a negotiation failed, and the fallback that is left."""
     shut = tr("the table closed {day}", day=prose.day(t.closes)) if t.closes < after.day else ""
     used = trn("{n} offer made, of {rounds}", "{n} offers made, of {rounds}", t.exchanges, rounds=t.rounds)
-    fate = (tr("talks broken off"), shut, used) if t.offers else (tr("no offer was made"), shut)
+    fate = (tr("talks broken off"), shut, used) if t.exchanges else (tr("no offer was made"), shut)
     said = ", ".join(filter(None, fate))
     left = tr("No agreement. {fallback}", fallback=prose.text(f"negotiations.{t.id}.fallback"))
     return [Grave(pair(prose.name("negotiation", t.id), said)), Grave(left)]

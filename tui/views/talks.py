@@ -55,7 +55,7 @@ def standing(t: TalkView) -> str:
 
 def fate(t: TalkView) -> str:
     """Return the status of a negotiation; nothing is broken off where nothing was offered."""
-    return tr("closed without an offer") if t.status == "failed" and not t.offers else word(f"status.{t.status}")
+    return tr("closed without an offer") if t.status == "failed" and not t.exchanges else word(f"status.{t.status}")
 
 
 def tables_now(view: View) -> str:
@@ -341,5 +341,5 @@ def ending(t: TalkView, prose: Prose) -> str:
     """Say how a negotiation ended."""
     if t.status == "agreed":
         return tr("Agreed: {package}", package=offer_words(t, t.agreed, prose))
-    said = tr("Broken off. {fallback}") if t.offers else tr("Closed without an offer. {fallback}")
+    said = tr("Broken off. {fallback}") if t.exchanges else tr("Closed without an offer. {fallback}")
     return said.replace("{fallback}", prose.text(f"negotiations.{t.id}.fallback"))
