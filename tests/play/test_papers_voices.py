@@ -36,6 +36,19 @@ def promising(*, rule: str = "Un cadeau se refuse") -> Table:
     return table
 
 
+def questioned() -> tuple[Table, str]:
+    """Return a table that took a gift against its charter, and the id of the question that the charter asks it."""
+    table = promising(rule="Un cadeau se refuse.")
+    for theme in ("dignity", "data", "images"):
+        table.propose("evaluation", "propose_clause", theme=theme, rule="Une autre règle", bound="everyone")
+    table.agree(table.propose("evaluation", "adopt_charter", "Elle est écrite."), "evaluation")
+    table.propose("field", "answer_letter", letter="gift", option="take")
+    while not table.game.view().questions:
+        table.close()
+    (question,) = table.game.view().questions
+    return table, question.id
+
+
 @pytest.fixture
 def game(tmp_path):
     return read_game(saved(tmp_path, promising().end()))
@@ -135,16 +148,9 @@ def test_five_people_read_a_minute_and_a_half_each_in_either_language(tmp_path, 
 
 @pytest.mark.parametrize("answer", ["keep", "no_conflict", ""])
 def test_an_actor_quotes_a_clause_only_where_the_team_recognised_that_it_went_against_it(tmp_path, answer):
-    table = promising(rule="Un cadeau se refuse.")
-    for theme in ("dignity", "data", "images"):
-        table.propose("evaluation", "propose_clause", theme=theme, rule="Une autre règle", bound="everyone")
-    table.agree(table.propose("evaluation", "adopt_charter", "Elle est écrite."), "evaluation")
-    table.propose("field", "answer_letter", letter="gift", option="take")
-    while not table.game.view().questions:
-        table.close()
-    (question,) = table.game.view().questions
+    table, question = questioned()
     if answer:
-        body = {"question": question.id, "answer": answer, "reason": "Nous en avons parlé."}
+        body = {"question": question, "answer": answer, "reason": "Nous en avons parlé."}
         table.agree(table.propose("evaluation", "answer_question", "Nous l’avons pesé.", **body), "evaluation")
     chief = next(v for v in choose_voices(read_game(saved(tmp_path, table.end()))) if v.actor == "chief")
     quoted = any("Nous en avons parlé." in quote.text for quote in chief.quotes)

@@ -9,7 +9,7 @@ from sim.play.recording import Recording
 from sim.play.replay import current_rules
 from tests.play.pages import page_text
 from tests.play.paper_cases import papers_of, read_game
-from tests.play.test_papers_voices import promising, saved
+from tests.play.test_papers_voices import questioned, saved
 from tui.i18n import set_language
 from tui.views.prose import prose_of
 from tui.views.review import page_words
@@ -19,15 +19,8 @@ WEIGHED = "Nous l’avons pesé à cinq."
 
 def answered(folder, why, reason=WEIGHED):
     """Play until the charter asks something, answer it, and export the log."""
-    table = promising(rule="Un cadeau se refuse.")
-    for theme in ("dignity", "data", "images"):
-        table.propose("evaluation", "propose_clause", theme=theme, rule="Une autre règle", bound="everyone")
-    table.agree(table.propose("evaluation", "adopt_charter", "Elle est écrite."), "evaluation")
-    table.propose("field", "answer_letter", letter="gift", option="take")
-    while not table.game.view().questions:
-        table.close()
-    (question,) = table.game.view().questions
-    body = {"question": question.id, "answer": "keep", "reason": reason}
+    table, question = questioned()
+    body = {"question": question, "answer": "keep", "reason": reason}
     table.agree(table.propose("evaluation", "answer_question", why, **body), "evaluation")
     return saved(folder, table.end()), table.case
 
