@@ -18,5 +18,7 @@ def current_values(kind: str, body: Body, view: View) -> Mapping[str, Any]:
     if kind == "answer_question" and body.get("answer") == "amend":
         chosen = next((q.clause for q in view.questions if q.id == body.get("question")), None)
     clause = next((c for c in view.clauses if c.id == chosen), None)
-    names = ("rule", "threshold", "delay", "channel")
-    return {name: getattr(clause, name) or None for name in names} if clause else {}
+    if clause is None:
+        return {}
+    limits = {"threshold": clause.threshold, "delay": clause.delay}  # zero is one: no gift at all
+    return {"rule": clause.rule, **limits, "channel": clause.channel or None}
