@@ -170,7 +170,7 @@ class Chooser(ListDialog[int | None]):
     def body(self) -> Iterable[Widget]:
         """Yield the filter and the list."""
         if len(self._labels) >= FILTER_FROM:
-            yield Filter(self._wanted, placeholder=tr("type to search"), compact=True)
+            yield Filter(self._wanted, placeholder=tr("type to search"), compact=True, select_on_focus=False)
         yield Choices(id="choices")
 
     def on_mount(self) -> None:
