@@ -34,9 +34,9 @@ def clause(session, theme="integrity", **limits):
 
 
 def test_who_changes_a_word_of_a_clause_keeps_the_rest_of_it(well):
-    """The form came up empty: the threshold of a clause went when its words were changed."""
+    """The form came up empty: the threshold of a clause went when its words were changed, and where to report."""
     session = well()
-    first, other = clause(session, threshold=400_000), clause(session, "environment")
+    first, other = clause(session, threshold=400_000, channel="donor"), clause(session, "environment")
 
     async def steps(pilot):
         await press(pilot, "escape")
@@ -44,11 +44,12 @@ def test_who_changes_a_word_of_a_clause_keeps_the_rest_of_it(well):
         await pilot.pause()
         form = pilot.app.screen
         rule, threshold = form.query_one("#field-rule", TextField), form.query_one("#field-threshold", Input)
+        channel = form.query_one("#field-channel", Pick)
         form.query_one("#field-clause", Pick).focus()
         await press(pilot, "right")
-        assert (rule.text, threshold.value) == (RULE, "4000")
+        assert (rule.text, threshold.value, channel.value) == (RULE, "4000", "donor")
         await press(pilot, "right")
-        assert threshold.value == "", "of another clause, its own limits"
+        assert (threshold.value, channel.value) == ("", None), "of another clause, its own limits"
         await press(pilot, "left")
         rule.load_text("Two offers are asked for.")
         form.query_one("#carrier", Pick).take("finance")
@@ -57,8 +58,8 @@ def test_who_changes_a_word_of_a_clause_keeps_the_rest_of_it(well):
         await pilot.pause()
 
     play(session, steps)
-    now = {c.id: (c.rule, c.threshold) for c in session.view().clauses}
-    assert now == {first.id: ("Two offers are asked for.", 400_000), other.id: (RULE, None)}
+    now = {c.id: (c.rule, c.threshold, c.channel) for c in session.view().clauses}
+    assert now == {first.id: ("Two offers are asked for.", 400_000, "donor"), other.id: (RULE, None, "")}
 
 
 def test_line_by_line_too_an_empty_line_keeps_what_stands(well):

@@ -210,9 +210,14 @@ class Form(Frame):
         """Fill the fields that are empty with the current values of what the decision changes."""
         stood, self._stood = self._stood, current_values(self._kind.id, self._body()[0], self._view())
         for question in self._questions if self._stood != stood else ():
-            field, old = self.query_one(f"#field-{question.name}"), typed(question, stood.get(question.name))
-            if question.way in ("text", "number") and shown(field) in ("", old):
-                put(field, question, self._stood.get(question.name))
+            field, old, new = (
+                self.query_one(f"#field-{question.name}"), stood.get(question.name), self._stood.get(question.name)
+            )  # fmt: skip
+            if isinstance(field, Pick):
+                if field.value in (None, old) and new != old:
+                    field.take(new)
+            elif question.way in ("text", "number") and shown(field) in ("", typed(question, old)):
+                put(field, question, new)
 
     def focus_previous(self, selector: str | type[Widget] = "*") -> Widget | None:
         """Go back a field, and from the first one to the button, so that a long form can be sent at once."""
