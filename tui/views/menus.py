@@ -72,6 +72,9 @@ def entry(kind: Kind, view: View, prose: Prose) -> Entry:
 
 def _closed(kind: Kind, view: View, prose: Prose) -> str:
     barred = _charter_first(kind.id, view)
+    if barred == "too-few-clauses":
+        left = view.clauses_needed - len(view.clauses)
+        return trn("{n} clause still to write", "{n} clauses still to write", left)
     if barred:
         return explained(barred)
     if _elsewhere(kind, view, prose):
