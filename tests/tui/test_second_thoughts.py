@@ -171,6 +171,27 @@ def test_from_the_first_field_one_goes_up_to_the_button(well):
     play(well(), steps)
 
 
+def test_who_decides_too_early_is_led_to_what_is_missing(well):
+    """“Say who carries it”, said the form, and stayed on its button: the field lay below what was shown."""
+
+    async def steps(pilot):
+        pilot.app.fill("propose_clause")
+        await pilot.pause()
+        form = pilot.app.screen
+        for filled, fill, wanted in (
+            ("nothing", lambda: None, "field-theme"),
+            ("its theme", lambda: form.query_one("#field-theme", Pick).take("integrity"), "field-rule"),
+            ("its words", lambda: form.query_one("#field-rule", TextField).load_text(RULE), "carrier"),
+        ):
+            fill()
+            form.query_one("#submit").press()
+            await pilot.pause()
+            assert pilot.app.screen is form
+            assert pilot.app.focused.id == wanted, filled
+
+    play(well(), steps)
+
+
 def test_a_number_typed_on_a_long_list_is_looked_for(saloum):
     async def steps(pilot):
         pilot.app.fill("freeze_plan")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from textual.containers import VerticalScroll
@@ -18,7 +18,7 @@ from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.fields import LineField, Pick, PickSeveral, TextField
 from tui.views.evening import own_entries
-from tui.views.forms import Choice, Question, Value, read, sole, typed
+from tui.views.forms import Choice, Question, Unreadable, Value, read, sole, typed
 from tui.views.values import named
 
 
@@ -67,6 +67,26 @@ def shown(field: Widget) -> str:
 def taken(field: Widget, question: Question) -> Value:
     """Return the value of a field for the body of a decision. Raises Unreadable."""
     return field.value if isinstance(field, Pick | PickSeveral) else read(question, shown(field))
+
+
+def unfilled(form: Widget, questions: Iterable[Question]) -> Widget | None:
+    """Return the first field of a form that has still to be filled in, its carrier and its reason being last."""
+    for question in questions:
+        field = form.query_one(f"#field-{question.name}")
+        if not (question.field.optional or field.has_class("hidden")) and _empty(field, question):
+            return field
+    for last in form.query("#carrier, #why"):
+        if not (last.value if isinstance(last, Pick) else shown(last).strip()):
+            return last
+    return None
+
+
+def _empty(field: Widget, question: Question) -> bool:
+    """Return whether a field holds nothing, or nothing that can be read."""
+    try:
+        return taken(field, question) in (None, "", ())
+    except Unreadable:
+        return True
 
 
 def put(field: Widget, question: Question, value: Value) -> None:

@@ -21,7 +21,7 @@ from tui.memory import UNFILLED, FormDraft
 from tui.panels.fields import Changed, Pick, TextField
 from tui.panels.screens import ActionButton
 from tui.panels.text import HangingText
-from tui.team.filling import Fields, field_for, labelled, put, settled, shown, taken
+from tui.team.filling import Fields, field_for, labelled, put, settled, shown, taken, unfilled
 from tui.team.forecast_field import ForecastField
 from tui.team.frame import KEPT_EVERY, Frame
 from tui.team.history import History
@@ -369,6 +369,9 @@ class Form(Frame):
             self.dismiss(said)
         else:
             self.tell(said.text, bad=True)
+            missing = unfilled(self, self._questions)
+            if missing is not None:
+                missing.focus()
 
     def _amend(self) -> Said:
         body, _ = self._body()

@@ -72,11 +72,10 @@ def entry(kind: Kind, view: View, prose: Prose) -> Entry:
 
 def _closed(kind: Kind, view: View, prose: Prose) -> str:
     barred = _charter_first(kind.id, view)
-    if barred == "too-few-clauses":
-        left = view.clauses_needed - len(view.clauses)
-        return trn("{n} clause still to write", "{n} clauses still to write", left)
     if barred:
-        return explained(barred)
+        left = view.clauses_needed - len(view.clauses)
+        few = barred == "too-few-clauses"
+        return trn("{n} clause still to write", "{n} clauses still to write", left) if few else explained(barred)
     if _elsewhere(kind, view, prose):
         return tr("no annex to read at the table")
     missing = lacking(kind.id, view)
