@@ -36,7 +36,7 @@ from sim.play.report.names import names
 from sim.play.report.pictures import Picture, pictures
 from sim.play.report.pictures.deciding import SHADES, half_days_spent
 from sim.play.report.pictures.forecasting import intervals
-from sim.play.report.pictures.frame import Subject, round_amounts
+from sim.play.report.pictures.frame import AMOUNTS, Subject, round_amounts
 from sim.play.report.pictures.money import receipts
 from sim.play.report.pictures.people import felt_trust
 from sim.play.tongue import Tongue
@@ -251,7 +251,7 @@ def test_a_name_fits_in_its_room(said: str, room: float) -> None:
 @given(st.integers(-(10**9), 0), st.integers(100_000, 10**10))
 def test_amounts_along_a_side_are_few_round_and_start_from_zero(low: int, high: int) -> None:
     found = round_amounts(low, high)
-    assert 1 <= len(found) <= 6
+    assert 1 <= len(found) <= AMOUNTS
     assert 0 in found
     assert all(amount % 100_000 == 0 and low <= amount <= high for amount in found)
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sim.insight.bands import Bands, Numbers, quantiles
 from sim.insight.ledger import FEW, UNITS, amounts
 from sim.model.units import DAYS_PER_WEEK, FULL
-from sim.play.report.canvas import BLUE, FAINT, INK, OCHRE, PALE, SMALL, WHITE, WIDTH, Canvas
-from sim.play.report.pictures.frame import LineLabel, Picture, Plot, Scale, line_labels, round_amounts
+from sim.play.report.canvas import BLUE, FAINT, OCHRE, PALE, SMALL, WHITE, WIDTH, Canvas
+from sim.play.report.pictures.frame import LineLabel, Picture, Plot, Scale, line_labels, round_amounts, value_axis
 from sim.play.report.templates import environment
 from sim.play.tongue import Tongue, Translate, Words, steps
 from sim.world.scenario import Parameters
@@ -134,9 +134,7 @@ def _picture(  # noqa: PLR0913, PLR0917 - what a picture is made of
     name: str, pair: Comparison, plot: Plot, tables: Sequence[Numbers], marks: Sequence[tuple[int, str]], tongue: Tongue
 ) -> Picture:
     canvas, x, y = Canvas(BOTTOM + 24), plot.x, plot.y
-    for value, said in marks:
-        canvas.line([(x.start, y(value)), (x.end, y(value))], PALE if value else INK, 0.6)
-        canvas.text(x.start - 4, y(value), said, size=SMALL, colour=FAINT, align="right")
+    value_axis(canvas, plot, marks)
     for week in range(0, int(x.high) + 1, 13):
         canvas.text(x(week), BOTTOM + 9, tongue.week(week * DAYS_PER_WEEK), size=SMALL, colour=FAINT, align="center")
     since = min(bands.since for bands in pair.bands)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -95,20 +95,28 @@ def day_scale(subject: Subject) -> Scale:
     return Scale(0, last_day(subject.material), 46, WIDTH - 108)
 
 
-def round_amounts(low: int, high: int, most: int = 5) -> list[int]:
-    """Return at most `most` round amounts between two bounds, in cents: multiples of 1, 2 or 5 × 10ⁿ thousand euros."""
+AMOUNTS = 5
+"""Most round amounts along an axis [design]."""
+
+
+def round_amounts(low: int, high: int) -> list[int]:
+    """Return at most `AMOUNTS` amounts between two bounds, in cents: multiples of 1, 2 or 5 × 10ⁿ thousand euros."""
     steps = (m * 10**k for k in range(5, 15) for m in (1, 2, 5))
-    step = next(step for step in steps if (high - low) // step < most)
+    step = next(step for step in steps if (high - low) // step < AMOUNTS)
     return list(range(-(-low // step) * step, high + 1, step))
 
 
+def value_axis(canvas: Canvas, plot: Plot, marks: Iterable[tuple[int, str]]) -> None:
+    """Draw a vertical axis of values with their labels, and a gridline for each; that of zero is dark."""
+    for value, said in marks:
+        y = plot.y(value)
+        canvas.line([(plot.x.start, y), (plot.x.end, y)], PALE if value else INK, 0.6)
+        canvas.text(plot.x.start - 4, y, said, size=SMALL, colour=FAINT, align="right")
+
+
 def amount_axis(canvas: Canvas, plot: Plot, tongue: Tongue) -> None:
-    """Draw a vertical axis of round amounts with gridlines."""
-    left, right = plot.x.start, plot.x.end
-    for amount in round_amounts(int(plot.y.low), int(plot.y.high)):
-        y = plot.y(amount)
-        canvas.line([(left, y), (right, y)], PALE if amount else INK, 0.6)
-        canvas.text(left - 4, y, tongue.kilos(amount), size=SMALL, colour=FAINT, align="right")
+    """Draw a vertical axis of round amounts."""
+    value_axis(canvas, plot, ((n, tongue.kilos(n)) for n in round_amounts(int(plot.y.low), int(plot.y.high))))
 
 
 CALENDAR = 22
