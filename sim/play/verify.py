@@ -12,7 +12,7 @@ from sim.play.finder import Finder, scenario_for
 from sim.play.record.chain import Log
 from sim.play.record.files import LogFile, read_file
 from sim.play.record.log import Header, empreinte_of
-from sim.play.replay import Rules, check_playable, check_rules, replay
+from sim.play.replay import Rules, check_rules, check_scenario, replay
 from sim.play.trouble import Broken, Trouble
 from sim.play.witness import read_witness, witness_file
 
@@ -99,7 +99,7 @@ def _replay(file: LogFile, rules: Rules, find: Finder) -> Compiled:
     log = file.log
     check_rules(log.header, rules)  # first, because it names the version that can replay the log
     compiled = scenario_for(file, find)
-    check_playable(log.header, compiled, rules)
+    check_scenario(log.header, compiled)
     replay(log, compiled.scenario, rules)
     return compiled
 

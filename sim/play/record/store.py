@@ -24,8 +24,8 @@ class Store(Protocol):
     def scenario(self) -> bytes:
         """Return the compiled scenario, byte for byte."""
 
-    def lines(self, after: int = 0) -> tuple[bytes, ...]:
-        """Return the entries with sequence numbers above `after`, in order."""
+    def lines(self) -> tuple[bytes, ...]:
+        """Return the entries, in order."""
 
     def append(self, lines: Sequence[bytes], expected: int) -> None:
         """Add entries from `expected` + 1 on, all or none, durably.
@@ -144,11 +144,11 @@ class SqliteStore:
             raise Trouble("save_damaged", path=self._path)
         return bytes(row[0])
 
-    def lines(self, after: int = 0) -> tuple[bytes, ...]:
+    def lines(self) -> tuple[bytes, ...]:
         """See Store."""
-        query = "SELECT CAST(line AS BLOB) FROM entries WHERE team = ? AND seq > ? ORDER BY seq"
+        query = "SELECT CAST(line AS BLOB) FROM entries WHERE team = ? ORDER BY seq"
         with errors_as_trouble(self._path):
-            return tuple(bytes(line) for (line,) in self._connection.execute(query, (TEAM, after)))
+            return tuple(bytes(line) for (line,) in self._connection.execute(query, (TEAM,)))
 
     def append(self, lines: Sequence[bytes], expected: int) -> None:
         """See Store."""
