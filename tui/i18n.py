@@ -134,7 +134,7 @@ def decimal(thousandths: int, digits: int = 2) -> str:
 
 def tenths(points: int) -> str:
     """Write points (10 000 = 1) out of ten."""
-    return f"{(points + 500) // 1_000}/10"
+    return figures.tenths(points)
 
 
 def euros(cents: int, *, exact: bool = False) -> str:

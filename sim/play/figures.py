@@ -39,6 +39,11 @@ def share(points: int, language: str) -> str:
     return f"{whole(rounded(points, 100), language)}{SPACE if language == 'fr' else ''}%"
 
 
+def tenths(points: int) -> str:
+    """Format points as a mark out of ten: 7/10."""
+    return f"{rounded(points, 1_000)}/10"
+
+
 def decimal_mark(language: str) -> str:
     """Return the decimal separator."""
     return "," if language == "fr" else "."

@@ -102,6 +102,18 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def first_monday(project: Parameters) -> dt.date:
+    """Return day 0 of a project: the first Monday of its first month."""
+    first = dt.date(project.start_year, project.start_month, 1)
+    return first + dt.timedelta(days=-first.weekday() % 7)
+
+
+def date_of(day: int, monday: dt.date) -> dt.date:
+    """Return the date of a working day, `monday` being day 0; at most `date.max`: forecasts may name any day."""
+    weeks, rest = divmod(day, DAYS_PER_WEEK)
+    return monday + dt.timedelta(days=min(7 * weeks + rest, (dt.date.max - monday).days))
+
+
 @dataclass(frozen=True, slots=True)
 class Tongue:
     """A language, with its tables of sentences. `monday` is day 0 of the project; `tr` translates words of the game."""
@@ -113,10 +125,8 @@ class Tongue:
 
     @classmethod
     def of(cls, language: str, tr: Translate, project: Parameters) -> Tongue:
-        """Return a language for a project, whose day 0 is the first Monday of its month. The default is English."""
-        first = dt.date(project.start_year, project.start_month, 1)
-        monday = first + dt.timedelta(days=-first.weekday() % 7)
-        return cls(language if language in LANGUAGES else "en", tr, monday, OWN)
+        """Return a language for a project. The default is English."""
+        return cls(language if language in LANGUAGES else "en", tr, first_monday(project), OWN)
 
     def knowing(self, words: Words) -> Tongue:
         """Return a copy with another table, whose sentences take precedence."""
@@ -191,7 +201,7 @@ class Tongue:
 
     def tenths(self, points: int) -> str:
         """Format points as a mark out of ten: 7/10."""
-        return f"{half_even(points, 1_000)}/10"
+        return figures.tenths(points)
 
     def ratio(self, part: int, whole: int) -> str:
         """Format an index (CPI, SPI) with two decimals, or a dash if it is undefined."""
@@ -205,9 +215,8 @@ class Tongue:
         return self.say("week", n=day // DAYS_PER_WEEK + 1)
 
     def calendar(self, day: int) -> dt.date:
-        """Return the calendar date of a working day, at most `date.max`: forecasts may name any day."""
-        weeks, rest = divmod(day, DAYS_PER_WEEK)
-        return self.monday + dt.timedelta(days=min(7 * weeks + rest, (dt.date.max - self.monday).days))
+        """Return the calendar date of a working day."""
+        return date_of(day, self.monday)
 
     def date(self, day: int) -> str:
         """Format a working day as a date: 3 mars 2028."""

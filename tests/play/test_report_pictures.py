@@ -275,6 +275,7 @@ def speech(language: str) -> Tongue:
         (lambda t: t.ratio(95, 110), "0,86", "0.86"),
         (lambda t: t.ratio(1, 0), "–", "–"),
         (lambda t: t.tenths(7_000), "7/10", "7/10"),
+        (lambda t: t.tenths(6_500), "7/10", "7/10"),  # as on the screens
         (lambda t: t.date(0), "7 septembre 2026", "7 September 2026"),
         (lambda t: t.date(5 * 20_280_115), "31 décembre 9999", "31 December 9999"),  # a date forecast as a week
         (lambda t: t.ended(390), "3 mars 2028", "3 March 2028"),  # Friday of week 78

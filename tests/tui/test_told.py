@@ -15,7 +15,7 @@ from tui.desk import Desk
 from tui.i18n import word
 from tui.views import actors, commitments, evening, forms, money, plan, results, sheets, situation, talks, treasury
 from tui.views.changes import changes, moved
-from tui.views.prose import prose_of, sentence
+from tui.views.prose import capital, prose_of
 from tui.views.silence import silence
 from tui.views.team import team_figure, team_rows
 from tui.views.why import cause_words
@@ -396,5 +396,5 @@ def test_a_cause_is_said_by_its_own_words_and_one_without_any_as_another(desk):
     def said(kind):
         return cause_words(Reason(Cause(kind, ""), 1, 0, 0, 0), {}, desk.view(), desk.prose)
 
-    assert said("no-such-kind") == sentence(word("cause.other"))
-    assert said("time") == sentence(word("cause.time")) != said("no-such-kind")
+    assert said("no-such-kind") == capital(word("cause.other"))
+    assert said("time") == capital(word("cause.time")) != said("no-such-kind")

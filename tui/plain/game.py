@@ -21,7 +21,7 @@ from tui.views.commitments import commitment_lines
 from tui.views.evening import last_day
 from tui.views.letters import new_for, sealed, unanswered, waiting
 from tui.views.meanwhile import meanwhile
-from tui.views.prose import pair, sentence
+from tui.views.prose import capital, pair
 from tui.views.situation import TodoLine, calm, situation, stops
 from tui.views.talks import tables_now
 from tui.views.team import attention_line
@@ -163,7 +163,7 @@ def _letter(desk: Desk, voice: Voice, id_: str) -> None:
 def _close(desk: Desk, voice: Voice) -> None:
     before = desk.view()
     left = closing.pending(before, desk.agenda, desk.prose)
-    voice.say(*(pair(sentence(tr("urgent")), x.text) if x.urgent else x.text for x in left))
+    voice.say(*(pair(capital(tr("urgent")), x.text) if x.urgent else x.text for x in left))
     if not voice.sure(tr("Close month {n}?", n=before.month)):
         voice.say(tr("The month stays open."))
         return
@@ -180,7 +180,7 @@ def _close(desk: Desk, voice: Voice) -> None:
 def _changed(desk: Desk, voice: Voice, last_run: LastRun | None) -> None:
     """Say what the last run of time has changed, and what each seat can do if a month begins."""
     if last_run is None:
-        voice.say(sentence(tr("time has not run yet")) + ".")
+        voice.say(capital(tr("time has not run yet")) + ".")
         return
     before, after, agenda = last_run
     voice.say(span(before, after, desk.prose))
@@ -222,7 +222,7 @@ def _alone(desk: Desk, voice: Voice, seat: str, new: Set[str]) -> list[_Page]:
     pages: list[_Page] = []
     for role in roles:
         view = desk.view()
-        spare = [] if view.closed else [sentence(attention_line(role, view, desk.prose))]
+        spare = [] if view.closed else [capital(attention_line(role, view, desk.prose))]
         brief = [*spare, *reading.paragraphs(desk.prose.text(f"roles.{role}.brief"))]
         pages.append((tr("Brief: {role}", role=desk.prose.role(role)), partial(voice.say, *brief)))
         if any(d.annex or d.role for d in desk.view(role).documents):

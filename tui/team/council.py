@@ -38,7 +38,7 @@ from tui.views.proposals import (
     takes,
     unopposed,
 )
-from tui.views.prose import along, apart, line, pair, quoted, sentence
+from tui.views.prose import along, apart, capital, line, pair, quoted
 
 LINES = 4
 """The least lines of the table, its frame and the line of the seats included."""
@@ -129,7 +129,7 @@ class Council(Frame):
         said = argued(self.desk.session.entries(), row.id, row.seat, prose)
         objections, answers = self._answers_in_words(row)
         head = [Content.styled(row.text, "bold"), *objections, *map(Content, (*row.filled, *said))]
-        reader.border_title = Content(sentence(state_of(row, prose))).markup
+        reader.border_title = Content(capital(state_of(row, prose))).markup
         stakes = [Content.styled(stake, STYLES.dim) for stake in ([] if row.fate else self.desk.stakes(row.id))]
         text.update(
             Content("\n" if self.has_class("-low") else "\n\n").join(
@@ -156,7 +156,7 @@ class Council(Frame):
         """Return the last decisions of the council in words, the newest first."""
         made = [p for p in self.desk.agenda if p.status != "open" and KINDS[p.decision].major][-LATELY:]
         view, prose = self.desk.view(), self.desk.prose
-        told = [along(sentence(decision_words(p.decision, p.body, view, prose)), fate(p)) for p in reversed(made)]
+        told = [along(capital(decision_words(p.decision, p.body, view, prose)), fate(p)) for p in reversed(made)]
         return [f"# {tr('Recently')}", *told] if told else []
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

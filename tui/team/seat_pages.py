@@ -23,7 +23,7 @@ from tui.team.split import Index, IndexEntry
 from tui.views.evening import away_lines, own_entries, own_lines, own_title, part, three_days, written, wrote
 from tui.views.forecast_outcomes import intervals
 from tui.views.letters import shelf, unanswered
-from tui.views.prose import clean, sentence
+from tui.views.prose import capital, clean
 from tui.views.team import attention_line
 
 WIDE = 54
@@ -75,11 +75,11 @@ class SeatPages(Index):
 
         def text() -> Content:
             brief = self.desk.prose.text(f"roles.{role}.brief", tr("No brief for this role."))
-            spare = [] if view.closed else [article([sentence(attention_line(role, view, self.desk.prose))])]
+            spare = [] if view.closed else [article([capital(attention_line(role, view, self.desk.prose))])]
             return Content("\n\n").join([*spare, markdown(brief)])
 
         label = prompt(tr("Brief: {role}", role=name), mark="▸")
-        return IndexEntry(f"brief:{role}", label, sentence(name), text, self.action_read)
+        return IndexEntry(f"brief:{role}", label, capital(name), text, self.action_read)
 
     def _papers(self, role: str) -> IndexEntry:
         lines = [f"{p.title} · {p.note}" for p in shelf(self.desk.view(role), self.desk.prose)]
@@ -109,7 +109,7 @@ class SeatPages(Index):
             "decide:",
             prompt(tr("Decide"), tr("in my role"), "▸"),
             tr("Decide"),
-            partial(_door, [sentence(attention_line(role, view, prose)) for role in self._roles]),
+            partial(_door, [capital(attention_line(role, view, prose)) for role in self._roles]),
             lambda: self.team.action_open("decide"),
         )
 

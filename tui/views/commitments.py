@@ -11,7 +11,7 @@ from sim.model.units import DAYS_PER_WEEK
 from sim.world.decisions import KINDS
 from sim.world.seen.view import AxisView, ClauseView, GapView, RequirementView, View
 from tui.i18n import euros, grouped, share, tr, trn, week, word
-from tui.views.prose import Prose, apart, line, listed, pair, sentence
+from tui.views.prose import Prose, apart, capital, line, listed, pair
 from tui.views.talks import duty_lines, duty_words
 from tui.views.values import subject_of
 
@@ -112,7 +112,7 @@ def _duties(view: View, prose: Prose) -> tuple[Commitment, ...]:
 
 
 def _head(family: str, name: str, words: str, *about: str) -> Commitment:
-    return Commitment(f"#{family}", "", "", name, words, (f"# {name}", sentence(words), *about))
+    return Commitment(f"#{family}", "", "", name, words, (f"# {name}", capital(words), *about))
 
 
 def _comments(view: View) -> list[str]:
@@ -123,7 +123,7 @@ def _comments(view: View) -> list[str]:
 def _term(r: RequirementView, view: View, prose: Prose) -> Commitment:
     mark = "▲" if r.stands == "gap" else "■" if r.forecast is not None else "□"
     said = _requirement(r, prose, over=view.closed)
-    name = sentence(word(f"measure.{r.measure}"))
+    name = capital(word(f"measure.{r.measure}"))
     value = "–" if r.forecast is None else _measured(r.measure, r.forecast)
     figures = [f"{value} / {_measured(r.measure, r.target)}"]  # what is which: the heading
     if r.declared:
@@ -133,22 +133,22 @@ def _term(r: RequirementView, view: View, prose: Prose) -> Commitment:
 
 
 def _theme(theme: str) -> Commitment:
-    name = sentence(word(f"theme.{theme}"))
+    name = capital(word(f"theme.{theme}"))
     return Commitment("theme", theme, "□", name, tr("no clause"), (f"# {name}", tr("No clause on this theme yet.")))
 
 
 def _clause(c: ClauseView, prose: Prose) -> Commitment:
-    name = sentence(word(f"theme.{c.theme}"))
+    name = capital(word(f"theme.{c.theme}"))
     bound = tr("Binds: {who}", who=word(f"choice.{c.bound}"))
-    sheet = (f"# {name}", line(c.rule), bound, *map(sentence, _limits(c, prose)))
+    sheet = (f"# {name}", line(c.rule), bound, *map(capital, _limits(c, prose)))
     return Commitment("clause", c.id, "■" if c.adopted else "○", name, line(c.rule), sheet)
 
 
 def _axis(theme: str, a: AxisView | None, prose: Prose) -> Commitment:
     if a is None:
-        name = sentence(word(f"theme.{theme}"))
+        name = capital(word(f"theme.{theme}"))
         return Commitment("axis", theme, "□", name, tr("not named"), (f"# {name}", tr("No axis on this theme yet.")))
-    name = prose.text(f"axes.{theme}.name") or sentence(word(f"theme.{theme}"))
+    name = prose.text(f"axes.{theme}.name") or capital(word(f"theme.{theme}"))
     sheet = (
         f"# {name}",
         tr("For: {public}", public=line(a.public)),
@@ -171,7 +171,7 @@ def _feedback(a: AxisView) -> list[str]:
 
 
 def _gap(g: GapView, view: View, prose: Prose) -> Commitment:
-    name = sentence(word(f"gap.{g.kind}"))
+    name = capital(word(f"gap.{g.kind}"))
     about = subject_of(g.about, view, prose)
     sheet = (
         f"# {name}",
@@ -215,7 +215,7 @@ def _requirement(r: RequirementView, prose: Prose, *, over: bool) -> str:
         parts.append(tr("amendment requested {day}", day=prose.day(r.asked)))
     if r.declared:
         parts.append(tr("declared: {status}", status=word(f"status.{r.declared}")))
-    said = f"{pair(sentence(word(f'measure.{r.measure}')), ', '.join(parts))}. {prose.name('requirement', r.id)}"
+    said = f"{pair(capital(word(f'measure.{r.measure}')), ', '.join(parts))}. {prose.name('requirement', r.id)}"
     return f"{said} {_counted()}" if r.measure == "cost" and r.forecast is not None and not over else said
 
 

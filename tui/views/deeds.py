@@ -12,7 +12,7 @@ from sim.world.seen.view import View
 from tui.i18n import share, tr, trn
 from tui.views.menus import SHOWN_APART, Entry, entry, explained
 from tui.views.outings import history
-from tui.views.prose import Prose, sentence
+from tui.views.prose import Prose, capital
 from tui.views.talks import accepted, unprepared
 from tui.views.team import works_on
 
@@ -136,7 +136,7 @@ def _owned(body: Mapping[str, Any], view: View, prose: Prose, role: str) -> str:
     held = next((x.owner for x in view.risks if x.id == body.get("risk")), "")
     if not role or held == role:
         return ""
-    taking = {"role": sentence(prose.role(role)), "other": prose.role(held)}
+    taking = {"role": capital(prose.role(role)), "other": prose.role(held)}
     if held:
         return tr("{role} becomes the owner of this risk, in the place of {other}.", **taking)
     return tr("{role} becomes the owner of this risk.", **taking)

@@ -16,7 +16,7 @@ from tui.views.forecast_outcomes import calibration, forecast_result
 from tui.views.journal import as_put, made, told
 from tui.views.letters import letter_title
 from tui.views.proposals import agenda_rows, decision_words, fate
-from tui.views.prose import Prose, along, apart, line, pair, quoted, sentence
+from tui.views.prose import Prose, along, apart, capital, line, pair, quoted
 
 if TYPE_CHECKING:
     from sim.play.record.log import Entry
@@ -91,14 +91,14 @@ def day_lines(today: Sequence[Entry], agenda: Sequence[ProposalView], view: View
 
 def _quiet(month: Sequence[Entry], view: View, prose: Prose) -> list[str]:
     minor = [e for e in month if e.kind == "propose" and e.body.get("decision") not in (*OWN, "close_month")]
-    deeds = [f"{sentence(_deed(e, view, prose))} ({prose.seat(e.seat)})" for e in minor]
+    deeds = [f"{capital(_deed(e, view, prose))} ({prose.seat(e.seat)})" for e in minor]
     return [tr("No major decision; in their roles:"), *deeds] if deeds else [tr("Closed without a decision.")]
 
 
 def _taken_on(alone: Sequence[ProposalView], view: View, prose: Prose) -> list[str]:
     """Tell who took what on, and as which role: whoever holds two owns a risk as one of them."""
     deeds = [
-        f"{sentence(decision_words(p.decision, p.body, view, prose))} ({prose.seat(p.seat)}, {prose.role(p.role)})"
+        f"{capital(decision_words(p.decision, p.body, view, prose))} ({prose.seat(p.seat)}, {prose.role(p.role)})"
         for p in alone
     ]
     return [tr("Taken on without the council:"), *deeds] if deeds else []
@@ -113,7 +113,7 @@ def _deed(e: Entry, view: View, prose: Prose) -> str:
 
 
 def _matter(p: ProposalView, view: View, prose: Prose) -> str:
-    said = along(f"{sentence(decision_words(p.decision, p.body, view, prose))} ({prose.seat(p.seat)})", fate(p))
+    said = along(f"{capital(decision_words(p.decision, p.body, view, prose))} ({prose.seat(p.seat)})", fate(p))
     against = [f"{prose.seat(seat)}, {quoted(line(why))}" for seat, why in p.objections.items()]
     return ". ".join([said, *([tr("Objected: {who}", who=apart(against))] if against else [])])
 
@@ -170,7 +170,7 @@ def away_lines(
     sheets = [_handover(e, prose) for e in missed if e.body.get("decision") == "write_handover"]
     parts: list[tuple[str, list[str]]] = [
         (tr("Time"), [tr("Months closed: {n}. Today is {day}.", n=closed, day=prose.long_day(view.day))]),
-        (tr("Decided by the council"), [sentence(decision_words(p.decision, p.body, view, prose)) for p in decided]),
+        (tr("Decided by the council"), [capital(decision_words(p.decision, p.body, view, prose)) for p in decided]),
         (tr("Handed over"), sheets),
         (tr("Arrived"), mail),
         (
@@ -215,7 +215,7 @@ def three_days(
         (
             tr("What I objected to"),
             [
-                sentence(told(e, put, view, own))
+                capital(told(e, put, view, own))
                 for e, put in as_put(entries, agenda)
                 if e.seat == seat and e.kind in ("object", "amend", "call_vote")
             ],
@@ -230,7 +230,7 @@ def three_days(
 
 
 def _owned(e: Entry, view: View, prose: Prose) -> str:
-    said = sentence(_deed(e, view, prose))
+    said = capital(_deed(e, view, prose))
     why = line(written_reason(str(e.body.get("decision")), e.body.get("body") or {}))
     return f"{said}. {tr('Because: {why}', why=why)}" if why else said
 
@@ -246,7 +246,7 @@ def _put_to_council(
 def _proposed(p: ProposalView, first: Entry, view: View, prose: Prose) -> str:
     by = tr("amended by {seat}", seat=prose.seat(p.seat)) if p.seat != first.seat else tr("amended since")
     became = fate(p) if (p.seat, p.body) == (first.seat, first.body["body"]) else pair(by, fate(p))
-    said = along(sentence(_deed(first, view, prose)), became)
+    said = along(capital(_deed(first, view, prose)), became)
     return f"{said}. {tr('Because: {why}', why=line(first.why))}" if first.why else said
 
 

@@ -9,7 +9,7 @@ from sim.world.council import Forecast
 from sim.world.seen.view import View
 from tui.i18n import euros, tr, week, word
 from tui.views.journal import forecast_words
-from tui.views.prose import sentence
+from tui.views.prose import capital
 
 if TYPE_CHECKING:
     from sim.play.record.log import Entry
@@ -34,7 +34,7 @@ class Interval(NamedTuple):
 
 def forecast_result(forecast: Forecast, view: View) -> ForecastResult:
     """Return a forecast with its outcome, once the game is closed."""
-    said = sentence(forecast_words(forecast))
+    said = capital(forecast_words(forecast))
     found = _came(forecast.question, view)
     if found is None or forecast.low is None or forecast.high is None:
         return ForecastResult(said, None)

@@ -9,7 +9,7 @@ from sim.world.seen.options import lacking, options
 from sim.world.seen.view import View
 from tui.i18n import known, tr, trn, word
 from tui.views.forms import asked_for, choices, depends
-from tui.views.prose import Prose, sentence
+from tui.views.prose import Prose, capital
 
 SHOWN_APART = ("close_month", "answer_letter", "answer_question")
 """Kinds with a screen of their own, which are in no menu."""
@@ -115,4 +115,4 @@ def carriers(kind: Kind, view: View) -> tuple[str, ...]:
 
 def explained(reason: str) -> str:
     """Return the short form of a reason to refuse, for narrow places."""
-    return word(f"{reason}.short") if known(f"{reason}.short") else sentence(word(reason))
+    return word(f"{reason}.short") if known(f"{reason}.short") else capital(word(reason))

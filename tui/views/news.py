@@ -11,7 +11,7 @@ from tui.views.actors import learnt
 from tui.views.letters import letter_title
 from tui.views.outings import papers
 from tui.views.proposals import decision_words, fate
-from tui.views.prose import Prose, along, ended, listed, sentence
+from tui.views.prose import Prose, along, capital, ended, listed
 
 
 def fates(changed: Sequence[ProposalView], view: View, prose: Prose) -> str:
@@ -44,7 +44,7 @@ def _fate(p: ProposalView, view: View, prose: Prose) -> str:
         return tr("On the council's agenda · {deed}", deed=ended(what))
     if p.status == "adopted":
         return tr("Done · {deed}", deed=ended(what))
-    return f"{along(sentence(what), fate(p))}."
+    return f"{along(capital(what), fate(p))}."
 
 
 def brought(then: View, now: View, prose: Prose) -> list[str]:
@@ -53,7 +53,7 @@ def brought(then: View, now: View, prose: Prose) -> list[str]:
     before = {a.id for a in then.activities if a.status == "rework"}
     flawed = [a.id for a in now.activities if a.status == "rework" and a.id not in before]
     wrong = listed(prose.name("activity", id_) for id_ in flawed)
-    found = [ended(sentence(papers(x))) for x in now.outings[len(then.outings) :] if x.papers >= 0]
+    found = [ended(capital(papers(x))) for x in now.outings[len(then.outings) :] if x.papers >= 0]
     letters = ", ".join(letter_title(x, now, prose) for x in now.letters if x.id not in known)
     again = [tr("To be taken up again: {names}.", names=wrong)] if wrong else []
     read = [tr("To read: {letters}.", letters=letters)] if letters else []

@@ -13,7 +13,7 @@ from sim.world.seen.view import View
 from tui.i18n import tr, trn
 from tui.views import actors, money, plan, risks, sheets, team
 from tui.views.dates import date_lines
-from tui.views.prose import Prose, pair, sentence
+from tui.views.prose import Prose, capital, pair
 from tui.views.sheets import Sheet
 
 Thing = tuple[str, str]
@@ -96,7 +96,7 @@ def _team(view: View, prose: Prose) -> PanelWords:
         [("person", row.id) for row in rows],
         [pair(", ".join(filter(None, (row.name, row.post))), row.words) for row in rows],
         lambda row: sheets.person_sheet(rows[row], view, prose),
-        (f"# {tr('The team')}", *map(sentence, team.team_lines(view, prose))),
+        (f"# {tr('The team')}", *map(capital, team.team_lines(view, prose))),
     )
 
 

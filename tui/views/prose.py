@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from sim.model.units import DAYS_PER_WEEK
 from sim.play.prose import SIGNS, SUBJECTS, clean, name_of, path_of, reports_of, role_of
 from sim.play.prose import one_line as line
-from sim.play.tongue import nested
+from sim.play.tongue import capital, date_of, first_monday, nested
 from sim.world.council import Seat
 from sim.world.scenario import ROLES, Scenario
 from tui.i18n import tr, trn, week, word
 
 __all__ = (
-    "SIGNS", "Prose", "along", "apart", "clean", "line", "listed", "pair", "prose_of", "quoted", "sentence", "until",
+    "SIGNS", "Prose", "along", "apart", "capital", "clean", "line", "listed", "pair", "prose_of", "quoted", "until",
 )  # fmt: skip
 
 
@@ -76,7 +76,7 @@ class Prose:
             name = self.role(role)
             first = name.split()[0]
             taken.append(next((x for x in (name[:2], first[0] + first[-1]) if x not in taken), name))
-        return sentence(taken[ROLES.index(id_)])
+        return capital(taken[ROLES.index(id_)])
 
     def seat(self, id_: str) -> str:
         """Name a seat by sign and name."""
@@ -107,14 +107,12 @@ class Prose:
 
     def calendar(self, day: int) -> date:
         """Return the calendar date of a working day."""
-        weeks, rest = divmod(day, DAYS_PER_WEEK)
-        return self.monday + timedelta(days=7 * weeks + rest)
+        return date_of(day, self.monday)
 
 
 def prose_of(texts: Mapping[str, str], seats: Sequence[Seat], scenario: Scenario) -> Prose:
-    """Return the names of a game, which starts on the first Monday of the scenario's first month."""
-    first = date(scenario.parameters.start_year, scenario.parameters.start_month, 1)
-    return Prose(texts, tuple(seats), first + timedelta(days=-first.weekday() % 7), reports_of(texts))
+    """Return the names of a game, from its prose in the reader's language."""
+    return Prose(texts, tuple(seats), first_monday(scenario.parameters), reports_of(texts))
 
 
 NEAR = 10
@@ -136,11 +134,6 @@ def slack(days: int) -> str:
     if days > NEAR:
         return trn("{n} week of slack", "{n} weeks of slack", days // DAYS_PER_WEEK)
     return trn("{n} day of slack", "{n} days of slack", days)
-
-
-def sentence(text: str) -> str:
-    """Begin a text with a capital letter."""
-    return text[:1].upper() + text[1:]
 
 
 def ended(text: str) -> str:

@@ -17,7 +17,7 @@ from tui.i18n import share, tr, trn, word
 from tui.views.actors import actor_facts, actor_figure
 from tui.views.journal import forecast_words
 from tui.views.proposals import answers_of, decision_words, written
-from tui.views.prose import Prose, along, line, pair, quoted, sentence
+from tui.views.prose import Prose, along, capital, line, pair, quoted
 from tui.views.risks import risk_figure
 from tui.views.situation import DATED, facts
 from tui.views.talks import last_offer, offer_words, voice, worth
@@ -117,14 +117,14 @@ def _matter(page: Page, prose: Prose) -> Iterator[str]:
     body = first.body.get("body") or {}
     taken = matter.decision in TAKEN_ON  # as which role: whoever holds two owns a risk, or sits down, as one of them
     who = f"{prose.seat(first.seat)} ({prose.role(first.role)})" if taken else prose.seat(first.seat)
-    yield sentence(along(who, _deed(matter.decision, body, page, prose)))
+    yield capital(along(who, _deed(matter.decision, body, page, prose)))
     yield from _written(matter.decision, without_reason(body, first), page, prose)
     if first.why:
         yield pair(tr("Reason"), quoted(line(first.why)))
     elif KINDS[matter.decision].major and not body.get(REASON):
         yield tr("No reason was given.")  # minor decisions do not ask for one
     if first.forecast:
-        yield sentence(forecast_words(first.forecast))
+        yield capital(forecast_words(first.forecast))
     for entry in page.trail[1:]:
         yield from _answered(entry, page, prose)
     yield from answers_of(matter, prose)

@@ -13,7 +13,7 @@ from sim.world.council import Seat
 from sim.world.scenario import ROLES
 from tui.i18n import set_language, tr, word
 from tui.views.forms import Choice
-from tui.views.prose import SIGNS, line, pair, sentence
+from tui.views.prose import SIGNS, capital, line, pair
 
 PLACES = len(ROLES)
 """As many people as there are roles, at most."""
@@ -55,7 +55,7 @@ class Seating:
 
     def role(self, role: str) -> str:
         """Name a role, capitalised."""
-        return sentence(role_of(role, self.texts) or word(f"role.{role}"))
+        return capital(role_of(role, self.texts) or word(f"role.{role}"))
 
     @property
     def taken(self) -> list[int]:

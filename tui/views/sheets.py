@@ -16,7 +16,7 @@ from tui.views.money import clocks, donor_line, donor_lines, funders, money_rows
 from tui.views.outings import history, papers_found
 from tui.views.plan import PlanRow, activity_facts, steering
 from tui.views.proposals import answers_of, decision_words, fate, written
-from tui.views.prose import Prose, along, line, listed, pair, sentence
+from tui.views.prose import Prose, along, capital, line, listed, pair
 from tui.views.risks import RiskRow
 from tui.views.talks import talk_rows
 from tui.views.team import TeamRow, works_on
@@ -82,7 +82,7 @@ def account_sheet(row: int, view: View, prose: Prose) -> Sheet:
 
 def accounts_sheet(view: View, prose: Prose) -> Sheet:
     """Return the money as a whole: forecast of cash, earned value, reports due, contributions in kind."""
-    series = (*(pair(sentence(x.label), x.value) for x in clocks(view)), *earned_lines(view))
+    series = (*(pair(capital(x.label), x.value) for x in clocks(view)), *earned_lines(view))
     return (
         f"# {tr('Cash ahead')}",
         *(ahead_lines(view, prose) or (tr("Only coordination and finance see the bank account."),)),
@@ -158,7 +158,7 @@ def risk_sheet(found: RiskRow, view: View, prose: Prose) -> Sheet:
 def _written(x: RiskView, prose: Prose) -> Sheet:
     lines = [tr("Written in month {n}", n=x.month)]
     if x.response:
-        response = sentence(word(f"choice.{x.response}"))
+        response = capital(word(f"choice.{x.response}"))
         lines.append(tr("{response}, followed by {role}", response=response, role=prose.role(x.owner)))
     return tuple(lines)
 
@@ -168,7 +168,7 @@ def person_sheet(found: TeamRow, view: View, prose: Prose) -> Sheet:
     p = next(x for x in view.people if x.id == found.id)
     lines = [f"# {found.name}", ", ".join(part for part in (found.post, found.words) if part)]
     if p.weekly_cost and not p.awaited:
-        lines.append(sentence(tr("{amount} a week", amount=euros(p.weekly_cost))))
+        lines.append(capital(tr("{amount} a week", amount=euros(p.weekly_cost))))
     lines += _working(p, view, prose)
     return tuple(lines)
 
@@ -193,13 +193,13 @@ def proposal_sheet(p: ProposalView, why: str, forecast: Forecast | None, view: V
         tr("{seat} objects: {reason}", seat=prose.seat(seat), reason=line(reason))
         for seat, reason in p.objections.items()
     ]
-    head = sentence(decision_words(p.decision, p.body, view, prose))
+    head = capital(decision_words(p.decision, p.body, view, prose))
     return (
         f"# {head}",
         _made(p, prose),
         *_unsaid(p, why, view, prose),
         *([tr("Because: {why}", why=line(why))] if why else []),
-        *([sentence(forecast_words(forecast))] if forecast else []),
+        *([capital(forecast_words(forecast))] if forecast else []),
         *answers_of(p, prose),
         *said,
     )

@@ -11,7 +11,7 @@ from sim.world.seen.options import first_day_to_send
 from sim.world.seen.view import SnapshotView, Todo, View
 from tui.i18n import kilos, tenths, tr, trn, week, word
 from tui.views.letters import called, sealed, title_of
-from tui.views.prose import Prose, pair, sentence, until
+from tui.views.prose import Prose, capital, pair, until
 from tui.views.talks import next_at_table
 from tui.views.values import decided_on, duty_name, one_of
 
@@ -168,7 +168,7 @@ def council_waits(proposals: int) -> tuple[TodoLine, ...]:
 
 def _todo(item: Todo, view: View, prose: Prose) -> TodoLine:
     if item.kind == "letter" and any(x.id == item.ref and sealed(x, view, prose) for x in view.letters):
-        return TodoLine(item.kind, item.ref, sentence(title_of(item.ref, view, prose)), *_deadline(item, view, prose))
+        return TodoLine(item.kind, item.ref, capital(title_of(item.ref, view, prose)), *_deadline(item, view, prose))
     named = {
         "letter": lambda: title_of(item.ref, view, prose),
         "duty": lambda: duty_name(item.ref, view, prose),

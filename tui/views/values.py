@@ -9,7 +9,7 @@ from sim.world.decisions import Body, Field
 from sim.world.seen.view import QuestionView, View
 from tui.i18n import euros, share, tr, trn, word
 from tui.views.letters import answer_of, holder, option_label, private_fate, private_to, title_of
-from tui.views.prose import Prose, line, listed, pair, quoted, sentence
+from tui.views.prose import Prose, capital, line, listed, pair, quoted
 
 _PLURALS = {"activities": "activity", "actors": "actor"}
 
@@ -101,7 +101,7 @@ def _answered(letter: str, option: str, view: View, prose: Prose) -> str:
 def _requirement(id_: str, view: View, _body: Body, prose: Prose) -> str:
     """Name a clause of the cahier des charges by its measure: its own name is the whole clause."""
     measure = next((r.measure for r in view.requirements if r.id == id_), "")
-    return sentence(word(f"measure.{measure}")) if measure else prose.name("requirement", id_)
+    return capital(word(f"measure.{measure}")) if measure else prose.name("requirement", id_)
 
 
 def _issue(id_: str, _view: View, body: Body, prose: Prose) -> str:

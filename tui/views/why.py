@@ -10,7 +10,7 @@ from sim.world.recorder import NATURES
 from sim.world.seen.view import Outcome, View
 from tui.i18n import decimal, euros, grouped, tr, trn, week, word
 from tui.views.proposals import decision_words
-from tui.views.prose import Prose, along, line, pair, sentence
+from tui.views.prose import Prose, along, capital, line, pair
 from tui.views.results import COUNTS, DAYS, MONEY, fact_label
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def cause_words(reason: Reason, proposals: Mapping[str, ProposalView], view: Vie
         p = proposals[cause.proposal]
         return along(prose.seat(p.seat), decision_words(p.decision, p.body, view, prose))
     said = word(f"cause.{cause.kind}", "") or word("cause.other")
-    return sentence(tr(said, what=_what(cause.kind, cause.ref, view, prose)))
+    return capital(tr(said, what=_what(cause.kind, cause.ref, view, prose)))
 
 
 def _what(kind: str, ref: str, view: View, prose: Prose) -> str:
