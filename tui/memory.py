@@ -5,11 +5,11 @@ Each kind has its key in the scratch; what is found there under another shape, i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sim.play.scratch import Scratch
+from sim.play.scratch import Scratch, as_list, as_mapping, as_text
 from sim.world.decisions import Body
 from tui.views.weighing import Plea, pleas
 
@@ -28,9 +28,9 @@ class FormDraft(NamedTuple):
     @classmethod
     def of(cls, kept: object) -> FormDraft:
         """Read a draft from the scratch."""
-        found = _mapping(kept)
-        why, carrier, question = (_text(found.get(name)) for name in ("why", "carrier", "question"))
-        return cls(_mapping(found.get("body")), why, carrier, question, tuple(_list(found.get("figures"))))
+        found = as_mapping(kept)
+        why, carrier, question = (as_text(found.get(name)) for name in ("why", "carrier", "question"))
+        return cls(as_mapping(found.get("body")), why, carrier, question, tuple(as_list(found.get("figures"))))
 
 
 UNFILLED = FormDraft({})
@@ -52,7 +52,7 @@ class Memory:
     @property
     def opened(self) -> Sequence[str]:
         """The documents that somebody opened here."""
-        return _list(self._scratch.get("read"))
+        return as_list(self._scratch.get("read"))
 
     def remember_opened(self, document: str) -> None:
         """Remember that a document was opened."""
@@ -61,7 +61,7 @@ class Memory:
     @property
     def turned(self) -> Sequence[str]:
         """The seats that have had the screen to themselves."""
-        return _list(self._scratch.get("turned"))
+        return as_list(self._scratch.get("turned"))
 
     def remember_turned(self, seat: str) -> None:
         """Remember that a seat has read alone."""
@@ -69,12 +69,12 @@ class Memory:
 
     def letters_shown(self, reader: str) -> int:
         """Return how many letters a reader has been shown."""
-        shown = _mapping(self._scratch.get("mailed")).get(reader, 0)
+        shown = as_mapping(self._scratch.get("mailed")).get(reader, 0)
         return shown if isinstance(shown, int) else 0
 
     def remember_letters(self, reader: str, number: int) -> None:
         """Remember how many letters a reader has been shown."""
-        self._scratch.put("mailed", {**_mapping(self._scratch.get("mailed")), reader: number})
+        self._scratch.put("mailed", {**as_mapping(self._scratch.get("mailed")), reader: number})
 
     @property
     def guided(self) -> bool:
@@ -89,16 +89,16 @@ class Memory:
 
     def language(self, reader: str) -> str:
         """Return the language of a reader, else that of the table, "" if neither chose one."""
-        spoken = _mapping(self._scratch.get("languages"))
-        return _text(spoken.get(reader)) or _text(spoken.get(""))
+        spoken = as_mapping(self._scratch.get("languages"))
+        return as_text(spoken.get(reader)) or as_text(spoken.get(""))
 
     def remember_language(self, reader: str, language: str) -> None:
         """Remember the language of a reader."""
-        self._scratch.put("languages", {**_mapping(self._scratch.get("languages")), reader: language})
+        self._scratch.put("languages", {**as_mapping(self._scratch.get("languages")), reader: language})
 
     def bookmarks(self, reader: str) -> Sequence[str]:
         """Return the documents that a reader has bookmarked."""
-        return _list(self._scratch.get(f"marks/{_owner(reader)}"))
+        return as_list(self._scratch.get(f"marks/{_owner(reader)}"))
 
     def toggle_bookmark(self, reader: str, document: str) -> None:
         """Bookmark a document, or remove its bookmark."""
@@ -110,7 +110,7 @@ class Memory:
 
     def notes(self, reader: str) -> str:
         """Return the notes of a reader."""
-        return _text(self._scratch.get(f"notes/{_owner(reader)}"))
+        return as_text(self._scratch.get(f"notes/{_owner(reader)}"))
 
     def keep_notes(self, reader: str, text: str) -> None:
         """Save the notes of a reader."""
@@ -134,7 +134,7 @@ class Memory:
         self._scratch.put(_drafted(reader, kind, amends, given), kept)
 
     def _add(self, key: str, one: str) -> None:
-        kept = _list(self._scratch.get(key))
+        kept = as_list(self._scratch.get(key))
         if one not in kept:
             self._scratch.put(key, [*kept, one])
 
@@ -145,15 +145,3 @@ def _owner(reader: str) -> str:
 
 def _drafted(reader: str, kind: str, amends: str, given: Body) -> str:
     return f"draft/{_owner(reader)}/{kind}/{amends}/{sorted(given.items(), key=str)}"
-
-
-def _mapping(kept: object) -> Mapping[str, Any]:
-    return kept if isinstance(kept, dict) else {}
-
-
-def _list(kept: object) -> list[Any]:
-    return kept if isinstance(kept, list) else []
-
-
-def _text(kept: object) -> str:
-    return kept if isinstance(kept, str) else ""

@@ -69,6 +69,21 @@ class Scratch:
             return
 
 
+def as_mapping(kept: object) -> Mapping[str, Any]:
+    """Return a mapping that was stored, empty if it is none: the file may have been edited by hand."""
+    return kept if isinstance(kept, dict) else {}
+
+
+def as_list(kept: object) -> list[Any]:
+    """Return a list that was stored, empty if it is none."""
+    return kept if isinstance(kept, list) else []
+
+
+def as_text(kept: object) -> str:
+    """Return a text that was stored, "" if it is none, with “?” for what is no character."""
+    return kept.encode(errors="replace").decode() if isinstance(kept, str) else ""
+
+
 def _read(path: Path) -> Mapping[str, Any] | None:
     """Return the content of the file, empty if there is none; None if it cannot be read."""
     try:

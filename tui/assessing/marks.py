@@ -12,7 +12,8 @@ from sim.assess.grid import ABSENT, NOT_OBSERVED, Mark
 from sim.assess.marks import Given, Key, Locked, Sheet
 from sim.assess.opportunity import chances_in_log
 from sim.play.pieces import Attached, Pick, Pieces, State
-from tui.assessing.work import Work, listed, typed, worded
+from sim.play.scratch import as_list, as_text
+from tui.assessing.work import Work, worded
 from tui.desk import Said
 from tui.i18n import tr
 from tui.views.prose import pair
@@ -177,12 +178,12 @@ def _read_citation(kept: Sequence[object], sheet: Sheet) -> Citation:
     """Return a draft without what the log does not hold: the file of drafts may be damaged."""
 
     def among(numbers: object, last: int) -> tuple[int, ...]:
-        return tuple(n for n in listed(numbers) if type(n) is int and 1 <= n <= last)
+        return tuple(n for n in as_list(numbers) if type(n) is int and 1 <= n <= last)
 
     entries, observations, passages, comment, flag = kept
-    texts = tuple(filter(None, map(typed, listed(passages))))
+    texts = tuple(filter(None, map(as_text, as_list(passages))))
     seen = among(observations, len(sheet.observations))
-    return Citation(among(entries, sheet.length), seen, texts, typed(comment), flag is True)
+    return Citation(among(entries, sheet.length), seen, texts, as_text(comment), flag is True)
 
 
 def _as_list(value: object) -> object:

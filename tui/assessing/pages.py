@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.assess.marks import Judgement, Locked, Sheet
-from tui.assessing.work import Work, listed, typed
+from sim.play.scratch import as_list, as_text
+from tui.assessing.work import Work
 from tui.desk import Desk, Said
 from tui.i18n import tr
 from tui.views import journal
@@ -189,9 +190,9 @@ class LogPages:
         kept = self.work.scratch.get(self._place(stop))
         if not isinstance(kept, dict):
             return Draft({})
-        drafts = (_verdict(one) for one in listed(kept.get("verdicts")))
+        drafts = (_verdict(one) for one in as_list(kept.get("verdicts")))
         verdicts = {piece: level for one in drafts if self._lockable(stop, one) for piece, level in one.items()}
-        return Draft(verdicts, typed(kept.get("comment")), kept.get("flag") is True)
+        return Draft(verdicts, as_text(kept.get("comment")), kept.get("flag") is True)
 
     def _lockable(self, stop: Stop, verdicts: Mapping[Piece, int]) -> bool:
         """Return whether a part of a draft can be locked: the file may be damaged, and one wrong part holds up all."""

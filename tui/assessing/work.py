@@ -35,16 +35,6 @@ def worded(why: str) -> str:
     return why if any(map(str.isalpha, why)) else ""
 
 
-def listed(kept: object) -> list[Any]:
-    """Return a list of the drafts, empty if it is none: their file may be damaged."""
-    return kept if isinstance(kept, list) else []
-
-
-def typed(kept: object) -> str:
-    """Return a text of the drafts, "" if it is none, with “?” for what is no character."""
-    return kept.encode(errors="replace").decode() if isinstance(kept, str) else ""
-
-
 @dataclass(slots=True)
 class Work:
     """The marks file, the grid, and the language of the assessor."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from sim.play.scratch import as_list
 from sim.world.seen.talking import LetterView, OptionView
 from sim.world.seen.view import ActorView, ClauseView, View
 from tui.i18n import tenths, tr, trn, word
@@ -33,13 +34,8 @@ class Plea(NamedTuple):
 
 def pleas(kept: object) -> tuple[Plea, ...]:
     """Read pleas from the scratch, leaving out anything invalid."""
-    rows = kept if isinstance(kept, list) else []
-    found = (Plea(*row) for row in rows if isinstance(row, list) and len(row) == 4 and all(map(_text, row)))
-    return tuple(plea for plea in found if plea.stance in ("for", "against", "clause"))
-
-
-def _text(value: object) -> bool:
-    return isinstance(value, str)
+    rows = (row for row in map(as_list, as_list(kept)) if len(row) == 4 and all(isinstance(part, str) for part in row))
+    return tuple(plea for plea in (Plea(*row) for row in rows) if plea.stance in ("for", "against", "clause"))
 
 
 def touched(letter: LetterView, view: View, prose: Prose) -> tuple[ActorView, ...]:
