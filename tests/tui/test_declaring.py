@@ -20,7 +20,7 @@ from tui.plain.voice import Voice
     ],
 )
 def test_line_by_line(typed, declared):
-    assert declare(Voice(StringIO(typed), StringIO())) == declared
+    assert declare(Voice(StringIO(typed), StringIO()), None, None) == declared
 
 
 def test_ties_that_were_said_are_not_asked_again():
@@ -31,9 +31,9 @@ def test_ties_that_were_said_are_not_asked_again():
 def test_whoever_says_only_what_was_met_is_still_asked_for_ties():
     """The sheet that is signed said “no ties declared” of somebody whom nobody had asked."""
     said = StringIO()
-    assert declare(Voice(StringIO("my godson\n"), said), "nothing") == ("nothing", "my godson")
+    assert declare(Voice(StringIO("my godson\n"), said), "nothing", None) == ("nothing", "my godson")
     assert "Ties with candidates" in said.getvalue()
-    assert declare(Voice(StringIO(""), StringIO()), "nothing") is None
+    assert declare(Voice(StringIO(""), StringIO()), "nothing", None) is None
     app = DeclaringApp("", "heard")
 
     async def steps(pilot):

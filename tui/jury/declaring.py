@@ -12,9 +12,7 @@ from tui.jury.asking import Asked, Questionnaire
 from tui.team.shell import Shell
 
 
-def ask(
-    theme: str = "", exposure: Exposure | None = None, ties: str | None = None, *, plain_letters: bool = False
-) -> Declared | None:
+def ask(theme: str, exposure: Exposure | None, ties: str | None, *, plain_letters: bool) -> Declared | None:
     """Ask an assessor to declare, with the given answers filled in; None if they leave first."""
     return DeclaringApp(theme, exposure, ties, plain_letters=plain_letters).run()
 

@@ -9,7 +9,7 @@ from sim.world.council import ProposalView
 from tui.desk import Desk
 from tui.i18n import tr, trn
 from tui.plain.fill import GivenUp, body_of
-from tui.plain.voice import Voice, loop
+from tui.plain.voice import Item, Voice, loop
 from tui.views.journal import argued, objected
 from tui.views.proposals import AgendaRow, agenda_rows, answer_word, asked_of, stands, state_of, takes
 
@@ -17,10 +17,10 @@ from tui.views.proposals import AgendaRow, agenda_rows, answer_word, asked_of, s
 def council(desk: Desk, voice: Voice) -> None:
     """Go through the agenda."""
 
-    def pages() -> list[tuple[str, Callable[[], object]]]:
+    def pages() -> list[Item]:
         rows = agenda_rows(desk.agenda, desk.view(), desk.prose)
         quiet = [r for r in rows if not r.objections and not r.voting]
-        found: list[tuple[str, Callable[[], object]]] = [
+        found: list[Item] = [
             (f"{r.text} · {state_of(r, desk.prose)}", partial(_proposal, desk, voice, r.id)) for r in rows
         ]
         if quiet:
@@ -74,7 +74,7 @@ def _answers(row: AgendaRow, desk: Desk) -> list[str]:
     ]
 
 
-def _actions(desk: Desk, voice: Voice, row: AgendaRow) -> list[tuple[str, Callable[[], object]]]:
+def _actions(desk: Desk, voice: Voice, row: AgendaRow) -> list[Item]:
     def say(kind: str, **body: object) -> Callable[[str], object]:
         return lambda seat: voice.say(desk.answer(seat, kind, proposal=row.id, **body).text)
 
@@ -94,10 +94,10 @@ def _actions(desk: Desk, voice: Voice, row: AgendaRow) -> list[tuple[str, Callab
 
 def _discussion(
     desk: Desk, voice: Voice, row: AgendaRow, say: Callable[..., Callable[[str], object]]
-) -> list[tuple[str, Callable[[], object]]]:
+) -> list[Item]:
     others = tuple(s.id for s in desk.seats if s.id != row.seat)
     objecting = tuple(seat for seat, _ in row.objections)
-    found: list[tuple[str, Callable[[], object]]] = []
+    found: list[Item] = []
     if row.waits_for:
         found.append(
             (

@@ -7,11 +7,9 @@ from collections.abc import Callable
 from tui.desk import Desk
 from tui.i18n import TONGUES, language, tr, word
 from tui.plain.fill import propose
-from tui.plain.voice import Voice, loop
+from tui.plain.voice import Item, Voice, loop
 from tui.views.evening import OWN, away_lines, day_lines, own_entries, own_lines, own_title, three_days
 from tui.views.glossary import terms
-
-_Page = tuple[str, Callable[[], object]]
 
 
 def evening(desk: Desk, voice: Voice) -> None:
@@ -26,7 +24,7 @@ def evening(desk: Desk, voice: Voice) -> None:
         voice.say(tr("It comes last: whatever is written after it changes it."))
 
 
-def own(desk: Desk, voice: Voice, seat: str) -> list[_Page]:
+def own(desk: Desk, voice: Voice, seat: str) -> list[Item]:
     """Return the evening pages of a seat: its record, and what it writes."""
     if not desk.session.entries():  # nothing to look back on
         return []
@@ -35,18 +33,14 @@ def own(desk: Desk, voice: Voice, seat: str) -> list[_Page]:
     def mine() -> None:
         voice.say(*own_lines(desk.today(), agenda, seat, desk.view(), desk.prose))
 
-    def all_days() -> None:
-        told = three_days(desk.session.entries(), desk.agenda, seat, desk.view(), desk.prose)
-        voice.say(*(text.removeprefix("# ") for text in told))
+    def told(lines: Callable[..., tuple[str, ...]]) -> None:
+        found = lines(desk.session.entries(), desk.agenda, seat, desk.view(), desk.prose)
+        voice.say(*(text.removeprefix("# ") for text in found))
 
-    def away() -> None:
-        told = away_lines(desk.session.entries(), desk.agenda, seat, desk.view(), desk.prose)
-        voice.say(*(text.removeprefix("# ") for text in told))
-
-    pages: list[_Page] = [
-        (tr("While I was away"), away),
+    pages: list[Item] = [
+        (tr("While I was away"), lambda: told(away_lines)),
         (tr("What is mine in today's record"), mine),
-        (own_title(desk.session.scenario.months), all_days),
+        (own_title(desk.session.scenario.months), lambda: told(three_days)),
     ]
     writes = () if desk.view().closed else OWN
     return [*pages, *((word(f"kind.{kind}"), _writing(desk, voice, kind, seat)) for kind in writes)]
@@ -79,7 +73,7 @@ def notes(desk: Desk, voice: Voice) -> None:
         desk.memory.keep_notes(desk.seat, f"{written}\n{added}".strip())
 
 
-def other_language(desk: Desk) -> _Page:
+def other_language(desk: Desk) -> Item:
     """Return the page that switches this reader to the other language."""
     other = "en" if language() == "fr" else "fr"
     return TONGUES[other], lambda: desk.speak(other)
@@ -88,7 +82,7 @@ def other_language(desk: Desk) -> _Page:
 def glossary(voice: Voice) -> None:
     """Say the glossary, a page per letter."""
 
-    def pages() -> list[_Page]:
+    def pages() -> list[Item]:
         letters = sorted({t.word[0].casefold() for t in terms()})
         return [(letter, _told(voice, letter)) for letter in letters]
 

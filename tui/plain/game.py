@@ -14,7 +14,7 @@ from tui.plain import reading
 from tui.plain.council import council
 from tui.plain.fill import decide, in_family, propose
 from tui.plain.table import negotiate, sit
-from tui.plain.voice import Gone, Voice, leaving, loop
+from tui.plain.voice import Gone, Item, Voice, leaving, loop
 from tui.views import closing, opening
 from tui.views.changes import changes, moved, span
 from tui.views.commitments import commitment_lines
@@ -29,7 +29,6 @@ from tui.views.team import attention_line
 if TYPE_CHECKING:
     from sim.play.session import Session
 
-_Page = tuple[str, Callable[[], object]]
 _SCREENFUL = 40
 """Blank lines that scroll a private page off a terminal."""
 
@@ -74,16 +73,16 @@ OVER = (
 """The doors that stay open when the project is over."""
 
 
-def _main(desk: Desk, voice: Voice) -> list[_Page]:
+def _main(desk: Desk, voice: Voice) -> list[Item]:
     return list(doors(desk, voice).values())
 
 
-def doors(desk: Desk, voice: Voice) -> dict[str, _Page]:
+def doors(desk: Desk, voice: Voice) -> dict[str, Item]:
     """Return the doors that are open now: id -> label and action."""
     view = desk.view()
     waits = len(desk.steps) + len(desk.to_do)
     turned = tr("Read the briefs") if desk.alone else tr("Turn the screen to one seat")
-    named: dict[str, _Page] = {
+    named: dict[str, Item] = {
         "todo": (trn("To do: {n} thing", "To do: {n} things", waits), lambda: _todo(desk, voice)),
         "mail": (
             _noted(tr("Read the mail"), *waiting(desk.fresh(), unanswered(view.letters))),
@@ -123,7 +122,7 @@ def _noted(label: str, *notes: str) -> str:
 
 
 def _todo(desk: Desk, voice: Voice) -> None:
-    def pages() -> list[_Page]:
+    def pages() -> list[Item]:
         return [(_todo_label(item), partial(_do, desk, voice, item)) for item in (*desk.steps, *desk.to_do)]
 
     if not pages():
@@ -217,9 +216,9 @@ def _turn(desk: Desk, voice: Voice, seat: str, first: Callable[[], object] | Non
     voice.say(tr("The screen is back on the table."))
 
 
-def _alone(desk: Desk, voice: Voice, seat: str, new: Set[str]) -> list[_Page]:
+def _alone(desk: Desk, voice: Voice, seat: str, new: Set[str]) -> list[Item]:
     roles = next(s.roles for s in desk.seats if s.id == seat)
-    pages: list[_Page] = []
+    pages: list[Item] = []
     for role in roles:
         view = desk.view()
         spare = [] if view.closed else [capital(attention_line(role, view, desk.prose))]
@@ -235,8 +234,8 @@ def _alone(desk: Desk, voice: Voice, seat: str, new: Set[str]) -> list[_Page]:
         waits = tr("waits for an answer") if x.waits else ""
         label = " · ".join(filter(None, (title, tr("new") if x.id in new else "", waits)))
         pages.append((label, partial(reading.letter, desk, voice, x, x.to)))
-    deciding: list[_Page] = [] if desk.view().closed else [(tr("Decide"), lambda: decide(desk, voice))]
-    reads: list[_Page] = [
+    deciding: list[Item] = [] if desk.view().closed else [(tr("Decide"), lambda: decide(desk, voice))]
+    reads: list[Item] = [
         (tr("My notes"), lambda: nightfall.notes(desk, voice)),
         (tr("Search all you may read"), lambda: reading.look_for(desk, voice)),
     ]
@@ -244,7 +243,7 @@ def _alone(desk: Desk, voice: Voice, seat: str, new: Set[str]) -> list[_Page]:
 
 
 def _briefs(desk: Desk, voice: Voice) -> None:
-    pages: list[_Page] = [
+    pages: list[Item] = [
         (
             desk.prose.role(role),
             partial(voice.say, *reading.paragraphs(desk.prose.text(f"roles.{role}.brief"))),

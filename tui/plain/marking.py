@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import partial
 
 from sim.assess.grid import ABSENT, NOT_OBSERVED, Mark
@@ -11,7 +10,7 @@ from sim.assess.marks import Given, Key
 from tui.assessing.marks import Citation
 from tui.i18n import tr, trn
 from tui.plain.juror import Jury
-from tui.plain.voice import Voice, loop
+from tui.plain.voice import Item, Voice, loop
 from tui.views.prose import line, pair
 from tui.views.review import (
     competency,
@@ -111,7 +110,7 @@ def _given(jury: Jury, n: int, key: Key, mark: Mark, citation: Citation) -> bool
 def one_by_one(jury: Jury, n: int) -> None:
     """Ask which mark to give step by step."""
 
-    def pages() -> list[tuple[str, Callable[[], object]]]:
+    def pages() -> list[Item]:
         sheet, keys = jury.sheet(n), jury.marks(n).keys
         return [(_label(jury, n, key, sheet.mark(key)), partial(step_by_step, jury, n, key)) for key in keys]
 

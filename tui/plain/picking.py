@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,7 +13,7 @@ from sim.play.replay import current_rules
 from sim.play.trouble import Trouble
 from tui.desk import Desk
 from tui.i18n import tr, trn
-from tui.plain.voice import Gone, Voice, leaving, loop
+from tui.plain.voice import Gone, Item, Voice, leaving, loop
 from tui.views import journal
 from tui.views.prose import line, pair
 from tui.views.review import attached_words, competency, criterion_lines
@@ -54,9 +53,9 @@ def run(picking: Picking) -> None:
         pass
 
 
-def _criteria(picking: Picking, desk: Desk) -> list[tuple[str, Callable[[], object]]]:
+def _criteria(picking: Picking, desk: Desk) -> list[Item]:
     grid, pieces = picking.marking.grid, picking.pieces
-    offered: list[tuple[str, Callable[[], object]]] = []
+    offered: list[Item] = []
     for criterion in grid.criteria:
         if criterion.unit == "individual":
             n = len(pieces.picked(grid.id, criterion.id, picking.seat))

@@ -10,7 +10,7 @@ from sim.world.seen.talking import LetterView
 from tui.desk import Desk
 from tui.i18n import tr, trn
 from tui.plain.fill import propose
-from tui.plain.voice import Voice, loop
+from tui.plain.voice import Item, Voice, loop
 from tui.views import journal, results
 from tui.views.commitments import commitment_lines
 from tui.views.debrief import debriefed
@@ -40,7 +40,7 @@ from tui.views.weighing import spoken
 def mail(desk: Desk, voice: Voice) -> None:
     """Read the mail and answer it."""
 
-    def pages() -> list[tuple[str, Callable[[], object]]]:
+    def pages() -> list[Item]:
         letters = {x.id: x for x in desk.view().letters}
         return [(mail_label(m), partial(letter, desk, voice, letters[m.id])) for m in inbox(desk.view(), desk.prose)]
 
@@ -82,11 +82,11 @@ def letter(desk: Desk, voice: Voice, x: LetterView, role: str = "") -> None:
 def documents(desk: Desk, voice: Voice, role: str = "") -> None:
     """Read the documents; an annex costs attention, and asks first."""
 
-    def pages() -> list[tuple[str, Callable[[], object]]]:
+    def pages() -> list[Item]:
         marked = desk.memory.bookmarks(desk.seat)
         papers = sorted(shelf(desk.view(role), desk.prose), key=lambda p: p.id not in marked)
         unread = desk.unread(role)
-        found: list[tuple[str, Callable[[], object]]] = []
+        found: list[Item] = []
         for p in papers:
             parts = (p.title, paper_note(p, unread), tr("marked") if p.id in marked else "")
             found.append((" · ".join(filter(None, parts)), partial(_document, desk, voice, p.id, p.readable)))
@@ -145,7 +145,7 @@ def paragraphs(text: str) -> list[str]:
 def board(desk: Desk, voice: Voice) -> None:
     """Read the panels of the board, and their rows."""
 
-    def pages() -> list[tuple[str, Callable[[], object]]]:
+    def pages() -> list[Item]:
         view, prose = desk.view(), desk.prose
         found = [panel_words(name, view, prose, desk.agenda) for name in PANELS]
         commitments = commitment_lines(view, prose)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
 from tui.desk import Desk
 from tui.i18n import set_language, tr
 from tui.plain import reading
-from tui.plain.voice import Gone, Voice, leaving, loop
+from tui.plain.voice import Gone, Item, Voice, leaving, loop
 from tui.views.replay import entry_told, place
 from tui.views.situation import situation
 
@@ -37,7 +36,7 @@ def _title(desk: Desk, recording: Recording) -> str:
     return f"{place(recording)} · {situation(desk.view(), desk.prose)} · {told}"
 
 
-def _pages(desk: Desk, voice: Voice, recording: Recording) -> list[tuple[str, Callable[[], object]]]:
+def _pages(desk: Desk, voice: Voice, recording: Recording) -> list[Item]:
     names = (
         tr("Next entry"), tr("Next day"), tr("Next month"), tr("Previous entry"), tr("Previous day"),
         tr("Previous month"),
@@ -47,7 +46,7 @@ def _pages(desk: Desk, voice: Voice, recording: Recording) -> list[tuple[str, Ca
         recording.step(unit, by)
         desk.forget()
 
-    pages: list[tuple[str, Callable[[], object]]] = [
+    pages: list[Item] = [
         (name, partial(go, unit, by)) for name, (unit, by) in zip(names, _UNITS, strict=True)
     ]
     pages += [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from tui.assessing.pages import Draft, Piece
 from tui.i18n import folded, set_language, tr, trn
 from tui.plain import marking, reading
 from tui.plain.juror import Jury
-from tui.plain.voice import Gone, Voice, leaving, loop
+from tui.plain.voice import Gone, Item, Voice, leaving, loop
 from tui.views import opening
 from tui.views.page_filter import PageFilter, filter_fields, filter_words
 from tui.views.prose import line, pair, quoted
@@ -50,7 +50,7 @@ def run(jury: Jury) -> None:
     jury.voice.say(tr("Everything is saved. Empreinte: {empreinte}", empreinte=jury.book.empreinte))
 
 
-def declare(voice: Voice, exposure: Exposure | None = None, ties: str | None = None) -> Declared | None:
+def declare(voice: Voice, exposure: Exposure | None, ties: str | None) -> Declared | None:
     """Ask for exposure and ties, unless given on the command line; None to leave."""
     try:
         if exposure is None:
@@ -90,9 +90,9 @@ def _welcome(jury: Jury) -> None:
     jury.voice.say(tr("No number decides: marks are yours, with what they rest on."))
 
 
-def _logs(jury: Jury) -> list[tuple[str, Callable[[], object]]]:
+def _logs(jury: Jury) -> list[Item]:
     logs = jury.book.header.logs
-    pages: list[tuple[str, Callable[[], object]]] = [
+    pages: list[Item] = [
         (f"{_team(log)} · {stage(jury.sheet(n))}", partial(_log, jury, n)) for n, log in enumerate(logs)
     ]
     if not jury.book.marks.ended:
@@ -118,11 +118,11 @@ def _log(jury: Jury, n: int) -> None:
     loop(jury.voice, lambda: tr("Marks of the team"), lambda: _offers(jury, n))
 
 
-def _offers(jury: Jury, n: int) -> list[tuple[str, Callable[[], object]]]:
+def _offers(jury: Jury, n: int) -> list[Item]:
     missing = jury.marks(n).missing
     waits = trn("Marks: {n} to give", "Marks: {n} to give", missing)
     label = waits if missing else tr("All is marked: once more, in turn")
-    pages: list[tuple[str, Callable[[], object]]] = [
+    pages: list[Item] = [
         (label, partial(marking.in_turn, jury, n)),
         (tr("One mark, chosen among all"), partial(marking.one_by_one, jury, n)),
         (tr("Write an observation: oral, table, report"), partial(_observe, jury, n)),
@@ -278,7 +278,7 @@ def _find(jury: Jury, n: int) -> None:
     def read(at: int) -> None:
         voice.say(*jury.pages(n).words(at).lines, *_held_lines(jury, n, stops[at]))
 
-    def pages() -> list[tuple[str, Callable[[], object]]]:
+    def pages() -> list[Item]:
         view = jury.pages(n).desk.view()
         return [(stop_words(stops[at], view, prose), partial(read, at)) for at in found]
 

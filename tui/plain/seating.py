@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import TextIO
 
 from sim.world.scenario import ROLES
 from tui.i18n import TONGUES, tr
-from tui.plain.voice import Gone, Voice, loop
+from tui.plain.voice import Gone, Item, Voice, loop
 from tui.views.prose import pair
 from tui.views.seating import PLACES, Seated, Seating, explained
 
@@ -69,7 +69,7 @@ def _name(seating: Seating, voice: Voice, row: int) -> str:
             return name
 
 
-def _roles(seating: Seating, voice: Voice) -> list[tuple[str, Callable[[], object]]]:
+def _roles(seating: Seating, voice: Voice) -> list[Item]:
     names = {choice.value: choice.label for choice in seating.people()}
     holders, deputies = seating.share("roles"), seating.share("deputies")
     return [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -10,7 +9,7 @@ from sim.assess.settlement import Place
 from tui.desk import Said
 from tui.i18n import tr
 from tui.plain.marking import asked_mark
-from tui.plain.voice import Gone, Voice, leaving, loop
+from tui.plain.voice import Gone, Item, Voice, leaving, loop
 from tui.settling import SettlingDesk
 from tui.views.prose import line, pair
 
@@ -39,9 +38,9 @@ def run(table: Table) -> None:
     table.voice.say(tr("Everything is saved. Empreinte: {empreinte}", empreinte=table.desk.settling.empreinte))
 
 
-def _offers(table: Table) -> list[tuple[str, Callable[[], object]]]:
+def _offers(table: Table) -> list[Item]:
     desk = table.desk
-    offered: list[tuple[str, Callable[[], object]]] = [
+    offered: list[Item] = [
         (desk.label(place) if desk.open(place) else pair(desk.title(place), desk.held(place)),
          partial(_settle, table, place))
         for place in desk.places if desk.open(place) or desk.changes(place)

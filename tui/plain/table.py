@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from sim.world.decisions import KINDS
@@ -11,7 +10,7 @@ from sim.world.seen.talking import TalkView
 from tui.desk import Desk
 from tui.i18n import share, tr
 from tui.plain.fill import propose
-from tui.plain.voice import Voice, loop
+from tui.plain.voice import Item, Voice, loop
 from tui.views.journal import spoken
 from tui.views.menus import takes
 from tui.views.prose import pair
@@ -48,7 +47,7 @@ ACTS = (
 def negotiate(desk: Desk, voice: Voice) -> None:
     """Ask for a negotiation."""
 
-    def pages() -> list[tuple[str, Callable[[], object]]]:
+    def pages() -> list[Item]:
         return [
             (pair(f"{r.name}, {r.actor}", r.words), partial(sit, desk, voice, r.id))
             for r in talk_rows(desk.view(), desk.prose)

@@ -97,8 +97,10 @@ class Voice:
         return [f"{n}. {label}" for n, label in enumerate(labels, 1)]
 
 
-Pages = Callable[[], Sequence[tuple[str, Callable[[], object]]]]
-"""Returns the labels and the actions of a menu, as they are now."""
+Item = tuple[str, Callable[[], object]]
+"""A line of a menu: its label, and what it does."""
+Pages = Callable[[], Sequence[Item]]
+"""Returns the lines of a menu, as they are now."""
 
 
 def back() -> str:
