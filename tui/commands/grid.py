@@ -45,7 +45,7 @@ def check(language: str, grids: tuple[str, ...], scenario: str, strict: bool, as
     """Tell every problem of a grid, by file and line."""
     from sim.play.jury.grids import check_grid  # noqa: PLC0415
     from sim.play.library import load  # noqa: PLC0415 - pydantic and yaml, only now
-    from tui.commands.scenario import counted, record  # noqa: PLC0415
+    from tui.commands.scenario import record, summed_up  # noqa: PLC0415
 
     played = load(scenario, language).scenario if scenario else None
     found = {grid: check_grid(grid, language, played) for grid in grids}
@@ -54,7 +54,7 @@ def check(language: str, grids: tuple[str, ...], scenario: str, strict: bool, as
         tell_record(records)
     else:
         for grid, problems in found.items():
-            click.echo("\n".join([*map(str, problems), counted(grid, problems)]))
+            click.echo("\n".join([*map(str, problems), summed_up(grid, problems)]))
     bad = [p for problems in found.values() for p in problems if strict or p.severity == "error"]
     return 1 if bad else 0
 

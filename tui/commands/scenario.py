@@ -14,7 +14,7 @@ from sim.play.prose import prose
 from tui.commands.asked import FILE, NEW_FILE, NEW_FOLDER, Files, Whole, argument, option
 from tui.commands.frame import Progress, as_typed, tell_file, tell_record
 from tui.commands.kit import command as kit
-from tui.commands.workers import JOBS, workers
+from tui.commands.workers import JOBS, counted, workers
 from tui.i18n import tr
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def check(  # noqa: PLR0913, PLR0917 - click's signature
         for folder, problems in found.items():
             for problem in problems:
                 click.echo(str(problem))
-            click.echo(counted(folder, problems), err=True)  # only problems go to stdout
+            click.echo(summed_up(folder, problems), err=True)  # only problems go to stdout
         if codes := sorted(p.code for problems in found.values() for p in problems):  # an error before any warning
             said = "What a code means, and how to mend it: palabre scenario check --explain {code}"
             click.echo(tr(said, code=codes[0]), err=True)
@@ -117,7 +117,6 @@ def _proved(  # noqa: PLR0913 - what the options say
     from sim.play.authoring.examination import examine_with_claims  # noqa: PLC0415
     from sim.play.authoring.expectations import note_proof  # noqa: PLC0415
     from sim.play.authoring.problems import Findings  # noqa: PLC0415
-    from tui.commands.workers import counted as tally  # noqa: PLC0415
 
     findings = Findings(language)
     scenario, expected = examine_with_claims(folder, findings, teams, grid)
@@ -125,7 +124,7 @@ def _proved(  # noqa: PLR0913 - what the options say
     if scenario is None:
         return findings.sorted()
     with Progress(tr("Games")) as progress, workers(jobs) as executor:
-        pool = Pool(executor, tally(progress, sum(claim.expectation.games for claim in expected)))
+        pool = Pool(executor, counted(progress, sum(claim.expectation.games for claim in expected)))
         for claim in expected:
             proof = prove(scenario, claim.expectation, pool)
             note_proof(claim, proof, findings)
@@ -154,7 +153,7 @@ def record(problem: Problem) -> dict[str, object]:
     }  # fmt: skip
 
 
-def counted(folder: str, problems: list[Problem]) -> str:
+def summed_up(folder: str, problems: list[Problem]) -> str:
     """Return how many errors and warnings were found."""
     errors = sum(problem.severity == "error" for problem in problems)
     if not problems:
