@@ -17,7 +17,7 @@ from tui import keys
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn, word
 from tui.jury.screen import JuryScreen
-from tui.panels.lists import Choices, Chooser, prompt
+from tui.panels.lists import Choices, Chooser, if_first, prompt
 from tui.panels.text import HangingText
 from tui.team.pages import article
 from tui.views import opening
@@ -105,16 +105,15 @@ class LogList(JuryScreen):
             self.tell(self.assessor.add("end").text, bad=True)  # refused, saying what is missing
             return
 
-        def chosen(at: int | None) -> None:
-            if at == 0:
-                said = self.assessor.add("end")
-                empreinte = self.assessor.book.empreinte
-                ended = tr("Ended. Write this empreinte on the paper that you sign: {empreinte}", empreinte=empreinte)
-                self.reload()
-                self.tell(ended if said.done else said.text, bad=not said.done)
+        def end() -> None:
+            said = self.assessor.add("end")
+            empreinte = self.assessor.book.empreinte
+            ended = tr("Ended. Write this empreinte on the paper that you sign: {empreinte}", empreinte=empreinte)
+            self.reload()
+            self.tell(ended if said.done else said.text, bad=not said.done)
 
         offered = [(tr("End and sign: nothing can be added afterwards"), ""), (tr("Not yet"), "")]
-        self.app.push_screen(Chooser(tr("End now?"), offered, 1), chosen)
+        self.ask(Chooser(tr("End now?"), offered, 1), if_first(end))
 
 
 def _glyph(sheet: Sheet, missing: int) -> str:

@@ -27,7 +27,7 @@ from tui.jury.asking import Asked, Questionnaire
 from tui.jury.citable import Citable, Row, citable_rows
 from tui.jury.lists import LEVEL_KEYS
 from tui.jury.screen import JuryScreen
-from tui.panels.lists import Choices, Chooser
+from tui.panels.lists import Choices, Chooser, if_first
 from tui.panels.text import HangingText
 from tui.team.answering import Reason
 from tui.team.pages import Page, article
@@ -342,15 +342,16 @@ class MarksPage(JuryScreen):
             self._show_outcome()
             return
 
-        def chosen(at: int | None) -> None:
-            if at == 0 and self._answer(self.assessor.add("outcome", log=self._log)):
+        def open_() -> None:
+            if self._answer(self.assessor.add("outcome", log=self._log)):
                 self._show_outcome()
 
         if self._marks.missing:
-            chosen(0)  # refused, saying what is missing
+            open_()  # refused, saying what is missing
             return
         title = tr("Open the outcome? From then on a changed mark asks why.")
-        self.app.push_screen(Chooser(title, [(tr("Open the outcome: pass 2"), ""), (tr("Not yet"), "")], 1), chosen)
+        offered = [(tr("Open the outcome: pass 2"), ""), (tr("Not yet"), "")]
+        self.ask(Chooser(title, offered, 1), if_first(open_))
 
     def _show_outcome(self) -> None:
         from tui.jury.outcome import Outcome  # noqa: PLC0415 - on demand

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -218,6 +218,11 @@ class Chooser(ListDialog[int | None]):
         event.stop()
         if event.option.id is not None:
             self.dismiss(int(event.option.id))
+
+
+def if_first(then: Callable[[], object]) -> Callable[[int], object]:
+    """Return what to do with the answer of a `Chooser` that asks for a confirmation: only its first line does it."""
+    return lambda at: None if at else then()
 
 
 class SeveralChooser(ListDialog[list[int] | None]):

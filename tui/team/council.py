@@ -19,7 +19,7 @@ from tui import keys
 from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
-from tui.panels.lists import Chooser
+from tui.panels.lists import Chooser, if_first
 from tui.panels.text import HangingText
 from tui.team.agenda import ANSWER_STYLES, Agenda
 from tui.team.answering import Answers, Offered, Reason
@@ -261,16 +261,11 @@ class Council(Frame):
         if not row.waits_for:
             self.tell(state_of(row, prose), bad=True)
             return
-
-        def answered(at: int | None) -> None:
-            if at == 0:
-                self._all_for(row)
-
         title = tr("Does everybody vote for it?") if row.voting else tr("Does everybody agree?")
         names = ", ".join(map(prose.seat, row.waits_for))
         yes = tr("Yes, in the name of {names}", names=names)
         offered = [(yes, ""), (tr("No: back to the agenda"), ""), (f"   {row.short}", state_of(row, prose))]
-        self.app.push_screen(Chooser(title, offered), answered)
+        self.ask(Chooser(title, offered), if_first(lambda: self._all_for(row)))
 
     def _all_for(self, row: AgendaRow) -> None:
         if row.voting:
@@ -287,16 +282,15 @@ class Council(Frame):
             self.tell(tr("Nothing on the agenda can be adopted together."), bad=True)
             return
 
-        def answered(at: int | None) -> None:
-            if at == 0:
-                self._said(self.desk.agree(ids, [seat.id for seat in self.desk.seats]))
+        def adopt() -> None:
+            self._said(self.desk.agree(ids, [seat.id for seat in self.desk.seats]))
 
         title = trn(
             "Does anybody object to this proposal?", "Does anybody object to any of these {n} proposals?", len(ids)
         )
         offered = [(tr("Nobody objects: adopted together"), ""), (tr("Somebody does: back to the agenda"), "")]
         named = [(f"   {row.short}", state_of(row, prose)) for row in rows if row.id in ids]
-        self.app.push_screen(Chooser(title, [*offered, *named]), answered)
+        self.ask(Chooser(title, [*offered, *named]), if_first(adopt))
 
     def action_object(self) -> None:
         """Ask the selected seat for its objection; if it is the one that proposes, ask first who objects."""

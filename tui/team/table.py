@@ -19,7 +19,7 @@ from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.i18n import share, tr
 from tui.panels.figure import Figure
-from tui.panels.lists import ActionList, Choices, Chooser, prompt
+from tui.panels.lists import ActionList, Choices, Chooser, if_first, prompt
 from tui.panels.text import HangingText
 from tui.team.frame import Frame, doors
 from tui.team.issues import Issues
@@ -275,17 +275,13 @@ class Table(Frame):
             return
         issues = self.query_one(Issues)
         doubt = hesitation(t, issues.draft)
-
-        def answered(at: int | None) -> None:
-            if at == 0:
-                self._do("offer_package")
-
         offered = [
             (tr("Yes: worth {share} to us", share=told(t, worth(t, issues.draft))), ""),
             (tr("Not yet"), doubt),
             *((f"   {pair(row.name, row.labels[at])}", "") for row, at in zip(issues.rows, issues.draft, strict=True)),
         ]
-        self.app.push_screen(Chooser(tr("Put this offer on the table?"), offered, int(bool(doubt))), answered)
+        dialog = Chooser(tr("Put this offer on the table?"), offered, int(bool(doubt)))
+        self.ask(dialog, if_first(lambda: self._do("offer_package")))
 
     def _act(self, kind: str) -> None:
         if kind == "offer_package":
