@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -15,10 +15,10 @@ from tui.draw.glyphs import STYLES
 from tui.draw.rows import caption
 from tui.i18n import set_language, tr
 from tui.jury.log_list import LogList
-from tui.jury.past_board import HIDDEN, PastBoard
+from tui.jury.past_board import PastBoard
 from tui.jury.screen import JuryHost, JuryScreen
 from tui.team.frame import Frame
-from tui.team.replay import ReadOnlyApp
+from tui.team.replay import DECIDING, ReadOnlyApp
 from tui.views.prose import clean, line
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def run(assessor: Assessor, theme: str = "", *, plain_letters: bool = False) -> 
 class JuryApp(ReadOnlyApp):
     """The screens of an assessor. `desk` is the game of the open log, at its current page."""
 
-    SHUT: ClassVar[tuple[str, ...]] = HIDDEN
+    shut: ClassVar[Collection[str]] = (*DECIDING, "places")
+    """Those that decide, and the pages of the seats: what one role knew is not what the team knew."""
 
     def __init__(self, assessor: Assessor, theme: str = "", *, plain_letters: bool = False) -> None:
         super().__init__(assessor.pages(0).recording, assessor.language, theme, plain_letters=plain_letters)

@@ -7,10 +7,6 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from tui.team.board import Board
-from tui.team.replay import DECIDING
-
-HIDDEN = (*DECIDING, "places")
-"""Doors that decide, and the pages of the seats: what one role knew is not what the team knew."""
 
 
 class PastBoard(Board):
@@ -27,6 +23,3 @@ class PastBoard(Board):
             self.dismiss(None)
         else:
             super().action_home()
-
-    def _doors(self) -> list[tuple[str, str, str]]:
-        return [door for door in super()._doors() if door[0] not in HIDDEN]

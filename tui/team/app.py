@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.content import Content
@@ -55,6 +55,8 @@ class TeamApp(Shell[None]):
     """Whether a saved game is resumed: the first screen says so."""
     read_only: ClassVar[bool] = False
     """Whether nothing can be decided here."""
+    shut: ClassVar[Collection[str]] = ()
+    """The doors that are not offered here."""
 
     def __init__(
         self,

@@ -134,7 +134,11 @@ class Board(Frame):
         urgent = sum(x.urgent for x in lines)
         figure = f" · {len(steps) + len(lines)}" + (" " + trn("({n} urgent)", "({n} urgent)", urgent) if urgent else "")
         todo.border_title = Content.assemble(("0 ", "bold"), tr("To do"), figure if steps or lines else "").markup
-        doors = [Option(_door(text, note, room), id=f"door:{door}") for door, text, note in self._doors()]
+        doors = [
+            Option(_door(text, note, room), id=f"door:{door}")
+            for door, text, note in self._doors()
+            if door not in self.team.shut
+        ]
         todo.fill([*items, rule, *doors])
         if self._day != self.desk.view().day:
             self._day = self.desk.view().day
@@ -185,9 +189,7 @@ class Board(Frame):
 
     def on_panel_opened(self, event: Panel.Opened) -> None:
         """Open the room of a panel."""
-        from tui.team.rooms import Room  # noqa: PLC0415 - on demand
-
-        self.app.push_screen(Room(event.panel.id or "", event.row))
+        self.team.enter(event.panel.id or "", event.row)
 
     def on_click(self, event: events.Click) -> None:
         """Open the panel clicked on."""

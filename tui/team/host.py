@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -20,6 +20,10 @@ class Host(Protocol):
     @property
     def read_only(self) -> bool:
         """Whether nothing can be decided here."""
+
+    @property
+    def shut(self) -> Collection[str]:
+        """The doors that are not offered here."""
 
     @property
     def colourless(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
@@ -157,20 +157,16 @@ class ReplayBoard(Board):
         else:
             self.action_bar()
 
-    def _doors(self) -> list[tuple[str, str, str]]:
-        return [door for door in super()._doors() if door[0] not in DECIDING]
-
 
 class ReadOnlyApp(TeamApp):
     """The screens of a team over a recording: everything can be read, nothing decided."""
 
     read_only: ClassVar[bool] = True
-    SHUT: ClassVar[tuple[str, ...]] = DECIDING
-    """The doors that stay shut."""
+    shut: ClassVar[Collection[str]] = DECIDING
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Close the doors that decide."""
-        shut = action == "open" and str(parameters[0]).partition(":")[0] in self.SHUT
+        shut = action == "open" and str(parameters[0]).partition(":")[0] in self.shut
         return not shut and super().check_action(action, parameters)
 
     def fill(self, kind: str, *_: object, **__: object) -> None:
@@ -180,7 +176,7 @@ class ReadOnlyApp(TeamApp):
 
     def action_open(self, door: str) -> None:
         """Open the doors that do not decide."""
-        if door.partition(":")[0] in self.SHUT:
+        if door.partition(":")[0] in self.shut:
             self._over()
         else:
             super().action_open(door)
