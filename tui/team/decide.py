@@ -30,10 +30,6 @@ class Families(Split):
     SECOND = "#kinds"
     BINDINGS: ClassVar[list[BindingType]] = [*doors()]
 
-    def __init__(self, first: str = "") -> None:
-        super().__init__()
-        self._first = first
-
     def second(self) -> Iterable[Widget]:
         """Yield the decisions of a family."""
         yield Choices(id="kinds")
@@ -59,11 +55,6 @@ class Families(Split):
         kinds = self.query_one("#kinds", Choices)
         kinds.border_title = Content(f"{word(f'family.{self.place}', '')}").markup
         kinds.fill([Option(_entry(entry), id=entry.kind) for entry in self._entries()])
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show the decisions of the selected family."""
-        if event.option_list.id == "list":
-            self._show()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the decisions, or open one."""

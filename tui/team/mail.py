@@ -59,8 +59,8 @@ class Inbox(Split):
     ]
 
     def __init__(self, first: str = "", seat: str = "") -> None:
-        super().__init__()
-        self._wanted, self._seat, self._at = first, seat, ""
+        super().__init__(first)
+        self._seat, self._at = seat, ""
         letters = self.desk.mail(seat)
         self._new = {x.id for x in letters[len(letters) - self.desk.fresh(seat) :]}  # until the screen is left
 
@@ -88,9 +88,9 @@ class Inbox(Split):
         self.reload()
         self.set_focus(self.listed)
         unread = [f"{PILE}{p.seat}" for p in piles(self.desk.view(), self.desk.prose) if p.seat in self.desk.mail_for]
-        if not (self._wanted or self._seat or self._new) and unread:
+        if not (self._first or self._seat or self._new) and unread:
             self.point(unread[0])
-        if self.point(self._wanted):
+        if self.point(self._first):
             self.action_read()
 
     def resized(self) -> None:
@@ -152,9 +152,7 @@ class Inbox(Split):
         return [_label(option_label(letter.id, o.id, self.desk.prose), o.cost) for o in letter.options]
 
     def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
-        """Show the selected letter, and hide the message about another one."""
-        self._show()
-        self.query_one("#reader").scroll_home(animate=False)
+        """Hide the message about another letter."""
         if self.place != self._at:
             self._at = self.place
             self.tell("")

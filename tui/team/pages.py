@@ -174,20 +174,12 @@ def keys_of(screen: Screen[Any]) -> list[Binding]:
     return list(found.values())
 
 
-class Help(Frame):
+class Help(Page):
     """Help about a screen: its keys and the signs of the drawings."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "back", "Back", show=False)]
-
     def __init__(self, about: MainScreen[Any]) -> None:
-        super().__init__()
+        super().__init__(tr("Help"), Content(""))
         self._about = about
-
-    def body(self) -> Iterable[Widget]:
-        """Yield keys and signs."""
-        with VerticalScroll(id="reader", classes="titled") as reader:
-            reader.border_title = Content(f"{tr('Help')}").markup
-            yield HangingText(id="text")
 
     def resized(self) -> None:
         """Show keys and signs side by side on a wide screen, else one after the other."""
@@ -213,7 +205,3 @@ class Help(Frame):
         pressed = [(self.app.get_key_display(binding), binding.description) for binding in keys_of(self._about)]
         wide = max((cell_len(key) for key, _ in pressed), default=0)
         return [Content.assemble((pad(key, wide + 2), f"bold {STYLES.today}"), words) for key, words in pressed]
-
-    def on_mount(self) -> None:
-        """Focus the text, so that arrows scroll it."""
-        self.set_focus(self.query_one("#reader"))

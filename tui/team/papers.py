@@ -49,8 +49,8 @@ class Shelf(Split):
     ]
 
     def __init__(self, first: str = "", role: str = "") -> None:
-        super().__init__()
-        self._role, self._wanted = role, first
+        super().__init__(first)
+        self._role = role
 
     def on_mount(self) -> None:
         """Select the first document that nobody has read, or open the one asked for."""
@@ -58,8 +58,8 @@ class Shelf(Split):
         self.set_focus(self.listed)
         self.watch(self.query_one("#reader"), "scroll_y", self._turned, init=False)
         self.point(next((f"paper:{id_}" for id_ in self._unread()), ""))
-        if self._wanted:
-            self._open(self._wanted)
+        if self._first:
+            self._open(self._first)
 
     def reload(self) -> None:
         """Show the game as it is now."""
@@ -111,11 +111,6 @@ class Shelf(Split):
         text.update(
             markdown(paper_text(id_, self.desk.prose)) if paper.readable else Content.styled(closed, STYLES.dim)
         )
-
-    def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
-        """Show the selected document."""
-        self._show()
-        self.query_one("#reader").scroll_home(animate=False)
 
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
         """Read the document, or decide to spend the attention that an annex costs."""

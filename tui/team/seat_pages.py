@@ -36,9 +36,9 @@ class SeatPages(Index):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "read_on", "Read on")]
 
     def __init__(self, seat: str, role: str = "", *, first: str = "") -> None:
-        super().__init__()
+        super().__init__(first)
         place = next(s for s in self.desk.seats if s.id == seat)
-        self._seat, self._roles, self._first = seat, (role,) if role else place.roles, first
+        self._seat, self._roles = seat, (role,) if role else place.roles
 
     def on_mount(self) -> None:
         """Start on the entry asked for; else on new mail if the brief was read before, else on the first brief."""

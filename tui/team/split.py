@@ -42,13 +42,20 @@ class Listed(Choices):
 
 
 class Split(Frame):
-    """A screen with a list (`#list`) and a second part, a reader unless `second` gives something else."""
+    """A screen with a list (`#list`) and a second part, a reader unless `second` gives something else.
+
+    `first` is the id of the option to begin with.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "read", "Read", show=False),
         Binding("left", "back", "List", show=False),
     ]
     SECOND: ClassVar[str] = "#reader"
+
+    def __init__(self, first: str = "") -> None:
+        super().__init__()
+        self._first = first
 
     def body(self) -> Iterable[Widget]:
         """Yield the list and the second part."""
@@ -85,6 +92,16 @@ class Split(Frame):
         if id_ in ids:
             self.listed.highlighted = ids.index(id_)
         return id_ in ids
+
+    def _show(self) -> None:
+        """Show the selected option in the second part."""
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the option selected in the list, from its first line."""
+        if event.option_list is self.listed:
+            self._show()
+            for reader in self.query("#reader"):
+                reader.scroll_home(animate=False)
 
     def action_read(self) -> None:
         """Focus the second part."""
@@ -128,8 +145,8 @@ class IndexEntry(NamedTuple):
 class Index(Split):
     """A list of entries: the reader shows the selected one, Enter opens it."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, first: str = "") -> None:
+        super().__init__(first)
         self._entries: Mapping[str, IndexEntry] = {}
 
     def entries(self) -> Sequence[IndexEntry | None]:
@@ -153,11 +170,6 @@ class Index(Split):
         entry = self._entries.get(self.place)
         self.query_one("#reader").border_title = Content(entry.title).markup if entry else ""
         self.query_one("#text", Static).update(entry.text() if entry else "")
-
-    def on_option_list_option_highlighted(self) -> None:
-        """Show the selected entry from its first line."""
-        self._show()
-        self.query_one("#reader").scroll_home(animate=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the selected entry."""

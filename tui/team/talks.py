@@ -19,7 +19,7 @@ from tui.views.talks import duty_lines, ending, exchange_lines, given, talk, tal
 
 
 class Talks(Index):
-    """All the negotiations. `first` is opened at once."""
+    """All the negotiations; `first` is opened at once."""
 
     TITLE_WORDS = "Negotiations"
     BINDINGS: ClassVar[list[BindingType]] = [*doors()]
@@ -28,10 +28,6 @@ class Talks(Index):
         "First the council agrees on what you aim for, where you would leave, and what you would do instead; "
         "then whoever negotiates sits down when they choose.",
     )
-
-    def __init__(self, first: str = "") -> None:
-        super().__init__()
-        self._first = first
 
     def on_mount(self) -> None:
         """Select the negotiation asked for, and sit down at its table."""
