@@ -5,23 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sim.model.units import FULL
+from sim.play.facts import fact_unit
 from sim.world.seen.ties import BeliefView, FateView
 from sim.world.seen.view import Outcome, View
 from tui.i18n import euros, grouped, share, signed, tr, trn, week, word
 from tui.views.prose import Prose, listed, pair
-
-MONEY = {
-    "expense", "beyond_budget", "doubtful", "grants", "refused", "exchange", "interest", "lowest_cash",
-    "line_overrun",
-}  # fmt: skip
-COUNTS = {
-    "handed_over", "unfinished", "frozen_weeks", "partners", "lost", "agreements", "clauses", "signatures",
-    "derogations", "contested", "unanswered", "hidden", "discovered", "spotted", "left", "struck", "foreseen",
-    "promises_kept", "promises_broken",
-}  # fmt: skip
-DAYS = {"first_promised_day", "promised_day", "handover_day", "final_report_day"}
-SCORES = {"kept", "broken", "told"}
-"""Facts by unit; all others are shares. Scores are sums of weights of acts."""
 
 
 class Result(NamedTuple):
@@ -105,7 +93,7 @@ def _belief(x: BeliefView) -> str:
 
 def _result(o: Outcome, prose: Prose) -> Result:
     awaited = {} if o.facts.get("handed_over", 1) else {"handover_day": tr("Handover, at best")}
-    named = ((awaited.get(name) or fact_label(o.id, name, prose), _fact(name, n)) for name, n in o.facts.items())
+    named = ((awaited.get(name) or fact_label(o.id, name, prose), _fact(o.id, name, n)) for name, n in o.facts.items())
     facts = tuple(pair(label, said) for label, said in named)
     return Result(o.id, word(f"outcome.{o.id}"), value_words(o), word(f"outcome.{o.id}.help", ""), facts)
 
@@ -128,13 +116,14 @@ def fact_label(outcome: str, fact: str, prose: Prose) -> str:
     return word(f"fact.{fact}")
 
 
-def _fact(name: str, value: int) -> str:
-    if name in MONEY:
+def _fact(outcome: str, name: str, value: int) -> str:
+    unit = fact_unit(outcome, name)
+    if unit == "cents":
         return euros(value)
-    if name in DAYS:
+    if unit == "days":
         return week(value - 1) if value > 0 else tr("not reached")
+    if unit == "hundredths":
+        return trn("{n} point", "{n} points", value // 100)
     if name == "handed_over":
         return tr("yes") if value else tr("no")
-    if name in SCORES:
-        return trn("{n} point", "{n} points", value // 100)
-    return grouped(value) if name in COUNTS else share(value)
+    return share(value) if unit == "points" else grouped(value)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from sim.play.facts import fact_unit
 from sim.world.council import ProposalView
 from sim.world.recorder import NATURES
 from sim.world.seen.view import Outcome, View
 from tui.i18n import decimal, euros, grouped, tr, trn, week, word
 from tui.views.proposals import decision_words
 from tui.views.prose import Prose, along, capital, line, pair
-from tui.views.results import COUNTS, DAYS, MONEY, fact_label
+from tui.views.results import fact_label
 
 if TYPE_CHECKING:
     from sim.play.why import Account, Reason
@@ -113,11 +114,12 @@ def amount(outcome: Outcome, fact: str, number: int, *, signed: bool = True) -> 
 
 
 def _unit(outcome: Outcome, fact: str, number: int, *, part: bool) -> str:
-    if fact in MONEY or (not fact and outcome.unit == "cents"):
+    unit = fact_unit(outcome.id, fact) if fact else outcome.unit
+    if unit == "cents":
         return euros(number, exact=True)
-    if fact in DAYS or (not fact and outcome.unit == "days"):
+    if unit == "days":
         return tr("{n} d", n=grouped(number))
-    if fact in COUNTS:
+    if not unit:
         return grouped(number)
     said = decimal(number * 10, 2)
     return tr("{n} points", n=said) if part else tr("{n}%", n=said)

@@ -6,25 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sim.model.units import clamp, half_even
+from sim.play.facts import UNITS
 from sim.play.report.cells import NOTHING, Labelled
 from sim.play.report.gather import Material
 from sim.play.report.names import Names
 from sim.play.tongue import Tongue, capital
 from sim.world.seen.view import Outcome, RequirementView
-
-UNITS = {
-    **dict.fromkeys(("first_promised_day", "promised_day", "handover_day", "final_report_day", "final_day"), "days"),
-    **dict.fromkeys((
-        "expense", "beyond_budget", "doubtful", "grants", "refused", "exchange", "interest", "lowest_cash",
-        "line_overrun", "cost",
-    ), "cents"),
-    **dict.fromkeys((
-        "eligible_share", "work", "written", "congruence", "morale", "safety", "fatigue", "flaws_left",
-        "eligible", "quality", "utility", "map",
-    ), "points"),
-    **dict.fromkeys(("kept", "broken", "told"), "hundredths"),
-}  # fmt: skip
-"""The unit of each fact and measure; those not listed are plain counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,22 @@
+"""The unit of each fact of a result and of each measure of the cahier des charges, on screens and on paper."""
+
+from __future__ import annotations
+
+UNITS = {
+    **dict.fromkeys(("first_promised_day", "promised_day", "handover_day", "final_report_day", "final_day"), "days"),
+    **dict.fromkeys((
+        "expense", "beyond_budget", "doubtful", "grants", "refused", "exchange", "interest", "lowest_cash",
+        "line_overrun", "cost",
+    ), "cents"),
+    **dict.fromkeys((
+        "eligible_share", "work", "written", "congruence", "morale", "safety", "fatigue", "flaws_left",
+        "eligible", "quality", "utility", "map",
+    ), "points"),
+    **dict.fromkeys(("kept", "broken", "told"), "hundredths"),
+}  # fmt: skip
+"""Those not listed are plain counts; hundredths are sums of the weights of acts."""
+
+
+def fact_unit(outcome: str, fact: str) -> str:
+    """Return the unit of a fact of an outcome, "" for a count; those of social utility are the shares of its axes."""
+    return "points" if outcome == "utility" else UNITS.get(fact, "")
