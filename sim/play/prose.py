@@ -35,6 +35,7 @@ _BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # change the di
 _BREAKING = "\u2028\u2029"  # invisible line separators
 _HARMFUL = re.compile(f"[{_FORBIDDEN}{_BIDIRECTIONAL}{_BREAKING}]")
 _SPACES = re.compile("[ \n]+")
+_ASIDE = re.compile(r"[,(:]|\s[–—]\s")
 
 
 def prose(texts: Texts, language: str) -> Mapping[str, str]:
@@ -66,6 +67,11 @@ def name_of(kind: str, id_: str, texts: Mapping[str, str]) -> str:
     """Return the name of a thing in a scenario, with its number for `NUMBERED` kinds; "" if it has none."""
     found = one_line(texts.get(path_of(kind, id_), ""))
     return f"{clean(id_)} {found}" if found and kind in NUMBERED else found
+
+
+def short_name(name: str) -> str:
+    """Return a name up to the first comma, parenthesis, colon or dash."""
+    return _ASIDE.split(name)[0].strip()
 
 
 def role_of(id_: str, texts: Mapping[str, str]) -> str:

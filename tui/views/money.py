@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from sim.play.prose import short_name
 from sim.world.seen.view import DonorView, LineView, ReportView, View
 from tui.i18n import decimal, euros, kilos, share, tr, word
 from tui.views.prose import Prose, pair, until
@@ -120,16 +120,9 @@ def donor_lines(donor: DonorView, view: View, prose: Prose) -> tuple[str, ...]:
 def funders(x: LineView, prose: Prose) -> str:
     """Return the donors of a heading, the largest part first."""
     ranked = sorted(x.funders.items(), key=lambda part: (-part[1], part[0]))
-    return ", ".join(f"{_known_as(prose.name('donor', id_))} {kilos(cents)}" for id_, cents in ranked)
-
-
-def _known_as(name: str) -> str:
-    """Return the short name of a donor: what precedes the first comma, parenthesis or colon."""
-    return re.split(r"[,(:]", name)[0].strip()
+    return ", ".join(f"{short_name(prose.name('donor', id_))} {kilos(cents)}" for id_, cents in ranked)
 
 
 def rate_line(currency: str, rate: int) -> str:
     """Return the rate of a currency to the euro; `rate` in millionths."""
     return tr("{currency}: {rate} to the euro", currency=currency, rate=decimal(rate // 1_000, 3))
-
-

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
+from sim.play.prose import short_name
 from sim.play.report.canvas import (
     BLUE,
     FAINT,
@@ -106,12 +106,7 @@ def _instalments(canvas: Canvas, subject: Subject, came: list[tuple[Receipt, int
 
 
 def _receipt_label(subject: Subject, receipt: Receipt) -> str:
-    return f"+{subject.tongue.kilos(receipt.amount)} {_short_name(subject, receipt.donor)}"
-
-
-def _short_name(subject: Subject, donor: str) -> str:
-    """Return a donor's name up to the first comma, bracket or dash."""
-    return re.split(r"[,(]|\s[–—]\s", subject.names.of("donor", donor))[0].strip()
+    return f"+{subject.tongue.kilos(receipt.amount)} {short_name(subject.names.of('donor', receipt.donor))}"
 
 
 def _credit_line(canvas: Canvas, subject: Subject, plot: Plot) -> LineLabel:
