@@ -137,9 +137,9 @@ def test_the_table_is_asked_about_private_mail_without_being_told_what_was_answe
         assert word("role.coordination") in said
     assert other.questions[0].decision == "mail:coordination"
     assert label.rstrip(".") in all_told(desk, own, prose)
-    mine = own_entries(desk.session.entries(), {p.id: p for p in desk.agenda}, "coordination", table, prose)
+    mine = own_entries(desk.session.entries(), desk.agenda, "coordination", table, prose)
     assert any(label in said for _, said in mine)
-    theirs = own_entries(desk.session.entries(), {p.id: p for p in desk.agenda}, "finance", table, prose)
+    theirs = own_entries(desk.session.entries(), desk.agenda, "finance", table, prose)
     assert all(label not in said for _, said in theirs)
 
 

@@ -92,10 +92,10 @@ def test_my_lines_carry_their_numbers(well):
     decide(session, "finance", "finance", "keep_lesson", text="Ask first")
     decide(session, "field", "field", "keep_lesson", text="Not mine")
     desk = Desk(session, "en")
-    lines = own_lines(desk.today(), {}, "finance", desk.view(), desk.prose)
+    lines = own_lines(desk.today(), (), "finance", desk.view(), desk.prose)
     assert len(lines) == 1
     assert lines[0].startswith("1. ")
-    assert own_lines(desk.today(), {}, "partnerships", desk.view(), desk.prose) == (
+    assert own_lines(desk.today(), (), "partnerships", desk.view(), desk.prose) == (
         "Nothing of yours is in the record today.",
     )
 

@@ -191,7 +191,7 @@ def test_an_objection_is_told_with_the_words_that_it_answers(well):
 
     assert points(journal(entries, agenda, view, prose)) == ["50", "40", "40"]
     assert points(away_lines(entries, agenda, "finance", view, prose)) == ["50", "40", "40"]
-    mine = own_entries(desk.today(), {p.id: p for p in agenda}, "field", view, prose)
+    mine = own_entries(desk.today(), agenda, "field", view, prose)
     assert points(said for _, said in mine) == ["50", "40"]
     assert points(three_days(entries, agenda, "field", view, prose)) == ["50", "40"]
     assert points([told_then(entries[2].seq, entries, agenda, view, prose)]) == ["50"]

@@ -28,10 +28,9 @@ def own(desk: Desk, voice: Voice, seat: str) -> list[Item]:
     """Return the evening pages of a seat: its record, and what it writes."""
     if not desk.session.entries():  # nothing to look back on
         return []
-    agenda = {p.id: p for p in desk.agenda}
 
     def mine() -> None:
-        voice.say(*own_lines(desk.today(), agenda, seat, desk.view(), desk.prose))
+        voice.say(*own_lines(desk.today(), desk.agenda, seat, desk.view(), desk.prose))
 
     def told(lines: Callable[..., tuple[str, ...]]) -> None:
         found = lines(desk.session.entries(), desk.agenda, seat, desk.view(), desk.prose)
@@ -54,8 +53,7 @@ def _writing(desk: Desk, voice: Voice, kind: str, seat: str) -> Callable[[], obj
 
 def _answering(desk: Desk, voice: Voice, kind: str, seat: str) -> None:
     """Ask which line of today's record is answered, so that nobody has to look its number up."""
-    agenda = {p.id: p for p in desk.agenda}
-    lines = own_entries(desk.today(), agenda, seat, desk.view(), desk.prose)
+    lines = own_entries(desk.today(), desk.agenda, seat, desk.view(), desk.prose)
     if not lines:
         voice.say(tr("Nothing of yours is in the record today."))
         return

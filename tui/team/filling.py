@@ -35,8 +35,7 @@ def settled(desk: Desk, question: Question, view: View, given: Mapping[str, Any]
     """Return in words what a form does not ask any more; of a line of the record, what it says and not its number."""
     value = given[question.name]
     if question.name == "entry":
-        agenda = {p.id: p for p in desk.agenda}
-        said = dict(own_entries(desk.today(), agenda, desk.seat, view, desk.prose)).get(value)
+        said = dict(own_entries(desk.today(), desk.agenda, desk.seat, view, desk.prose)).get(value)
         return f"{value}. {said}" if said else str(value)
     return named(question.field, value, view, given, desk.prose)
 

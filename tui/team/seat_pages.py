@@ -149,8 +149,7 @@ class SeatPages(Index):
 
     def _answer_record(self) -> None:
         """Ask which line of today's record is answered, so that nobody has to look its number up."""
-        agenda = {p.id: p for p in self.desk.agenda}
-        lines = own_entries(self.desk.today(), agenda, self._seat, self.desk.view(), self.desk.prose)
+        lines = own_entries(self.desk.today(), self.desk.agenda, self._seat, self.desk.view(), self.desk.prose)
         if not lines:
             self.tell(tr("Nothing of yours is in the record today."), bad=True)
             return
@@ -203,4 +202,4 @@ def seat_text(desk: Desk, seat: str, page: str) -> tuple[str, ...]:
         return away_lines(entries, desk.agenda, seat, view, prose)
     if page == "days":
         return three_days(entries, desk.agenda, seat, view, prose)
-    return own_lines(desk.today(), {p.id: p for p in desk.agenda}, seat, view, prose)
+    return own_lines(desk.today(), desk.agenda, seat, view, prose)

@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from sim.play.record.chain import proposing
 from sim.play.taken_on import TAKEN_ON
 from sim.world.council import ProposalView
 from sim.world.decisions import KINDS, written_reason
 from sim.world.seen.view import View
 from tui.i18n import tr, week
 from tui.views.forecast_outcomes import calibration, forecast_result
-from tui.views.journal import as_put, made, told
+from tui.views.journal import as_put, told
 from tui.views.letters import letter_title
 from tui.views.proposals import agenda_rows, decision_words, fate
 from tui.views.prose import Prose, along, apart, capital, line, pair, quoted
@@ -133,7 +134,7 @@ def _handover(e: Entry, prose: Prose) -> str:
 
 
 def own_lines(
-    entries: Sequence[Entry], agenda: Mapping[str, ProposalView], seat: str, view: View, prose: Prose
+    entries: Sequence[Entry], agenda: Sequence[ProposalView], seat: str, view: View, prose: Prose
 ) -> tuple[str, ...]:
     """Return the entries of a seat with their numbers, to be confirmed or contested."""
     lines = tuple(f"{seq}. {said}" for seq, said in own_entries(entries, agenda, seat, view, prose))
@@ -141,14 +142,14 @@ def own_lines(
 
 
 def own_entries(
-    entries: Sequence[Entry], agenda: Mapping[str, ProposalView], seat: str, view: View, prose: Prose
+    entries: Sequence[Entry], agenda: Sequence[ProposalView], seat: str, view: View, prose: Prose
 ) -> list[tuple[int, str]]:
     """Return (number, words) of the entries of a seat that can be confirmed or contested."""
     quiet = (*OWN, "close_month")
     own = replace(prose, reader=seat)
     return [
         (e.seq, told(e, put, view, own))
-        for e, put in as_put(entries, agenda.values())
+        for e, put in as_put(entries, agenda)
         if e.seat == seat and e.kind != "closed" and e.body.get("decision") not in quiet
     ]
 
@@ -204,9 +205,8 @@ def three_days(
     entries: Sequence[Entry], agenda: Sequence[ProposalView], seat: str, view: View, prose: Prose
 ) -> tuple[str, ...]:
     """Return the whole game of a seat: what it proposed, why, what it took on, objected to, wrote, noticed."""
-    proposals = {p.id: p for p in agenda}
     mine = [e for e in entries if e.seat == seat and e.kind != "closed"]
-    proposed = _put_to_council(entries, proposals, seat)
+    proposed = _put_to_council(entries, agenda, seat)
     own = replace(prose, reader=seat)
     forecasts = [forecast_result(e.forecast, view) for e in mine if e.forecast]
     parts: list[tuple[str, list[str]]] = [
@@ -236,11 +236,11 @@ def _owned(e: Entry, view: View, prose: Prose) -> str:
 
 
 def _put_to_council(
-    entries: Sequence[Entry], agenda: Mapping[str, ProposalView], seat: str
+    entries: Sequence[Entry], agenda: Sequence[ProposalView], seat: str
 ) -> list[tuple[ProposalView, Entry]]:
     """Return the major proposals of a seat with their entries: one that another seat amended stays its own."""
-    mine = {id_: e for id_, e in made(entries).items() if e.seat == seat}
-    return [(p, mine[p.id]) for p in agenda.values() if KINDS[p.decision].major and p.id in mine]
+    mine = {id_: e for id_, e in proposing(entries).items() if e.seat == seat}
+    return [(p, mine[p.id]) for p in agenda if KINDS[p.decision].major and p.id in mine]
 
 
 def _proposed(p: ProposalView, first: Entry, view: View, prose: Prose) -> str:
@@ -270,7 +270,7 @@ def part(
     """
     signs = {"object": "▲", "amend": "✎"}
     found: dict[int, list[str]] = {}
-    for p, _ in _put_to_council(entries, {p.id: p for p in agenda}, seat):
+    for p, _ in _put_to_council(entries, agenda, seat):
         found.setdefault(days[p.month], []).append("◆" if p.status == "adopted" else "○")
     for e in entries:
         if e.seat == seat and e.kind in signs:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, overload
 
+from sim.play.record.chain import proposing
 from sim.world.council import Forecast, ProposalView
 from sim.world.seen.view import View
 from tui.i18n import euros, share, tr, week, word
@@ -170,12 +171,7 @@ def spoken(entries: Sequence[Entry], talk: str, prose: Prose) -> tuple[str, ...]
 
 def argued(entries: Sequence[Entry], proposal: str, seat: str, prose: Prose) -> tuple[str, ...]:
     """Return the reason and the forecast of a proposal, with their author unless it is still `seat`."""
-    first = made(entries).get(proposal)
+    first = proposing(entries).get(proposal)
     if first is None:
         return ()
     return tuple(said if first.seat == seat else pair(prose.seat(first.seat), said) for said in _argued(first))
-
-
-def made(entries: Sequence[Entry]) -> dict[str, Entry]:
-    """Return the entry of each proposal; the n-th proposal of a log is called pn."""
-    return {f"p{n}": e for n, e in enumerate((e for e in entries if e.kind == "propose"), 1)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sim.play.record.log import CLOSED, Damaged, Entry, Header, empreinte_of
@@ -29,9 +29,8 @@ class Log:
         return (self.header.line(), *(entry.line for entry in self.entries))
 
     def proposals(self) -> dict[str, Entry]:
-        """Map the id of each proposal to the entry that made it; the council numbers proposals in log order."""
-        proposing = (entry for entry in self.entries if entry.kind == "propose")
-        return {f"p{n}": entry for n, entry in enumerate(proposing, 1)}
+        """Map the id of each proposal to the entry that made it."""
+        return proposing(self.entries)
 
     @property
     def last(self) -> Header | Entry:
@@ -42,6 +41,11 @@ class Log:
     def empreinte(self) -> str:
         """The *empreinte* of the last line."""
         return empreinte_of(self.last.hash)
+
+
+def proposing(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """Map the id of each proposal to its entry, from all the entries of a log: the council numbers them in order."""
+    return {f"p{n}": entry for n, entry in enumerate((one for one in entries if one.kind == "propose"), 1)}
 
 
 def parse_log(lines: Sequence[bytes]) -> Log:
