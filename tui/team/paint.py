@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.content import Content
 
+from sim.model.attention import MONTHLY_HALF_DAYS
 from sim.world.seen.view import View
 from tui.draw.bars import Load, loads
 from tui.draw.canvas import beside, lines, pad, stack
@@ -22,7 +23,7 @@ from tui.views.journal import Mark
 from tui.views.plan import plan_figure, plan_rows
 from tui.views.prose import Prose, pair
 from tui.views.risks import RiskRow, risk_figure, risk_rows
-from tui.views.team import ATTENTION, LoadRow, load_line, load_rows, team_figure
+from tui.views.team import LoadRow, load_line, load_rows, team_figure
 
 SIDE_BY_SIDE = 56
 """Columns from which a panel shows a list beside its map."""
@@ -224,10 +225,10 @@ def attention(view: View, prose: Prose, width: int) -> Content:
         Content.assemble(
             *(part for role, left in view.attention.items() for part in _left(prose.brief_role(role), left, cells)), " "
         )
-        for cells in (ATTENTION, 1)
+        for cells in (MONTHLY_HALF_DAYS, 1)
     ]
     for drawn in kinds:
-        for words in (tr("half-days left of {n}", n=ATTENTION), tr("half-days left")):
+        for words in (tr("half-days left of {n}", n=MONTHLY_HALF_DAYS), tr("half-days left")):
             if drawn.cell_length + cell_len(words) <= width:
                 return Content.assemble(drawn, (words, STYLES.dim))
     return kinds[-1].truncate(width, ellipsis=True)
@@ -235,7 +236,7 @@ def attention(view: View, prose: Prose, width: int) -> Content:
 
 def _left(role: str, left: int, cells: int) -> tuple[Content, ...]:
     sign = Content.styled(f"{role} ", STYLES.dim)
-    return sign, pips(left, ATTENTION, cells), Content(" ")
+    return sign, pips(left, MONTHLY_HALF_DAYS, cells), Content(" ")
 
 
 def journal(marks: Sequence[Mark], told: Sequence[str], final_day: int, opened: int) -> Shown:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from sim.play.figures import rounded
 from sim.world.council import ProposalView
 from sim.world.seen.talking import TalkView
 from sim.world.seen.view import ActivityView, View
@@ -276,7 +277,7 @@ def _rate(millionths: int) -> str:
 
 def _shown(cents: int) -> int:
     """Round cents to the whole euros shown, so that the change shown is the difference of the figures shown."""
-    return (1 if cents >= 0 else -1) * ((abs(cents) + 50) // 100 * 100)
+    return rounded(cents, 100) * 100
 
 
 def _change(cents: int) -> str:

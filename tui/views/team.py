@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sim.model.attention import MONTHLY_HALF_DAYS
 from sim.model.units import FULL
 from sim.world.seen.staff import AbsenceView, PersonView
 from sim.world.seen.view import View
@@ -18,8 +19,6 @@ AHEAD = 30
 """Working days ahead of which absences are listed."""
 NAMED = 3
 """The most people named in a line; more are counted."""
-ATTENTION = 6
-"""Half-days that a role has in a month (GAME.md)."""
 
 
 class TeamRow(NamedTuple):
@@ -112,7 +111,7 @@ def attention_line(role: str, view: View, prose: Prose) -> str:
 def spare(role: str, view: View) -> str:
     """Return the half-days that a role has left this month."""
     left = view.attention.get(role, 0)
-    return trn("{n} half-day left of {all}", "{n} half-days left of {all}", left, all=ATTENTION)
+    return trn("{n} half-day left of {all}", "{n} half-days left of {all}", left, all=MONTHLY_HALF_DAYS)
 
 
 def team_figure(view: View) -> Fact:
