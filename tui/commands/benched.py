@@ -43,15 +43,11 @@ def look(folder: Path, language: str, policies: Sequence[str], seeds: range, poo
     from sim.insight.choices import choices  # noqa: PLC0415 - the engine, only now
     from sim.insight.content import watch  # noqa: PLC0415
     from sim.play.authoring.checks_games import check_played  # noqa: PLC0415
-    from sim.play.authoring.examination import examine  # noqa: PLC0415
+    from sim.play.authoring.examination import case_or_raise  # noqa: PLC0415
     from sim.play.authoring.problems import Findings  # noqa: PLC0415
     from sim.play.authoring.suppressions import apply_suppressions  # noqa: PLC0415
 
-    findings = Findings(language)
-    case = examine(folder, findings)
-    findings.stop_if_failed()
-    if case is None:
-        raise AssertionError("no case and no error")
+    case = case_or_raise(folder, language)
     seen = {name: watch(case.scenario, name, seeds, pool) for name in policies}
     tried = choices(case.scenario, "sensible", range(seeds.start, seeds.start + TRIES), pool)
     found = Findings(language)
