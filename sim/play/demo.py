@@ -35,6 +35,12 @@ class Demo:
             at = self._stamp()
         yield self._append(closing_entry(self._last, at, self.game.digest()))
 
+    def to_end(self) -> Log:
+        """Play to the end and return the log."""
+        for _ in self.play():
+            pass
+        return self.log()
+
     def log(self) -> Log:
         """Return the log so far."""
         return Log(self.header, tuple(self.entries))

@@ -44,6 +44,5 @@ def _write_times(store: SqliteStore) -> Iterator[float]:
 def seconds_to_play(compiled: Compiled) -> float:
     """Return the time to play a whole game with the passive policy, in seconds."""
     before = perf_counter()
-    for _ in Demo(compiled, 1, "passive").play():
-        pass
+    Demo(compiled, 1, "passive").to_end()
     return perf_counter() - before

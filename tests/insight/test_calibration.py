@@ -76,10 +76,7 @@ def test_a_question_asked_as_a_chance_and_as_an_interval_counts_each_forecast_on
 
 @pytest.fixture(scope="module")
 def log():
-    demo = Demo(load(str(PETIT_PUITS), "fr"), 7, "sensible")
-    for _ in demo.play():
-        pass
-    return demo.log()
+    return Demo(load(str(PETIT_PUITS), "fr"), 7, "sensible").to_end()
 
 
 def test_the_forecasts_of_a_log_are_told_by_role(log, tmp_path, capsys):

@@ -33,8 +33,7 @@ def well():
 @cache
 def played(policy, seed):
     demo = Demo(well(), seed, policy)
-    for _ in demo.play():
-        pass
+    demo.to_end()
     return demo
 
 

@@ -26,10 +26,7 @@ def with_prose(scenario: Scenario | None = None, **prose: str) -> Compiled:
 
 
 def policy_log(case: Compiled, policy: str = "sensible", seed: int = 1) -> Log:
-    demo = Demo(case, seed, policy)
-    for _ in demo.play():
-        pass
-    return demo.log()
+    return Demo(case, seed, policy).to_end()
 
 
 @dataclass

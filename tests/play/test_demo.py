@@ -36,8 +36,7 @@ def compiled() -> Compiled:
 
 def played(compiled: Compiled, policy: str = "sensible", seed: int = 7) -> Demo:
     demo = Demo(compiled, seed, policy)
-    for _ in demo.play():
-        pass
+    demo.to_end()
     return demo
 
 

@@ -35,10 +35,7 @@ def well():
 
 @cache
 def left():
-    demo = Demo(well(), 4, "random")
-    for _ in demo.play():
-        pass
-    return demo.log()
+    return Demo(well(), 4, "random").to_end()
 
 
 def test_a_fork_is_the_same_game_up_to_its_entry_and_cites_its_parent(tmp_path):

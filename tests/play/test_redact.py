@@ -20,10 +20,7 @@ from tui.commands.frame import run
 
 @cache
 def played() -> Log:
-    demo = Demo(load(str(PETIT_PUITS), "fr"), 4, "sensible")
-    for _ in demo.play():
-        pass
-    return demo.log()
+    return Demo(load(str(PETIT_PUITS), "fr"), 4, "sensible").to_end()
 
 
 def foretold() -> int:

@@ -29,8 +29,7 @@ def well():
 @pytest.fixture(scope="module", params=["sensible", "wild"])
 def played(request, well):
     demo = Demo(well, 7, request.param)
-    for _ in demo.play():
-        pass
+    demo.to_end()
     return demo
 
 
@@ -64,8 +63,7 @@ def test_a_decision_is_told_by_its_entry_and_its_own_effect(played, well):
 def test_what_comes_later_belongs_to_the_decision_that_set_it_going():
     compiled = load("decouverte", "fr")
     demo = Demo(compiled, 7, "sensible")
-    for _ in demo.play():
-        pass
+    demo.to_end()
     told = why(demo.log(), compiled, "relations").reasons
     (answered,) = (r for r in told if r.cause.ref == "answer_letter" and r.last > r.first)  # weeks later
     assert answered.entry
@@ -119,8 +117,7 @@ def test_a_shell_can_read_the_causes(played, well, tmp_path, capsys):
 def test_help_is_paid_for_by_the_decision_that_asked_for_it(well):
     """Temporary staff is had and charged weeks after it was ordered; it is no cost of the activity itself."""
     demo = Demo(well, 7, "wild")
-    for _ in demo.play():
-        pass
+    demo.to_end()
     told = why(demo.log(), well, "money.expense").reasons
     asked = {e.seq: e for e in demo.log().entries if e.body.get("decision") == "accelerate"}
     (paid,) = (r for r in told if r.cause.ref == "accelerate")

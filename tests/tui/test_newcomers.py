@@ -316,8 +316,7 @@ def test_an_evaluator_comes_where_there_is_a_logical_framework(scenario, evaluat
     set_language("fr")
     compiled = load(scenario)
     demo = Demo(compiled, 3, "passive")
-    for _ in demo.play():
-        pass
+    demo.to_end()
     desk = Desk(Recording(demo.log(), compiled, current_rules()), "fr")
     pages = [page.id for page in evaluation(desk.view(), desk.prose)]
     assert pages == (["dac", "chs", "logframe", "quality"] if evaluated else ["quality"])

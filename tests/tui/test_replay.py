@@ -4,10 +4,6 @@ import io
 
 import pytest
 
-from sim.play.compiled import scenario_of
-from sim.play.record.files import read_file
-from sim.play.recording import Recording
-from sim.play.replay import current_rules
 from tests.tui.screens import drive, picture
 from tui.plain import replay as linear
 from tui.team.board import Board
@@ -16,9 +12,7 @@ from tui.team.replay import Bar, ReplayApp
 
 
 @pytest.fixture
-def recording(over_file):
-    file = read_file(over_file)
-    recording = Recording(file.log, scenario_of(file.compiled), current_rules())
+def recording(recording):
     recording.seek(0)
     return recording
 

@@ -43,10 +43,7 @@ def write_specimens(folder: Path, compiled: Compiled, seed: int) -> tuple[Path, 
 
 
 def _played(compiled: Compiled, seed: int, team: str, letter: str) -> Log:
-    demo = Demo(compiled, seed, team, team=letter)
-    for _ in demo.play():
-        pass
-    return demo.log()
+    return Demo(compiled, seed, team, team=letter).to_end()
 
 
 def reveal(

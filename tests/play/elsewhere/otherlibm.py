@@ -33,6 +33,5 @@ from sim.play.library import load  # noqa: E402
 
 for case in ("decouverte", "halle-nourriciere"):
     game = Demo(load(case), 1, "sensible")
-    for _ in game.play():
-        pass
+    game.to_end()
     sys.stdout.write(f"{case} {game.log().empreinte}\n")
