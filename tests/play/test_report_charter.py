@@ -21,8 +21,8 @@ from tests.play.test_report_pictures import subject
 
 RULE, BARE = "Tout cadeau se rend", "On se relit"
 LIMITS = {
-    "fr": "(seuil 0 €, délai 5 jours, où signaler : la Direction, écrite avec Le chef du village)",
-    "en": "(threshold €0, time limit 5 days, report to: the Direction, written with Le chef du village)",
+    "fr": "(seuil 0 €, délai 5 jours ouvrés, où signaler : la Direction, écrite avec Le chef du village)",
+    "en": "(threshold €0, time limit 5 working days, report to: the Direction, written with Le chef du village)",
 }
 
 

@@ -15,6 +15,7 @@ from tui.plain.voice import READ_WHOLE, Voice
 from tui.team.council import Council
 from tui.team.form import Form
 from tui.team.table import Table
+from tui.views import commitments
 from tui.views.actors import actor_facts
 from tui.views.menus import menu
 from tui.views.situation import todo_lines
@@ -60,6 +61,15 @@ def test_who_changes_a_word_of_a_clause_keeps_the_rest_of_it(well):
     play(session, steps)
     now = {c.id: (c.rule, c.threshold, c.channel) for c in session.view().clauses}
     assert now == {first.id: ("Two offers are asked for.", 400_000, "donor"), other.id: (RULE, None, "")}
+
+
+def test_a_clause_counts_its_days_as_its_form_asks_for_them(well):
+    """“10 days” at the council, of what was typed as working days: two weeks, or a week and a half."""
+    session = well()
+    clause(session, delay=10)
+    desk = Desk(session, "en")
+    (written,) = desk.view().clauses
+    assert "time limit: 10 working days" in commitments.clause_line(written, desk.prose)
 
 
 def test_line_by_line_too_an_empty_line_keeps_what_stands(well):

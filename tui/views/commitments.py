@@ -305,7 +305,7 @@ def _limits(c: ClauseView, prose: Prose) -> list[str]:
     if c.threshold is not None:
         parts.append(tr("threshold: {amount}", amount=euros(c.threshold)))
     if c.delay is not None:
-        parts.append(trn("time limit: {n} day", "time limit: {n} days", c.delay))
+        parts.append(trn("time limit: {n} working day", "time limit: {n} working days", c.delay))
     if c.channel:
         parts.append(tr("report to: {channel}", channel=word(f"choice.{c.channel}")))
     if c.partners:
