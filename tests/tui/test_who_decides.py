@@ -7,10 +7,11 @@ import pytest
 from sim.play.jury.review import Page
 from sim.world.council import Seat
 from sim.world.scenario import ROLES
-from tests.tui.leading import choose, play, press
+from tests.tui.leading import choose, play, press, write
 from tests.tui.screens import picture
 from tests.tui.test_plain import play as read_aloud
 from tui.desk import Desk
+from tui.panels.fields import TextField
 from tui.team.form import Form
 from tui.team.table import Table
 from tui.views.deeds import touches
@@ -239,6 +240,16 @@ def test_one_is_told_to_prepare_a_table_then_to_hold_the_talks(well):
     desk.agree([p.id for p in desk.open], [s.id for s in desk.seats])
     assert told().startswith("Hold the talks:")
     assert "◆ Prepare again" in acts(talk.id)
+
+    async def looked_for(pilot):
+        await press(pilot, "escape", "k")
+        await write(pilot, "prepare again")
+        await press(pilot, "enter")
+        form = pilot.app.screen
+        assert isinstance(form, Form), "“nothing by that name”, of what the table offers under it"
+        assert form.query_one("#field-aims", TextField).text == MANDATE["aims"]
+
+    play(session, looked_for)
 
 
 def test_a_proposal_that_its_own_seat_amended_is_not_told_as_adopted_as_it_was(well):

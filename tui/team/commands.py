@@ -6,12 +6,16 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from sim.world.decisions import KINDS
+from sim.world.seen.options import options
 from tui.i18n import TONGUES, language, tr, word
 from tui.panels.palette import Command, Palette
 from tui.team.doors import open_todo
 from tui.views.letters import sealed, written_by
 from tui.views.menus import families, menu
+from tui.views.prose import pair
 from tui.views.situation import todo_lines
+from tui.views.talks import act_name, agreed_before
 
 if TYPE_CHECKING:
     from sim.world.seen.view import View
@@ -38,7 +42,7 @@ def ask(app: Shell[Any], offered: Sequence[Command]) -> None:
 
 def commands(team: Host) -> list[Command]:
     """Return every command; a seat that has the screen alone gets no door but its own decisions."""
-    own = [*_decisions(team), *screen_commands(team)]
+    own = [*_decisions(team), *_tables(team), *screen_commands(team)]
     return own if team.desk.seat else [*_doors(team), *own, *_things(team)]
 
 
@@ -86,6 +90,17 @@ def _decisions(team: Host) -> list[Command]:
         for entry in menu(family, view, prose)
         if team.desk.carriers(entry.kind)
     ]
+
+
+def _tables(team: Host) -> Iterable[Command]:
+    """Yield what is prepared again, under the name that a table gives it."""
+    view, prose, kind = team.desk.sight, team.desk.prose, "prepare_talk"
+    again = options(kind, KINDS[kind].field("negotiation"), view, {}) if team.desk.carriers(kind) else ()
+    for t in view.talks:
+        if t.prepared and t.id in again:
+            name = pair(act_name(kind, t), prose.name("negotiation", t.id))
+            fill = partial(team.fill, kind, {"negotiation": t.id}, begun=agreed_before(t))
+            yield Command(word("family.negotiation"), name, fill, thing=True)
 
 
 def screen_commands(team: Host) -> list[Command]:

@@ -30,6 +30,7 @@ from tui.views.prose import Prose, pair
 from tui.views.silence import silence
 from tui.views.talks import (
     act_name,
+    agreed_before,
     around_lines,
     best,
     could_sign,
@@ -186,9 +187,7 @@ class Table(Frame):
         t = self._talk
         if kind in ("ask_issue", "disclose_issue"):
             return {"issue": t.issues[self.query_one(Issues).at].id}
-        if kind != "prepare_talk" or not t.prepared:
-            return {}
-        return {"aims": t.aims, "walk_away": t.walk_away, "fallback": t.fallback}
+        return agreed_before(t) if kind == "prepare_talk" else {}
 
     def _now(self, kind: str) -> bool:
         """Return whether an act is possible at this table today."""

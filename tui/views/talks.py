@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sim.world.decisions import KINDS
 from sim.world.seen.talking import DutyView, IssueView, OfferView, TalkView
@@ -163,6 +163,11 @@ def next_at_table(talk: str, view: View) -> str:
 def act_name(kind: str, t: TalkView) -> str:
     """Return the name of an act at a table: what was prepared already is prepared again."""
     return tr("Prepare again") if kind == "prepare_talk" and t.prepared else word(f"kind.{kind}")
+
+
+def agreed_before(t: TalkView) -> dict[str, Any]:
+    """Return what the council agreed on when a table was prepared, with which its form begins again."""
+    return {"aims": t.aims, "walk_away": t.walk_away, "fallback": t.fallback} if t.prepared else {}
 
 
 def best(t: TalkView) -> tuple[int, ...]:
