@@ -23,7 +23,7 @@ from sim.play.papers import slug
 from sim.play.session import Session
 from tests.play.shell import ROOT, WELL, run
 from tui import cli
-from tui.assessor import Assessor
+from tui.assessing.assessor import Assessor
 from tui.commands.review import _in_file_name
 
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}

@@ -17,7 +17,7 @@ from sim.play.replay import current_rules
 from sim.play.trouble import Broken, Trouble
 from tests.play.test_review import WELL
 from tests.tui.conftest import played
-from tui.assessor import Assessor
+from tui.assessing.assessor import Assessor
 from tui.commands.frame import run
 
 GRID = load_grid("rncp35203-bc02").grid

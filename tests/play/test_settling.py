@@ -12,10 +12,10 @@ from sim.play.jury.settling import KINDS, Settling, final_sheet
 from sim.play.record.register import read_chain
 from sim.play.trouble import Broken, Trouble
 from tests.play.test_comparison import LOGS, header, marked, ours, theirs
+from tui.assessing.settling import SettlingDesk
 from tui.commands.frame import run
 from tui.plain import settle
 from tui.plain.voice import Voice
-from tui.settling import SettlingDesk
 
 MARKING = load_grid("rncp35203-bc02")
 WHY = "Le chiffre y était."

@@ -14,7 +14,7 @@ from sim.play.recording import Recording
 from sim.play.replay import current_rules
 from sim.play.trouble import Trouble
 from tests.play.test_review import WELL
-from tui.assessor import Assessor
+from tui.assessing.assessor import Assessor
 from tui.commands.frame import run
 
 MARKING = load_grid(GRID)

@@ -24,10 +24,10 @@ from sim.world.council import Forecast, Move
 from sim.world.teams.policies import TEAM
 from tests.scenarios.written import Line, lines_of, moves
 from tests.tui.jurors import GRID, assessor, read_all
+from tui.assessing.settling import SettlingDesk, teller
 from tui.i18n import LANGUAGES
 from tui.jury.app import JuryApp
 from tui.jury.settling import SettlingApp
-from tui.settling import SettlingDesk, teller
 from tui.team.app import TeamApp
 from tui.team.replay import ReplayApp
 from tui.team.seating import SeatingApp

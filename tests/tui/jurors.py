@@ -5,8 +5,8 @@ from dataclasses import replace
 from sim.play.jury.grids import load_grid
 from sim.play.jury.markbook import Markbook, MarksHeader, marked_log
 from sim.play.jury.review import Reading
+from tui.assessing.assessor import Assessor
 from tui.assessing.pages import Draft
-from tui.assessor import Assessor
 
 GRID = load_grid("rncp35203-bc02")
 

@@ -11,9 +11,9 @@ from sim.play.jury.review import Reading
 from tests.tui.hands import Keys
 from tests.tui.jurors import assessor, mark_all, read_all
 from tests.tui.screens import drive, lead, picture
+from tui.assessing.assessor import Assessor
 from tui.assessing.marks import Citation
 from tui.assessing.pages import Draft
-from tui.assessor import Assessor
 from tui.jury.app import JuryApp
 from tui.jury.log_list import LogList
 from tui.jury.marking import MarksPage

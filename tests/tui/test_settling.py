@@ -13,11 +13,11 @@ from sim.play.replay import current_rules
 from tests.play.test_comparison import LOGS, header, marked, ours, theirs
 from tests.play.test_review import WELL, played
 from tests.tui.screens import drive, picture
+from tui.assessing.settling import SettlingDesk, teller
 from tui.i18n import set_language
 from tui.jury.settling import SettlingApp
 from tui.plain.settle import Table, run
 from tui.plain.voice import Voice
-from tui.settling import SettlingDesk, teller
 from tui.team.answering import Sentence
 
 MARKING = load_grid("rncp35203-bc02")

@@ -1,1 +1,1 @@
-"""An assessor's work on one log: its pages, read forward, then its marks. `tui.assessor` holds them together."""
+"""An assessor's work, behind screens and plain mode: of each log its pages and its marks; then what two settle."""

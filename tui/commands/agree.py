@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sim.play.jury.comparison import Agreement, Discordance, Measure, Side
     from sim.play.jury.grids import Marking
     from sim.play.jury.markbook import MarksHeader
-    from tui.settling import SettlingDesk
+    from tui.assessing.settling import SettlingDesk
 
 PARTS = ("assessor", "mark", "cites", "comment")
 """Columns of each side in the spreadsheet; their headings are not translated, since programs read them."""
@@ -90,8 +90,8 @@ def _desk(path: Path, marks: list[Path], marking: Marking, logs: tuple[Path, ...
     """Open a settlement, and the given logs that it cites."""
     from sim.play.jury.markbook import marked_log  # noqa: PLC0415 - the rest, only now
     from sim.play.jury.settling import Settling  # noqa: PLC0415
+    from tui.assessing.settling import SettlingDesk, teller  # noqa: PLC0415
     from tui.commands.review import recording  # noqa: PLC0415
-    from tui.settling import SettlingDesk, teller  # noqa: PLC0415
 
     with about(path):
         settling = Settling.resume(path, marks, marking.grid, marking.digest)

@@ -59,7 +59,7 @@ def command(  # noqa: PLR0913 - an option each
     """
     from sim.play.jury.grids import keep_beside, load_grid  # noqa: PLC0415 - the engine, only now
     from sim.play.jury.review import Reading  # noqa: PLC0415
-    from tui.assessor import Assessor  # noqa: PLC0415
+    from tui.assessing.assessor import Assessor  # noqa: PLC0415
     from tui.commands.witnessed import keep  # noqa: PLC0415
     from tui.plain.juror import Jury  # noqa: PLC0415
     from tui.plain.review import declare, run  # noqa: PLC0415

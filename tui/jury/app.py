@@ -22,7 +22,7 @@ from tui.team.replay import DECIDING, ReadOnlyApp
 from tui.views.prose import clean, line
 
 if TYPE_CHECKING:
-    from tui.assessor import Assessor
+    from tui.assessing.assessor import Assessor
 
 
 def run(assessor: Assessor, theme: str = "", *, plain_letters: bool = False) -> None:

@@ -19,7 +19,7 @@ from tui.views.prose import Prose
 from tui.views.review import observation_words, passage_words, pick_words, why_words
 
 if TYPE_CHECKING:
-    from tui.assessor import Assessor
+    from tui.assessing.assessor import Assessor
 
 
 class Row(NamedTuple):

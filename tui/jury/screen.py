@@ -8,7 +8,7 @@ from tui.i18n import tr
 from tui.team.frame import Frame
 
 if TYPE_CHECKING:
-    from tui.assessor import Assessor
+    from tui.assessing.assessor import Assessor
 
 
 class JuryHost(Protocol):

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from sim.assess.grid import ABSENT, NOT_OBSERVED, Mark
 from sim.assess.settlement import Place
 from tui import keys
+from tui.assessing.settling import SettlingDesk
 from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.draw.rows import caption
@@ -23,7 +24,6 @@ from tui.i18n import set_language, tr
 from tui.jury.lists import LEVEL_KEYS, dimmed
 from tui.panels.lists import Choices, Chooser
 from tui.panels.text import HangingText
-from tui.settling import SettlingDesk
 from tui.team.answering import Reason
 from tui.team.frame import Frame
 from tui.team.pages import Help, Page, article

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tui.assessor import Assessor
+from tui.assessing.assessor import Assessor
 from tui.desk import Said
 from tui.i18n import folded
 from tui.plain.voice import Voice

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from sim.assess.settlement import Place
+from tui.assessing.settling import SettlingDesk
 from tui.desk import Said
 from tui.i18n import tr
 from tui.plain.marking import asked_mark
 from tui.plain.voice import Gone, Item, Voice, leaving, loop
-from tui.settling import SettlingDesk
 from tui.views.prose import line, pair
 
 
