@@ -12,6 +12,7 @@ TalkStatus = Literal["unopened", "open", "agreed", "failed"]
 DutyStatus = Literal["", "kept", "broken", "released"]
 CharterStatus = Literal["", "adopted", "submitted", "commented", "signed"]
 FilingStage = Literal["sent", "questioned", "refused", "accepted"]
+Remark = Literal["late", "figures", "progress", "explanation", "news", "listening"]
 PapersLevel = Literal["usual", "strict"]
 """How supporting documents are kept."""
 Standing = Literal["met", "tolerated", "gap"]
@@ -286,7 +287,7 @@ class Filing:
 
     `stated` is the expense that it claims, `gap` how much of that is not in the ledger (cents), `beside` by how much
     its progress was off when it was sent (points). `hidden` is 1 while it withholds bad news that the donor has not
-    discovered.
+    discovered. `remarks` are what its reader finds wanting.
     """
 
     sent: int
@@ -301,6 +302,7 @@ class Filing:
     gap: int = 0
     news: str = ""
     hidden: int = 0
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(slots=True)

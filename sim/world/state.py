@@ -68,7 +68,8 @@ class Treasury:
 class Spirits:
     """The staff: morale, fatigue, safety to speak (points), consecutive weeks of overtime.
 
-    `weariness` is the clock of those who might leave: millionths of a week at morale .6, faster when morale is low.
+    `grievances` is how much of what they have written was left without an answer, in points of conflict. `weariness` is
+    the clock of those who might leave: millionths of a week at morale .6, faster when morale is low.
     """
 
     morale: int = 7_000
@@ -76,6 +77,7 @@ class Spirits:
     safety: int = 5_000
     overload: int = 0
     overtime: int = 0
+    grievances: int = 0
     weariness: int = 0
     norms: tuple[str, ...] = ()
 

@@ -88,6 +88,16 @@ def test_the_engine_says_nothing_then_asks_and_knows_who_had_seen() -> None:
         assert (question.clause, question.seen, question.answer) == ("clause1", seen, "")
 
 
+def test_a_conflict_that_nobody_was_asked_about_is_not_left_without_an_answer() -> None:
+    """The figure told of it at once, before anybody was asked; a conflict of the last month is asked of nobody."""
+    s = port()
+    adopt(s)
+    pays(s)
+    assert outcomes.figure(s.world, "ethics", "unanswered") == 0
+    close(s)
+    assert outcomes.figure(s.world, "ethics", "unanswered") == 1
+
+
 def test_amending_rewrites_the_clause_and_derogating_leaves_it() -> None:
     for answer, body, rule, share in (
         ("keep", {}, "Rien", 0),

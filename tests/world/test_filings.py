@@ -5,8 +5,9 @@ import pytest
 from sim.world.days import filings
 from sim.world.engine import Simulation
 from sim.world.rows import Filing
+from sim.world.seen.perception import perceive
 from tests.world.steps import live_to
-from tests.world.test_reports import EXPLAINED, FIGURES, do, progress, project, report, spent, town
+from tests.world.test_reports import EXPLAINED, FIGURES, do, progress, project, report, spent, town, waiting
 
 
 def sent(quality: int = 9_000) -> tuple[Simulation, Filing]:
@@ -29,6 +30,29 @@ def test_a_donor_asks_once_and_takes_what_it_is_answered() -> None:
     report_again(filing, 5_000)
     filings.examine(s.world, "interim", filing.round)
     assert filing.stage == "accepted"
+
+
+def test_a_donor_says_what_it_finds_wanting_until_it_is_answered() -> None:
+    """It asked “questions”, and nobody could tell which: the answer was written by guesswork."""
+    s = project()
+    report(s, beyond=0.08, news="hidden")
+    assert perceive(s.world).reports[0].remarks == (), "nobody has read it yet"
+    live_to(s, 53)
+    assert perceive(s.world).reports[0].remarks == ("figures", "news", "listening")
+    do(s, "answer_donor", report="interim", expense=spent(s), **EXPLAINED)
+    assert perceive(s.world).reports[0].remarks == ()
+    live_to(s, 60)
+    assert (waiting(s)[1], perceive(s.world).reports[0].remarks) == ("accepted", ())
+
+
+def test_a_refusal_says_why_and_a_late_report_hears_of_it() -> None:
+    s = project()
+    live_to(s, s.world.index.reports["interim"][1].due + 20)
+    report(s, beyond=0.3, how=FIGURES)
+    live_to(s, s.now.day + 4)
+    found = perceive(s.world).reports[0]
+    assert found.stage == "refused"
+    assert {"late", "figures"} <= set(found.remarks)
 
 
 def test_what_was_true_when_it_was_sent_is_not_held_against_the_answer() -> None:

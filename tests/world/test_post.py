@@ -5,11 +5,13 @@ from dataclasses import replace
 from sim.model.units import DAYS_PER_WEEK
 from sim.world.agenda import keys
 from sim.world.days import consequences, correspondence, crew
+from sim.world.decisions import Decision
 from sim.world.effects import Condition, Effect
 from sim.world.engine import Simulation
 from sim.world.seen.perception import perceive
-from sim.world.voices import Letter
+from sim.world.voices import Letter, Option
 from tests.world.cases import well
+from tests.world.steps import live_to
 
 
 def test_an_urgent_letter_fills_a_week_as_two_others_do() -> None:
@@ -85,3 +87,16 @@ def test_whoever_leaves_by_what_a_risk_does_has_still_seen_it_come() -> None:
     s.world.run_to(60)
     assert s.state().risks["dry"].struck >= 0
     assert (s.state().staff["ibou"].gone, s.state().post["dry-news"].relay) == (1, "")
+
+
+def test_a_letter_of_ours_that_nobody_answers_is_remembered_by_ours_and_no_other_is() -> None:
+    wish = {"window": (5, 5), "urgent": True, "deadline": 5, "options": (Option("later"), Option("now"))}
+    asked = tuple(Letter(sender, "team", sender, **wish) for sender in ("ibou", "chief"))  # type: ignore[arg-type]
+    left, heard = (Simulation(well(letters=asked), 1) for _ in range(2))
+    for simulation in (left, heard):
+        live_to(simulation, 8)
+    heard.apply(Decision("answer_letter", {"letter": "ibou", "option": "now"}, "field"))
+    for simulation in (left, heard):
+        live_to(simulation, 13)
+        assert simulation.state().post["chief"].answer == "later"
+    assert left.state().spirits.grievances > heard.state().spirits.grievances == 0

@@ -13,6 +13,7 @@ from sim.world.seen.view import ActivityView, View
 from tui.i18n import decimal, euros, share, signed, tenths, tr, trn, week, word
 from tui.views.commitments import charter_status, comment_words, direction_lines
 from tui.views.letters import called, sealed
+from tui.views.money import stage_words
 from tui.views.plan import obstacle
 from tui.views.posts import holder
 from tui.views.proposals import proposal_text
@@ -125,7 +126,10 @@ def _mail(before: View, after: View, prose: Prose) -> list[str]:
             by = tr(", answer by {day}", day=prose.day(x.due)) if x.waits else ""
             lines.append(tr("Arrived: {letter}", letter=called(x.id, after, prose)) + by)
         elif x.late and not old[x.id].late:
-            lines.append(Grave(tr("Left unanswered: {letter}", letter=called(x.id, after, prose))))
+            open_to_all = not sealed(x, after, prose)  # else who wrote would be told with it
+            ours = open_to_all and any(person.id == x.sender for person in after.people)
+            said = tr("Left unanswered, and taken amiss by ours: {letter}") if ours else tr("Left unanswered: {letter}")
+            lines.append(Grave(said.replace("{letter}", called(x.id, after, prose))))
     lines += direction_lines(after, prose, before.day)
     lines += [
         tr("Study delivered: {study}", study=prose.name("study", id_))
@@ -243,7 +247,7 @@ def _accounts(before: View, after: View, prose: Prose) -> Iterator[str]:
     stages = {r.id: r.stage for r in before.reports}
     for report in after.reports:
         if report.stage != stages.get(report.id, report.stage):
-            yield pair(prose.name("report", report.id), word(f"stage.{report.stage}"))
+            yield pair(prose.name("report", report.id), stage_words(report))
 
 
 def _unreported(after: View, prose: Prose) -> Iterator[str]:

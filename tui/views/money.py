@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sim.play.prose import short_name
 from sim.world.seen.view import DonorView, LineView, ReportView, View
 from tui.i18n import decimal, euros, kilos, share, tr, word
-from tui.views.prose import Prose, pair, until
+from tui.views.prose import Prose, listed, pair, until
 from tui.views.situation import Fact, cash, latest
 
 
@@ -102,9 +102,17 @@ def report_lines(view: View, prose: Prose) -> tuple[str, ...]:
 def _account(r: ReportView, view: View, prose: Prose) -> str:
     name = prose.name("report", r.id)
     if r.stage in ("sent", "questioned"):
-        return pair(name, word(f"stage.{r.stage}"))
+        return pair(name, stage_words(r))
     due = tr("{report} due {day}, {left}", report=name, day=prose.day(r.due), left=until(r.due, view.day))
-    return f"{due} ({word('stage.refused')})" if r.stage == "refused" else due
+    return f"{due} ({stage_words(r)})" if r.stage == "refused" else due
+
+
+def stage_words(r: ReportView) -> str:
+    """Say where a report stands, and what its donor finds wanting in one that it questions or has refused."""
+    stage = word(f"stage.{r.stage}")
+    if not r.remarks:
+        return stage
+    return tr("{stage}; its donor remarks on {what}", stage=stage, what=listed(word(f"remark.{x}") for x in r.remarks))
 
 
 def donor_lines(donor: DonorView, view: View, prose: Prose) -> tuple[str, ...]:

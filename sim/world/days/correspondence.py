@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.model.units import DAYS_PER_WEEK
 from sim.world.agenda import Data
 from sim.world.clock import Phase
-from sim.world.days import concealment, congruence, consequences, crew
+from sim.world.days import concealment, congruence, consequences, crew, spirits
 from sim.world.rows import Post
 from sim.world.scenario import ROLES
 from sim.world.voices import Letter
@@ -119,6 +119,7 @@ def _answer_by_default(world: World, letter: Letter, post: Post) -> None:
     source = f"{letter.id}/{chosen.id}"
     consequences.carry(world, chosen.effects, post.to, source)
     congruence.judge_answer(world, letter, chosen)
+    spirits.leave_unheard(world, letter.sender)
     if chosen.hidden:
         concealment.conceal(world, chosen.hidden, source)
     relation = world.state.relations.get(letter.sender)

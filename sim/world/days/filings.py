@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import log
 from typing import NamedTuple, get_args
 
@@ -15,7 +16,7 @@ from sim.world.days import grants, prospects, relations, series
 from sim.world.days.grants import due
 from sim.world.decisions import Body
 from sim.world.donors import Donor
-from sim.world.rows import Filing, FilingStage
+from sim.world.rows import Filing, FilingStage, Remark
 from sim.world.world import World, handler
 
 STAGES = ("awaited", *get_args(FilingStage))
@@ -159,13 +160,21 @@ def _rate(world: World, filing: Filing, body: Body) -> None:
     spent = series.spent(world)
     filing.stated, filing.gap = body["expense"], body["expense"] - spent
     away = half_even(abs(filing.gap) * FULL, max(spent, 1))
-    filing.quality = 0 if away > IRRECONCILABLE else report_quality(
-        clamp(FULL - PER_LATE_DAY * max(0, filing.sent - filing.due)),
-        clamp(FULL - PER_GAP * away - PER_PROGRESS * filing.beside),
-        _explained(world, body["explanation"]),
-        NEWS[filing.news],
-        FULL if keys.values(world.state.marks, keys.MEASURE) else UNHEARD,
-    )  # fmt: skip
+    apart, beside = PER_GAP * away, PER_PROGRESS * filing.beside
+    timely, reconciled = clamp(FULL - PER_LATE_DAY * max(0, filing.sent - filing.due)), clamp(FULL - apart - beside)
+    explained, candid = _explained(world, body["explanation"]), NEWS[filing.news]
+    listened = FULL if keys.values(world.state.marks, keys.MEASURE) else UNHEARD
+    found: Mapping[Remark, int] = {
+        "late": timely,
+        "figures": clamp(FULL - apart),
+        "progress": clamp(FULL - beside),
+        "explanation": explained,
+        "news": candid,
+        "listening": listened,
+    }
+    filing.remarks = tuple(part for part, worth in found.items() if worth < ACCEPTED_FROM)
+    sound = away <= IRRECONCILABLE
+    filing.quality = report_quality(timely, reconciled, explained, candid, listened) if sound else 0
 
 
 @handler("examined")

@@ -15,6 +15,18 @@ TIRED = 2_000
 """Points that full fatigue takes off the level that morale tends to [design]."""
 
 
+GRIEVANCE = 1_500
+"""Points of conflict that a letter of one of ours adds when nobody has answered it: managers who do not answer are a
+demand without a resource, for everybody (Bakker & Demerouti 2007). They fade as fast as morale follows [design]."""
+
+
+def leave_unheard(world: World, sender: str) -> None:
+    """Record that nobody has answered a letter, which counts if its sender is one of ours."""
+    if sender in world.state.staff:
+        spirits = world.state.spirits
+        spirits.grievances = clamp(spirits.grievances + GRIEVANCE)
+
+
 def live(world: World, there: Hands) -> None:
     """Update fatigue and morale after a week of work, and make those leave whose time has come."""
     world.cause("people")
@@ -26,7 +38,8 @@ def live(world: World, there: Hands) -> None:
     felt = max(FULL + spirits.overload, OVERTIME_LOAD if overtime else 0)
     spirits.fatigue = team.fatigue_step(spirits.fatigue, felt)
     tired = round(spirits.fatigue * TIRED / FULL)
-    target = team.morale_target(FULL + spirits.overload, 0, spirits.safety) - tired
+    spirits.grievances = team.morale_step(spirits.grievances, 0, team.WEEKLY)
+    target = team.morale_target(FULL + spirits.overload, spirits.grievances, spirits.safety) - tired
     spirits.morale = team.morale_step(spirits.morale, target, team.WEEKLY)
     _departures(world)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model import team
-from sim.model.units import FULL, clamp
+from sim.model.units import FULL, clamp, portion
 from sim.world import keys
 from sim.world.days import congruence, consequences, crew, expenses
 from sim.world.decisions import Decision, Field, Refused, decision
@@ -16,6 +16,8 @@ REST_CHEERS, REST_RESTORES = 40, 60
 no higher than where that of a team without overload is heading (`sim.model.team.morale_target`) [design]."""
 MEDIATION_CHEERS, MEDIATION_FREES = 250, 400
 """Points of morale and of safety that a mediation brings [design]."""
+MEDIATION_SETTLES = 5_000
+"""Share, in points, of what was left without an answer that a mediation settles [design]."""
 WORN_OUT = 3
 """How often a measure can be taken [design]."""
 
@@ -59,7 +61,7 @@ def rest(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("people", roles=("coordination", "field", "evaluation"), attention=1)
 def mediate(world: World, _act: Decision) -> Iterator[int | None]:
-    """Hold a mediation, once a month at most, for morale and safety to speak."""
+    """Hold a mediation, once a month at most, for morale, safety to speak, and what was left without an answer."""
     mark = keys.mediated(world.state.now.month)
     if mark in world.state.marks:
         raise Refused("already-mediated")
@@ -68,6 +70,7 @@ def mediate(world: World, _act: Decision) -> Iterator[int | None]:
     spirits = world.state.spirits
     spirits.morale = clamp(spirits.morale + MEDIATION_CHEERS)
     spirits.safety = clamp(spirits.safety + MEDIATION_FREES)
+    spirits.grievances -= portion(spirits.grievances, MEDIATION_SETTLES)
 
 
 def take_measure(world: World, act: Decision, family: str) -> Iterator[int | None]:

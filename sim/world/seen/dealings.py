@@ -221,4 +221,6 @@ def _report(world: World, donor: Donor, report: Report) -> ReportView:
     stage = filing.stage if filing else "awaited"
     sent = filing.sent if filing and stage != "refused" else -1
     unready = report.activity and world.state.tasks[report.activity].finish < 0
-    return ReportView(report.id, donor.id, last, report.final, sent, stage, report.activity if unready else "")
+    remarks = filing.remarks if filing and stage in ("questioned", "refused") else ()
+    awaits = report.activity if unready else ""
+    return ReportView(report.id, donor.id, last, report.final, sent, stage, awaits, remarks)

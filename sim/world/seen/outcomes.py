@@ -173,7 +173,7 @@ def _ethics(world: World) -> Outcome:
         "signatures": len(charter.signatures),
         "derogations": sum(q.answer == "derogate" for q in world.state.questions.values()),
         "contested": sum(q.answer == "no_conflict" for q in world.state.questions.values()),
-        "unanswered": sum(not q.answer for q in world.state.questions.values()),
+        "unanswered": sum(not q.answer and q.month < world.state.now.month for q in world.state.questions.values()),
         "hidden": len(keys.values(world.state.marks, keys.HIDDEN)),
         "discovered": len(keys.values(world.state.marks, keys.DISCOVERED)),
         "spotted": sum(bool(post.spotted) for post in world.state.post.values()),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from sim.world.rows import Outing
+from sim.world.rows import Outing, Remark
 from sim.world.scenario import Season
 from sim.world.seen.appraised import Evaluation
 from sim.world.seen.staff import AbsenceView, PersonView, SkillView
@@ -109,6 +109,7 @@ class ReportView(NamedTuple):
     """A report due to a donor; `sent` is the day on which it was last sent, -1 while it is to be sent (again).
 
     `stage`: awaited, sent, questioned, refused, accepted. `awaits`: the activity that must be done first, or "".
+    `remarks`: what the donor found wanting in a report that it questions or has refused.
     """
 
     id: str
@@ -118,6 +119,7 @@ class ReportView(NamedTuple):
     sent: int
     stage: str = "awaited"
     awaits: str = ""
+    remarks: tuple[Remark, ...] = ()
 
 
 class InstalmentView(NamedTuple):
