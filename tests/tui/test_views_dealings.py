@@ -17,8 +17,6 @@ from tui.views.changes import changes
 from tui.views.evaluation import indicator_words
 from tui.views.forms import Choice
 from tui.views.journal import spoken
-from tui.views.ledger import totals
-from tui.views.money import report_lines
 from tui.views.proposals import decision_words
 from tui.views.prose import listed
 from tui.views.results import results, value_words
@@ -316,21 +314,6 @@ def test_a_project_that_closes_says_which_reports_were_never_accepted(saloum):
     assert not any("Never handed in" in said for c in changes(before, before, desk.prose) for said in c.lines)
 
 
-def test_what_a_donor_finds_wanting_is_read_where_its_report_is(saloum):
-    """“Questions wait for your answer”: about what, no screen said."""
-    desk = Desk(saloum, "en")
-    before = desk.view()
-    first, *others = before.reports
-    asked = before._replace(
-        reports=(first._replace(stage="questioned", sent=1, remarks=("figures", "listening")), *others)
-    )
-    said = "expenditure that the accounts do not bear out, silence on what the people concerned say"
-    assert any(said in line for line in report_lines(asked, desk.prose))
-    assert any(said in line for line in totals(asked, desk.prose, first.id))
-    assert any(said in line for c in changes(before, asked, desk.prose) for line in c.lines)
-    assert not any("remarks" in line for line in totals(before, desk.prose, first.id))
-
-
 def test_nothing_holds_up_a_handover_that_is_made(well):
     """“Handed over in week 73” was followed by the work that held it up first, begun again elsewhere."""
     desk = Desk(well(), "en")
@@ -387,8 +370,7 @@ def test_a_letter_that_came_or_was_left_is_told_by_its_title_in_quotation_marks(
     outside = read._replace(sender=view.actors[0].id)
     assert told((outside,), (outside._replace(late=True),)) == {f"Left unanswered: {title}"}
     ours = read._replace(sender=view.people[0].id)
-    said = f"Left unanswered, and taken amiss by ours: {title}"
-    assert told((ours,), (ours._replace(late=True),)) == {said}
+    assert told((ours,), (ours._replace(late=True),)) == {f"Left unanswered, and taken amiss by ours: {title}"}
 
 
 def test_a_clause_that_was_revised_is_named_by_its_theme_not_by_its_new_words(well):

@@ -8,6 +8,7 @@ from tui.i18n import euros, set_language
 from tui.views import money, sheets, treasury
 from tui.views.changes import changes
 from tui.views.earned import earned_lines
+from tui.views.ledger import totals
 from tui.views.panels import panel_words
 
 PLAN = tuple(range(1_000_00, 21_000_00, 1_000_00))
@@ -102,3 +103,18 @@ def test_a_donor_who_withdrew_is_told_once_and_promises_nothing_more(well):
     promised = [x for x in treasury.ahead_lines(before, desk.prose) if x.startswith("Donors have promised")]
     assert len(promised) == 1
     assert not set(promised) & set(treasury.ahead_lines(after, desk.prose))
+
+
+def test_what_a_donor_finds_wanting_is_read_where_its_report_is(saloum):
+    """“Questions wait for your answer”: about what, no screen said."""
+    desk = Desk(saloum, "en")
+    before = desk.view()
+    first, *others = before.reports
+    asked = before._replace(
+        reports=(first._replace(stage="questioned", sent=1, remarks=("figures", "listening")), *others)
+    )
+    said = "expenditure that the accounts do not bear out, silence on what the people concerned say"
+    assert any(said in line for line in money.report_lines(asked, desk.prose))
+    assert any(said in line for line in totals(asked, desk.prose, first.id))
+    assert any(said in line for c in changes(before, asked, desk.prose) for line in c.lines)
+    assert not any("remarks" in line for line in totals(before, desk.prose, first.id))

@@ -171,6 +171,7 @@ def wanted() -> set[str]:
         "todo": {t for call in calls(perception, "Todo") for t in texts(call.args[0])},
         "fact": keys(profile),
         "stage": STAGES,
+        "remark": get_args(rows.Remark),
         "comment": comments(),
         "dac": impact.DAC,
         "chs": impact.CHS,

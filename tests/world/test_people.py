@@ -8,7 +8,7 @@ from sim.model import team
 from sim.model.units import DAYS_PER_WEEK, FULL
 from sim.play.library import load
 from sim.world.agenda import keys
-from sim.world.days import crew, spirits
+from sim.world.days import crew
 from sim.world.days.heads import heads, strength
 from sim.world.days.work import mood
 from sim.world.decisions import Decision, Refused
@@ -366,24 +366,6 @@ def test_who_is_tired_loses_heart() -> None:
     rests = 3_750  # a quarter of it goes in the week, a fifth of what is left weighs on the target of morale
     lost = rested.state().spirits.morale - tired.state().spirits.morale
     assert lost == pytest.approx(rests * 0.2 * team.WEEKLY / FULL, abs=1)
-
-
-def test_letters_of_ours_that_nobody_answers_cost_heart_until_a_mediation_settles_half_of_it() -> None:
-    """A team that answered nobody for a year kept the morale of one that did."""
-    idle, heard = alone(work(), EXPERT), alone(work(), EXPERT)
-    for _ in range(4):
-        spirits.leave_unheard(idle.world, EXPERT.id)
-        spirits.leave_unheard(heard.world, "somebody else")
-    assert (idle.state().spirits.grievances, heard.state().spirits.grievances) == (6_000, 0)
-    idle.apply(Decision("mediate", {}, "coordination"))
-    heard.apply(Decision("mediate", {}, "coordination"))
-    assert idle.state().spirits.grievances == 3_000
-    for simulation in (idle, heard):
-        simulation.world.run_to(DAYS_PER_WEEK - 1)
-    faded = 3_000 * (1 - team.WEEKLY / FULL)
-    assert idle.state().spirits.grievances == pytest.approx(faded, abs=1)
-    lost = heard.state().spirits.morale - idle.state().spirits.morale
-    assert lost == pytest.approx(faded * 0.3 * team.WEEKLY / FULL, abs=2)
 
 
 def test_after_the_handover_only_those_are_paid_whom_the_work_still_needs() -> None:

@@ -1,10 +1,13 @@
-"""When letters come."""
+"""When letters come, and what it costs not to answer them."""
 
 from dataclasses import replace
 
-from sim.model.units import DAYS_PER_WEEK
+import pytest
+
+from sim.model import team
+from sim.model.units import DAYS_PER_WEEK, FULL
 from sim.world.agenda import keys
-from sim.world.days import consequences, correspondence, crew
+from sim.world.days import consequences, correspondence, crew, spirits
 from sim.world.decisions import Decision
 from sim.world.effects import Condition, Effect
 from sim.world.engine import Simulation
@@ -100,3 +103,21 @@ def test_a_letter_of_ours_that_nobody_answers_is_remembered_by_ours_and_no_other
         live_to(simulation, 13)
         assert simulation.state().post["chief"].answer == "later"
     assert left.state().spirits.grievances > heard.state().spirits.grievances == 0
+
+
+def test_letters_of_ours_that_nobody_answers_cost_heart_until_a_mediation_settles_half_of_it() -> None:
+    """A team that answered nobody for a year kept the morale of one that did."""
+    idle, heard = (Simulation(well(letters=(), risks=()), 1) for _ in range(2))
+    for _ in range(4):
+        spirits.leave_unheard(idle.world, "ibou")
+        spirits.leave_unheard(heard.world, "somebody else")
+    assert (idle.state().spirits.grievances, heard.state().spirits.grievances) == (6_000, 0)
+    idle.apply(Decision("mediate", {}, "coordination"))
+    heard.apply(Decision("mediate", {}, "coordination"))
+    assert idle.state().spirits.grievances == 3_000
+    for simulation in (idle, heard):
+        simulation.world.run_to(DAYS_PER_WEEK - 1)
+    faded = 3_000 * (1 - team.WEEKLY / FULL)
+    assert idle.state().spirits.grievances == pytest.approx(faded, abs=1)
+    lost = heard.state().spirits.morale - idle.state().spirits.morale
+    assert lost == pytest.approx(faded * 0.3 * team.WEEKLY / FULL, abs=2)

@@ -8,7 +8,7 @@ from sim.model.evm import strays
 from sim.world.seen.view import View
 from tui.i18n import euros, share, signed, tr, trn
 from tui.views.money import stage_words
-from tui.views.prose import Prose, sentence
+from tui.views.prose import Prose, capital
 from tui.views.situation import latest
 
 BESIDE = ("donor_report", "answer_donor", "monthly_note")
@@ -61,7 +61,7 @@ def totals(view: View, prose: Prose, report: str = "") -> tuple[str, ...]:
         name = prose.name("donor", donor.id)
         lines.append(tr("{donor} covers {amount} by its rules", donor=name, amount=euros(donor.covered)))
     if due is not None and due.remarks:
-        lines.append(sentence(stage_words(due)))
+        lines.append(capital(stage_words(due)))
     asked = sum(row.explain for row in ledger(view, prose))
     if asked:
         lines.append(trn("▲ {n} heading to explain", "▲ {n} headings to explain", asked))
