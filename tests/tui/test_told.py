@@ -139,17 +139,17 @@ def test_work_that_is_held_up_or_to_be_done_again_is_news_and_a_pause_is_not(des
 
 
 def test_whoever_comes_goes_or_becomes_known_is_news(desk):
-    before = desk.view()
-    somebody, other, *people = (p._replace(present=False) for p in before.people)
-    actor, *actors_ = before.actors
-    before = before._replace(people=(somebody, other, *people), actors=tuple(actors_))
-    here, gone = somebody._replace(present=True), other._replace(gone=other.gone + 1)
-    after = before._replace(people=(here, gone, *people), actors=(actor, *actors_))
-    told = [text for chapter in changes(before, after, desk.prose) for text in chapter.lines]
-    names = [desk.prose.name("person", p.id) for p in (somebody, other)]
-    assert sorted(told) == sorted([
-        f"Has arrived: {names[0]}", f"Has left: {names[1]}", f"Now known: {desk.prose.name('actor', actor.id)}",
-    ])  # fmt: skip
+    view, name = desk.view(), desk.prose.name
+    somebody, other, *people = (p._replace(present=False) for p in view.people)
+    before = view._replace(people=(somebody, other, *people), actors=view.actors[1:])
+    here, one, two = somebody._replace(present=True), *(name("person", p.id) for p in (somebody, other))
+
+    def told(*now):
+        return sorted(x for c in changes(before, view._replace(people=(*now, *people)), desk.prose) for x in c.lines)
+
+    known = "Now known: " + name("actor", view.actors[0].id)
+    assert told(here, other._replace(gone=other.gone + 1)) == [f"Has arrived: {one}", f"Has left: {two}", known]
+    assert told(here, other._replace(present=True)) == [f"Have arrived: {one}, {two}", known]
 
 
 def test_trust_that_was_felt_anew_is_news_and_the_same_again_is_none(desk):

@@ -17,7 +17,7 @@ from tui.views.money import stage_words
 from tui.views.plan import obstacle
 from tui.views.posts import holder
 from tui.views.proposals import proposal_text
-from tui.views.prose import Prose, apart, pair
+from tui.views.prose import Prose, apart, listed, pair
 from tui.views.situation import Trend, handed_over, stops
 
 
@@ -365,13 +365,14 @@ def _broken(t: TalkView, after: View, prose: Prose) -> list[str]:
 
 def _team(before: View, after: View, prose: Prose) -> list[str]:
     old = {p.id: p for p in before.people}
-    lines: list[str] = []
-    for p in after.people:
-        name = holder(p, prose)
-        if p.gone > old[p.id].gone:
-            lines.append(Grave(tr("Has left: {person}", person=holder(old[p.id], prose))))
-        if p.present and not old[p.id].present:
-            lines.append(tr("Has arrived: {person}", person=name))
+    lines: list[str] = [
+        Grave(tr("Has left: {person}", person=holder(old[p.id], prose)))
+        for p in after.people
+        if p.gone > old[p.id].gone
+    ]
+    came = [holder(p, prose) for p in after.people if p.present and not old[p.id].present]
+    if came:
+        lines.append(trn("Has arrived: {people}", "Have arrived: {people}", len(came), people=listed(came)))
     if after.charter != before.charter:
         said = tr("Charter: {status}", status=charter_status(after))
         asked = after.charter_comments if after.charter == "commented" else ()
