@@ -4,6 +4,7 @@ import json
 import re
 from contextlib import suppress
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -18,11 +19,11 @@ from sim.model.charter import THEMES
 from sim.model.units import half_even
 from sim.play.authoring import scenario_schema
 from sim.play.authoring.compilation import to_record
-from sim.play.authoring.fields import Block, CharterTheme, Role, Scaled
+from sim.play.authoring.fields import PROSE, Block, CharterTheme, Role, Scaled
 from sim.play.authoring.leaves import leaves
 from sim.play.authoring.models import SECTIONS, Entry
 from sim.play.authoring.models_grid import Trial
-from sim.play.authoring.models_letters import count_words
+from sim.play.authoring.models_letters import Voices, count_words
 from sim.play.authoring.models_plan import Parameters
 from sim.play.authoring.type_hints import variants
 from sim.world import donors, effects, scenario, voices
@@ -31,6 +32,7 @@ from sim.world.engine import Simulation
 from tests.play.villages import PETIT_PUITS
 from tests.world.market import market
 
+ROOT = Path(__file__).parents[2]
 COMPUTED = {
     scenario.Scenario: {"handover_day", "final_day", *SECTIONS},
     scenario.Activity: {"low", "mode", "high"},
@@ -50,6 +52,21 @@ def models(part=Block):
     for model in part.__subclasses__():
         yield model
         yield from models(model)
+
+
+def test_whatever_an_author_writes_is_read_by_somebody():
+    """The rules of donors and what brings a risk about were written in two languages, and shown nowhere."""
+    written = {
+        name: model.__name__
+        for model in models()
+        for name, field in model.model_fields.items()
+        if PROSE in field.metadata and model is not Voices  # whose names are those of what is done at a table
+    }
+    shown = [path.read_text("utf-8") for path in (ROOT / "tui").rglob("*.py")]
+    shown += [path.read_text("utf-8") for path in (ROOT / "sim/play").rglob("*.py") if "authoring" not in path.parts]
+    read = {leaf for source in shown for leaf in re.findall(r"""[."'](\w+)["']""", source)}
+    assert {"terms", "cause"} <= written.keys()
+    assert {name: model for name, model in written.items() if name not in read} == {}
 
 
 def test_every_compiled_field_is_written_by_somebody():

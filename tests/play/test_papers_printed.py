@@ -190,6 +190,18 @@ def test_a_risk_that_slept_is_named_in_a_sentence_and_not_in_a_row_of_dashes(tmp
     assert hindsight.unnoticed(awake, game.names) == ""
 
 
+def test_what_came_true_is_explained_as_its_author_does_and_what_slept_is_not(tmp_path):
+    """What brings a risk about was written in two languages, and no page had it."""
+    game = read_game(export_quarrel(tmp_path), language="en")
+    told = {"risks.dry.cause": "No rain.", "risks.dry.consequence": "Bore deeper.", "risks.strike.cause": "Low pay."}
+    dry = FateView("dry", exogenous=False, identified=-1, answered=-1, owner="", signalled=-1, struck=9, left=FULL)
+    fates = (dry, dry._replace(id="strike", struck=-1))
+    material = replace(game.material, final=game.material.final._replace(fates=fates))
+    names = replace(game.names, texts={**game.names.texts, **told})
+    assert list(hindsight.origins(material, names)) == [(names.of("scenario_risk", "dry"), "No rain. Bore deeper.")]
+    assert list(hindsight.origins(material, game.names)) == [], "nothing is written of it"
+
+
 # ------------------------------------------------------------------------------------------------ what is asked amiss
 
 

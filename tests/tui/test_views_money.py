@@ -1,5 +1,7 @@
 """What the table reads of its money: earned value in the words of the sector, and where the pace leads."""
 
+from dataclasses import replace
+
 import pytest
 
 from sim.world.seen.view import SnapshotView
@@ -10,6 +12,7 @@ from tui.views.changes import changes
 from tui.views.earned import earned_lines
 from tui.views.ledger import totals
 from tui.views.panels import panel_words
+from tui.views.team import team_rows
 
 PLAN = tuple(range(1_000_00, 21_000_00, 1_000_00))
 """A plan of twenty weeks, a thousand euros a week."""
@@ -118,3 +121,38 @@ def test_what_a_donor_finds_wanting_is_read_where_its_report_is(saloum):
     assert any(said in line for line in totals(asked, desk.prose, first.id))
     assert any(said in line for c in changes(before, asked, desk.prose) for line in c.lines)
     assert not any("remarks" in line for line in totals(before, desk.prose, first.id))
+
+
+def test_what_a_donor_asks_in_its_own_words_is_read_on_its_sheet(saloum):
+    """The rules of twenty donors were written in two languages, and no screen had them."""
+    desk = Desk(saloum, "en")
+    view = desk.view()
+    cash = [d for d in view.donors if d.cash]
+    for at, donor in enumerate(cash, len(view.lines)):
+        assert desk.prose.text(f"donors.{donor.id}.terms") in sheets.account_sheet(at, view, desk.prose)
+    whole = sheets.accounts_sheet(view, desk.prose)
+    in_kind = [d for d in view.donors if not d.cash]
+    assert in_kind, "nobody gives in kind"
+    assert all(desk.prose.text(f"donors.{d.id}.terms") in whole for d in in_kind)
+
+
+def test_whoever_leaves_says_a_word_and_it_is_not_put_in_the_mouth_of_a_successor(saloum):
+    """People are more than a post: who they are stands on their sheet, and is not said of whoever comes after them."""
+    desk = Desk(saloum, "en")
+    view = desk.view()
+    person = next(p for p in view.people if p.present)
+    prose = replace(desk.prose, texts={**desk.prose.texts, f"people.{person.id}.leaving": "I leave the keys."})
+    portrait, word = prose.text(f"people.{person.id}.about"), "“I leave the keys.”"
+
+    def told(*, gone: int, left: bool):
+        now = person._replace(gone=gone, left=left, present=not left)
+        after = view._replace(people=tuple(now if p is person else p for p in view.people))
+        row = next(row for row in team_rows(after, prose) if row.id == person.id)
+        said = {line for c in changes(view, after, prose) for line in c.lines}
+        sheet = sheets.person_sheet(row, after, prose)
+        return portrait in sheet, word in sheet, word in said
+
+    assert told(gone=0, left=False) == (True, False, False)
+    assert told(gone=1, left=True) == (True, True, True)
+    assert told(gone=1, left=False) == (False, False, False)
+    assert told(gone=2, left=True) == (False, False, False)

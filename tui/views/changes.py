@@ -15,7 +15,7 @@ from tui.views.commitments import charter_status, comment_words, direction_lines
 from tui.views.letters import called, sealed
 from tui.views.money import stage_words
 from tui.views.plan import obstacle
-from tui.views.posts import holder
+from tui.views.posts import farewell, holder
 from tui.views.proposals import proposal_text
 from tui.views.prose import Prose, apart, listed, pair
 from tui.views.situation import Trend, handed_over, stops
@@ -365,11 +365,11 @@ def _broken(t: TalkView, after: View, prose: Prose) -> list[str]:
 
 def _team(before: View, after: View, prose: Prose) -> list[str]:
     old = {p.id: p for p in before.people}
-    lines: list[str] = [
-        Grave(tr("Has left: {person}", person=holder(old[p.id], prose)))
-        for p in after.people
-        if p.gone > old[p.id].gone
-    ]
+    lines: list[str] = []
+    for p in after.people:
+        if p.gone > old[p.id].gone:
+            lines.append(Grave(tr("Has left: {person}", person=holder(old[p.id], prose))))
+            lines += filter(None, [farewell(p, prose)])
     came = [holder(p, prose) for p in after.people if p.present and not old[p.id].present]
     if came:
         lines.append(trn("Has arrived: {people}", "Have arrived: {people}", len(came), people=listed(came)))

@@ -5,13 +5,24 @@ from __future__ import annotations
 from sim.world.seen.staff import PersonView
 from sim.world.seen.view import View
 from tui.i18n import euros, tr, trn
-from tui.views.prose import Prose
+from tui.views.prose import Prose, quoted
 
 
 def holder(p: PersonView, prose: Prose) -> str:
     """Name who holds a post: the person of the scenario, or a successor."""
     name = prose.name("person", p.id)
-    return tr("successor of {name}", name=name) if p.gone and not p.left else name
+    return name if holds(p) else tr("successor of {name}", name=name)
+
+
+def holds(p: PersonView) -> bool:
+    """Return whether a post is that of the person of the scenario, or was until it became vacant."""
+    return not p.gone or (p.left and p.gone == 1)
+
+
+def farewell(p: PersonView, prose: Prose) -> str:
+    """Quote what the person of the scenario said on leaving a post that is vacant; "" if nothing is written."""
+    said = prose.text(f"people.{p.id}.leaving") if p.left and p.gone == 1 else ""
+    return quoted(said) if said else ""
 
 
 def recruited(id_: str, view: View, prose: Prose) -> str:

@@ -15,6 +15,7 @@ from tui.views.journal import forecast_words
 from tui.views.money import clocks, donor_line, donor_lines, funders, money_rows, papers_line, rate_line, report_lines
 from tui.views.outings import history, papers_found
 from tui.views.plan import PlanRow, activity_facts, steering
+from tui.views.posts import farewell, holds
 from tui.views.proposals import answers_of, decision_words, fate, written
 from tui.views.prose import Prose, along, capital, line, listed, pair
 from tui.views.risks import RiskRow
@@ -91,7 +92,7 @@ def accounts_sheet(view: View, prose: Prose) -> Sheet:
         f"# {tr('Accounts and papers')}",
         *report_lines(view, prose),
         papers_line(view),
-        *(donor_line(d, prose) for d in view.donors if not d.cash),
+        *(x for d in view.donors if not d.cash for x in (donor_line(d, prose), *_rules(d, prose))),
         *(rate_line(id_, rate) for id_, rate in view.rates.items()),
     )
 
@@ -118,7 +119,12 @@ def _donor(d: DonorView, view: View, prose: Prose) -> Sheet:
         pair(word(f"choice.purpose.{purpose}", "") or word(f"choice.{purpose}"), fates[answer])
         for purpose, answer in d.amendments.items()
     ]
-    return (f"# {prose.name('donor', d.id)}", donor_line(d, prose), *asked, *donor_lines(d, view, prose))
+    told = (donor_line(d, prose), *_rules(d, prose), *asked, *donor_lines(d, view, prose))
+    return (f"# {prose.name('donor', d.id)}", *told)
+
+
+def _rules(d: DonorView, prose: Prose) -> Sheet:
+    return tuple(filter(None, [prose.text(f"donors.{d.id}.terms")]))
 
 
 def decided(type_: str, id_: str, agenda: Sequence[ProposalView], view: View, prose: Prose) -> Sheet:
@@ -164,9 +170,12 @@ def _written(x: RiskView, prose: Prose) -> Sheet:
 
 
 def person_sheet(found: TeamRow, view: View, prose: Prose) -> Sheet:
-    """Return a person of the project: post, presence, work, load of their skill."""
+    """Return a person of the project: post, presence, portrait, work, load of their skill."""
     p = next(x for x in view.people if x.id == found.id)
     lines = [f"# {found.name}", ", ".join(part for part in (found.post, found.words) if part)]
+    if holds(p):
+        lines += filter(None, [prose.text(f"people.{p.id}.about")])
+    lines += filter(None, [farewell(p, prose)])
     if p.weekly_cost and not p.awaited:
         lines.append(capital(tr("{amount} a week", amount=euros(p.weekly_cost))))
     lines += _working(p, view, prose)

@@ -97,6 +97,7 @@ class Person(Block):
     name: Prose = required("Nom", "Name")
     post: OptionalProse = optional("", "Poste", "Post")
     about: OptionalProse = optional("", "En deux mots", "In a few words")
+    leaving: OptionalProse = optional("", "Son mot, si elle ou il s’en va", "What she or he says on leaving")
     skill: SkillRef = required("Compétence", "Skill")
     fte: Factor = optional(1, "Équivalent temps plein", "Full-time equivalent")
     weekly_cost: Cents = optional(0, "Coût par semaine, euros", "Cost a week, euros")

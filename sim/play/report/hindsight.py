@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import FULL
-from sim.play.report.cells import NOTHING, Cells
+from sim.play.report.cells import NOTHING, Cells, Labelled
 from sim.play.report.gather import Material
 from sim.play.report.names import Names
 from sim.world.seen.ties import FateView
@@ -33,6 +33,15 @@ def risk_fates(material: Material, names: Names) -> Iterator[Cells]:
             day(row.struck),
             tongue.share(row.left) if row.struck >= 0 or row.left < FULL else NOTHING,
         )
+
+
+def origins(material: Material, names: Names) -> Iterator[Labelled]:
+    """Yield each risk that came true, as the author explains it: its name, where it came from and what it brought."""
+    struck = (row for row in material.final.fates if row.struck >= 0)
+    for row in sorted(struck, key=lambda x: x.struck):
+        told = [names.prose(f"risks.{row.id}.{part}", "") for part in ("cause", "consequence")]
+        if any(told):
+            yield names.of("scenario_risk", row.id), " ".join(filter(None, told))
 
 
 def unnoticed(material: Material, names: Names) -> str:

@@ -78,6 +78,7 @@ def page(material: Material, language: str, tr: Translate, found: Sequence[Momen
         axes=list(tables.axes(material, named)),
         risks=list(tables.risks(material, named)),
         fates=list(hindsight.risk_fates(material, named)),
+        origins=list(hindsight.origins(material, named)),
         unnoticed=hindsight.unnoticed(material, named),
         beliefs=list(hindsight.beliefs(material, named)),
         debriefs=list(debrief.talk_reviews(material, named)),

@@ -35,6 +35,10 @@ HINDSIGHT = {
         "Ce qui pouvait survenir, et ce que l’équipe en avait vu, se lit quand la partie est close.",
         "What could happen, and what the team had seen of it, is told when the game is closed.",
     ),
+    "origins": (
+        "Ce qui est survenu : d’où cela venait, ce qui s’est ensuivi.",
+        "What came true: where it came from, what followed.",
+    ),
     "slept": (
         "Ni écrits, ni annoncés, ni survenus : {names}.",
         "Neither written, nor announced, nor come true: {names}.",
