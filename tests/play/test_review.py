@@ -10,10 +10,10 @@ import pytest
 from sim.play.compiled import Compiled
 from sim.play.demo import Demo
 from sim.play.jury.grids import load_grid
-from sim.play.jury.review import DISCUSSED, QUIET, Reading
+from sim.play.jury.review import QUIET, Reading
 from sim.play.library import load
 from sim.play.record.chain import Log
-from sim.play.record.log import Stamp, closing_entry, demo_salt, link
+from sim.play.record.log import CONTESTING, Stamp, closing_entry, demo_salt, link
 from sim.play.recording import Recording
 from sim.play.replay import Rules
 from sim.world.council import Move
@@ -184,7 +184,7 @@ def test_a_page_has_something_to_judge_or_an_objection_and_what_chance_draws_els
     recording = Recording(log, compiled, Rules(RULES, Game))
     prose, told = prose_of(recording.texts("en"), recording.seats, recording.scenario), 0
     for page in Reading(recording, GRID.grid).pages():
-        assert page.evidence or any(entry.kind in DISCUSSED for entry in page.trail), page.seq
+        assert page.evidence or any(entry.kind in CONTESTING for entry in page.trail), page.seq
         drawn = [stop for stop in page.between if stop.drawn]
         lines = page_words(page, prose).meanwhile
         assert len(lines) == bool(page.between) + len(drawn)

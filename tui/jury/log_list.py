@@ -22,7 +22,7 @@ from tui.panels.text import HangingText
 from tui.team.pages import article
 from tui.views import opening
 from tui.views.prose import line, pair
-from tui.views.review import grid_lines, stage
+from tui.views.review import grid_lines, marked_team, stage
 
 
 class LogList(JuryScreen):
@@ -70,8 +70,7 @@ class LogList(JuryScreen):
         missing = sum(not sheet.mark(key) for key in self.assessor.book.marks.keys(sheet))
         left = trn("{n} mark to give", "{n} marks to give", missing) if missing else tr("all marked")
         note = ", ".join(filter(None, ("" if log.finished else tr("not closed"), stage(sheet), left)))
-        title = f"{tr('Team {team}', team=line(log.team))} ({log.empreinte})"
-        return Content.assemble(prompt(title, mark=_glyph(sheet, missing)), "\n  ", (note, STYLES.dim))
+        return Content.assemble(prompt(marked_team(log), mark=_glyph(sheet, missing)), "\n  ", (note, STYLES.dim))
 
     def _about(self) -> list[str]:
         assessor = self.assessor

@@ -19,15 +19,9 @@ from tui.plain.voice import Gone, Item, Voice, leaving, loop
 from tui.views import opening
 from tui.views.page_filter import PageFilter, filter_fields, filter_words
 from tui.views.prose import line, pair, quoted
-from tui.views.review import (
-    PLACES,
-    evidence_lines,
-    stage,
-    stop_words,
-)
+from tui.views.review import PLACES, evidence_lines, marked_team, stage, stop_words
 
 if TYPE_CHECKING:
-    from sim.play.jury.markbook import MarkedLog
     from sim.play.jury.review import Page, Stop
 
 HEARD = 5
@@ -93,15 +87,11 @@ def _welcome(jury: Jury) -> None:
 def _logs(jury: Jury) -> list[Item]:
     logs = jury.book.header.logs
     pages: list[Item] = [
-        (f"{_team(log)} · {stage(jury.sheet(n))}", partial(_log, jury, n)) for n, log in enumerate(logs)
+        (f"{marked_team(log)} · {stage(jury.sheet(n))}", partial(_log, jury, n)) for n, log in enumerate(logs)
     ]
     if not jury.book.marks.ended:
         pages.append((tr("End and sign: nothing can be added afterwards"), lambda: _end(jury)))
     return pages
-
-
-def _team(log: MarkedLog) -> str:
-    return f"{tr('Team {team}', team=line(log.team))} ({log.empreinte})"
 
 
 def _end(jury: Jury) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.play.record.chain import proposing
+from sim.play.record.log import CLOSED, CONTESTING, Entry
 from sim.play.taken_on import TAKEN_ON
 from sim.world.council import ProposalView
 from sim.world.decisions import KINDS, written_reason
@@ -20,7 +21,6 @@ from tui.views.proposals import agenda_rows, decision_words, fate
 from tui.views.prose import Prose, along, apart, capital, line, pair, quoted
 
 if TYPE_CHECKING:
-    from sim.play.record.log import Entry
     from sim.world.scenario import Month
 
 DayOf = Callable[[int], int]
@@ -40,7 +40,7 @@ def days(entries: Sequence[Entry], day_of: DayOf) -> list[tuple[int, Entry]]:
     """Return each entry with its day of the class; what is written in the evening is of the day that has just ended."""
     found, day = [], 0
     for e in entries:
-        if e.kind != "closed":
+        if e.kind != CLOSED:
             day = day_of(e.month) if e.body.get("decision") not in OWN or not day else day
             found.append((day, e))
     return found
@@ -150,7 +150,7 @@ def own_entries(
     return [
         (e.seq, told(e, put, view, own))
         for e, put in as_put(entries, agenda)
-        if e.seat == seat and e.kind != "closed" and e.body.get("decision") not in quiet
+        if e.seat == seat and e.body.get("decision") not in quiet
     ]
 
 
@@ -159,7 +159,7 @@ def away_lines(
 ) -> tuple[str, ...]:
     """Return what happened since the last entry of a seat: months closed, decisions, mail, what waits for it."""
     last = max((e.seq for e in entries if e.seat == seat), default=0)
-    missed = [e for e in entries if e.seq > last and e.kind != "closed"]
+    missed = [e for e in entries if e.seq > last and e.kind != CLOSED]
     lately = {e.seq for e in missed[-12:]}
     since = next((e.day for e in entries if e.seq == last), 0)
     if not missed:
@@ -205,7 +205,7 @@ def three_days(
     entries: Sequence[Entry], agenda: Sequence[ProposalView], seat: str, view: View, prose: Prose
 ) -> tuple[str, ...]:
     """Return the whole game of a seat: what it proposed, why, what it took on, objected to, wrote, noticed."""
-    mine = [e for e in entries if e.seat == seat and e.kind != "closed"]
+    mine = [e for e in entries if e.seat == seat]
     proposed = _put_to_council(entries, agenda, seat)
     own = replace(prose, reader=seat)
     forecasts = [forecast_result(e.forecast, view) for e in mine if e.forecast]
@@ -217,7 +217,7 @@ def three_days(
             [
                 capital(told(e, put, view, own))
                 for e, put in as_put(entries, agenda)
-                if e.seat == seat and e.kind in ("object", "amend", "call_vote")
+                if e.seat == seat and e.kind in CONTESTING
             ],
         ),
         (tr("My forecasts"), [*(r.text for r in forecasts), *filter(None, [calibration(forecasts)])]),

@@ -5,18 +5,16 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import NamedTuple, overload
 
 from sim.play.record.chain import proposing
+from sim.play.record.log import CLOSED, Entry
 from sim.world.council import Forecast, ProposalView
 from sim.world.seen.view import View
 from tui.i18n import euros, share, tr, week, word
 from tui.views.menus import who_decides
 from tui.views.proposals import answer_word, decision_words, fate
 from tui.views.prose import Prose, along, apart, line, pair, quoted
-
-if TYPE_CHECKING:
-    from sim.play.record.log import Entry
 
 
 class Mark(NamedTuple):
@@ -67,7 +65,7 @@ def _argued(entry: Entry) -> tuple[str, ...]:
 
 def _what(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose: Prose) -> str:
     said = deeds(entry, proposals, view, prose)
-    if entry.kind == "closed":
+    if entry.kind == CLOSED:
         return said
     seat = prose.seat(entry.seat)
     return along(seat, said) if entry.kind == "propose" else f"{seat} {said}"
@@ -78,7 +76,7 @@ def deeds(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose
     body = entry.body
     if entry.kind == "propose":
         return decision_words(str(body.get("decision")), body.get("body") or {}, view, prose)
-    if entry.kind == "closed":
+    if entry.kind == CLOSED:
         return tr("project closed")
     named = apart(_deed_of(id_, proposals, view, prose) for id_ in entry.answered)
     said = word(f"move.{entry.kind}")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sim.assess.evidence import Proposed
 from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED, Mark
 from sim.assess.marks import Key, Observation, Sheet
-from sim.play.jury.review import DISCUSSED
 from sim.play.reasons import without_reason
+from sim.play.record.log import CONTESTING, Entry
 from sim.play.taken_on import TAKEN_ON
 from sim.world.decisions import KINDS, REASON
 from tui.i18n import share, tr, trn, word
@@ -32,9 +32,9 @@ PLACES = ("oral", "table", "report")
 
 if TYPE_CHECKING:
     from sim.play.jury.grids import Marking
+    from sim.play.jury.markbook import MarkedLog
     from sim.play.jury.review import Page, Stop
     from sim.play.pieces import Attached, Pick, Pieces
-    from sim.play.record.log import Entry
     from sim.world.decisions import Body
     from sim.world.seen.talking import TalkView
     from sim.world.seen.view import View
@@ -128,7 +128,7 @@ def _matter(page: Page, prose: Prose) -> Iterator[str]:
     for entry in page.trail[1:]:
         yield from _answered(entry, page, prose)
     yield from answers_of(matter, prose)
-    if matter.status != "adopted" or any(entry.kind in DISCUSSED for entry in page.trail):
+    if matter.status != "adopted" or any(entry.kind in CONTESTING for entry in page.trail):
         yield pair(tr("The council"), word(f"status.{matter.status}"))
 
 
@@ -275,6 +275,11 @@ def grid_lines(marking: Marking, language: str) -> tuple[str, ...]:
     parts = ("title", "source", "authors", "validation")
     title, *rest = (line(marking.text(part, language)) for part in parts)
     return (f"# {title}", *(text for text in rest if text))
+
+
+def marked_team(log: MarkedLog) -> str:
+    """Name a log to mark by its team and its empreinte."""
+    return f"{tr('Team {team}', team=line(log.team))} ({log.empreinte})"
 
 
 def stage(sheet: Sheet) -> str:

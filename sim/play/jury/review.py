@@ -14,7 +14,7 @@ from itertools import count, takewhile
 from sim.assess.evidence import Proposed, Table, Trail, proposals
 from sim.assess.grid import Grid
 from sim.model.chance import chance
-from sim.play.record.log import CLOSED, Entry
+from sim.play.record.log import CLOSED, CONTESTING, Entry
 from sim.play.recording import Recording
 from sim.world.council import Council, Proposal, ProposalView, proposed
 from sim.world.decisions import KINDS
@@ -35,8 +35,6 @@ an assessor still sees 56 instead of 58 of 100 labelled pieces of evidence (test
 """
 QUIET = frozenset({"close_month", "answer_record", "write_evening", "write_handover", "bookmark"})
 """Decisions that never get a page: closing a month, and what students write at the end of a day."""
-DISCUSSED = frozenset({"object", "amend", "call_vote"})
-"""Moves after which a minor decision gets a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +166,7 @@ class Reading:
         matter, trail = stop.matter, stop.trail
         if matter.decision in QUIET:
             return False
-        if self._every or any(entry.kind in DISCUSSED for entry in trail):
+        if self._every or any(entry.kind in CONTESTING for entry in trail):
             return True
         strongest = max((p.strength for p in stop.evidence), default=0)
         telling = KINDS[matter.decision].major or strongest >= TELLING

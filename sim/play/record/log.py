@@ -23,6 +23,8 @@ FORMAT = 1
 
 CLOSED = "closed"
 """Kind of the closing entry of a finished log; it is not a move."""
+CONTESTING = frozenset({"object", "amend", "call_vote"})
+"""Kinds of moves that make a proposal a contested one."""
 
 VERSIONS: dict[str, int] = {**dict.fromkeys(MOVES, 1), CLOSED: 1}
 """Known kinds of entries -> the version in which their bodies are now written."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sim.model.attention import MONTHLY_HALF_DAYS
+from sim.play.record.log import CONTESTING
 from sim.play.report.canvas import BLUE, FAINT, INK, OCHRE, PALE, RUST, SMALL, WHITE, WIDTH, Canvas, Mark, Point
 from sim.play.report.gather import Matter
 from sim.play.report.pictures.frame import Picture, Subject, legend, mark_sample
@@ -59,14 +60,12 @@ CATEGORIES = (
     ("minor", Mark("o", 2.6, WHITE, INK)),
 )
 """Categories of decisions with their marks; a decision belongs to the first that applies."""
-DEBATED = frozenset({"object", "amend", "call_vote"})
-"""Kinds of answers that make a decision contested."""
 
 
 def _category(matter: Matter) -> str:
     if not matter.adopted:
         return "refused"
-    if any(answer.kind in DEBATED for answer in matter.answers):
+    if any(answer.kind in CONTESTING for answer in matter.answers):
         return "contested"
     return "major" if matter.major else "minor"
 
