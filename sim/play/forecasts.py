@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sim.insight.calibration import Calibration, Guess, Truth, calibrations
 from sim.play.compiled import Compiled
@@ -10,6 +10,7 @@ from sim.play.record.chain import Log
 from sim.play.record.log import Entry
 from sim.play.replay import Rules, check_playable, current_rules, replay
 from sim.play.trouble import Trouble
+from sim.world.council import Forecast
 from sim.world.seen.view import View
 
 
@@ -26,16 +27,25 @@ def calibrate(
     if not log.finished:
         raise Trouble("results_not_yet")
     view = replay(log, compiled.scenario, rules).view()
-    known = truth(view, compiled, worked)
+    found = truth(view, worked)
     guesses = [
         Guess(entry.seq, entry.role, f.question, f.probability, f.low, f.high)
         for entry in log.entries
-        if (f := entry.forecast) and was_open(entry, known.values)
+        if (f := entry.forecast) and was_open(entry, found.values)
     ]
     unknown = set(worked) - {guess.entry for guess in guesses if guess.probability is not None}
     if unknown:
         raise Trouble("no_forecast", entry=min(unknown))
-    return calibrations(guesses, known)
+    return calibrations(guesses, found)
+
+
+def judged(entries: Iterable[Entry], values: Mapping[str, int]) -> dict[Forecast, bool]:
+    """Return for each interval whether it held: given again it counts once, given when it was known it does not."""
+    return {
+        entry.forecast: held
+        for entry in entries
+        if entry.forecast and was_open(entry, values) and (held := is_inside(entry.forecast, values)) is not None
+    }
 
 
 def was_open(entry: Entry, values: Mapping[str, int]) -> bool:
@@ -44,17 +54,22 @@ def was_open(entry: Entry, values: Mapping[str, int]) -> bool:
     return question != "handover_day" or entry.day <= values.get(question, entry.day)
 
 
-def truth(view: View, compiled: Compiled, worked: Mapping[int, bool]) -> Truth:
-    """Return what is known on the last evening: the day of the handover, and the cost once the project is closed."""
-    done = {activity.id: activity.finish for activity in view.activities if activity.finish >= 0}
-    values, beyond = {}, {}
-    if compiled.scenario.handover in done:
-        values["handover_day"] = done[compiled.scenario.handover]
-    else:
-        beyond["handover_day"] = view.day
-    spent = sum(line.spent for line in view.lines)
-    if compiled.scenario.closing in done:
-        values["cost"] = spent
-    else:
-        beyond["cost"] = spent
-    return Truth(values, beyond, worked)
+def is_inside(guess: Forecast, values: Mapping[str, int]) -> bool | None:
+    """Return whether an interval contains the value; None for a probability, or a value that is not known."""
+    if guess.low is None or guess.high is None or guess.question not in values:
+        return None
+    return guess.low <= values[guess.question] <= guess.high
+
+
+def truth(view: View, worked: Mapping[int, bool]) -> Truth:
+    """Return what is known on the last evening; of what has not happened, where it stands."""
+    values, reached = known(view), {"handover_day": view.day, "cost": sum(line.spent for line in view.lines)}
+    return Truth(values, {question: value for question, value in reached.items() if question not in values}, worked)
+
+
+def known(view: View) -> dict[str, int]:
+    """Return the day of the handover, and the cost if the final report was made; nothing before the game is closed."""
+    facts = {name: value for outcome in view.outcomes for name, value in outcome.facts.items()}
+    handed_over, reported = facts.get("handed_over"), facts.get("final_report_day", -1) >= 0
+    values = {"handover_day": facts["handover_day"]} if handed_over else {}
+    return values | ({"cost": facts["expense"]} if reported else {})

@@ -88,7 +88,7 @@ def test_the_forecasts_of_a_log_are_told_by_role(log, tmp_path, capsys):
     assert "Semaine de la remise" in told
     assert "l’équipe" in told
     case = load(str(PETIT_PUITS), "fr")
-    known = truth(game_steps(log, case).game.view(), case, {}).values
+    known = truth(game_steps(log, case).game.view(), {}).values
     made = sum(entry.forecast is not None and was_open(entry, known) for entry in log.entries)
     found = calibrate(log, case, {})
     assert sum(row.made for row in found if not row.role) == made > 0
@@ -119,7 +119,7 @@ def test_heads_of_columns_do_not_touch():
 
 def test_a_hand_over_that_is_past_is_no_more_forecast(log):
     case = load(str(PETIT_PUITS), "fr")
-    known = truth(game_steps(log, case).game.view(), case, {}).values
+    known = truth(game_steps(log, case).game.view(), {}).values
     asked = [entry for entry in log.entries if entry.forecast and entry.forecast.question == "handover_day"]
     late = [entry for entry in asked if entry.day > known["handover_day"]]
     assert late

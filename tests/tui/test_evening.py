@@ -1,5 +1,7 @@
 """The end of a day, an absence, three days: what each one reads and writes, alone, and finds again in the record."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from sim.world.council import Forecast, Move
@@ -14,7 +16,7 @@ from tui.team.evening import Evening
 from tui.team.results import Results
 from tui.team.seat_pages import SeatPages, days_picture
 from tui.views.evening import away_lines, day_lines, days, own_lines, part, three_days, written
-from tui.views.forecast_outcomes import calibration, forecast_result, intervals
+from tui.views.forecast_outcomes import forecast_lines, intervals
 
 EVENING = {"held": "Attendre les pluies", "disagreed": "Avec Luc, sur le prix", "changed": "D’avis sur le forage"}
 SHEET = {"going": "Le bornage du site 3", "promised": "Un retour à Mame Coumba", "watch": "La caisse"}
@@ -191,19 +193,30 @@ def test_an_interval_fits_any_width(width):
 
 def test_a_forecast_meets_what_came_of_it_only_when_it_is_known(saloum):
     view = saloum.view()
-    said = Forecast("handover_day", low=400, high=410)
-    assert forecast_result(said, view).held is None
-    over = view._replace(outcomes=(Outcome("schedule", 3, "days", "less", {"handover_day": 405, "handed_over": 1}),))
-    assert forecast_result(said, over).held is True
-    assert forecast_result(Forecast("handover_day", low=1, high=2), over).held is False
-    assert forecast_result(Forecast("works", probability=5_000), over).held is None
-    awaited = {"handover_day": 405, "handed_over": 0, "expense": 9_000, "final_report_day": -1}
-    still = view._replace(outcomes=(Outcome("schedule", 3, "days", "less", awaited),))
-    assert forecast_result(said, still).held is None
-    assert forecast_result(Forecast("cost", low=1, high=2), still).held is None
-    made = (said, over), (Forecast("handover_day", low=1, high=2), over), (said, view)
-    assert "1 of 2" in calibration([forecast_result(*forecast) for forecast in made])
-    assert not calibration([forecast_result(said, view)])
+    over, still = (
+        view._replace(outcomes=(Outcome("schedule", 3, "days", "less", facts),))
+        for facts in (
+            {"handover_day": 405, "handed_over": 1},
+            {"handover_day": 405, "handed_over": 0, "expense": 9_000, "final_report_day": -1},
+        )
+    )
+    wrong = {"question": "handover_day", "low": 1, "high": 2}
+    made = [
+        SimpleNamespace(day=day, forecast=Forecast(**said))
+        for day, said in (
+            (3, {"question": "handover_day", "low": 400, "high": 410}), (4, wrong), (5, wrong),
+            (406, {"question": "handover_day", "low": 404, "high": 406}),
+            (5, {"question": "cost", "low": 1, "high": 2}), (5, {"question": "works", "probability": 5_000}),
+        )
+    ]  # fmt: skip
+    right, missed, known, cost, works, score = forecast_lines(made, over)
+    assert right.endswith("It was wk 81: inside")
+    assert missed.endswith("It was wk 81: outside"), "given again, it counts once"
+    assert known.endswith("It was known that day."), "and is no forecast"
+    assert all(line.startswith("Forecast: ") and "It was" not in line for line in (cost, works))
+    assert "1 of 2" in score
+    assert [line.partition(". ")[2] for line in forecast_lines(made, still)] == [""] * 5
+    assert forecast_lines(made, still) == forecast_lines(made, view)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])

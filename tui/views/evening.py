@@ -14,7 +14,7 @@ from sim.world.council import ProposalView
 from sim.world.decisions import KINDS, written_reason
 from sim.world.seen.view import View
 from tui.i18n import tr, week
-from tui.views.forecast_outcomes import calibration, forecast_result
+from tui.views.forecast_outcomes import forecast_lines
 from tui.views.journal import as_put, told
 from tui.views.letters import letter_title
 from tui.views.proposals import agenda_rows, decision_words, fate
@@ -208,7 +208,6 @@ def three_days(
     mine = [e for e in entries if e.seat == seat]
     proposed = _put_to_council(entries, agenda, seat)
     own = replace(prose, reader=seat)
-    forecasts = [forecast_result(e.forecast, view) for e in mine if e.forecast]
     parts: list[tuple[str, list[str]]] = [
         (tr("What I proposed to the council"), [_proposed(p, e, view, own) for p, e in proposed]),
         (tr("What I took on"), [_owned(e, view, own) for e in mine if _is_taken_on(e)]),
@@ -220,7 +219,7 @@ def three_days(
                 if e.seat == seat and e.kind in CONTESTING
             ],
         ),
-        (tr("My forecasts"), [*(r.text for r in forecasts), *filter(None, [calibration(forecasts)])]),
+        (tr("My forecasts"), [*forecast_lines(mine, view)]),
         (tr("My evenings"), [text for e in mine if e.body.get("decision") == "write_evening" for text in _evening(e)]),
         (tr("What I handed over"), [_handover(e, prose) for e in mine if e.body.get("decision") == "write_handover"]),
         (tr("What I noticed"), [_noticed(e, view, own) for e in mine if e.body.get("decision") == "report_gap"]),

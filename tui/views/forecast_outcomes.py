@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from sim.play.forecasts import is_inside, judged, known, was_open
 from sim.world.council import Forecast
 from sim.world.seen.view import View
-from tui.i18n import euros, tr, week, word
-from tui.views.journal import forecast_words
+from tui.i18n import tr, word
+from tui.views.journal import forecast_words, quantity
 from tui.views.prose import capital
 
 if TYPE_CHECKING:
     from sim.play.record.log import Entry
-
-
-class ForecastResult(NamedTuple):
-    """A forecast and the outcome, in words; `held` is None while it is not known."""
-
-    text: str
-    held: bool | None
 
 
 class Interval(NamedTuple):
@@ -32,25 +26,33 @@ class Interval(NamedTuple):
     words: str
 
 
-def forecast_result(forecast: Forecast, view: View) -> ForecastResult:
-    """Return a forecast with its outcome, once the game is closed."""
-    said = capital(forecast_words(forecast))
-    found = _came(forecast.question, view)
-    if found is None or forecast.low is None or forecast.high is None:
-        return ForecastResult(said, None)
-    held = forecast.low <= found <= forecast.high
-    came = euros(found) if forecast.question == "cost" else week(found - 1)
-    return ForecastResult(
-        f"{said}. {tr('It was {value}: {held}', value=came, held=tr('inside') if held else tr('outside'))}", held
-    )
+def forecast_lines(entries: Sequence[Entry], view: View) -> tuple[str, ...]:
+    """Return the forecasts in some entries, each once, with the outcomes once the game is closed."""
+    values = known(view)
+    held = judged(entries, values)
+    lines = dict.fromkeys(_beside_outcome(e, e.forecast, values) for e in entries if e.forecast)
+    if not held:
+        return tuple(lines)
+    all_ = tr("Intervals that held: {n} of {all}; four in five should.", n=sum(held.values()), all=len(held))
+    return (*lines, all_)
+
+
+def _beside_outcome(entry: Entry, forecast: Forecast, values: Mapping[str, int]) -> str:
+    said, inside = capital(forecast_words(forecast)), is_inside(forecast, values)
+    if not was_open(entry, values):
+        return f"{said}. {tr('It was known that day.')}"
+    if inside is None:
+        return said
+    came = quantity(forecast.question, values[forecast.question])
+    return f"{said}. {tr('It was {value}: {held}', value=came, held=tr('inside') if inside else tr('outside'))}"
 
 
 def intervals(entries: Sequence[Entry], seat: str, view: View) -> tuple[Interval, ...]:
     """Return the intervals that a seat forecast, each once, with the outcome once the game is closed."""
-    made = dict.fromkeys(e.forecast for e in entries if e.seat == seat and e.forecast)
+    values, made = known(view), dict.fromkeys(e.forecast for e in entries if e.seat == seat and e.forecast)
     return tuple(
         Interval(
-            word(f"forecast.{f.question}"), f.low, f.high, _came(f.question, view), _between(f.question, f.low, f.high)
+            word(f"forecast.{f.question}"), f.low, f.high, values.get(f.question), _between(f.question, f.low, f.high)
         )
         for f in made
         if f.low is not None and f.high is not None
@@ -58,19 +60,4 @@ def intervals(entries: Sequence[Entry], seat: str, view: View) -> tuple[Interval
 
 
 def _between(question: str, low: int, high: int) -> str:
-    first, last = (euros(value) if question == "cost" else week(value - 1) for value in (low, high))
-    return f"{first} – {last}"
-
-
-def _came(question: str, view: View) -> int | None:
-    """Return the outcome of a forecast, None while it is not known or if the project did not get that far."""
-    facts = {name: value for outcome in view.outcomes for name, value in outcome.facts.items()}
-    if question == "handover_day" and facts.get("handed_over"):
-        return facts["handover_day"]
-    return facts["expense"] if question == "cost" and facts.get("final_report_day", -1) >= 0 else None
-
-
-def calibration(results: Sequence[ForecastResult]) -> str:
-    """Say how many intervals held the outcome: four in five should."""
-    known = [r.held for r in results if r.held is not None]
-    return tr("Intervals that held: {n} of {all}; four in five should.", n=sum(known), all=len(known)) if known else ""
+    return f"{quantity(question, low)} – {quantity(question, high)}"

@@ -98,11 +98,12 @@ def forecast_words(forecast: Forecast) -> str:
     question = word(f"forecast.{forecast.question}", line(forecast.question))
     if forecast.probability is not None:
         return tr("forecast: {question} {p}", question=question, p=share(forecast.probability))
-    low, high = (_quantity(forecast.question, value or 0) for value in (forecast.low, forecast.high))
+    low, high = (quantity(forecast.question, value or 0) for value in (forecast.low, forecast.high))
     return tr("forecast: {question} {low} to {high}", question=question, low=low, high=high)
 
 
-def _quantity(question: str, value: int) -> str:
+def quantity(question: str, value: int) -> str:
+    """Return a quantity that is forecast, in the unit of its question."""
     return euros(value) if question == "cost" else week(value - 1)
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sim.model.units import half_even
-from sim.play.forecasts import truth, was_open
+from sim.play.forecasts import is_inside, judged, known, was_open
 from sim.play.papers.blocks import Blank, BulletList, Cell, Facts, Page, Paper, Spans, Text, Title
 from sim.play.papers.game import PlayedGame
 from sim.play.prose import one_line
+from sim.play.record.log import Entry
 from sim.play.report.gather import Matter
 from sim.play.report.record import QUANTITIES, forecast_text, number_ranges, quantity_text
 from sim.play.taken_on import TAKEN_ON
@@ -198,7 +199,7 @@ def _forecasts(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
 
 def _interval_charts(game: PlayedGame, seat: str, tongue: Tongue) -> Iterator[Spans]:
     """Yield for each quantity a chart of a seat's intervals with the actual value."""
-    values = _actual_values(game)
+    values = known(game.material.final)
     for question in QUANTITIES:
         guesses: dict[tuple[int, int], list[str]] = {}
         for entry in game.log.entries:
@@ -218,12 +219,6 @@ def _interval_charts(game: PlayedGame, seat: str, tongue: Tongue) -> Iterator[Sp
         yield Spans(tongue.say(f"drawn.{question}"), start, end, rows)
 
 
-def _actual_values(game: PlayedGame) -> Mapping[str, int]:
-    """Return the actual values of the quantities forecast; empty before the end of the game."""
-    known = game.log.finished and game.material.known
-    return truth(game.material.final, game.compiled, {}).values if known else {}
-
-
 def _abridged(seqs: Sequence[str]) -> str:
     return ", ".join(seqs[:3]) + ("…" if seqs[3:] else "")
 
@@ -234,29 +229,20 @@ def _percent(value: int, low: int, high: int) -> int:
 
 def forecasts(game: PlayedGame, seat: str, tongue: Tongue) -> tuple[list[tuple[Cell, ...]], list[bool]]:
     """Return rows of a seat's forecasts beside the actual values, and whether each resolvable interval held."""
-    values = _actual_values(game)
-    rows: list[tuple[Cell, ...]] = []
-    held: dict[Forecast, bool] = {}  # a repeated forecast counts once
-    for entry in game.log.entries:
-        if entry.seat == seat and entry.forecast:
-            foreseen = was_open(entry, values)
-            inside = _inside(entry.forecast, values) if foreseen else None
-            if inside is not None:
-                held[entry.forecast] = inside
-            came = _outcome_text(entry.forecast, inside, values, game, tongue) if foreseen else tongue.say("known")
-            rows.append((str(entry.seq), forecast_text(entry, game.names), came))
-    return merged_rows(rows), list(held.values())
+    values = known(game.material.final)
+    mine = [entry for entry in game.log.entries if entry.seat == seat]
+    rows: list[tuple[Cell, ...]] = [
+        (str(entry.seq), forecast_text(entry, game.names), _outcome_text(entry, entry.forecast, values, game, tongue))
+        for entry in mine
+        if entry.forecast
+    ]
+    return merged_rows(rows), list(judged(mine, values).values())
 
 
-def _inside(guess: Forecast, values: Mapping[str, int]) -> bool | None:
-    if guess.low is None or guess.high is None or guess.question not in values:
-        return None
-    return guess.low <= values[guess.question] <= guess.high
-
-
-def _outcome_text(
-    guess: Forecast, inside: bool | None, values: Mapping[str, int], game: PlayedGame, tongue: Tongue
-) -> str:
+def _outcome_text(entry: Entry, guess: Forecast, values: Mapping[str, int], game: PlayedGame, tongue: Tongue) -> str:
+    if not was_open(entry, values):
+        return tongue.say("known")
+    inside = is_inside(guess, values)
     if inside is None and guess.question not in QUANTITIES:
         return tongue.say("yours_to_say")
     if inside is None:

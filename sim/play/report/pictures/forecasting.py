@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.play.forecasts import known, was_open
 from sim.play.report.canvas import BLUE, INK, OCHRE, Canvas
 from sim.play.report.pictures.frame import (
     CALENDAR,
@@ -25,9 +26,13 @@ MARGIN = 10
 
 
 def intervals(subject: Subject) -> Iterator[tuple[int, int, int]]:
-    """Yield the intervals forecast for the handover as (day of the decision, low, high), in working days."""
+    """Yield the intervals forecast for the handover as (day of the decision, low, high), in working days.
+
+    Once it is past there is nothing to forecast.
+    """
+    values = known(subject.material.final)
     for matter in subject.material.matters:
-        guess = matter.entry.forecast
+        guess = matter.entry.forecast if was_open(matter.entry, values) else None
         if guess and guess.question == "handover_day" and guess.low is not None and guess.high is not None:
             yield matter.entry.day, guess.low, guess.high
 
