@@ -98,13 +98,13 @@ def _ready(world: World, task: Task, obstacle: str) -> ActivityStatus:
 def _latest(world: World, ahead: Plan) -> dict[str, int]:
     """Return the latest finish of every activity that does not delay the forecast end of the project, in days."""
     end = max(finish for _, finish in ahead.values())
-    latest: dict[str, int] = {}
-    begins: dict[str, int] = {}
+    latest, begins = dict[str, int](), dict[str, int]()
     tasks, successors = world.state.tasks, world.index.successors
     for id_ in reversed(world.index.order):
-        redone = tasks[id_].status != "done"
-        waiting = [s for s in successors[id_] if id_ not in tasks[s].early]
-        last = min([begins[s] for s in waiting if not (redone and tasks[s].status == "running")], default=end)
+        last, done = end, tasks[id_].status == "done"
+        for s in successors[id_]:  # one under way does not wait for work that is redone
+            if begins[s] < last and id_ not in tasks[s].early and (done or tasks[s].status != "running"):
+                last = begins[s]
         start, finish = ahead[id_]
         latest[id_], begins[id_] = last, last - finish + start
     return latest
