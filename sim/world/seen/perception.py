@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, cast
 
@@ -13,7 +12,7 @@ from sim.world.days import consequences, mandate, prospects, series, treasury
 from sim.world.days.heads import heads
 from sim.world.decisions import KINDS
 from sim.world.rows import Outing
-from sim.world.seen import dealings, debrief, evaluation, hindsight, outcomes, project, writings
+from sim.world.seen import dealings, debrief, evaluation, hindsight, outcomes, project, sketches, writings
 from sim.world.seen.appraised import Evaluation
 from sim.world.seen.staff import AbsenceView, PersonView, SkillView
 from sim.world.seen.talking import CardView, DutyView, LetterView, TalkDebrief, TalkView
@@ -148,7 +147,7 @@ class _Glance:
 
     @_Lazily
     def lines(self) -> tuple[LineView, ...]:
-        return project.lines(self._world, self._work)
+        return project.lines(self._world)
 
     @_Lazily
     def planned(self) -> tuple[int, ...]:
@@ -292,24 +291,19 @@ class _Glance:
 
 
 class _Passing(_Glance):
-    """A glance for policies, which rarely need more of donors than their ids."""
+    """A glance for policies, which read little of the rows that take longest."""
+
+    @_Lazily
+    def activities(self) -> tuple[ActivityView, ...]:
+        return sketches.activities(self._world, self._work)
+
+    @_Lazily
+    def lines(self) -> tuple[LineView, ...]:
+        return sketches.lines(self._world)
 
     @_Lazily
     def donors(self) -> tuple[DonorView, ...]:
-        whole = partial(dealings.donor, self._world)
-        return tuple(cast("DonorView", _NamedDonor(id_, whole)) for id_ in self._world.index.donors)
-
-
-class _NamedDonor:
-    """A `DonorView` whose fields, except for the id, are computed on first access."""
-
-    def __init__(self, id_: str, whole: Callable[[str], DonorView]) -> None:
-        self.id, self._whole = id_, whole
-
-    def __getattr__(self, name: str) -> object:
-        row = self._whole(self.id)
-        vars(self).update(row._asdict())
-        return getattr(row, name)
+        return sketches.donors(self._world)
 
 
 def perceive(world: World, role: str = "", table: View | None = None) -> View:

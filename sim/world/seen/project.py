@@ -55,39 +55,59 @@ def activities(world: World, there: Work) -> tuple[ActivityView, ...]:
     for id_, staff in state.staff.items():
         if staff.assigned:
             assigned[staff.assigned] = (*assigned.get(staff.assigned, ()), id_)
-    waits = {id_: obstacle(world, id_) for id_, task in state.tasks.items() if task.status == "waiting"}
-    waits |= {a.id: unmanned(world, a) for a in world.scenario.activities if state.tasks[a.id].status == "running"}
+    waits = {a.id: _waits_for(world, a) for a in world.scenario.activities}
     given = (there, assigned, waits, {**state.reference}, {**state.promised})
 
     def made() -> tuple[ActivityView, ...]:
-        return tuple(
-            _activity(world, a, there, assigned.get(a.id, ()), waits.get(a.id, "")) for a in world.scenario.activities
-        )
+        return tuple(_activity(world, a, there, assigned.get(a.id, ()), waits[a.id]) for a in world.scenario.activities)
 
     return kept.whole(world, "activities", given, made)
+
+
+def activity(world: World, a: Activity, there: Work) -> ActivityView:
+    """Return one activity: see `activities`."""
+    people = tuple(id_ for id_, staff in world.state.staff.items() if staff.assigned == a.id)
+    return _activity(world, a, there, people, _waits_for(world, a))
+
+
+def _waits_for(world: World, a: Activity) -> str:
+    """Return what keeps an activity from starting, or from going on."""
+    begun = world.state.tasks[a.id].status
+    return obstacle(world, a.id) if begun == "waiting" else unmanned(world, a) if begun == "running" else ""
 
 
 def _activity(world: World, a: Activity, there: Work, people: tuple[str, ...], blocked_by: str) -> ActivityView:
     state, id_ = world.state, a.id
     task, (start, finish) = state.tasks[id_], there.ahead[id_]
-    status = _ready(world, task, blocked_by) if task.status == "waiting" else task.status
+    status = _status(world, task, blocked_by)
     reported = series.reported(world, id_) if task.total else 0
     ended = task.finish if status == "done" else -1
     helped = hurry.left(task, world.today)
     hurried = max(start, world.today) + helped if helped else -1
     slack = there.late[id_] - finish
-    cost = portion(a.cost, FULL - task.cut) if task.cut else a.cost
     return ActivityView(
         id_, a.package, status, reported, task.start, ended, *state.reference[id_], state.promised[id_][1],
         start, finish, slack, slack <= 0 and status != "done", a.needs, people, a.after,
-        cost, task.spent, hurried, task.cut, a.line, blocked_by, a.scope, a.low, a.mode, a.high,
+        cost(a, task), task.spent, hurried, task.cut, a.line, blocked_by, a.scope, a.low, a.mode, a.high,
         tuple(a.soft), a.levels, a.repeats, a.statutory, a.waiting, world.index.seasons.get(a.season), a.currency,
         task.ordered, orders.keeping(a, task),
     )  # fmt: skip
 
 
-def _ready(world: World, task: Task, obstacle: str) -> ActivityStatus:
-    """Return the status of a waiting task: waiting for a predecessor, rework, blocked or ready."""
+def status(world: World, a: Activity, task: Task) -> ActivityStatus:
+    """Return the status of an activity alone."""
+    return _status(world, task, obstacle(world, a.id) if task.status == "waiting" else "")
+
+
+def cost(a: Activity, task: Task) -> int:
+    """Return the direct cost of an activity in the scope that is left, at the price of the budget, in cents."""
+    return portion(a.cost, FULL - task.cut) if task.cut else a.cost
+
+
+def _status(world: World, task: Task, obstacle: str) -> ActivityStatus:
+    """Return the status of a task; one that waits does so for a predecessor, for rework, blocked or ready."""
+    if task.status != "waiting":
+        return task.status
     if obstacle in world.state.tasks:
         return "waiting"
     if task.finish >= 0:
@@ -145,28 +165,33 @@ def skills(world: World) -> tuple[SkillView, ...]:
     return tuple(SkillView(skill, fte, there.taken(skill)) for skill, fte in there.capacity.items())
 
 
-def lines(world: World, there: Work) -> tuple[LineView, ...]:
+def lines(world: World) -> tuple[LineView, ...]:
     """Return the headings of the budget: spent, signed for, planned by today, in cents."""
     state, payers = world.state, dealings.funders(world)
-    spent, plan = LISTED[Account](state.accounts.values()), [*state.reference.items()]
-    given = (there.today, there.rows, spent, plan, payers)
+    tasks, spent = LISTED[Task](state.tasks.values()), LISTED[Account](state.accounts.values())
+    given = (world.today, tasks, spent, [*state.reference.items()], payers)
     return kept.whole(world, "lines", given, lambda: tuple(_lines(world, payers)))
 
 
 def _lines(world: World, payers: Mapping[str, Mapping[str, int]]) -> Iterator[LineView]:
-    committed, tasks, planned = dict[str, int](), world.state.tasks, series.due_today(world)
-    for activity in world.index.costly:
-        if tasks[activity.id].status == "running":
-            left = prospects.still_to_pay(activity, tasks[activity.id])
-            committed[activity.line] = committed.get(activity.line, 0) + left
-    ordered = hurry.to_pay(world)
-    committed[world.index.staff_line] = committed.get(world.index.staff_line, 0) + ordered
+    signed_for, planned = committed(world), series.due_today(world)
     for line in world.scenario.lines:
         account = world.state.accounts[line.id]
         yield LineView(
-            line.id, account.original, account.current, account.spent, committed.get(line.id, 0),
+            line.id, account.original, account.current, account.spent, signed_for.get(line.id, 0),
             planned.get(line.id, 0), line.reserve, line.indirect, payers[line.id],
         )  # fmt: skip
+
+
+def committed(world: World) -> dict[str, int]:
+    """Return what is signed for and not spent yet of each heading, in cents; those of which nothing is are left out."""
+    found, tasks = dict[str, int](), world.state.tasks
+    for activity in world.index.costly:
+        if tasks[activity.id].status == "running":
+            left = prospects.still_to_pay(activity, tasks[activity.id])
+            found[activity.line] = found.get(activity.line, 0) + left
+    staff = world.index.staff_line
+    return found | {staff: found.get(staff, 0) + hurry.to_pay(world)}
 
 
 def requirements(world: World, there: Work) -> tuple[RequirementView, ...]:
