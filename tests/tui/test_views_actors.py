@@ -7,6 +7,7 @@ from tui.i18n import set_language
 from tui.views import actors, results, risks
 from tui.views.changes import changes
 from tui.views.panels import panel_words
+from tui.views.prose import listed
 from tui.views.situation import todo_lines
 
 
@@ -80,3 +81,19 @@ def test_hindsight_is_told_at_the_end_and_not_before(over, saloum, language):
     lines = results.hindsight(ended.view(), ended.prose)
     assert lines
     assert not any("{" in line for line in lines)
+
+
+def test_whoever_asks_an_actor_what_matters_to_it_is_told(saloum):
+    """“Ask what matters to them”: a meeting revealed ways of dealing, and the axes that its author gave it to nobody."""
+    desk = Desk(saloum, "en")
+    before = desk.view()
+    stranger = next(x for x in before.actors if not x.themes)
+    told = "What matters to it: "
+    assert not any(said.startswith(told) for said in actors.actor_facts(stranger, desk.prose))
+    done(desk, "interview_actor", "field", actor=stranger.id)
+    after = desk.view()
+    met = next(x for x in after.actors if x.id == stranger.id)
+    axes = listed(desk.prose.text(f"axes.{theme}.name") for theme in met.themes)
+    assert f"{told}{axes}" in actors.actor_facts(met, desk.prose)
+    assert sum(told in said for said in actors.learnt(before, after, desk.prose)) == 1
+    assert not any(told in said for said in actors.learnt(after, after, desk.prose))

@@ -118,7 +118,14 @@ def actor_facts(x: ActorView, prose: Prose) -> tuple[str, ...]:
     if x.needs:
         lines.append(tr("Needs, as you noted them: {needs}", needs=x.needs))
     lines += [_norm(x, norm, prose) for norm in x.norms]
+    lines += [_cares(x, prose)] if x.themes else []
     return tuple(text for text in lines if text)
+
+
+def _cares(x: ActorView, prose: Prose) -> str:
+    """Name the axes of social utility that matter to an actor."""
+    axes = (prose.text(f"axes.{theme}.name") or word(f"theme.{theme}") for theme in x.themes)
+    return tr("What matters to it: {axes}", axes=listed(axes))
 
 
 def _norm(x: ActorView, norm: str, prose: Prose) -> str:
@@ -128,7 +135,8 @@ def _norm(x: ActorView, norm: str, prose: Prose) -> str:
 
 
 def learnt(before: View, after: View, prose: Prose) -> list[str]:
-    """Return the norms of actors that have become known between two views."""
-    known = {x.id: x.norms for x in before.actors}
-    new = [(x, norm) for x in after.actors for norm in x.norms if norm not in known.get(x.id, ())]
-    return [ended(along(prose.name("actor", x.id), _norm(x, norm, prose))) for x, norm in new]
+    """Return the norms of actors, and the axes that matter to them, that have become known between two views."""
+    norms, met = {x.id: x.norms for x in before.actors}, {x.id for x in before.actors if x.themes}
+    new = [(x, _norm(x, norm, prose)) for x in after.actors for norm in x.norms if norm not in norms.get(x.id, ())]
+    new += [(x, _cares(x, prose)) for x in after.actors if x.themes and x.id not in met]
+    return [ended(along(prose.name("actor", x.id), said)) for x, said in new]

@@ -117,7 +117,7 @@ def _actor(world: World, id_: str) -> ActorView:
         id_, or_none(r.power), or_none(r.interest), or_none(r.attitude), r.needs, or_none(r.felt), r.felt_day,
         r.engaged, r.claim_since, {n: v for n, v in actor.norms.items() if n in r.norms}, bool(r.partner),
         0 <= r.felt < world.scenario.parameters.lost_below, actor.direction, or_none(r.legitimacy), or_none(r.urgency),
-        id_ in world.state.charter.signatures,
+        id_ in world.state.charter.signatures, actor.themes if r.engaged else (),
     )  # fmt: skip
 
 

@@ -185,7 +185,8 @@ class RiskView(NamedTuple):
 class ActorView(NamedTuple):
     """An actor that the team knows.
 
-    Power, interest, attitude, legitimacy and urgency are what the team believes and wrote, or None.
+    Power, interest, attitude, legitimacy and urgency are what the team believes and wrote, or None. `themes`: the axes
+    of social utility that matter to it, once the team has dealt with it.
     """
 
     id: str
@@ -204,6 +205,7 @@ class ActorView(NamedTuple):
     legitimacy: int | None = None
     urgency: int | None = None
     signed: bool = False  # the charter
+    themes: tuple[str, ...] = ()
 
 
 class DocumentView(NamedTuple):
