@@ -84,7 +84,7 @@ def test_hindsight_is_told_at_the_end_and_not_before(over, saloum, language):
 
 
 def test_whoever_asks_an_actor_what_matters_to_it_is_told(saloum):
-    """“Ask what matters to them”: a meeting revealed ways of dealing, and the axes that its author gave it to nobody."""
+    """“Ask what matters to them”: a meeting told ways of dealing, and never the axes that its author wrote."""
     desk = Desk(saloum, "en")
     before = desk.view()
     stranger = next(x for x in before.actors if not x.themes)
