@@ -10,7 +10,6 @@ from sim.play.compiled import Compiled
 from sim.play.prose import prose
 from sim.play.report.templates import environment
 from sim.play.sheets.drawing import actor_map, gantt
-from sim.play.sheets.kit import run_sheet
 from sim.play.sheets.source import SheetSource, week_range
 from sim.play.sheets.words import SENTENCES
 from sim.play.tongue import Tongue, Translate
@@ -67,7 +66,7 @@ def _tables(source: SheetSource, ahead: Outlook) -> Iterator[Table]:
         ("links", ("activity", "after", "early", "staffed"), _links(source, ahead)),
         ("cash", ("month", "spent", "received", "cash", "lowest"), _cash(tongue, ahead)),
         ("actors", ("actor", "power", "interest", "trust"), _actors(source)),
-        ("room", ("day", "minutes", "months", "phase"), run_sheet(source)),
+        ("room", ("day", "minutes", "months", "phase"), _run_sheet(source)),
         ("knows", ("role", "alone", "letters"), _private_reading(source)),
         ("notice", ("letter", "hides", "reader", "when"), _hidden_content(source)),
         ("risks", ("risk", "probability", "cost", "delay"), _risks(source)),
@@ -121,6 +120,12 @@ def _actors(source: SheetSource) -> Rows:
         name = source.name(f"actors.{actor.id}.name")
         levels = map(source.tongue.share, (actor.power, actor.interest, actor.trust))
         yield source.tongue.say("hidden", name=name) if actor.hidden else name, *levels
+
+
+def _run_sheet(source: SheetSource) -> Rows:
+    for phase in source.compiled.scenario.run_sheet:
+        months = ", ".join(map(str, phase.months))
+        yield str(phase.room_day), str(phase.minutes), months, source.name(f"run_sheet.{phase.id}.name")
 
 
 def _private_reading(source: SheetSource) -> Rows:

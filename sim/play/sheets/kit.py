@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from sim.assess.grid import LEVELS
 from sim.model.attention import reading_minutes
@@ -115,13 +115,6 @@ def _room_days(source: SheetSource) -> list[int]:
 def _sheets(source: SheetSource) -> dict[str, object]:
     themes = [source.tongue.word(f"theme.{theme}") for theme in THEMES]
     return {**table_card(source), "themes": themes, "days": _room_days(source), "slips": SLIPS}
-
-
-def run_sheet(source: SheetSource) -> Iterator[tuple[str, ...]]:
-    """Yield the phases of the run sheet: day in the room, minutes, months played, name."""
-    for phase in source.compiled.scenario.run_sheet:
-        months = ", ".join(map(str, phase.months))
-        yield str(phase.room_day), str(phase.minutes), months, source.name(f"run_sheet.{phase.id}.name")
 
 
 def _chairs(source: SheetSource, aside: Mapping[str, str]) -> dict[str, object]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from sim.play.authoring.compilation import effects_in
+from sim.play.prose import path_of
 from sim.play.sheets.source import SheetSource
 from sim.world.voices import Letter
 
@@ -45,16 +46,16 @@ def _by_effect(source: SheetSource, id_: str) -> Iterator[str]:
     """Yield the names of what has an effect that sends a letter."""
     scenario = source.compiled.scenario
     named: tuple[tuple[str, tuple[_Named, ...]], ...] = (
-        ("risks.{}.name", scenario.risks),
-        ("assemblies.{}.name", scenario.assemblies),
-        ("negotiations.{}.name", scenario.negotiations),
-        ("studies.{}.name", scenario.studies),
-        ("resources.{}.name", scenario.resources),
-        ("measures.{}.name", scenario.measures),
-        ("documents.{}.title", scenario.documents),
-        ("letters.{}.subject", scenario.letters),
+        ("scenario_risk", scenario.risks),
+        ("assembly", scenario.assemblies),
+        ("negotiation", scenario.negotiations),
+        ("study", scenario.studies),
+        ("resource", scenario.resources),
+        ("measure", scenario.measures),
+        ("document", scenario.documents),
+        ("letter", scenario.letters),
     )
-    for path, items in named:
+    for kind, items in named:
         for item in items:
             if any(effect.kind == "letter" and effect.target == id_ for effect in effects_in(item)):
-                yield source.tongue.say("mail.by.effect", name=source.name(path.format(item.id)))
+                yield source.tongue.say("mail.by.effect", name=source.name(path_of(kind, item.id)))
