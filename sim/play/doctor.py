@@ -10,7 +10,8 @@ from time import perf_counter
 
 from sim.play.compiled import Compiled
 from sim.play.demo import Demo
-from sim.play.record.store import SqliteStore, errors_as_trouble
+from sim.play.record.store import SqliteStore
+from sim.play.trouble import errors_as_trouble
 
 TRIES = 20
 """Entries written to measure the disk, enough for a stable median [design]."""

@@ -10,8 +10,7 @@ from sim.play.compiled import Compiled, scenario_of
 from sim.play.library import load
 from sim.play.record.files import LogFile, read_file, write_atomic
 from sim.play.record.log import Header
-from sim.play.record.store import errors_as_trouble
-from sim.play.trouble import Broken
+from sim.play.trouble import Broken, errors_as_trouble
 from sim.play.witness import witness_file, write_witness
 
 Finder = Callable[[Header], Compiled]

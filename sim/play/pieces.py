@@ -18,8 +18,7 @@ from sim.play.prose import clean
 from sim.play.record.chain import Log
 from sim.play.record.log import empreinte_of
 from sim.play.record.register import Chain, Register, canonical_body, is_register, read_chain
-from sim.play.record.store import errors_as_trouble
-from sim.play.trouble import Broken, Trouble
+from sim.play.trouble import Broken, Trouble, errors_as_trouble
 
 FORMAT = 1
 """Version of pieces files."""

@@ -63,6 +63,15 @@ _SYSTEM_REASONS = {
 }
 
 
+@contextmanager
+def errors_as_trouble(path: Path) -> Iterator[None]:
+    """Convert errors of the operating system about `path` into Trouble."""
+    try:
+        yield
+    except OSError as error:
+        raise from_os_error(error, path) from error
+
+
 def from_os_error(error: OSError, path: Path) -> Trouble:
     """Return the Trouble that an error of the operating system about a file stands for."""
     reason = _SYSTEM_REASONS.get(error.errno or 0, "disk_error")

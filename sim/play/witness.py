@@ -23,9 +23,8 @@ from sim.play.record.canonical import decode, digest, encode, encode_unchecked
 from sim.play.record.chain import Log
 from sim.play.record.files import write_atomic
 from sim.play.record.log import CLOSED, Entry, empreinte_of
-from sim.play.record.store import errors_as_trouble
 from sim.play.replay import Playable, Rules, check_kinds, current_rules, replay_entry, start_checked
-from sim.play.trouble import Broken, Trouble
+from sim.play.trouble import Broken, Trouble, errors_as_trouble
 from sim.play.version import VERSION
 from sim.play.view_records import codec, field_codecs, schema_digest
 from sim.world.council import Move, ProposalView, Seat

@@ -18,8 +18,7 @@ from sim.play.jury.records import add, take_all
 from sim.play.record.chain import Log
 from sim.play.record.log import empreinte_of
 from sim.play.record.register import Chain, Register, is_register, read_chain
-from sim.play.record.store import errors_as_trouble
-from sim.play.trouble import Broken, Trouble, naming
+from sim.play.trouble import Broken, Trouble, errors_as_trouble, naming
 from sim.play.version import VERSION
 
 FORMAT = 1

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from sim.play.record.chain import Log, parse_log
 from sim.play.record.disk import replace_file, sync_folder
-from sim.play.record.store import SqliteStore, errors_as_trouble
-from sim.play.trouble import Broken
+from sim.play.record.store import SqliteStore
+from sim.play.trouble import Broken, errors_as_trouble
 
 _SQLITE = b"SQLite format 3\0"
 _CONVERTED = tuple(

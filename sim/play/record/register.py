@@ -15,8 +15,7 @@ from typing import Any
 from sim.play.record.canonical import decode, digest, encode
 from sim.play.record.files import check_not_converted, write_atomic
 from sim.play.record.log import empreinte_of, is_time, utc_now
-from sim.play.record.store import errors_as_trouble
-from sim.play.trouble import Broken, Stale
+from sim.play.trouble import Broken, Stale, errors_as_trouble
 
 _KEYS = {"seq", "wall", "kind", "body", "prev", "hash"}
 

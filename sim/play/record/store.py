@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from sim.play.record.disk import replace_file, sync_folder
-from sim.play.trouble import Stale, Trouble, from_os_error
+from sim.play.trouble import Stale, Trouble, errors_as_trouble
 
 
 class Store(Protocol):
@@ -101,7 +101,7 @@ class SqliteStore:
         if path.exists() and not (path.is_file() and path.stat().st_size == 0):
             raise Trouble("save_exists", path=path)
         unfinished = path.with_name(path.name + ".new")
-        with errors_as_trouble(path):
+        with _store_errors(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             unfinished.unlink(missing_ok=True)
             try:
@@ -120,7 +120,7 @@ class SqliteStore:
         """Open a saved game. Raises Trouble; a file without write permission is refused now, unless `read_only`."""
         if not path.is_file():
             raise Trouble("no_file", path=path)
-        with errors_as_trouble(path):
+        with _store_errors(path):
             connection = _connect(path)
             try:
                 _check(path, connection, read_only)
@@ -138,7 +138,7 @@ class SqliteStore:
         return self._only("SELECT CAST(compiled AS BLOB) FROM scenario WHERE only_one = ?", 1)
 
     def _only(self, query: str, key: object) -> bytes:
-        with errors_as_trouble(self._path):
+        with _store_errors(self._path):
             row = self._connection.execute(query, (key,)).fetchone()
         if row is None:
             raise Trouble("save_damaged", path=self._path)
@@ -147,12 +147,12 @@ class SqliteStore:
     def lines(self) -> tuple[bytes, ...]:
         """See Store."""
         query = "SELECT CAST(line AS BLOB) FROM entries WHERE team = ? ORDER BY seq"
-        with errors_as_trouble(self._path):
+        with _store_errors(self._path):
             return tuple(bytes(line) for (line,) in self._connection.execute(query, (TEAM,)))
 
     def append(self, lines: Sequence[bytes], expected: int) -> None:
         """See Store."""
-        with errors_as_trouble(self._path), self._transaction() as connection:
+        with _store_errors(self._path), self._transaction() as connection:
             query = "SELECT coalesce(max(seq), 0) FROM entries WHERE team = ?"
             (found,) = connection.execute(query, (TEAM,)).fetchone()
             if found != expected:
@@ -219,13 +219,12 @@ _SQLITE_REASONS = {
 
 
 @contextmanager
-def errors_as_trouble(path: Path) -> Iterator[None]:
+def _store_errors(path: Path) -> Iterator[None]:
     """Convert errors of SQLite and of the operating system about `path` into Trouble."""
     try:
-        yield
+        with errors_as_trouble(path):
+            yield
     except sqlite3.Error as error:
         name = getattr(error, "sqlite_errorname", type(error).__name__)
         reason = _SQLITE_REASONS.get("_".join(name.split("_")[:2]), "disk_error")
         raise Trouble(reason, path=path, detail=name) from error
-    except OSError as error:
-        raise from_os_error(error, path) from error
