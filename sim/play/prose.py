@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
 SIGNS = "●▲■◆★"
 """The symbol of each seat, in order."""
-HELD = r" (?=[?;:!%»])|(?<=«) "
-"""An ordinary space where French has a no-break one."""
+MONTH = r"(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|[JFMASOND][a-z][a-z]\b)"
+"""How the name of a month begins after the day: 12 janv., 1er mars, 3 May."""
+HELD = rf" (?=[?;:!%»])|(?<=«) |(?<=\d) (?=\d{{3}}(?!\d))|(?<=\d) (?={MONTH})|(?<=\der) (?={MONTH})"
+"""An ordinary space where French has a no-break one: before signs, in a number, between a day and its month."""
 NUMBERED = ("activity", "line")
 """Kinds of things whose names begin with their number."""
 SUBJECTS = ("activity", "actor", "letter", "person", "line", "document", "donor", "negotiation", "assembly", "absence")

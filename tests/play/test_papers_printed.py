@@ -93,12 +93,12 @@ def test_no_page_begins_nor_ends_with_a_single_row_of_a_table(tmp_path, capsys):
 
 def test_no_line_begins_with_a_sign_that_a_student_typed_after_a_space(tmp_path):
     table = Table(CASE)
-    bridge = table.propose("finance", "bridge", "Payons ; vite !", amount=2_000_00)
+    bridge = table.propose("finance", "bridge", "Payons ; vite ! 4 000 euros le 12 janv.", amount=2_000_00)
     table("evaluation", "object", proposal=bridge, reason="À 10 % : trop cher ?")
     path, log = tmp_path / "partie.jsonl", table.end()
     write_atomic(path, to_jsonl(log.lines()))
     write_atomic(scenario_file(path, log.header.scenario), CASE.encoded)
-    assert "Payons\xa0; vite\xa0!" in page([read_game(path)], "days", "trois-jours-2-luc")
+    assert "Payons\xa0; vite\xa0! 4\xa0000 euros le 12\xa0janv." in page([read_game(path)], "days", "trois-jours-2-luc")
     assert "À 10\xa0%\xa0: trop cher\xa0?" in page([read_game(path)], "days", "trois-jours-5-ines")
 
 

@@ -52,6 +52,15 @@ def test_nor_with_a_sign_that_somebody_typed_after_an_ordinary_space(signs, widt
     assert " ".join(lines) == TYPED
 
 
+@pytest.mark.parametrize("width", range(16, 60))
+def test_a_number_and_a_date_that_somebody_typed_stay_whole(signs, width):
+    """“Plus de 4”, said a clause, and “000 euros” on the next line; “lun. 1er” was parted from “mars”."""
+    typed = "Plus de 4 000 euros : trois offres avant le 1er mars, puis le 12 janv. ; il en reste 12 500."
+    lines = [str(line).strip() for line in Content(typed).wrap(width)]
+    assert not any(re.search(r"(^| )(\d+|1er)$", line) for line in lines)
+    assert " ".join(lines) == typed
+
+
 @pytest.mark.parametrize("width", range(24, 60))
 def test_the_sign_of_a_seat_stays_with_its_name(signs, width):
     """“Courrier pour ●” ended a line, “Awa (coordination)” began the next."""

@@ -14,7 +14,7 @@ import rich._wrap
 from sim.play import prose
 
 GLUE = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
-NUMBER = rf"[(«“{GLUE}−-]*\d+(?:[.,/{GLUE}]\d+)*"
+NUMBER = rf"[(«“{GLUE}−-]*\d+(?:[.,/{GLUE}]\d+| \d{{3}}(?!\d))*"
 """A number, with opening punctuation but no closing one: « 12, » and « 12 : » count nothing."""
 HELD = rf"{prose.HELD}| (?=€(?!\d))|(?<=[{prose.SIGNS}]) (?=\w)"
 """An ordinary space where French has a no-break one, before a euro sign, or after the sign of a seat."""
