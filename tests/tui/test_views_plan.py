@@ -33,6 +33,17 @@ def test_who_sets_priorities_reads_the_order_of_what_is_left(desk):
     assert f"Priority 2 of {len(view.activities)}" in told(desk, view.priorities[0])
 
 
+def test_work_that_is_ready_says_whose_hands_it_waits_for(desk):
+    """“Ready to begin, four weeks late, critical”: nothing said that those who could were busy elsewhere."""
+    view = desk.view()
+    work = next(a for a in view.activities if a.needs)._replace(status="ready", blocked_by="")
+    trade, need = next(iter(work.needs.items()))
+    for load, waits in ((need, True), (0, False)):
+        skills = tuple(s._replace(capacity=need, load=load if s.id == trade else 0) for s in view.skills)
+        (row,) = plan.plan_rows(view._replace(activities=(work,), skills=skills), desk.prose)
+        assert (f"waits for free hands ({desk.prose.name('skill', trade)})" in row.words) == waits
+
+
 def test_a_long_slack_is_told_in_weeks(desk):
     """“185 days of slack” has to be divided by five before one knows how long that is."""
     view = desk.view()

@@ -14,7 +14,7 @@ from tui.i18n import decimal, euros, share, signed, tenths, tr, trn, week, word
 from tui.views.commitments import charter_status, comment_words, direction_lines
 from tui.views.letters import called, sealed
 from tui.views.money import stage_words
-from tui.views.plan import obstacle
+from tui.views.plan import waits
 from tui.views.posts import farewell, holder
 from tui.views.proposals import proposal_text
 from tui.views.prose import Prose, apart, listed, pair
@@ -156,7 +156,7 @@ def _plan(before: View, after: View, prose: Prose) -> list[str]:
             said = tr("Done again, what was wrong with it put right: {activity}") if again else tr("Done: {activity}")
             lines.append(said.replace("{activity}", name))
         elif a.status in ("rework", "blocked") and was != a.status:
-            lines.append(pair(name, _standing(a, prose)))
+            lines.append(pair(name, _standing(a, after, prose)))
         elif a.start >= 0 > old[a.id].start:
             lines.append(tr("Started: {activity}", activity=name))
     moved = after.forecast_handover - before.forecast_handover
@@ -190,7 +190,7 @@ def _pushed(before: View, after: View, prose: Prose) -> list[str]:
     if not slipped:
         return []
     *_, id_, days, first = min(slipped, key=lambda found: found[:3])
-    facts = {"activity": prose.name("activity", id_), "days": signed(days), "status": _standing(first, prose)}
+    facts = {"activity": prose.name("activity", id_), "days": signed(days), "status": _standing(first, after, prose)}
     if days > moved_by:  # the rest was slack
         told = tr(
             "The handover is held up first by: {activity}, {days}\xa0d, {n} of them on the handover, {status}",
@@ -201,9 +201,9 @@ def _pushed(before: View, after: View, prose: Prose) -> list[str]:
     return [told]
 
 
-def _standing(a: ActivityView, prose: Prose) -> str:
-    waits = [tr("waits for {what}", what=obstacle(a.blocked_by, prose))] if a.blocked_by else []
-    return ", ".join([*([] if waits and a.status == "waiting" else [word(f"status.{a.status}")]), *waits])
+def _standing(a: ActivityView, view: View, prose: Prose) -> str:
+    said = waits(a, view, prose)
+    return ", ".join([*([] if said and a.status == "waiting" else [word(f"status.{a.status}")]), *said])
 
 
 def _paid(before: View, after: View, came: int) -> list[str]:

@@ -64,7 +64,7 @@ def _row(a: ActivityView, view: View, prose: Prose, milestone: bool) -> PlanRow:
         late,
         a.critical,
         milestone,
-        ", ".join(_words(a, (start, finish, again), late, prose)),
+        ", ".join([*_words(a, (start, finish, again), late, prose), *waits(a, view, prose)]),
         again,
     )
 
@@ -82,11 +82,17 @@ def _words(a: ActivityView, days: tuple[int, int, int], late: int, prose: Prose)
         parts.append(tr("critical"))
     elif a.status != "done":
         parts.append(slack(a.slack))
-    if a.blocked_by:
-        parts.append(tr("waits for {what}", what=obstacle(a.blocked_by, prose)))
-    if a.blocked_by == "nobody":
-        parts.append(tr("nobody is there for it"))
     return parts
+
+
+def waits(a: ActivityView, view: View, prose: Prose) -> list[str]:
+    """Say what keeps an activity from going on: a thing, somebody, or the hands of trades that are busy elsewhere."""
+    if a.blocked_by:
+        said = [tr("waits for {what}", what=obstacle(a.blocked_by, prose))]
+        return [*said, tr("nobody is there for it")] if a.blocked_by == "nobody" else said
+    busy = [s.id for s in view.skills if s.load and s.capacity - s.load < a.needs.get(s.id, 0)]
+    short = a.status == "ready" and busy
+    return [tr("waits for free hands ({trades})", trades=listed(prose.name("skill", s) for s in busy))] if short else []
 
 
 def lateness(days: int) -> str:
