@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 RUNS = 100
 """The default number of futures: intervals of about a tenth of the spread between games."""
-UNITS = {"points": (100, "%"), "cents": (100_000, "k€"), "days": (1, "d")}
+WRITTEN = {"points": (100, "%"), "cents": (100_000, "k€"), "days": (1, "d")}
 """unit -> (divisor, unit written: its words begin with a space where the language has one)."""
 LABEL, CELL = 12, 17
 """Columns for the name of a result and for an amount with its interval."""
@@ -162,7 +162,7 @@ def _totals(book: Ledger) -> list[str]:
     lines = [" " * LABEL + "".join(f"{cell:>{CELL}}" for cell in head)]
     for n, (name, unit) in enumerate(_results()):
         others = sum(_tenths(part[n].mean, unit) for name_, part in parts.items() if name_ != "chance")
-        rest = (_tenths(book.result[n], unit) - others) * UNITS[unit][0] / 10
+        rest = (_tenths(book.result[n], unit) - others) * WRITTEN[unit][0] / 10
         left = replace(book.chance[n], mean=rest)
         said = {name_: part[n] for name_, part in parts.items()} | {"chance": left}
         cells = [_amount(amount, unit, signed=name_ != "start") for name_, amount in said.items()]
@@ -250,7 +250,7 @@ def _wrapped(text: str, head: str) -> list[str]:
 
 
 def _amount(amount: Amount, unit: str, *, signed: bool) -> str:
-    sign = UNITS[unit][1]
+    sign = WRITTEN[unit][1]
     plus = "+" if signed and _tenths(amount.mean, unit) > 0 else ""
     mean, margin = (decimal(100 * _tenths(value, unit), 1) for value in (amount.mean, amount.margin))
     of = "pts" if signed and sign == "%" else sign  # a part of a percentage is in points
@@ -259,11 +259,11 @@ def _amount(amount: Amount, unit: str, *, signed: bool) -> str:
 
 def _tenths(value: float, unit: str) -> int:
     """Return a value in tenths of its unit as written, rounded half to even, as on paper (`sim.play.tongue.steps`)."""
-    return round(value / (UNITS[unit][0] / 10))
+    return round(value / (WRITTEN[unit][0] / 10))
 
 
 def _number(value: int, unit: str) -> str:
-    return f"{decimal(100 * _tenths(value, unit), 1)}{tr(f'luck.unit.{UNITS[unit][1]}')}"
+    return f"{decimal(100 * _tenths(value, unit), 1)}{tr(f'luck.unit.{WRITTEN[unit][1]}')}"
 
 
 # ---------------------------------------------------------------------------------- for machines
