@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sim.world.council import Seat
     from sim.world.scenario import Texts
 
 SIGNS = "●▲■◆★"
@@ -19,6 +20,8 @@ NUMBERED = ("activity", "line")
 """Kinds of things whose names begin with their number."""
 SUBJECTS = ("activity", "actor", "letter", "person", "line", "document", "donor", "negotiation", "assembly", "absence")
 """Kinds of things that a letter, a risk or a gap may be about, in search order."""
+SENDERS = ("actor", "person")
+"""Kinds of things that a letter may come from, besides roles."""
 _PATHS = {
     "absence": "calendar.{}.name",
     "activity": "activities.{}.name",
@@ -69,6 +72,19 @@ def name_of(kind: str, id_: str, texts: Mapping[str, str]) -> str:
     """Return the name of a thing in a scenario, with its number for `NUMBERED` kinds; "" if it has none."""
     found = one_line(texts.get(path_of(kind, id_), ""))
     return f"{clean(id_)} {found}" if found and kind in NUMBERED else found
+
+
+def name_among(kinds: Iterable[str], id_: str, texts: Mapping[str, str]) -> str:
+    """Return the name of a thing that is of the first of these kinds that has it; "" if none has."""
+    return next(filter(None, (name_of(kind, id_, texts) for kind in kinds)), "")
+
+
+def seat_name(id_: str, seats: Sequence[Seat]) -> str:
+    """Return the sign and pseudonym of a seat; an unknown id is returned."""
+    for at, seat in enumerate(seats):
+        if seat.id == id_:
+            return f"{SIGNS[at % len(SIGNS)]} {one_line(seat.name)}"
+    return clean(id_)
 
 
 def short_name(name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sim.model.units import DAYS_PER_WEEK
-from sim.play.prose import SIGNS, SUBJECTS, clean, name_of, path_of, reports_of, role_of
+from sim.play.prose import SENDERS, SIGNS, SUBJECTS, clean, name_among, name_of, reports_of, role_of, seat_name
 from sim.play.prose import one_line as line
 from sim.play.tongue import capital, date_of, first_monday, nested
 from sim.world.council import Seat
@@ -45,17 +45,11 @@ class Prose:
 
     def anyone(self, id_: str) -> str:
         """Name the sender of a letter: an actor, a person of the project, a role."""
-        for kind in ("actor", "person"):
-            if path_of(kind, id_) in self.texts:
-                return self.name(kind, id_)
-        return self.role(id_) if f"roles.{id_}.name" in self.texts else word(f"sender.{id_}")
+        return name_among(SENDERS, id_, self.texts) or self.role(id_)
 
     def subject(self, id_: str) -> str:
         """Name anything that a letter, a risk or a gap may be about."""
-        for kind in SUBJECTS:
-            if path_of(kind, id_) in self.texts:
-                return self.name(kind, id_)
-        return clean(id_)
+        return name_among(SUBJECTS, id_, self.texts) or clean(id_)
 
     def duty(self, id_: str) -> str:
         """Name something owed under an agreement, by its id (`talk/obligation/number`)."""
@@ -80,10 +74,7 @@ class Prose:
 
     def seat(self, id_: str) -> str:
         """Name a seat by sign and name."""
-        for at, seat in enumerate(self.seats):
-            if seat.id == id_:
-                return f"{SIGNS[at % len(SIGNS)]} {line(seat.name)}"
-        return clean(id_)
+        return seat_name(id_, self.seats)
 
     def sign(self, id_: str) -> str:
         """Return the sign of a seat."""

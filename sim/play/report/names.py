@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sim.play.prose import SIGNS, SUBJECTS, clean, name_of, one_line, path_of, reports_of, role_of
+from sim.play.prose import SENDERS, SUBJECTS, clean, name_among, name_of, one_line, reports_of, role_of, seat_name
 from sim.play.report.gather import Material
 from sim.play.report.sentences import SENTENCES
 from sim.play.tongue import Tongue, nested
@@ -39,12 +39,11 @@ class Names:
 
     def subject(self, id_: str) -> str:
         """Name anything that a letter, a risk or a gap can be about; an unknown id is returned."""
-        return next((self.of(k, id_) for k in SUBJECTS if path_of(k, id_) in self.texts), clean(id_))
+        return name_among(SUBJECTS, id_, self.texts) or clean(id_)
 
     def sender(self, id_: str) -> str:
         """Name a sender: an actor, a person of the project or a role."""
-        found = next((self.of(k, id_) for k in ("actor", "person") if path_of(k, id_) in self.texts), "")
-        return found or self.role(id_)
+        return name_among(SENDERS, id_, self.texts) or self.role(id_)
 
     def role(self, id_: str) -> str:
         """Name a role; "" and "team" are the whole team."""
@@ -56,8 +55,7 @@ class Names:
 
     def seat(self, id_: str) -> str:
         """Return the sign and pseudonym of a seat."""
-        at = next((at for at, seat in enumerate(self.seats) if seat.id == id_), -1)
-        return f"{SIGNS[at % len(SIGNS)]} {one_line(self.seats[at].name)}" if at >= 0 else clean(id_)
+        return seat_name(id_, self.seats)
 
     def option(self, letter: str, option: str) -> str:
         """Return the label of an answer to a letter."""

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 
 from sim.play.authoring.checks_room import DAY_MINUTES, LUNCH_MINUTES, names_lunch
-from sim.play.prose import SIGNS, name_of
+from sim.play.prose import SENDERS, SIGNS, name_among
 from sim.play.sheets.senders import senders
 from sim.play.sheets.source import SheetSource, week_range
 from sim.play.sheets.words_aloud import ALOUD, MISSIONS
@@ -148,5 +148,4 @@ def _letter(source: SheetSource, letter: Letter) -> Mapping[str, object]:
 
 def _sender(source: SheetSource, id_: str) -> str:
     """Name a sender: an actor, a person of the project or a role."""
-    found = (name_of(kind, id_, source.texts) for kind in ("actor", "person", "role"))
-    return next(filter(None, found), id_)
+    return name_among((*SENDERS, "role"), id_, source.texts) or id_
