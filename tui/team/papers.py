@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -135,9 +134,7 @@ class Shelf(Split):
 
     def action_read_on(self) -> None:
         """Scroll down a page; at the end, open the next unread document, or go back to the list."""
-        reader = self.query_one("#reader", VerticalScroll)
-        if reader.scroll_y < reader.max_scroll_y:
-            reader.scroll_page_down(animate=False)
+        if self.read_down():
             return
         unread, view, (_, here) = self._unread(), self.desk.view(self._role), self._current()
         if not unread:

@@ -7,7 +7,6 @@ from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from tui.desk import Desk
@@ -158,12 +157,9 @@ class SeatPages(Index):
 
     def action_read_on(self) -> None:
         """Scroll down a page; from the end of the text, go back to the list, on the next entry."""
-        reader = self.query_one("#reader", VerticalScroll)
-        if reader.scroll_y < reader.max_scroll_y:
-            reader.scroll_page_down(animate=False)
-            return
-        self.action_back()
-        self.listed.action_cursor_down()
+        if not self.read_down():
+            self.action_back()
+            self.listed.action_cursor_down()
 
 
 def _door(lines: list[str]) -> Content:

@@ -108,6 +108,14 @@ class Split(Frame):
         self.add_class("-reading")
         self.query_one(self.SECOND).focus()
 
+    def read_down(self) -> bool:
+        """Scroll the text down a page; return whether it was not at its end."""
+        reader = self.query_one("#reader", VerticalScroll)
+        more = reader.scroll_y < reader.max_scroll_y
+        if more:
+            reader.scroll_page_down(animate=False)
+        return more
+
     def point_out(self, hit: Hit) -> None:
         """Highlight a match in the text, and scroll to it."""
         text, reader = self.query_one("#text", Static), self.query_one("#reader", VerticalScroll)
