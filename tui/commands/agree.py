@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.asked import FILE, NEW_FILE, Files, argument, colours, option
+from tui.commands.asked import AS_JSON, ASCII, FILE, NEW_FILE, PLAIN, THEME, Files, argument, option
 from tui.commands.frame import about, tell_file, tell_record
 from tui.i18n import decimal, tr, trn
 from tui.views.discordances import cited_words, declared, left_out, left_words, side_words, title
@@ -36,10 +36,10 @@ PARTS = ("assessor", "mark", "cites", "comment")
 @option("--log", "logs", metavar="LOG", multiple=True, type=FILE, help="With --settle: tells the entries cited.")
 @option("--grid", metavar="ID|FILE", default="", help="The grid, if it does not come with the program.")
 @option("--csv", "as_csv", is_flag=True, help="The discordances, for a spreadsheet.")
-@option("--json", "as_json", is_flag=True, help="Machine-readable.")
-@option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
-@option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
-@option("--theme", metavar="NAME", default="", callback=colours, help="Colours: night or day.")
+@AS_JSON
+@PLAIN
+@ASCII
+@THEME
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str, /, marks: tuple[Path, ...], *, settle: Path | None, third: tuple[Path, ...], logs: tuple[Path, ...],

@@ -1,4 +1,4 @@
-"""The types of options and arguments: files, whole numbers, lists of names; and their error messages.
+"""The types of options and arguments, with their error messages; the options that several commands share.
 
 An empty value is an error: it is most often a shell variable that was not set.
 """
@@ -192,3 +192,10 @@ def colours(_context: click.Context, _option: click.Parameter, said: str) -> str
 
         raise click.BadParameter(tr("no theme “{said}”: night or day.", said=line(said)))
     return said.casefold()
+
+
+SCENARIO = option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+PLAIN = option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
+THEME = option("--theme", metavar="NAME", default="", callback=colours, help="Colours: night or day.")
+ASCII = option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
+AS_JSON = option("--json", "as_json", is_flag=True, help="Machine-readable.")

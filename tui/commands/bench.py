@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.commands.asked import NEW_FILE, Names, Whole, argument, option
+from tui.commands.asked import AS_JSON, NEW_FILE, Names, Whole, argument, option
 from tui.commands.benched import TRIES, Looked, compared, cure, look, said, unsaid
 from tui.commands.demo import DEFAULT_SCENARIO, POLICIES
 from tui.commands.frame import WIDE, Progress, tell_record
@@ -51,7 +51,7 @@ LABEL, PART = 15, 5
 @option("--content", is_flag=True, help="Say what never comes or never pays, beside its line.")
 @option("--compare", metavar="DIR", help="Lay another version of the scenario beside it.")
 @option("--html", metavar="FILE", type=NEW_FILE, help="Write it as a page too.")
-@option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@AS_JSON
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - click's signature
     language: str, scenario: str, policies: tuple[str, ...], runs: int, first_seed: int, jobs: int, judge: bool,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.commands.asked import NEW_FOLDER, SEED, argument, option
+from tui.commands.asked import AS_JSON, NEW_FOLDER, SEED, argument, option
 from tui.commands.frame import Progress, tell_record
 from tui.i18n import tr, trn, word
 
@@ -25,7 +25,7 @@ POLICIES = ("sensible", "greedy", "random", "passive", "wild")
 @option("--seed", metavar="N", type=SEED, default=1, show_default=True, help="The seed of chance.")
 @option("--team", metavar="NAME", help="How papers name the team: 2, Baobab…")
 @option("--out", metavar="DIR", type=NEW_FOLDER, help="Write the log and the report.")
-@option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@AS_JSON
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - click's signature
     language: str, scenario: str, policy: str, seed: int, team: str | None, out: Path | None, as_json: bool

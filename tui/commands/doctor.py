@@ -13,7 +13,7 @@ import click
 
 from sim.play.trouble import Trouble
 from sim.play.version import VERSION
-from tui.commands.asked import option
+from tui.commands.asked import AS_JSON
 from tui.commands.demo import DEFAULT_SCENARIO
 from tui.commands.frame import ASKED, sentence, tell_record, unplayable
 from tui.i18n import decimal, tr
@@ -38,7 +38,7 @@ class Check:
 
 
 @click.command("doctor")
-@option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@AS_JSON
 @click.pass_obj
 def command(language: str, as_json: bool) -> int:
     """Say what this machine can do."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tui.commands.asked import FILE, PLACE, argument, option
+from tui.commands.asked import FILE, PLACE, SCENARIO, argument, option
 from tui.commands.frame import about, sentence
 from tui.commands.papers import read_games, read_jury
 from tui.commands.verify import read_paper
@@ -23,7 +23,7 @@ from tui.i18n import tr
 @option("--head", metavar="EMPREINTE", help="The empreinte that was written on paper.")
 @option("--out", metavar="DIR|FILE", type=PLACE, help="Write it there.")
 @option("--grid", metavar="ID|FILE", default="", help="The grid, if it does not come with the program.")
-@option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@SCENARIO
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str, /, log: Path, *, student: str, marks: tuple[Path, ...], settlement: Path | None, luck: Path | None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from sim.play.prose import prose
-from tui.commands.asked import FILE, NEW_FILE, NEW_GAME, Whole, argument, option
+from tui.commands.asked import FILE, NEW_FILE, NEW_GAME, SCENARIO, Whole, argument, option
 from tui.commands.demo import POLICIES
 from tui.commands.frame import Progress, about, as_typed
 from tui.commands.workers import JOBS, counted, workers
@@ -35,7 +35,7 @@ RUNS = 100
 @option("--runs", metavar="N", type=Whole(2, 10_000), default=RUNS, show_default=True, help="Futures.")
 @JOBS
 @option("--reference", type=click.Choice(POLICIES), default=POLICIES[0], show_default=True, help="Who plays on.")
-@option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@SCENARIO
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.asked import FILE, FOLDER, NEW_FOLDER, SEED, Files, argument, option
+from tui.commands.asked import AS_JSON, FILE, FOLDER, NEW_FOLDER, SEED, Files, argument, option
 from tui.commands.frame import about, tell_file, tell_record
 from tui.i18n import tr, word
 from tui.views.prose import apart, line, pair
@@ -39,7 +39,7 @@ def list_(language: str) -> int:
 @argument("grids", cls=Files, metavar="GRID…", nargs=-1, required=True)
 @option("--scenario", metavar="DIR", default="", help="Say what this scenario lets a role show too seldom.")
 @option("--strict", is_flag=True, help="Warnings are findings too.")
-@option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@AS_JSON
 @click.pass_obj
 def check(language: str, grids: tuple[str, ...], scenario: str, strict: bool, as_json: bool) -> int:
     """Tell every problem of a grid, by file and line."""

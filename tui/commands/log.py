@@ -13,7 +13,7 @@ import click
 
 from sim.play.figures import SPACE
 from sim.play.prose import prose
-from tui.commands.asked import FILE, Whole, argument, option
+from tui.commands.asked import FILE, SCENARIO, Whole, argument, option
 from tui.commands.frame import about, tell_file, tell_record
 from tui.i18n import tr, trn, word
 
@@ -44,7 +44,7 @@ def _entries(_context: click.Context, _option: click.Parameter, said: str | None
 @option("--forecasts", is_flag=True, help="How well forecasts held, by role, once the game is finished.")
 @option("--worked", metavar="SEQ,SEQ…", callback=_entries, help="Of “this will work”: what did, by entry.")
 @option("--failed", metavar="SEQ,SEQ…", callback=_entries, help="Of “this will work”: what did not.")
-@option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@SCENARIO
 @option("--table", "form", flag_value="table", default=True, hidden=True)
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each

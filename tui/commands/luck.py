@@ -13,7 +13,7 @@ import click
 
 from sim.play.figures import SPACE
 from sim.play.prose import prose
-from tui.commands.asked import FILE, Whole, argument, option
+from tui.commands.asked import FILE, SCENARIO, Whole, argument, option
 from tui.commands.demo import POLICIES
 from tui.commands.frame import Progress, about, tell_record
 from tui.commands.workers import JOBS, counted, workers
@@ -44,7 +44,7 @@ LABEL, CELL = 12, 17
 @option("--every", "grain", flag_value="entry", help="Every decision a step, the minor ones too.")
 @option("--major", "grain", flag_value="major", default=True, hidden=True)
 @option("--entry", metavar="SEQ", type=Whole(1), help="This decision alone.")
-@option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@SCENARIO
 @option("--json", "as_json", is_flag=True, help="Machine-readable: every step.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each

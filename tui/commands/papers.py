@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.asked import FILE, NEW_FOLDER, Files, Names, argument, option
+from tui.commands.asked import FILE, NEW_FOLDER, SCENARIO, Files, Names, argument, option
 from tui.commands.frame import about
 from tui.commands.review import DEFAULT
 from tui.i18n import tr
@@ -40,7 +40,7 @@ def _home(_context: click.Context, _option: click.Parameter, said: str) -> str:
 )  # fmt: skip
 @option("--grid", metavar="ID|FILE", default="", help="The grid, if it is not that of the three days or of the marks.")
 @option("--home", metavar="URL", default="", callback=_home, help="Address of the school, for xAPI.")
-@option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@SCENARIO
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str, /, logs: tuple[Path, ...], *, marks: tuple[Path, ...], settlement: Path | None, out: Path,

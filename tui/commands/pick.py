@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tui.commands.asked import FILE, Whole, argument, option
+from tui.commands.asked import FILE, SCENARIO, Whole, argument, option
 from tui.commands.attach import seat_of
 from tui.commands.frame import about
 from tui.commands.review import DEFAULT
@@ -23,7 +23,7 @@ from tui.views.prose import line
 @option("--file", "name", metavar="NAME", default="", help="Or an attached file.")
 @option("--why", metavar="TEXT", default="", help="What it shows.")
 @option("--grid", metavar="ID|FILE", default=DEFAULT, help="The grid: see palabre grid list.")
-@option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@SCENARIO
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str, /, log: Path, *, seat: str, criterion: str, entry: int | None, name: str, why: str, grid: str,

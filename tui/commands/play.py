@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sim.play.prose import prose
-from tui.commands.asked import NEW_GAME, SEED, argument, colours, option
+from tui.commands.asked import ASCII, NEW_GAME, PLAIN, SEED, THEME, argument, option
 from tui.commands.demo import DEFAULT_SCENARIO
 from tui.commands.frame import ASKED, about, as_typed, sentence
 from tui.i18n import LANGUAGES, tr
@@ -34,10 +34,10 @@ SEED_BITS = 32
 @option("--seats", metavar="NAMES", help="Pseudonyms, one to five: “Awa,Luc,Inès”; else the first page asks.")
 @option("--team", metavar="NAME", help="How papers name the team of a new game: 2, Baobab…")
 @option("--save", metavar="FILE", type=NEW_GAME, help="Begin or resume there.")
-@option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
+@PLAIN
 @option("--seed", metavar="N", type=SEED, help="Choose the chance of a new game.")
-@option("--theme", metavar="NAME", default="", callback=colours, help="Colours: night or day.")
-@option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
+@THEME
+@ASCII
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - click's signature
     language: str,

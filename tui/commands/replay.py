@@ -7,17 +7,17 @@ from pathlib import Path
 
 import click
 
-from tui.commands.asked import FILE, Whole, argument, colours, option
+from tui.commands.asked import ASCII, FILE, PLAIN, SCENARIO, THEME, Whole, argument, option
 from tui.i18n import tr
 
 
 @click.command("replay")
 @argument("log", metavar="LOG", type=FILE)
 @option("--at", metavar="SEQ", type=Whole(0), help="Begin after this entry; the first morning is 0.")
-@option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
-@option("--theme", metavar="NAME", default="", callback=colours, help="Colours: night or day.")
-@option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
-@option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@PLAIN
+@THEME
+@ASCII
+@SCENARIO
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str, /, log: Path, at: int | None, *, plain: bool, theme: str, plain_letters: bool, scenario: str

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tui.commands.asked import FILE, NEW_FILE, argument, option
+from tui.commands.asked import FILE, NEW_FILE, SCENARIO, argument, option
 from tui.commands.frame import about
 from tui.i18n import tr
 
@@ -14,7 +14,7 @@ from tui.i18n import tr
 @click.command("report")
 @argument("log", metavar="LOG", type=FILE)
 @option("--out", metavar="FILE", type=NEW_FILE, help="Write it there.")
-@option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@SCENARIO
 @click.pass_obj
 def command(language: str, log: Path, out: Path | None, scenario: str) -> int:
     """Write the report of a game, as an HTML page.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.asked import FILE, NEW_FILE, Files, Sort, argument, colours, option
+from tui.commands.asked import ASCII, FILE, NEW_FILE, PLAIN, SCENARIO, THEME, Files, Sort, argument, option
 from tui.commands.frame import about
 from tui.i18n import tr
 
@@ -42,10 +42,10 @@ MET = Sort({"led": "animé", "heard": "entendu", "nothing": "rien"})
     "--ties", cls=click.Option, metavar="TEXT", help="Ties with candidates, to be declared; else they are asked."
 )  # an empty text declares none
 @option("--every", is_flag=True, help="A page for every decision, not only for those that tell most.")
-@option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
-@option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
-@option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
-@option("--theme", metavar="NAME", default="", callback=colours, help="Colours: night or day.")
+@SCENARIO
+@PLAIN
+@ASCII
+@THEME
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str, /, logs: tuple[Path, ...], *, assessor: str | None, grid: str, marks: Path | None,

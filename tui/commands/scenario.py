@@ -11,7 +11,7 @@ import click
 
 import scenarios
 from sim.play.prose import prose
-from tui.commands.asked import FILE, NEW_FILE, NEW_FOLDER, Files, Whole, argument, option
+from tui.commands.asked import AS_JSON, FILE, NEW_FILE, NEW_FOLDER, Files, Whole, argument, option
 from tui.commands.frame import Progress, as_typed, tell_file, tell_record
 from tui.commands.kit import command as kit
 from tui.commands.workers import JOBS, counted, workers
@@ -29,7 +29,7 @@ def command() -> None:
 
 
 @command.command("list")
-@option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@AS_JSON
 @click.pass_obj
 def list_(language: str, as_json: bool) -> int:
     """List the scenarios that come with the program."""
@@ -54,7 +54,7 @@ def list_(language: str, as_json: bool) -> int:
 @option("--bench", is_flag=True, help="Play the games that expectations.yaml asks for, and prove them.")
 @JOBS
 @option("--strict", is_flag=True, help="Warnings are findings too.")
-@option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@AS_JSON
 @click.pass_obj
 def check(  # noqa: PLR0913, PLR0917 - click's signature
     language: str, /, folders: tuple[str, ...], explain: str | None, teams: int | None, grid: str, bench: bool,
@@ -234,7 +234,7 @@ def _write_new(path: Path, text: str) -> None:
 @command.command("plan")
 @argument("scenario", metavar="DIR")
 @option("--csv", "as_csv", is_flag=True, help="Activities, for a spreadsheet.")
-@option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@AS_JSON
 @click.pass_obj
 def plan(language: str, scenario: str, as_csv: bool, as_json: bool) -> int:
     """Show dates, floats, chances, budget and cash before any play."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.asked import Files, argument, option
+from tui.commands.asked import AS_JSON, SCENARIO, Files, argument, option
 from tui.commands.frame import Progress, sentence, tell_record
 from tui.i18n import tr, trn
 from tui.views.prose import line as plain
@@ -26,9 +26,9 @@ STATES = {"whole": "✓", "changed": "✗", "replaced": "·", "gone": "○"}
 @click.command("verify")
 @argument("logs", cls=Files, metavar="LOG…", nargs=-1, required=True)
 @option("--head", metavar="EMPREINTE", help="The empreinte that was written on paper.")
-@option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@SCENARIO
 @option("--keep", is_flag=True, help="Write beside logs that hold what a palabre of other rules will need.")
-@option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@AS_JSON
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - click's signature
     language: str, logs: tuple[str, ...], head: str | None, scenario: str, keep: bool, as_json: bool
