@@ -15,11 +15,11 @@ Made = TypeVar("Made")
 
 
 class Kept(NamedTuple):
-    """A cached part: its inputs, the part itself, and its rows by id if it was built row by row."""
+    """A cached part: its inputs, the part itself, and, if it was built row by row, the ids of its rows."""
 
     given: Any
     made: Any
-    rows: dict[str, Any]
+    ids: list[str]
 
 
 def whole(world: World, part: str, given: object, make: Callable[[], Made]) -> Made:
@@ -27,7 +27,7 @@ def whole(world: World, part: str, given: object, make: Callable[[], Made]) -> M
     views = world.index.views
     last = views.get(part)
     if last is None or last.given != given:
-        last = views[part] = Kept(given, make(), {})
+        last = views[part] = Kept(given, make(), [])
     made: Made = last.made
     return made
 
@@ -35,13 +35,16 @@ def whole(world: World, part: str, given: object, make: Callable[[], Made]) -> M
 def rows(
     world: World, part: str, ids: Iterable[str], given: Iterable[object], make: Callable[[str], Made]
 ) -> tuple[Made, ...]:
-    """Return a row for each id, in order; `given` holds, for each id, all inputs of its row."""
-    views, now = world.index.views, dict(zip(ids, given, strict=True))
-    before, made, found = views.get(part) or Kept({}, (), {})
-    if before != now or [*before] != [*now]:
-        # Threads share the cache: a new dict, because another thread may be reading the old one.
-        found = {id_: found[id_] if one == before.get(id_) else make(id_) for id_, one in now.items()}
-        made = tuple(found.values())
-        views[part] = Kept(now, made, found)
-    same: tuple[Made, ...] = made
-    return same
+    """Return a row for each id, in order; `given` holds, for each id, all inputs of its row.
+
+    A row is rebuilt if its inputs have changed; all are unless the ids begin with those of last time.
+    """
+    views, ids, given = world.index.views, [*ids], [*given]
+    last = views.get(part) or Kept([], (), [])
+    if last.given != given or last.ids != ids:
+        known = len(last.ids) if last.ids == ids[: len(last.ids)] else 0
+        pairs = zip(ids[:known], given, last.given, last.made, strict=False)
+        same = [row if one == before else make(id_) for id_, one, before, row in pairs]
+        last = views[part] = Kept(given, (*same, *map(make, ids[known:])), ids)
+    made: tuple[Made, ...] = last.made
+    return made

@@ -24,20 +24,18 @@ def letters(world: World, role: str) -> tuple[LetterView, ...]:
     """Return the letters to a role or to the team, in order of arrival; all letters for role ""."""
     posts = world.state.post
     came = kept.rows(world, "letters", posts, LISTED[Post](posts.values()), partial(_letter, world))
-    if gone := {id_: day for id_, staff in world.state.staff.items() if (day := _left(staff)) >= 0}:
-        came = tuple(x._replace(left_behind=x.day >= gone[x.sender]) if x.sender in gone else x for x in came)
+    if gone := {id_: _left(staff) for id_, staff in world.state.staff.items() if staff.gone}:
+        came = tuple([x._replace(left_behind=x.day >= gone[x.sender]) if x.sender in gone else x for x in came])
     if world.state.now.closed:  # nobody is there any more to whom one could answer
         came = tuple(x if x.answered else x._replace(due=-1) for x in came)
     return tuple(row for row in came if is_for(row.to, role)) if role else came
 
 
 def _left(staff: Staff) -> int:
-    """Return the day on which the first holder of a post left, -1 if they have not.
+    """Return the day on which the first holder of a post left, who has left it.
 
     Once the post has been filled again, this is an estimate, from how long the team takes to fill one.
     """
-    if not staff.gone:
-        return -1
     return staff.left if staff.gone == 1 and staff.left >= 0 else max(0, staff.since - crew.REPLACED)
 
 
