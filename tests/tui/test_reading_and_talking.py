@@ -17,6 +17,7 @@ from tui.team.places import Turn
 from tui.team.seat_pages import SeatPages
 from tui.team.table import Issues, Table
 from tui.team.talks import Talks
+from tui.views.letters import unanswered
 
 
 def test_mail_is_read_and_answered_with_enter_alone(well):
@@ -63,6 +64,23 @@ def test_private_mail_turns_the_screen_and_gives_it_back(saloum):
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Board)
         assert pilot.app.desk.seat == ""
+
+    play(saloum, steps)
+
+
+def test_who_comes_back_to_a_letter_that_waits_starts_on_the_mail(saloum):
+    """Read once and not answered yet: the page began on a brief of three screens, and the mail's key did nothing."""
+    seat = next(s.id for s in Desk(saloum, "en").seats if unanswered(Desk(saloum, "en").mine(s.id)))
+
+    async def steps(pilot):
+        for times in range(3):
+            pilot.app.turn(seat)
+            await pilot.pause()
+            await press(pilot, "enter")
+            assert isinstance(pilot.app.screen, SeatPages)
+            await press(pilot, *(("enter",) if times else ("home", "l")))
+            assert isinstance(pilot.app.screen, Inbox), times
+            await press(pilot, "escape", "escape", "enter")
 
     play(saloum, steps)
 

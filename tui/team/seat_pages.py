@@ -32,7 +32,10 @@ WIDE = 54
 class SeatPages(Index):
     """The pages of one seat. `role` keeps the brief of that role only; `first` is the entry to start on."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "read_on", "Read on")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "read_on", "Read on"),
+        Binding("l", "mail", "My mail", show=False),
+    ]
 
     def __init__(self, seat: str, role: str = "", *, first: str = "") -> None:
         super().__init__(first)
@@ -40,10 +43,19 @@ class SeatPages(Index):
         self._seat, self._roles = seat, (role,) if role else place.roles
 
     def on_mount(self) -> None:
-        """Start on the entry asked for; else on new mail if the brief was read before, else on the first brief."""
+        """Start on the entry asked for; else, if the brief was read before, on mail that is new or waits for an answer.
+
+        Whoever comes for the first time starts on the first brief.
+        """
         read_before = self._seat not in self.desk.unturned
         self.desk.memory.remember_turned(self._seat)
-        self.begin(self._first or ("mail:" if read_before and self.desk.fresh(self._seat) else ""))
+        mail = self.desk.fresh(self._seat) or unanswered(self.desk.mine(self._seat))
+        self.begin(self._first or ("mail:" if read_before and mail else ""))
+
+    def action_mail(self) -> None:
+        """Open one's own mail, as the key does on the board."""
+        if not self.desk.alone:
+            self.app.push_screen(Inbox(seat=self._seat))
 
     def reload(self) -> None:
         """Show the game as it is now."""
@@ -99,7 +111,7 @@ class SeatPages(Index):
             prompt(tr("My mail"), note, "▲" if waits else "▸"),
             tr("My mail"),
             partial(_door, [self.desk.prose.name("letter", x.id) for x in reversed(letters)]),
-            lambda: self.app.push_screen(Inbox(seat=self._seat)),
+            self.action_mail,
         )
 
     def _decide(self) -> IndexEntry:
