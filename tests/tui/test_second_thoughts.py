@@ -72,6 +72,15 @@ def test_a_clause_counts_its_days_as_its_form_asks_for_them(well):
     assert "time limit: 10 working days" in commitments.clause_line(written, desk.prose)
 
 
+def test_what_nobody_can_tell_yet_is_not_within_reach(well):
+    """“7/7 within reach”, above two clauses of which nobody knew anything."""
+    desk = Desk(well(), "en")
+    first, second, *others = desk.view().requirements
+    stands = (first._replace(stands="met"), second._replace(stands="gap"), *(r._replace(stands="") for r in others))
+    head = commitments.commitment_rows(desk.view()._replace(requirements=stands), desk.prose)[0]
+    assert head.words.endswith(f"1/{len(stands)} within reach, {len(others)} unknown yet")
+
+
 def test_line_by_line_too_an_empty_line_keeps_what_stands(well):
     session = well()
     clause(session, threshold=0, channel="donor")

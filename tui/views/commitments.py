@@ -43,13 +43,16 @@ def commitment_rows(view: View, prose: Prose) -> tuple[Commitment, ...]:
 
 
 def _terms(view: View, prose: Prose) -> Iterator[Commitment]:
-    met = sum(r.stands != "gap" for r in view.requirements)
+    told, of = [r.stands for r in view.requirements if r.stands], len(view.requirements)
+    met, unknown = sum(stands != "gap" for stands in told), of - len(told)
+    reach = tr("forecast / target, declared; {n}/{all} within reach", n=met, all=of)
+    unsure = trn("{n} unknown yet", "{n} unknown yet", unknown)
     yield _head(
         "account",
         tr("Terms of reference"),
-        tr("at the closing / target, declared; {n}/{all} kept", n=met, all=len(view.requirements))
+        tr("at the closing / target, declared; {n}/{all} kept", n=met, all=of)
         if view.closed
-        else tr("forecast / target, declared; {n}/{all} within reach", n=met, all=len(view.requirements)),
+        else ", ".join([reach, *[unsure] * bool(unknown)]),
         tr("What the Direction asked for and you signed: each clause is kept, missed or renegotiated openly."),
         *direction_lines(view, prose)[:HEARD_LATELY],
     )
