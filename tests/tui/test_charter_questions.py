@@ -156,6 +156,22 @@ def test_silence_that_breaks_a_clause_is_the_secret_of_whoever_kept_it(well, mon
     assert label.rstrip(".") in all_told(desk, desk.view("coordination"), desk.prose)
 
 
+def test_the_record_quotes_no_letter_that_it_cannot_name(well):
+    """“Répondre à « Courrier pour ● Awa (coordination) » : sous pli”, in the record that is read aloud."""
+    desk = asked(well, "accepter")
+    body = {"letter": "cousin", "option": "accepter", "act": "adapt"}
+    said, kinds = {}, ("answer_letter", "act_on")
+    for language in ("fr", "en"):
+        set_language(language)
+        prose = Desk(desk.session, language).prose
+        said[language] = [proposals.decision_words(kind, body, desk.view(), prose) for kind in kinds]
+    assert said["fr"][0] == "répondre à un courrier réservé à ● Awa (coordination)"
+    assert said["fr"][1].startswith("agir sur un courrier réservé à ● Awa (coordination)\xa0: ")
+    assert said["en"][0] == "answer a letter for ● Awa (coordination) alone"
+    own = proposals.decision_words("answer_letter", body, desk.view("coordination"), desk.prose)
+    assert desk.prose.text("letters.cousin.subject") in own
+
+
 def what_it_is_about(desk, role):
     """Return what the question is said to be about, to a role, "" being the table: in French, in English."""
     view, said = desk.view(role) if role else desk.view(), []

@@ -77,6 +77,11 @@ def answer_of(letter: str, option: str, view: View, prose: Prose) -> str:
     return tr("under seal") if hidden else option_label(letter, option, prose)
 
 
+def kept_for(role: str, prose: Prose) -> str:
+    """Name a letter within a sentence by whom it is for; "" is an unknown role."""
+    return tr("a letter for {role} alone", role=holder(role, prose)) if role else tr("a letter for another role")
+
+
 def private_fate(role: str, prose: Prose) -> str:
     """Name what a role did with its own mail, without saying what, nor whether it answered; "" is an unknown role."""
     if not role:

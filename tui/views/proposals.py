@@ -15,6 +15,7 @@ from sim.world.seen.view import View
 from tui.i18n import euros, tr, trn, word
 from tui.views.commitments import clause_line
 from tui.views.forms import asked_for, choices, questions
+from tui.views.letters import kept_for, private_to
 from tui.views.menus import explained
 from tui.views.posts import recruited
 from tui.views.prose import Prose, line, pair, quoted
@@ -48,7 +49,10 @@ def decision_words(decision: str, body: Body, view: View, prose: Prose) -> str:
     said = {f.name: _brief(f, body.get(f.name)) or named(f, body.get(f.name), view, body, prose) for f in kind.fields}
     if decision == "recruit":
         said["person"] = recruited(str(body.get("person")), view, prose)
-    template = word(f"kind.{decision}.done", "")
+    private = private_to(str(body["letter"]), view, prose) if "letter" in said and body.get("letter") else None
+    if private is not None:
+        said["letter"] = kept_for(private, prose)
+    template = (private is not None and word(f"kind.{decision}.sealed", "")) or word(f"kind.{decision}.done", "")
     if template:
         return tr(template, **said)
     return " ".join([word(f"kind.{decision}"), *said.values()])
