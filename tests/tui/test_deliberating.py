@@ -149,6 +149,11 @@ def test_what_is_adopted_together_is_told_in_one_line(well):
     desk = Desk(session, "en")
     told = desk.agree([p.id for p in desk.open], [seat.id for seat in session.seats]).text
     assert told == "2 decisions adopted: Freeze the baseline plan, Name an axis of social utility."
+    axis = {"public": "women", "qualitative": "they say", "quantitative": "60"}
+    for theme in ("equality", "environment"):
+        assert desk.submit(desk.decision("name_axis", {**axis, "theme": theme}, "evaluation", why="To know.")).done
+    told = desk.agree([p.id for p in desk.open], [seat.id for seat in session.seats]).text
+    assert told == "2 decisions adopted: Name an axis of social utility (2).", "“3 decisions”, and two names"
 
 
 def test_at_a_shared_screen_o_asks_who_objects_where_the_proposer_is_pointed_at(well):

@@ -42,8 +42,9 @@ def ask(app: Shell[Any], offered: Sequence[Command]) -> None:
 
 def commands(team: Host) -> list[Command]:
     """Return every command; a seat that has the screen alone gets no door but its own decisions."""
-    own = [*_decisions(team), *_tables(team), *screen_commands(team)]
-    return own if team.desk.seat else [*_doors(team), *own, *_things(team)]
+    own = [*_decisions(team), *screen_commands(team)]
+    found = own if team.desk.seat else [*_doors(team), *own, *_things(team)]
+    return [*found, *_tables(team)]  # last: whoever types the name of a table means to sit down at it
 
 
 def door_names() -> dict[str, str]:

@@ -43,16 +43,13 @@ def commitment_rows(view: View, prose: Prose) -> tuple[Commitment, ...]:
 
 
 def _terms(view: View, prose: Prose) -> Iterator[Commitment]:
-    told, of = [r.stands for r in view.requirements if r.stands], len(view.requirements)
-    met, unknown = sum(stands != "gap" for stands in told), of - len(told)
-    reach = tr("forecast / target, declared; {n}/{all} within reach", n=met, all=of)
-    unsure = trn("{n} unknown yet", "{n} unknown yet", unknown)
+    met, of = sum(r.stands not in ("gap", "") for r in view.requirements), len(view.requirements)  # "" is unknown yet
     yield _head(
         "account",
         tr("Terms of reference"),
         tr("at the closing / target, declared; {n}/{all} kept", n=met, all=of)
         if view.closed
-        else ", ".join([reach, *[unsure] * bool(unknown)]),
+        else tr("forecast / target, declared; {n}/{all} within reach", n=met, all=of),
         tr("What the Direction asked for and you signed: each clause is kept, missed or renegotiated openly."),
         *direction_lines(view, prose)[:HEARD_LATELY],
     )

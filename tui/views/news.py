@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from sim.world.council import ProposalView
@@ -17,7 +18,8 @@ from tui.views.prose import Prose, along, capital, ended, listed
 def fates(changed: Sequence[ProposalView], view: View, prose: Prose) -> str:
     """Say what became of the proposals that a move changed; several adopted together are only counted and named."""
     if len(changed) > 1 and all(p.status == "adopted" for p in changed):
-        names = ", ".join(dict.fromkeys(word(f"kind.{p.decision}") for p in changed))
+        kinds = Counter(word(f"kind.{p.decision}") for p in changed)
+        names = ", ".join(f"{name} ({n})" if n > 1 else name for name, n in kinds.items())
         told = [tr("{n} decisions adopted: {names}.", n=len(changed), names=names)]
     else:
         told = [_fate(p, view, prose) for p in changed] or [tr("Noted.")]
