@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 UNITS = {
     **dict.fromkeys(("first_promised_day", "promised_day", "handover_day", "final_report_day", "final_day"), "days"),
     **dict.fromkeys((
@@ -20,3 +22,8 @@ UNITS = {
 def fact_unit(outcome: str, fact: str) -> str:
     """Return the unit of a fact of an outcome, "" for a count; those of social utility are the shares of its axes."""
     return "points" if outcome == "utility" else UNITS.get(fact, "")
+
+
+def is_of_nothing(fact: str, facts: Mapping[str, int]) -> bool:
+    """Return whether a share among the facts of an outcome is of nothing: a charter without a clause, an empty map."""
+    return (fact == "congruence" and not facts["clauses"]) or (fact == "map" and not facts["map"])

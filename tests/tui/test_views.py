@@ -244,6 +244,16 @@ def test_what_acts_weigh_and_what_was_hidden_are_no_shares(over):
     assert [fact.partition(": ")[2] for fact in told.facts] == ["60 points", "158 points", "1 point", "3", "0"]
 
 
+def test_a_share_of_nothing_is_no_figure(over):
+    """A team without a charter was said to have acted by its words at 100%, which its report did not say."""
+    desk = Desk(over, "en")
+    ethics = next(o for o in desk.view().outcomes if o.id == "ethics")
+    for clauses, said in ((0, "no clause"), (2, "100%")):
+        seen = ethics._replace(facts={"congruence": 10_000, "clauses": clauses, "map": 0})
+        (told,) = results.results(desk.view()._replace(outcomes=(seen,)), desk.prose)
+        assert [fact.partition(": ")[2] for fact in told.facts] == [said, str(clauses), "no actor placed"]
+
+
 def test_cash_that_did_not_move_is_said_not_to_have_moved(well):
     view = Desk(well(), "en").view()
     assert {m.label: m.change for m in moved(view, view)}["Cash"] == "="

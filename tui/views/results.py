@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sim.model.units import FULL
-from sim.play.facts import fact_unit
+from sim.model.units import FULL, half_even
+from sim.play.facts import fact_unit, is_of_nothing
 from sim.world.seen.ties import BeliefView, FateView
 from sim.world.seen.view import Outcome, View
 from tui.i18n import euros, grouped, share, signed, tr, trn, week, word
@@ -93,7 +93,7 @@ def _belief(x: BeliefView) -> str:
 
 def _result(o: Outcome, prose: Prose) -> Result:
     awaited = {} if o.facts.get("handed_over", 1) else {"handover_day": tr("Handover, at best")}
-    named = ((awaited.get(name) or fact_label(o.id, name, prose), _fact(o.id, name, n)) for name, n in o.facts.items())
+    named = ((awaited.get(name) or fact_label(o.id, name, prose), _fact(o, name, n)) for name, n in o.facts.items())
     facts = tuple(pair(label, said) for label, said in named)
     return Result(o.id, word(f"outcome.{o.id}"), value_words(o), word(f"outcome.{o.id}.help", ""), facts)
 
@@ -116,14 +116,16 @@ def fact_label(outcome: str, fact: str, prose: Prose) -> str:
     return word(f"fact.{fact}")
 
 
-def _fact(outcome: str, name: str, value: int) -> str:
-    unit = fact_unit(outcome, name)
+def _fact(outcome: Outcome, name: str, value: int) -> str:
+    unit = fact_unit(outcome.id, name)
+    if is_of_nothing(name, outcome.facts):
+        return tr("no actor placed") if name == "map" else tr("no clause")
     if unit == "cents":
         return euros(value)
     if unit == "days":
         return week(value - 1) if value > 0 else tr("not reached")
     if unit == "hundredths":
-        return trn("{n} point", "{n} points", value // 100)
+        return trn("{n} point", "{n} points", half_even(value, 100))
     if name == "handed_over":
         return tr("yes") if value else tr("no")
     return share(value) if unit == "points" else grouped(value)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sim.model.units import clamp, half_even
-from sim.play.facts import UNITS
+from sim.play.facts import UNITS, is_of_nothing
 from sim.play.report.cells import NOTHING, Labelled
 from sim.play.report.gather import Material
 from sim.play.report.names import Names
@@ -67,10 +67,8 @@ def _fact_name(outcome: Outcome, fact: str, names: Names) -> str:
 def _fact(outcome: Outcome, fact: str, value: int, tongue: Tongue) -> str:
     if outcome.id == "utility":
         return tongue.share(value)
-    if fact == "congruence" and not outcome.facts["clauses"]:
-        return NOTHING
-    if fact == "map" and not value:
-        return tongue.say("nobody_on_map")
+    if is_of_nothing(fact, outcome.facts):
+        return tongue.say("nobody_on_map" if fact == "map" else "no_clause")
     if fact == "handed_over":
         return tongue.say("yes" if value else "no")
     if fact == "handover_day" and not outcome.facts.get("handed_over", 1):

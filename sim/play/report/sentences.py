@@ -64,6 +64,7 @@ _TABLES = {
     "in_days.one": ("{n} jour ouvré", "{n} working day"),
     "of_hundred": ("{n} points", "{n} points"),
     "of_hundred.one": ("{n} point", "{n} point"),
+    "no_clause": ("pas de clause", "no clause"),
     "nobody_on_map": ("aucun acteur placé", "no actor placed"),
     "in_unit": ("{name} ({unit})", "{name} ({unit})"),
     "by_avenant": ("{target}, par avenant ; d’abord {first}", "{target}, by amendment; first {first}"),
