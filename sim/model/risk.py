@@ -41,7 +41,7 @@ def prevented(strength: int, eased: int) -> int:
     They add, in whatever order they came. Worsened, a hazard doubles at most (-FULL); what eases takes off `PREVENTED`
     at most, unless the response alone takes off more.
     """
-    return clamp(strength + eased, -FULL, max(PREVENTED, strength)) if eased else strength
+    return clamp(strength + eased, -FULL, strength if strength > PREVENTED else PREVENTED) if eased else strength
 
 
 def impact_left(answered: int, eased: int) -> int:

@@ -48,7 +48,8 @@ def load(needed: int, capacity: int) -> int:
 
 def morale_target(load: int, conflict: int, safety: int, recognition: int = 0) -> int:
     """Return where morale is heading: .7 - .4 overload - .3 conflict + .2 (safety - .5) + .1 recognition."""
-    target = 7_000 * FULL - 4_000 * max(0, load - FULL) - 3_000 * conflict
+    overload = load - FULL if load > FULL else 0
+    target = 7_000 * FULL - 4_000 * overload - 3_000 * conflict
     target += 2_000 * (safety - FULL // 2) + 1_000 * recognition
     return clamp(round(target / FULL))
 
@@ -100,7 +101,8 @@ def fatigue_step(fatigue: int, load: int) -> int:
     of full work, half in a week of rest.
     """
     if load <= OVERLOAD:
-        return fatigue - round(fatigue * (5_000 - round(min(load, FULL) * 2_500 / FULL)) / FULL)
+        worked = load if load < FULL else FULL
+        return fatigue - round(fatigue * (5_000 - round(worked * 2_500 / FULL)) / FULL)
     ceiling = clamp(2_000 + portion(load - FULL, 6_000))
     return max(fatigue, min(ceiling, fatigue + portion(load - FULL, 2_000)))
 
@@ -110,7 +112,7 @@ def talking(people: int) -> int:
 
     `people` is n in points of full time. One alone has nobody to talk to; the published curve ends at `CROWD`.
     """
-    crowd = min(people, CROWD * FULL)
+    crowd = people if people < CROWD * FULL else CROWD * FULL
     return 0 if people <= FULL else half_even(_COMMUNICATION * crowd * crowd, FULL * FULL)
 
 

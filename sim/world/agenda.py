@@ -51,11 +51,9 @@ def holds(agenda: Agenda, day: int, key: RecordKey) -> bool:
     return place < len(records) and records[place][:4] == key
 
 
-def first(agenda: Agenda, day: int) -> Record | None:
-    """Remove the first record of a day and return it, None if the day is empty."""
-    records = agenda.get(day)
-    if not records:
-        return None
+def first(agenda: Agenda, day: int) -> Record:
+    """Remove the first record of a day and return it. Raises KeyError if the day is empty."""
+    records = agenda[day]
     if len(records) > 1:
         agenda[day] = records[1:]
     else:

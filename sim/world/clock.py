@@ -30,8 +30,10 @@ class Phase:
     CLOSE = 4  # Friday evening: the plain arithmetic of the week
 
 
-Due = Callable[[int, Record], None]
-"""Handles a record that comes due, given the day."""
+Morning = Callable[[int], None]
+"""Called with a day on which something comes due, before its first record is handled."""
+Due = Callable[[Record], None]
+"""Handles a record that comes due."""
 
 
 class Clock:
@@ -45,17 +47,17 @@ class Clock:
         self.expect: Callable[[int], None] = partial(heappush, self._pending)
         """Called with a day that gets its first record."""
 
-    def run(self, last: int, due: Due) -> bool:
+    def run(self, last: int, morning: Morning, due: Due) -> bool:
         """Run until the evening of `last`, or of a day on which `halt` is called; return whether it was called."""
         self._halted, environment = False, self._environment
-        environment.run(until=environment.process(self._days(last, due)))
+        environment.run(until=environment.process(self._days(last, morning, due)))
         return self._halted
 
     def halt(self) -> None:
         """End the run this evening."""
         self._halted = True
 
-    def _days(self, last: int, due: Due) -> Generator[simpy.Event, None, None]:
+    def _days(self, last: int, morning: Morning, due: Due) -> Generator[simpy.Event, None, None]:
         environment, pending, agenda = self._environment, self._pending, self._agenda
         today = environment.now
         while pending and pending[0] <= last and not self._halted:
@@ -64,5 +66,7 @@ class Clock:
             if monday > today:
                 yield environment.timeout(monday - today)
                 today = monday
-            while record := first(agenda, day):
-                due(day, record)
+            if day in agenda:
+                morning(day)
+            while day in agenda:
+                due(first(agenda, day))

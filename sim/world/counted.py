@@ -159,13 +159,17 @@ class Hands:
                 done = slow[skill]
                 if skill in kept:
                     done = half_even(kept[skill] * FULL + asked * self.aid[skill], kept[skill] + asked)
-                worst = min(worst, done)
+                if done < worst:
+                    worst = done
         return worst
 
     def taken(self, skill: str) -> int:
         """Return how much of a skill work under way uses; `aided` load counts only as far as `overload` leaves room."""
-        others = self.load[skill] - self.aided[skill]
-        return others + min(self.aided[skill], max(0, portion(self.capacity[skill], self.overload) - others))
+        load, aided = self.load[skill], self.aided[skill]
+        if not aided:
+            return load
+        others = load - aided
+        return others + min(aided, max(0, portion(self.capacity[skill], self.overload) - others))
 
     def begun(self) -> tuple[Work, ...]:
         """Return the activities that have begun and are not done: under way, paused, or waiting to be redone."""

@@ -64,9 +64,10 @@ class Task:
 
     def left(self, day: int) -> int:
         """Return the work still to do on the morning of `day` (today or later), at today's pace."""
-        if self.status != "running":
-            return self.remaining
-        return max(0, self.remaining - (day - self.since) * self.rate)
+        left = self.remaining
+        if self.status == "running":
+            left -= (day - self.since) * self.rate
+        return left if left > 0 else 0
 
     def age(self, day: int) -> int:
         """Return the days on which it will have run by the morning of `day` (today or later)."""

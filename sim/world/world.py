@@ -128,19 +128,17 @@ class World:
     def run_to(self, last: int) -> None:
         """Run up to the evening of `last`, or of a day on which an urgent letter arrives."""
         now = self.state.now
-        halted = self.clock.run(last, self._attended if self.witness else self._due)
+        halted = self.clock.run(last, self._wake, self._attended if self.witness else self._due)
         self.today = now.day = now.day if halted else last + 1
 
-    def _due(self, day: int, record: Record) -> None:
+    def _due(self, record: Record) -> None:
         _, kind, entity, n, data = record
-        self._wake(day)
         HANDLERS[kind](self, entity, n, data)
 
-    def _attended(self, day: int, record: Record) -> None:
+    def _attended(self, record: Record) -> None:
         """Handle a record, naming it to the witness as a cause; the days before it, and what follows, are time's."""
-        self._wake(day)
         self.cause(*record[1:4])
-        self._due(day, record)
+        self._due(record)
         self.cause("time")
 
     def _wake(self, day: int) -> None:

@@ -37,7 +37,7 @@ def _charge_direct(world: World, there: Hands, accepted: int) -> int:
                 expenses.charge(world, activity.line, due, accepted)
                 total += due
     for id_, task in there.helped.items():
-        if hurry.ordered(task):
+        if hurry.helped(task):
             hurry.charge_used(world, id_, world.today + 1)
     there.over.clear()
     return total

@@ -82,7 +82,8 @@ def absent(world: World, id_: str, n: int, _data: Data = ()) -> None:
     for person in absence.people or world.state.staff:
         staff = world.state.staff[person]
         if staff.since >= 0 > staff.left:
-            staff.away_until = max(staff.away_until, until)
+            if staff.away_until < until:
+                staff.away_until = until
             world.recount(world.index.people[person].skill)
     _review(world)
     world.schedule(until, Phase.NEWS, "back", "")

@@ -35,7 +35,7 @@ def owe(world: World, amount: int, delay: int) -> None:
 
 def paid_on(day: int, delay: int) -> int:
     """Return the Friday on which the bank pays what falls due `delay` working days after `day`."""
-    due = day + max(1, delay)
+    due = day + (delay if delay > 1 else 1)
     return due + (DAYS_PER_WEEK - 1 - due) % DAYS_PER_WEEK
 
 

@@ -54,13 +54,17 @@ def _count_roll(world: World, trades: dict[str, Trade], monday: int) -> Roll:
             apart += trade.apart
         assigned = assigned or trade.assigned
         wages += trade.wages
-        leaves, until = min(leaves, trade.leaves), min(until, trade.until)
+        if trade.leaves < leaves:
+            leaves = trade.leaves
+        if trade.until < until:
+            until = trade.until
     return Roll(trades, settled, fresh, assigned, learning, kept, apart, wages, leaves, until)
 
 
 def _count_trade(world: World, workers: tuple[Person, ...], monday: int) -> Trade:
     """Count the people of a skill for a week."""
-    rows, today, known = world.state.staff, world.today, max(0, monday - world.index.assimilation)
+    rows, today, assimilation = world.state.staff, world.today, world.index.assimilation
+    known = monday - assimilation if monday > assimilation else 0
     hired: list[Member] = []
     fresh: list[Member] = []
     kept: list[Accompanied] = []
@@ -82,7 +86,9 @@ def _count_trade(world: World, workers: tuple[Person, ...], monday: int) -> Trad
         if since > known:
             fresh.append((person, staff))
         if since > monday or back > today:
-            until = min(until, max(since, back))
+            there = since if since > back else back
+            if there < until:
+                until = there
         elif staff.assigned:
             kept.append((person, staff, bool(settled or learning or kept)))
             apart += fte
@@ -90,7 +96,7 @@ def _count_trade(world: World, workers: tuple[Person, ...], monday: int) -> Trad
                 until = min(until, monday + DAYS_PER_WEEK)
         elif since > known:
             learning.append((person, staff, bool(settled or learning or kept)))
-            until = min(until, since + world.index.assimilation)
+            until = min(until, since + assimilation)
         else:
             settled += fte
     return Trade(hired, fresh, kept, learning, assigned, settled, whole, apart, wages, leaves, until)

@@ -20,6 +20,11 @@ def order(world: World, activity: str, means: str, days: int) -> None:
     world.forget()  # `Hands.helped` is made anew
 
 
+def helped(task: Task) -> bool:
+    """Return whether any help is ordered and not paid yet."""
+    return bool(task.overtime or task.temporary or task.express)
+
+
 def ordered(task: Task) -> int:
     """Return the days of help ordered and not paid yet, of the kind of which most are left."""
     return max(task.overtime, task.temporary, task.express)
@@ -40,6 +45,8 @@ def charge_used(world: World, activity: str, day: int) -> None:
     """Charge the help used up to the morning of `day`, and take it off what is left."""
     task = world.state.tasks[activity]
     days, task.counted, cents = task.age(day) - task.counted, task.age(day), 0
+    if not helped(task):
+        return
     for means, price in MEANS.items():
         had = min(days, getattr(task, means))
         if had:
@@ -53,8 +60,7 @@ def charge_used(world: World, activity: str, day: int) -> None:
 def to_pay(world: World) -> int:
     """Return the cost of help ordered and not paid yet, in cents: of no more days than the work still needs."""
     tasks = world.state.tasks.items()
-    helped = [(id_, task) for id_, task in tasks if task.overtime or task.temporary or task.express]
-    return sum(_price(world, id_, task) for id_, task in helped)
+    return sum(_price(world, id_, task) for id_, task in tasks if task.overtime or task.temporary or task.express)
 
 
 def _price(world: World, id_: str, task: Task) -> int:

@@ -145,7 +145,7 @@ def planned_utility(world: World) -> int:
         for utility, cut in given_up:
             points = utility.get(axis.theme, 0)
             earned += portion(points, FULL - cut) - points
-        total, weight = total + axis.weight * min(earned, FULL), weight + axis.weight
+        total, weight = total + axis.weight * (earned if earned < FULL else FULL), weight + axis.weight
     return half_even(total, weight) if weight else 0
 
 

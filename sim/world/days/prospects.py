@@ -66,9 +66,9 @@ def ends(world: World, starts: dict[str, int] | None = None) -> Ends:
 
 def to_pay(world: World) -> int:
     """Return the direct cost of unfinished work not charged yet, in cents."""
-    tasks = world.state.tasks
-    rows = [(activity, tasks[activity.id]) for activity in world.index.costly]
-    return sum(still_to_pay(activity, task) for activity, task in rows if task.status != "done")
+    tasks, costly = world.state.tasks, world.index.costly
+    left = [still_to_pay(a, task) for a in costly if (task := tasks[a.id]).status != "done"]
+    return sum(left)
 
 
 def priced(activity: Activity, task: Task) -> int:
@@ -80,7 +80,8 @@ def priced(activity: Activity, task: Task) -> int:
 
 def still_to_pay(activity: Activity, task: Task) -> int:
     """Return the direct cost of an activity not charged yet, at today's price and scope, in cents."""
-    return max(0, priced(activity, task) - task.spent)
+    left = priced(activity, task) - task.spent
+    return left if left > 0 else 0
 
 
 def end(world: World, id_: str, ahead: Ends | None = None) -> int:

@@ -52,7 +52,7 @@ def planned_value(world: World, day: int) -> int:
     """Return the planned value on the morning of `day`, in cents."""
     week, days = divmod(day, DAYS_PER_WEEK)
     if week and not days and (curve := planned_values(world)):
-        return curve[min(week, len(curve)) - 1]
+        return curve[week - 1] if week < len(curve) else curve[-1]
     budgets = world.index.budgets
     return sum(accrued(budgets[id_], start, finish, day) for id_, (start, finish) in world.state.reference.items())
 

@@ -33,10 +33,10 @@ def live(world: World, there: Hands) -> None:
     spirits = world.state.spirits
     overtime = any(task.overtime > task.age(world.today) - task.counted for task in there.helped.values())
     beyond = [team.load(load, capacity) for _, load, capacity in there.overloaded() if capacity]
-    spirits.overload = clamp(max(beyond, default=FULL) - FULL)
+    spirits.overload = clamp(max(beyond) - FULL) if beyond else 0
     spirits.overtime = spirits.overtime + 1 if overtime else 0
-    felt = max(FULL + spirits.overload, OVERTIME_LOAD if overtime else 0)
-    spirits.fatigue = team.fatigue_step(spirits.fatigue, felt)
+    felt = FULL + spirits.overload
+    spirits.fatigue = team.fatigue_step(spirits.fatigue, OVERTIME_LOAD if overtime and felt < OVERTIME_LOAD else felt)
     tired = round(spirits.fatigue * TIRED / FULL)
     spirits.grievances = team.morale_step(spirits.grievances, 0, team.WEEKLY)
     target = team.morale_target(FULL + spirits.overload, spirits.grievances, spirits.safety) - tired

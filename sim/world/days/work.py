@@ -134,7 +134,7 @@ def _held(world: World, activity: Activity) -> str:
 def _begin(world: World, activity: Activity, task: Task) -> None:
     world.cause("begin", activity.id)
     first = task.rounds == 0
-    task.status, task.since, task.resumed, task.rounds = "running", world.today, world.today, max(task.rounds, 1)
+    task.status, task.since, task.resumed, task.rounds = "running", world.today, world.today, task.rounds or 1
     if not first:
         return
     task.start = world.today
@@ -173,9 +173,9 @@ def _pace(world: World, activity: Activity, task: Task, rate: int) -> None:
     today, due, before = world.today, task.due, task.rate
     if rate == before and due >= today:
         return
-    left = max(0, task.remaining - (today - task.since) * before)  # `tasks.settle`, inlined for speed
+    left = task.left(today)
     task.remaining, task.since, task.rate = left, today, rate
-    task.due = over = today + max(1, -(-left // rate)) - 1
+    task.due = over = today + (-(-left // rate) or 1) - 1
     if over != due:
         if due >= today:
             world.cancel(due, Phase.DONE, "finish", activity.id, task.rounds)
@@ -205,7 +205,7 @@ def pace(world: World, activity: Activity, working: int, shipped: int = 0) -> in
         season = world.index.seasons[activity.season]
         if any(first <= world.today <= last for first, last in season.windows):
             rate = portion(rate, season.speed)
-    return max(rate, SLOWEST)
+    return rate if rate > SLOWEST else SLOWEST
 
 
 def _hurried(world: World, task: Task, working: int) -> int:

@@ -34,9 +34,8 @@ ACTIVITY = Field("activity", "activity")
 def set_priorities(world: World, act: Decision) -> Iterator[int | None]:
     """Set which activities go first when people are scarce; those not named follow in their current order."""
     yield None
-    named = tuple(act.body["order"])
     now = world.state.now
-    now.priorities = (*named, *(id_ for id_ in now.priorities if id_ not in named))
+    now.priorities = tuple(dict.fromkeys((*act.body["order"], *now.priorities)))
     world.ask_allocation()
 
 
