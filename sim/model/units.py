@@ -20,21 +20,21 @@ FULL: Points = 10_000
 DAYS_PER_WEEK, WEEKS_A_YEAR = 5, 52
 MILLION = 1_000_000
 """Scale of hazards, thresholds, rates and small probabilities: one unit is a millionth."""
-_EXACT = 1 << 52
-"""Below it Python's rounded quotient is the exact one: a fraction that is no tie is further from a tie than the
-quotient from the fraction, since |n / d| 2**-53 < 1 / 2d, and a tie is a double."""
+_HALF = FULL // 2
 
 
 def half_even(numerator: int, denominator: int) -> int:
     """Divide integers exactly and round to the nearest one, a tie going to the even neighbour.
 
     Both signs are right for either argument; a zero denominator raises ZeroDivisionError. Where the numerator is a
-    product of three points at most, what runs every day writes the quotient out: `round(numerator / denominator)`.
+    product of three points at most, what runs every day writes `round(numerator / denominator)`: below 2**52, Python's
+    rounded quotient is the exact one. (A fraction that is no tie is further from a tie than the quotient from the
+    fraction, since |n / d| 2**-53 < 1 / 2d, and a tie is a double.)
     """
-    if -_EXACT < numerator < _EXACT:
-        return round(numerator / denominator)
-    quotient, remainder = divmod(2 * numerator + denominator, 2 * denominator)  # half up; no remainder is a tie
-    return quotient if remainder else quotient - quotient % 2
+    whole = 2 * denominator
+    doubled = 2 * numerator + denominator
+    quotient = doubled // whole  # half up; no remainder is a tie
+    return quotient if doubled % whole else quotient - quotient % 2
 
 
 def to_int(x: float) -> int:
@@ -48,7 +48,8 @@ def to_int(x: float) -> int:
 def portion(amount: int, points: Points) -> int:
     """Take `points` basis points of an amount, in the amount's unit, rounded half to even."""
     share = amount * points
-    return round(share / FULL) if -_EXACT < share < _EXACT else half_even(share, FULL)
+    rounded = (share + _HALF) // FULL  # half up
+    return rounded - rounded % 2 if share % FULL == _HALF else rounded
 
 
 def tenth(points: Points) -> Points:

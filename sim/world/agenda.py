@@ -25,9 +25,12 @@ def put(agenda: Agenda, day: int, record: Record) -> bool:
     if not records:
         agenda[day] = (record,)
         return True
-    place = bisect_left(records, key := record[:4])  # a key comes before the record that begins with it
-    same = place < len(records) and records[place][:4] == key
-    agenda[day] = (*records[:place], record, *records[place + same :])
+    place, changed = bisect_left(records, key := record[:4]), [*records]  # a key comes before its record
+    if place < len(records) and records[place][:4] == key:
+        changed[place] = record
+    else:
+        changed.insert(place, record)
+    agenda[day] = tuple(changed)
     return False
 
 
