@@ -75,10 +75,11 @@ def serial_sgs(
     queue = _by_priority(durations, priority)
     load: dict[str, list[int]] = {skill: [0] * sum(durations.values()) for skill in capacity}
     starts: dict[str, int] = {}
+    before = {activity: {*predecessors.get(activity, ())} for activity in queue}
     while queue:
-        activity = next(a for a in queue if all(p in starts for p in predecessors.get(a, ())))
+        activity = next(a for a in queue if before[a] <= starts.keys())
         queue.remove(activity)
-        ready = max((starts[p] + durations[p] for p in predecessors.get(activity, ())), default=0)
+        ready = max([starts[p] + durations[p] for p in before[activity]], default=0)
         needs = requests.get(activity, {})
         starts[activity] = start = _first_fit(ready, durations[activity], needs, load, capacity)
         end = start + durations[activity]

@@ -7,6 +7,7 @@ design values: breadth, clauses that can be tested, who took part, a working ale
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sim.model.units import FULL, half_even
 
@@ -33,8 +34,7 @@ GROUPS, LANGUAGES = 4, 2
 [design]."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A rule that a team gives itself on one matter (`rule`: gift, facilitation_payment, picture …).
 
     It forbids the matter, or only what goes above `threshold` cents or takes more than `delay` working days,
@@ -50,8 +50,7 @@ class Clause:
     unless: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """Something done or proposed, as the charter sees it: theme, cents, working days taken, and flags.
 
     `flags` name the matters it touches and the precautions taken; none means the whole theme. `by` is who
@@ -138,14 +137,19 @@ def quality(
 
 def conflicts(clauses: Iterable[Clause], act: Act) -> tuple[Clause, ...]:
     """List the adopted clauses that an act would break, in their order."""
-    return tuple(clause for clause in clauses if _concerns(clause, act) and _exceeds(clause, act))
+    return tuple(clause for clause in clauses if is_broken(clause, act))
+
+
+def is_broken(clause: Clause, act: Act) -> bool:
+    """Tell whether an act breaks a clause: it is about the act, which goes beyond its limits."""
+    return _concerns(clause, act) and _exceeds(clause, act)
 
 
 def _concerns(clause: Clause, act: Act) -> bool:
     """Tell whether a clause speaks of this act and binds who does it, no exception applying."""
     same_matter = clause.theme == act.theme and (not act.flags or clause.rule in act.flags)
     bound = not act.by or act.by in clause.binds
-    return same_matter and bound and not any(flag in act.flags for flag in clause.unless)
+    return same_matter and bound and {*clause.unless}.isdisjoint(act.flags)
 
 
 def _exceeds(clause: Clause, act: Act) -> bool:

@@ -6,7 +6,6 @@ counted exactly. Opinions, weights and susceptibilities are in points; one round
 
 from collections.abc import Iterable, Mapping
 from math import factorial
-from operator import mul
 from typing import TypeAlias
 
 from sim.model.units import FULL, half_even
@@ -15,7 +14,7 @@ BLOCKING = 4_000
 """Mean support, in points, weighted by voting power, under which a coalition blocks (design value)."""
 
 _SQUARE = FULL * FULL
-Row: TypeAlias = tuple[str, int, tuple[str, ...], tuple[int, ...]]
+Row: TypeAlias = tuple[str, int, tuple[tuple[str, int], ...]]
 """An actor, what its anchor weighs in its next opinion, whose opinions weigh too and how much, in 1 / FULL**2."""
 
 
@@ -34,7 +33,7 @@ def rows(
         if own < 0:
             raise ValueError(f"{actor} gives others more than {FULL} points of weight")
         heard = {actor: open_to * own, **{other: open_to * weight for other, weight in weights.items()}}
-        prepared.append((actor, (FULL - open_to) * FULL, (*heard,), (*heard.values(),)))
+        prepared.append((actor, (FULL - open_to) * FULL, (*heard.items(),)))
     return tuple(prepared)
 
 
@@ -43,9 +42,11 @@ def spoken(opinions: Mapping[str, int], anchors: Mapping[str, int], prepared: It
 
     Means of points stay small enough for a rounded quotient to be exact (`sim.model.units.half_even`).
     """
-    moved, said = {}, opinions.__getitem__
-    for actor, anchor, voices, weights in prepared:
-        whole = anchor * anchors[actor] + sum(map(mul, weights, map(said, voices)))
+    moved = {}
+    for actor, anchor, voices in prepared:
+        whole = anchor * anchors[actor]
+        for other, weight in voices:
+            whole += weight * opinions[other]
         moved[actor] = round(whole / _SQUARE)
     return moved
 

@@ -6,6 +6,7 @@ What a decision does is in `sim.world.rules`, what happens on a day in the handl
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import cast
 
 from sim.model import attention
@@ -38,9 +39,13 @@ class Simulation:
 
     def _begin(self) -> None:
         self._checked: Checked | None = None
-        self._digests, self._spelled = Digests(), b""
+        self._spelled = b""
         self._state = self.world.state
         self._reached: Reached | None = None  # None: not watched since the last digest, anything may have changed
+
+    @cached_property
+    def _digests(self) -> Digests:
+        return Digests()  # seldom asked for: not by forks and previews, nor in games that nobody records
 
     def _watch(self) -> None:
         """From now on, until time runs, note which parts of the state are accessed."""

@@ -85,19 +85,19 @@ class Game:
             return
         for proposal in self.council.record(move):
             if proposal.status == "open":  # a move may name a proposal twice
-                self._carry_out(proposal)
+                self._carry_out(proposal, decided(proposal))
 
     def _propose(self, move: Move) -> None:
         decision = proposed(move)
         self.simulation.check(decision)
         proposal = self.council.propose(move.seat, decision, self.month)
         if self.council.own_authority(proposal):
-            self._carry_out(proposal)
+            self._carry_out(proposal, decision)
 
-    def _carry_out(self, proposal: Proposal) -> None:
+    def _carry_out(self, proposal: Proposal, decision: Decision) -> None:
         self.simulation.world.cause("decision", proposal.id)
         try:
-            self.simulation.apply(decided(proposal))
+            self.simulation.apply(decision)
         except Refused as refused:
             proposal.status, proposal.lapsed_because = "lapsed", refused.reason
         else:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 from sim.model import charter as model
 from sim.model.units import FULL
-from sim.world.rows import Clause, Lack, Question
+from sim.world.rows import Clause, Lack, Question, or_none
 from sim.world.voices import Letter, Option
 from sim.world.world import World
 
@@ -33,20 +33,19 @@ BOUND = {
 
 def modelled(clause: Clause, id_: str) -> model.Clause:
     """Convert a row of the state to a clause of the model, which does not interpret the words of the rule."""
-    threshold, delay = (None if limit < 0 else limit for limit in (clause.threshold, clause.delay))
-    return model.Clause(id_, clause.theme, clause.rule, threshold, delay, BOUND[clause.bound])
+    limits = or_none(clause.threshold), or_none(clause.delay)
+    return model.Clause(id_, clause.theme, clause.rule, *limits, BOUND[clause.bound])
 
 
 def broken_by(world: World, themes: Collection[str], amount: int | None, by: str) -> list[str]:
     """Return the adopted clauses that an act on these themes breaks, by whom it is and what it is worth in cents."""
-    clauses = [
-        modelled(clause, id_)
+    return [
+        id_
         for id_, clause in world.state.clauses.items()
-        if clause.adopted and clause.theme in themes
+        if clause.adopted
+        and clause.theme in themes
+        and model.is_broken(modelled(clause, id_), model.Act(clause.theme, amount, None, (), by))
     ]
-    acts = [model.Act(theme, amount, None, (), by) for theme in themes]
-    found = {clause.id for act in acts for clause in model.conflicts(clauses, act)}
-    return [clause.id for clause in clauses if clause.id in found]
 
 
 def conflicts(world: World, option: Option) -> list[str]:
@@ -92,7 +91,7 @@ def judge_answer(world: World, letter: Letter, chosen: Option, named: str = "") 
     if found:
         breach(world, found[0], f"{letter.id}/{chosen.id}", seen=bool(world.state.post[letter.id].spotted or named))
         return
-    upheld = {id_ for option in letter.options for id_ in conflicts(world, option)}
+    upheld = {id_ for option in letter.options if option is not chosen for id_ in conflicts(world, option)}
     if upheld:
         world.state.charter.respected += 1
         world.state.charter.kept += UPHELD if named in upheld else 0

@@ -28,7 +28,8 @@ def snapshot(world: World, there: Hands, week: int) -> None:
 
 def spent(world: World) -> int:
     """Return the total expense so far, in cents."""
-    return sum(account.spent for account in world.state.accounts.values())
+    charged = [account.spent for account in world.state.accounts.values()]
+    return sum(charged)
 
 
 def planned_values(world: World) -> tuple[int, ...]:

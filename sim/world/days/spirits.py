@@ -31,7 +31,7 @@ def live(world: World, there: Hands) -> None:
     """Update fatigue and morale after a week of work, and make those leave whose time has come."""
     world.cause("people")
     spirits = world.state.spirits
-    overtime = any(task.overtime > task.age(world.today) - task.counted for task in there.helped.values())
+    overtime = bool(there.helped) and _overtime(world, there)
     beyond = [team.load(load, capacity) for _, load, capacity in there.overloaded() if capacity]
     spirits.overload = clamp(max(beyond) - FULL) if beyond else 0
     spirits.overtime = spirits.overtime + 1 if overtime else 0
@@ -42,6 +42,11 @@ def live(world: World, there: Hands) -> None:
     target = team.morale_target(FULL + spirits.overload, spirits.grievances, spirits.safety) - tired
     spirits.morale = team.morale_step(spirits.morale, target, team.WEEKLY)
     _departures(world)
+
+
+def _overtime(world: World, there: Hands) -> bool:
+    """Return whether anybody worked overtime this week."""
+    return any(task.overtime > task.age(world.today) - task.counted for task in there.helped.values())
 
 
 def _departures(world: World) -> None:
