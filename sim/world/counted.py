@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from sim.model.units import FULL, half_even, portion
 from sim.world.rows import Staff, Task
@@ -21,7 +20,8 @@ Crowd = tuple[str, int, int]
 """A skill, its load and its capacity, in points of FTE."""
 
 
-class Trade(NamedTuple):
+@dataclass(slots=True)
+class Trade:
     """The people of one skill.
 
     `hired` are all who have not left, `fresh` the newcomers among them. Of those present this week, `kept` are assigned
@@ -43,7 +43,8 @@ class Trade(NamedTuple):
     until: int
 
 
-class Roll(NamedTuple):
+@dataclass(slots=True)
+class Roll:
     """The people of a week by skill, and their totals: see `Trade`. `fresh` are the skills that have newcomers."""
 
     trades: dict[str, Trade]
@@ -58,7 +59,8 @@ class Roll(NamedTuple):
     until: int
 
 
-class Heads(NamedTuple):
+@dataclass(slots=True)
+class Heads:
     """The capacity of the people of a week: the strength of each skill, in points of FTE.
 
     `talking` is the share of everybody's time that communication takes, in points; `until` is the first Monday on which
@@ -179,8 +181,8 @@ class Hands:
         """Return the skills loaded above their capacity; cached until load or capacity changes."""
         if self.crowded is None:
             load, capacity, aided = self.load, self.capacity, self.aided
-            self.crowded = tuple([(s, self.taken(s), capacity[s]) for s in load if load[s] > capacity[s]])
-            self.slow = {s: min(FULL, half_even(FULL * there, max(taken, 1))) for s, taken, there in self.crowded}
+            self.crowded = tuple([(s, self.taken(s), capacity[s]) for s, asked in load.items() if asked > capacity[s]])
+            self.slow = {s: _slowed(taken, there) for s, taken, there in self.crowded}
             self.aid = {
                 s: half_even(self.slow[s] * (taken + aided[s] - load[s]), aided[s])
                 for s, taken, _ in self.crowded
@@ -193,3 +195,10 @@ class Hands:
         if self.crowded is None:
             self.overloaded()
         return self.slow
+
+
+def _slowed(taken: int, there: int) -> int:
+    """Return the pace of people of whom more is taken than there is, in points: FULL at most, 0 if nobody is there."""
+    if taken > there:
+        return half_even(FULL * there, taken)
+    return FULL if there else 0
