@@ -11,6 +11,7 @@ from hashlib import blake2b
 from itertools import pairwise
 from math import exp, gcd, log1p, sqrt
 from statistics import NormalDist
+from struct import Struct
 
 from sim.model.units import MILLION, to_int
 
@@ -19,13 +20,16 @@ CELLS = 1024
 
 _STEP = 2.0**-53
 _LAST = 1.0 - _STEP
+_unpack = Struct("<Q").unpack
 _GRID = 480
 _NORMAL = NormalDist()
 
 
-@lru_cache(maxsize=64)
-def _keyed(seed: int) -> blake2b:
-    return blake2b(digest_size=8, key=seed.to_bytes(16, "little"))
+@lru_cache(maxsize=1024)
+def _begun(seed: int, stream: str, occurrence: int) -> blake2b:
+    """Return a hash of what the keys of all entities of a stream begin with, to be copied and gone on with."""
+    common = f"{len(stream)}/{occurrence}/{stream}".encode()
+    return blake2b(common, digest_size=8, key=seed.to_bytes(16, "little"))
 
 
 def chance(seed: int, stream: str, entity: str, occurrence: int = 0) -> float:
@@ -34,9 +38,10 @@ def chance(seed: int, stream: str, entity: str, occurrence: int = 0) -> float:
     BLAKE2b (RFC 7693) keyed with the seed, which has up to 128 bits (OverflowError beyond, or below zero).
     The length of the stream is hashed too, so two keys never share a text.
     """
-    digest = _keyed(seed).copy()
-    digest.update(f"{len(stream)}/{occurrence}/{stream}{entity}".encode())
-    return (int.from_bytes(digest.digest(), "little") >> 11 or 1) * _STEP
+    digest = _begun(seed, stream, occurrence).copy()
+    digest.update(entity.encode())
+    (number,) = _unpack(digest.digest())
+    return (number >> 11 or 1) * _STEP
 
 
 def normal_quantile(u: float) -> float:

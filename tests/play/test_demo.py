@@ -123,7 +123,7 @@ def test_a_draw_that_is_not_keyed_is_caught(
     """The check is checked: chance that forgets its key plays a game that looks like any other, and verify sees it."""
     path = tmp_path / "journal.jsonl"
     with monkeypatch.context() as broken:
-        broken.setattr("sim.model.chance._keyed", lambda _seed: blake2b(digest_size=8, key=os.urandom(16)))
+        broken.setattr("sim.model.chance._begun", lambda *_key: blake2b(digest_size=8, key=os.urandom(16)))
         path.write_bytes(to_jsonl(played(compiled).log().lines()))
         (found,) = verify(path, current_rules(), lambda _: compiled).troubles
     assert found.reason == "unkeyed"

@@ -29,9 +29,9 @@ def forgetful() -> Iterator[None]:
     """Let every world forget who is on what before whatever happens in it."""
     remembering = World._due
 
-    def due(world: World, day: int, record: Record) -> None:
+    def due(world: World, record: Record) -> None:
         world.forget()
-        remembering(world, day, record)
+        remembering(world, record)
 
     World._due = due  # type: ignore[method-assign]
     try:
