@@ -39,6 +39,11 @@ def values(table: Mapping[str, Value], *kinds: str) -> list[Value]:
     return [value for key, value in table.items() if key.startswith(kinds)]
 
 
+def set_since(marks: Mapping[str, int], since: int, *kinds: str) -> bool:
+    """Return whether a mark of some kinds was last set after a day."""
+    return any(mark.startswith(kinds) for mark, day in marks.items() if day > since)
+
+
 # What was read and seen (rules.understand)
 
 

@@ -6,8 +6,6 @@ may be misread. Only what an author wrote can happen: a letter of that actor abo
 
 from __future__ import annotations
 
-from collections.abc import Container
-
 from sim.model import cards
 from sim.model.units import FULL, half_even, portion
 from sim.world import keys
@@ -25,10 +23,10 @@ UNTOLD = 5_000
 
 def risk_misreading(world: World, actor: str, *, foreign: bool = False) -> None:
     """Draw whether an exchange is misread: likelier with unknown norms, twice as likely without a common language."""
-    gaps, marks = _gaps(world, actor), world.state.marks
-    waiting = _waiting(world, actor, gaps)
+    waiting = _waiting(world, actor)
     if not waiting:
         return
+    gaps, marks = _gaps(world, actor), world.state.marks
     chance = MISREAD + portion(BY_GAP, min(FULL, sum(gaps.values())))
     chance = chance * 2 if foreign else chance
     chance = half_even(chance, 2) if world.state.relations[actor].engaged >= FAMILIAR else chance
@@ -46,10 +44,14 @@ def _gaps(world: World, actor: str) -> dict[str, int]:
     return {name: abs(level - ours.get(name, UNTOLD)) for name, level in norms.items() if name not in known}
 
 
-def _waiting(world: World, actor: str, unknown: Container[str]) -> dict[str, str]:
-    """Return the letters about misreadings of unknown norms that were not sent yet, by norm."""
-    slips, marks = world.index.slips.get(actor, {}), world.state.marks
-    return {norm: letter for norm, letter in slips.items() if norm in unknown and keys.misread(letter) not in marks}
+def _waiting(world: World, actor: str) -> dict[str, str]:
+    """Return the letters about misreadings of norms that the team does not know that were not sent yet, by norm."""
+    slips, marks = world.index.slips.get(actor), world.state.marks
+    if not slips:
+        return {}
+    known, theirs = world.state.relations[actor].norms, world.index.actors[actor].norms
+    unknown = [norm for norm in slips if norm in theirs and norm not in known]
+    return {norm: slips[norm] for norm in unknown if keys.misread(slips[norm]) not in marks}
 
 
 def handling(world: World, letter: str) -> cards.Handling:

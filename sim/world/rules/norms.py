@@ -46,8 +46,7 @@ def adopt_norm(world: World, act: Decision) -> Iterator[int | None]:
 @handler("norm")
 def _review(world: World, norm: str, _n: int, _data: Data = ()) -> None:
     """Raise the effect of a way of working by a step if it was practised since the last review, else lower it."""
-    since, shows = world.today - REVIEW, PRACTICE[norm]
-    kept = any(mark.startswith(shows) for mark, day in world.state.marks.items() if day > since)
+    kept = keys.set_since(world.state.marks, world.today - REVIEW, *PRACTICE[norm])
     _move(world, norm, 1 if kept else -1)
     world.schedule(world.today + REVIEW, Phase.CLOSE, "norm", norm)
 
