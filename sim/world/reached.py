@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable, ItemsView, Iterator, MutableMapping, ValuesView
 from typing import Any, final
 
-from sim.world.state import TABLES, State
+from sim.world.state import PARTS, TABLES, State
 
 NOTED = TABLES | {"agenda"}
 """The parts whose accesses are noted row by row (day by day for the agenda)."""
@@ -68,6 +68,18 @@ class Table(MutableMapping[Hashable, Any]):
         return self.rows.items()
 
 
+class _Part:
+    """A part of a `Reached` that nobody has asked for yet; once asked for, it is found in the `vars`, before this."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, reached: Reached, _class: type) -> Any:  # noqa: ANN401 - a part of a state
+        found = getattr(reached._state, self._name)
+        vars(reached)[self._name] = found = Table(found) if self._name in NOTED else found
+        return found
+
+
 class Reached:
     """A stand-in for a `State`. Its `vars` are the parts accessed so far: tables as `Table`, others as they are."""
 
@@ -77,11 +89,10 @@ class Reached:
     def __init__(self, state: State) -> None:
         object.__setattr__(self, "_state", state)
 
-    def __getattr__(self, part: str) -> Any:  # noqa: ANN401 - a part of a state, asked for the first time
-        found = getattr(self._state, part)
-        vars(self)[part] = found = Table(found) if part in NOTED else found
-        return found
-
     def __setattr__(self, part: str, value: object) -> None:
         vars(self)[part] = value
         setattr(self._state, part, value)
+
+
+for _name in PARTS:
+    setattr(Reached, _name, _Part(_name))
