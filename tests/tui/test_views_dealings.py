@@ -209,19 +209,6 @@ def test_a_sum_that_the_price_signed_decides_is_said_wherever_it_is_owed(well):
     assert "€" not in talks.duty_lines(unpriced, desk.prose)[0]
 
 
-def test_once_all_is_over_a_clause_says_how_it_ended_and_not_how_it_stands_today(well):
-    desk = Desk(well(), "en")
-    clause = desk.view().requirements[0]._replace(forecast=9, stands="gap")
-    under_way, over = (
-        commitments.requirement_lines(desk.view()._replace(requirements=(clause,), closed=closed), desk.prose)[0]
-        for closed in (False, True)
-    )
-    assert "today’s forecast" in under_way
-    assert "deviation as of today" in under_way
-    assert "at the closing" in over
-    assert "today" not in over.partition(". ")[0]
-
-
 def test_a_table_whose_other_side_consults_is_not_pressing(saloum):
     """Our offer is made: until they answer, nobody has anything to do there, whatever the date of the end."""
     desk = Desk(saloum, "en")

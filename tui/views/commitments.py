@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from sim.model.charter import THEMES
 from sim.model.units import DAYS_PER_WEEK
+from sim.play.facts import measured
+from sim.world.days.mandate import LESS
 from sim.world.decisions import KINDS
 from sim.world.seen.view import AxisView, ClauseView, GapView, RequirementView, View
 from tui.i18n import euros, grouped, share, tr, trn, week, word
@@ -43,7 +45,8 @@ def commitment_rows(view: View, prose: Prose) -> tuple[Commitment, ...]:
 
 
 def _terms(view: View, prose: Prose) -> Iterator[Commitment]:
-    met, of = sum(r.stands not in ("gap", "") for r in view.requirements), len(view.requirements)  # "" is unknown yet
+    clauses = _clauses(view)
+    met, of = sum(r.stands not in ("gap", "") for r in clauses), len(clauses)  # "" is unknown yet
     yield _head(
         "account",
         tr("Terms of reference"),
@@ -53,7 +56,7 @@ def _terms(view: View, prose: Prose) -> Iterator[Commitment]:
         tr("What the Direction asked for and you signed: each clause is kept, missed or renegotiated openly."),
         *direction_lines(view, prose)[:HEARD_LATELY],
     )
-    yield from (_term(r, view, prose) for r in view.requirements)
+    yield from (_term(r, view, prose) for r in clauses)
 
 
 def _charter(view: View, prose: Prose) -> Iterator[Commitment]:
@@ -197,7 +200,26 @@ def commitment_lines(view: View, prose: Prose) -> tuple[str, ...]:
 
 def requirement_lines(view: View, prose: Prose) -> tuple[str, ...]:
     """Return each clause of the terms of reference with today's forecast, or how it ended."""
-    return tuple(_requirement(r, prose, over=view.closed) for r in view.requirements)
+    return tuple(_requirement(r, prose, over=view.closed) for r in _clauses(view))
+
+
+def _clauses(view: View) -> list[RequirementView]:
+    """Return the terms of reference; once the game is closed, with what came of each in the place of its forecast.
+
+    The cost stays the one that is foreseen: a project that is not finished has not spent less.
+    """
+    came = measured(view.outcomes)
+    return [
+        r if r.measure == "cost" or r.measure not in came
+        else r._replace(forecast=came[r.measure], stands=_standing(r, came[r.measure]))
+        for r in view.requirements
+    ]  # fmt: skip
+
+
+def _standing(r: RequirementView, value: int) -> str:
+    """Return how a clause ended: see `sim.world.days.mandate.standing`. A day that was not reached is a gap."""
+    beyond = value - r.target if r.measure in LESS else r.target - value
+    return "gap" if value < 0 or beyond > r.tolerance else "met" if beyond <= 0 else "tolerated"
 
 
 def _requirement(r: RequirementView, prose: Prose, *, over: bool) -> str:
@@ -253,7 +275,7 @@ def _addressed(day: int, clauses: Sequence[str], prose: Prose) -> str:
 
 def _measured(measure: str, value: int) -> str:
     if measure.endswith("_day"):
-        return week(value - 1)
+        return week(value - 1) if value > 0 else tr("not reached")
     return euros(value) if measure == "cost" else grouped(value) if measure == "actors_lost" else share(value)
 
 

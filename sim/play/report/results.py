@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sim.model.units import clamp, half_even
-from sim.play.facts import UNITS, is_of_nothing
+from sim.play.facts import UNITS, is_of_nothing, measured
 from sim.play.report.cells import NOTHING, Labelled
 from sim.play.report.gather import Material
 from sim.play.report.names import Names
@@ -105,7 +105,7 @@ class RequirementRow:
 
 def requirements(material: Material, names: Names) -> Iterator[RequirementRow]:
     """Yield the cahier des charges clause by clause; results are blank before the end of the game."""
-    tongue, actual = names.tongue, _actual_values(material)
+    tongue, actual = names.tongue, measured(material.final.outcomes)
     for row in material.final.requirements:
         yield RequirementRow(
             measure=capital(names.requirement(row.id)),
@@ -115,23 +115,6 @@ def requirements(material: Material, names: Names) -> Iterator[RequirementRow]:
             result=format_measure(row.measure, actual[row.measure], tongue) if row.measure in actual else NOTHING,
             declared=capital(tongue.word(f"status.{row.declared}")) if row.declared else NOTHING,
         )
-
-
-def _actual_values(material: Material) -> dict[str, int]:
-    """Return the value that each measure of the cahier des charges took, each in its own unit (-1: no handover)."""
-    found = {outcome.id: outcome for outcome in material.final.outcomes}
-    if not found:
-        return {}
-    schedule, money = found["schedule"].facts, found["money"].facts
-    return {
-        "handover_day": schedule["handover_day"] if schedule["handed_over"] else -1,
-        "final_day": schedule["final_report_day"],
-        "cost": money["expense"],
-        "eligible": money["eligible_share"],
-        "quality": found["quality"].value,
-        "utility": found["utility"].value,
-        "actors_lost": found["relations"].facts["lost"],
-    }
 
 
 def _target(row: RequirementView, tongue: Tongue) -> str:
