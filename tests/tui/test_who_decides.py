@@ -5,12 +5,16 @@ import re
 import pytest
 
 from sim.play.jury.review import Page
+from sim.play.library import load
+from sim.play.session import Session
 from sim.world.council import Seat
 from sim.world.scenario import ROLES
+from sim.world.teams.policies import TEAM
 from tests.tui.leading import choose, play, press, write
 from tests.tui.screens import picture
 from tests.tui.test_plain import play as read_aloud
 from tui.desk import Desk
+from tui.i18n import set_language
 from tui.panels.fields import TextField
 from tui.team.form import Form
 from tui.team.table import Table
@@ -262,6 +266,16 @@ def test_a_proposal_that_its_own_seat_amended_is_not_told_as_adopted_as_it_was(w
     assert desk.answer(seat, "amend", proposal=id_, body=axis | {"theme": "environment"}).done
     mine = "\n".join(three_days(session.entries(), desk.agenda, seat, desk.view(), desk.prose))
     assert "· amended since: open. Because: To know." in mine
+
+
+def test_donors_that_a_transfer_touches_are_told_apart(tmp_path):
+    """“Fondation Corvane, mécénat en argent, Fondation de France, Solidarité Maroc”: two donors, or four."""
+    set_language("fr")
+    toits, path = load("toits-de-l-atlas"), tmp_path / "toits.palabre"
+    with Session.create(path, toits, seats=TEAM, seed=7, language="fr") as session:
+        desk = Desk(session, "fr")
+        said = touches("transfer", {"source": "3", "target": "2"}, desk.view(), desk.prose)
+    assert "mécénat en argent ; Fondation de France, Solidarité Maroc ; " in said.replace("\xa0", " ")
 
 
 FIVE = ("Awa", "Luc", "Inès", "Moussa", "Zoé")

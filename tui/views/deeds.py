@@ -12,7 +12,7 @@ from sim.world.seen.view import View
 from tui.i18n import share, tr, trn
 from tui.views.menus import SHOWN_APART, Entry, entry, explained
 from tui.views.outings import history
-from tui.views.prose import Prose, capital
+from tui.views.prose import Prose, capital, listed
 from tui.views.talks import accepted, unprepared
 from tui.views.team import works_on
 
@@ -102,7 +102,7 @@ def touches(kind: str, body: Mapping[str, Any], view: View, prose: Prose, role: 
         elif field.type == "person" and value:
             parts += [prose.name("activity", a) for p in view.people if p.id == value for a in works_on(p, view)]
     found = list(dict.fromkeys(parts))[:TOUCHED]
-    return tr("Affects: {what}", what=", ".join(found)) if found else ""
+    return tr("Affects: {what}", what=listed(found)) if found else ""
 
 
 def _signed(body: Mapping[str, Any], view: View, prose: Prose, _role: str) -> str:
