@@ -93,6 +93,16 @@ def test_a_team_reads_how_it_keeps_its_papers(well):
     assert "Supporting documents: strict" in sheets.accounts_sheet(desk.view(), desk.prose)
 
 
+def test_the_month_in_which_the_account_goes_below_zero_says_what_credit_is_left(well):
+    """“Cash €27,676, −€9,604”, and no word of the overdraft, nor of how far it goes."""
+    desk = Desk(well(), "en")
+    before = desk.view()._replace(cash=100_00, credit=95_000_00)
+    after = before._replace(cash=-9_604_00)
+    said = "The account is overdrawn: of the credit line of €95,000, €85,396 are left"
+    assert [x for c in changes(before, after, desk.prose) for x in c.lines if "overdrawn" in x] == [said]
+    assert not any("overdrawn" in x for c in changes(after, after, desk.prose) for x in c.lines), "once"
+
+
 def test_a_donor_who_withdrew_is_told_once_and_promises_nothing_more(well):
     desk = Desk(well(), "en")
     before = desk.view()

@@ -270,6 +270,9 @@ def _lent(before: View, after: View) -> Iterator[str]:
             yield tr("{currency}: {before} → {after} to the euro", currency=id_, before=old, after=new)
     if lent := after.advanced - before.advanced:
         yield tr("Purchases were frozen: the organisation has advanced {amount}, for a fee", amount=euros(lent))
+    if (before.cash or 0) >= 0 > (after.cash or 0):
+        limit, left = euros(after.credit), euros(max(0, after.credit + (after.cash or 0)))
+        yield tr("The account is overdrawn: of the credit line of {limit}, {left} are left", limit=limit, left=left)
     if after.credit != before.credit:
         change = _change(after.credit - before.credit)
         yield tr("Credit line: {now} ({change})", now=euros(after.credit), change=change)
