@@ -5,12 +5,12 @@ Teams look hundreds of thousands of times during a bench, keep nothing, and read
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import NamedTuple, cast
 
+from sim.world.days import series
 from sim.world.donors import Donor
-from sim.world.rows import Account
 from sim.world.scenario import Activity, Line
 from sim.world.seen import dealings, project
 from sim.world.seen.project import Work
@@ -25,9 +25,9 @@ def activities(world: World, there: Work) -> tuple[ActivityView, ...]:
 
 def lines(world: World) -> tuple[LineView, ...]:
     """Return the headings of the budget, sketched: see `project.lines`."""
-    whole, signed_for = cache(partial(project.lines, world)), project.committed(world)
-    rows = [(line, world.state.accounts[line.id], signed_for.get(line.id, 0)) for line in world.scenario.lines]
-    return tuple([cast("LineView", _Line(*row, place, whole)) for place, row in enumerate(rows)])
+    signed_for, due = project.committed(world), cache(partial(series.due_today, world))
+    rows = [_Line(world, line, signed_for.get(line.id, 0), due) for line in world.scenario.lines]
+    return tuple(cast("list[LineView]", rows))
 
 
 def donors(world: World) -> tuple[DonorView, ...]:
@@ -64,15 +64,18 @@ class _Activity(_Sketch):
 
 
 class _Line(_Sketch):
-    def __init__(
-        self, line: Line, account: Account, committed: int, place: int, whole: Callable[[], tuple[LineView, ...]]
-    ) -> None:
-        self._place, self._whole = place, whole
+    def __init__(self, world: World, line: Line, committed: int, due: Callable[[], Mapping[str, int]]) -> None:
+        self._world, self._due, account = world, due, world.state.accounts[line.id]
         self.id, self.reserve, self.committed = line.id, line.reserve, committed
         self.original, self.current, self.spent = account.original, account.current, account.spent
 
+    @property
+    def planned(self) -> int:
+        """What the reference plan spends by today: asked only when a report is written."""
+        return self._due().get(self.id, 0)
+
     def _row(self) -> LineView:
-        return self._whole()[self._place]
+        return next(row for row in project.lines(self._world) if row.id == self.id)
 
 
 class _Donor(_Sketch):
