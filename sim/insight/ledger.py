@@ -206,11 +206,12 @@ class _Reference:
 class _Valuation:
     """The values of all points of a game in one future, cached so that none is played twice.
 
-    Call `add_point` once, then for each step `make`, `add_made` and `add_point`.
+    Call `begin`, then for each step `make` and `go_on`, then `future`. A point is played on when it is left.
     """
 
     _here: Simulation
     _made: Simulation
+    _rest: Sequence[Decision]
 
     def __init__(self, team: Team, future: int) -> None:
         self._team, self._future = team, future
@@ -219,40 +220,47 @@ class _Valuation:
         self._made_values: list[Values] = []
         self._allowed: list[int] = []
 
-    def add_point(self, game: Simulation, rest: Sequence[Decision]) -> None:
-        """Add the value of the game's current point in this future, if the reference decides `rest` and plays on."""
-        here = game.fork(self._future)
-        same = bool(self._made_values) and here.state() == self._made.state()  # chance did not affect the step
-        self._here, self._rest = here, rest
-        self._before_values.append(self._made_values[-1] if same else self._value(here.fork(), rest))
+    def begin(self, game: Simulation, rest: Sequence[Decision]) -> None:
+        """Come to the first point of the game, from which the reference would decide `rest` and play on."""
+        self._here, self._rest, self._same = game.fork(self._future), rest, False
 
     def make(self, step: Step) -> None:
         """Make a step in this future, as far as its decisions are allowed here, without running time yet."""
         self._made = self._here.fork()
+        self._leave()
         consequences.carry(self._made.world, step.effects, source=f"help/{step.first}")
         allowed = [decision.kind == CLOSE or try_decision(self._made, decision) for decision in step.decisions]
         self._allowed.append(sum(allowed))
 
-    def add_made(self, step: Step, rest: Sequence[Decision]) -> None:
-        """Add the value of the step made in this future, if the reference decides `rest` and plays on."""
-        wanted = [*(decision for decision in step.decisions if decision.kind != CLOSE), *rest]
-        same = wanted == self._rest and not step.effects  # it is what the reference would have done
-        self._made_values.append(self._before_values[-1] if same else self._value(self._made.fork(), rest))
+    def go_on(self, game: Simulation, step: Step, rest: Sequence[Decision]) -> None:
+        """Add the value of the step made in this future, then come to where it led in the game: see `begin`."""
+        here = game.fork(self._future)
+        self._same = here.state() == self._made.state()  # chance did not affect the step
+        left = [] if step.kind == "time" else rest
+        wanted = [*(decision for decision in step.decisions if decision.kind != CLOSE), *left]
+        own = wanted == self._rest and not step.effects  # it is what the reference would have done
+        self._made_values.append(self._before_values[-1] if own else self._value(self._made, left))
+        self._here, self._rest = here, rest
 
     def future(self) -> Future:
-        """Return everything added so far."""
+        """Return everything added, the value of the last point included."""
+        self._leave()
         return Future(tuple(self._before_values), tuple(self._made_values), tuple(self._allowed))
 
-    def _value(self, twin: Simulation, rest: Sequence[Decision]) -> Values:
-        """Decide `rest`, close the month, and play on to the end; return the results."""
-        if twin.state().now.closed:
-            return results(twin)
+    def _leave(self) -> None:
+        """Add the value of the current point."""
+        self._before_values.append(self._made_values[-1] if self._same else self._value(self._here, self._rest))
+
+    def _value(self, game: Simulation, rest: Sequence[Decision]) -> Values:
+        """Decide `rest`, close the month, and play a game on to its end; return its results."""
+        if game.state().now.closed:
+            return results(game)
         for decision in rest:
-            try_decision(twin, decision)
-        key = twin.digest()
+            try_decision(game, decision)
+        key = game.digest()
         if key not in self._known:
-            twin.apply(closing_decision(twin))
-            self._known[key] = results(play_on(twin, self._team))
+            game.apply(closing_decision(game))
+            self._known[key] = results(play_on(game, self._team))
         return self._known[key]
 
 
@@ -276,15 +284,14 @@ def value_steps(played: Played, team: Team, first: int, futures: Sequence[int]) 
     valuations = [_Valuation(team, future) for future in futures]
     rest = reference.remaining(game)
     for valuation in valuations:
-        valuation.add_point(game, rest)
+        valuation.begin(game, rest)
     for step in played.steps[first:]:
         for valuation in valuations:
             valuation.make(step)
         reference.follow(game, step)
         rest = reference.remaining(game)
         for valuation in valuations:
-            valuation.add_made(step, [] if step.kind == "time" else rest)
-            valuation.add_point(game, rest)
+            valuation.go_on(game, step, rest)
     return [valuation.future() for valuation in valuations]
 
 
