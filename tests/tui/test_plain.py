@@ -386,8 +386,8 @@ def test_a_seat_hears_which_of_its_letters_are_new(saloum):
     desk = Desk(saloum, "en")
     seat = next(s.id for s in desk.seats if len(desk.mine(s.id)) > 1)
     desk.memory.remember_letters(seat, len(desk.mine(seat)) - 1)
-    said = play(saloum, "@Turn the screen", f"@{desk.prose.seat(seat)}", "", "0", "0")
-    assert said.count(" · new") == 1
+    said = play(saloum, "@Turn the screen", f"@{desk.prose.seat(seat)}", "", "@Mail: ", "0", "0")
+    assert said.count(" · new") == 1, "read, it is new no more"
 
 
 def test_a_table_is_read_whole_once_then_what_is_new(saloum):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
 from sim.play.last_run import LastRun
+from sim.world.seen.talking import LetterView
 from tui.desk import Desk
 from tui.i18n import set_language, tr, trn
 from tui.plain import evening as nightfall
@@ -204,7 +205,7 @@ def _turn(desk: Desk, voice: Voice, seat: str, first: Callable[[], object] | Non
     named = desk.prose.seat(seat)
     voice.ask(tr("Turn the screen to {seat}. Press Enter when nobody else can see it.", seat=named))
     desk.take(seat)
-    new = frozenset(x.id for x in desk.mine(seat)[len(desk.mine(seat)) - desk.fresh(seat) :])
+    new = {x.id for x in desk.mine(seat)[len(desk.mine(seat)) - desk.fresh(seat) :]}
     try:
         if first is not None:
             first()
@@ -216,7 +217,7 @@ def _turn(desk: Desk, voice: Voice, seat: str, first: Callable[[], object] | Non
     voice.say(tr("The screen is back on the table."))
 
 
-def _alone(desk: Desk, voice: Voice, seat: str, new: Set[str]) -> list[Item]:
+def _alone(desk: Desk, voice: Voice, seat: str, new: set[str]) -> list[Item]:
     roles = next(s.roles for s in desk.seats if s.id == seat)
     pages: list[Item] = []
     for role in roles:
@@ -232,14 +233,21 @@ def _alone(desk: Desk, voice: Voice, seat: str, new: Set[str]) -> list[Item]:
     for x in reversed(desk.mine(seat)):
         title = tr("Mail: {subject}", subject=desk.prose.name("letter", x.id))
         waits = tr("waits for an answer") if x.waits else ""
-        label = " · ".join(filter(None, (title, tr("new") if x.id in new else "", waits)))
-        pages.append((label, partial(reading.letter, desk, voice, x, x.to)))
+        unread = x.id in new and not x.answered  # whoever answers from *To do* has read it there
+        label = " · ".join(filter(None, (title, tr("new") if unread else "", waits)))
+        pages.append((label, partial(_opened, desk, voice, x, new)))
     deciding: list[Item] = [] if desk.view().closed else [(tr("Decide"), lambda: decide(desk, voice))]
     reads: list[Item] = [
         (tr("My notes"), lambda: nightfall.notes(desk, voice)),
         (tr("Search all you may read"), lambda: reading.look_for(desk, voice)),
     ]
     return [*pages, *deciding, *reads, *nightfall.own(desk, voice, seat), nightfall.other_language(desk)]
+
+
+def _opened(desk: Desk, voice: Voice, letter: LetterView, new: set[str]) -> None:
+    """Read a letter, which is new no more."""
+    new.discard(letter.id)
+    reading.letter(desk, voice, letter, letter.to)
 
 
 def _briefs(desk: Desk, voice: Voice) -> None:
