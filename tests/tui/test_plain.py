@@ -377,8 +377,8 @@ def test_a_report_is_written_with_the_ledger_in_ear(saloum):
 
 def test_a_letter_for_one_seat_turns_the_screen_and_is_read_at_once(saloum):
     said = play(saloum, "@To do", "@Mail for", "", "0", "0", "0", "0")
-    turned = said.index("Press Enter when nobody else can see it.")
-    assert re.search(r"From: .* · \w{3} \d+ \w{3}\n", said[turned : turned + 160]), "who wrote, and when"
+    heard = re.search(r"nobody else can see it\.\s*From: .* · \w{3} \d+ \w{3}\n(.*)\n", said)
+    assert f"{heard[1]} · new" not in said, "who wrote, and when; it is new no more"
 
 
 def test_a_seat_hears_which_of_its_letters_are_new(saloum):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sim.world.council import Forecast
 from sim.world.decisions import KINDS
+from tui.i18n import set_language
 from tui.views import forecasts
 from tui.views.forms import Unreadable, questions, read, typed
 
@@ -51,6 +52,14 @@ NUMBERS = [q for kind in KINDS for q in questions(kind) if q.way == "number"]
 def test_whatever_number_a_form_holds_is_typed_back_as_it_is_read(question, data):
     held = data.draw(st.integers(question.field.low, question.field.high))
     assert read(question, typed(question, held)) == held
+
+
+def test_the_bounds_of_a_number_are_told_without_brackets():
+    """“Délai (en jours ouvrés (de 0 à 365))”, line by line."""
+    set_language("fr")
+    delay = next(q for q in questions("propose_clause") if q.name == "delay")
+    assert delay.hint == "en jours ouvrés, de 0 à 365"
+    assert not [q.hint for q in NUMBERS if "(" in q.hint]
 
 
 def test_shares_and_days():

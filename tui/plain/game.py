@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
@@ -155,7 +154,7 @@ def _letter(desk: Desk, voice: Voice, id_: str) -> None:
     """Read a letter and answer it; a sealed one is first handed to its seat."""
     x = next(x for x in desk.view().letters if x.id == id_)
     if sealed(x, desk.view(), desk.prose):
-        _turn(desk, voice, desk.holder(x.to), partial(reading.letter, desk, voice, x, x.to))
+        _turn(desk, voice, desk.holder(x.to), x)
     else:
         reading.letter(desk, voice, x)
 
@@ -200,15 +199,15 @@ def _seats(desk: Desk, voice: Voice) -> None:
         _turn(desk, voice, desk.seats[chosen].id)
 
 
-def _turn(desk: Desk, voice: Voice, seat: str, first: Callable[[], object] | None = None) -> None:
-    """Hand the screen to a seat: to what it reads `first`, if anything, then to its menu."""
+def _turn(desk: Desk, voice: Voice, seat: str, first: LetterView | None = None) -> None:
+    """Hand the screen to a seat: to the letter that it reads `first`, if any, then to its menu."""
     named = desk.prose.seat(seat)
     voice.ask(tr("Turn the screen to {seat}. Press Enter when nobody else can see it.", seat=named))
     desk.take(seat)
     new = {x.id for x in desk.mine(seat)[len(desk.mine(seat)) - desk.fresh(seat) :]}
     try:
         if first is not None:
-            first()
+            _opened(desk, voice, first, new)
         loop(voice, lambda: tr("{seat}, alone", seat=named), lambda: _alone(desk, voice, seat, new))
     finally:
         desk.take("")
@@ -233,8 +232,7 @@ def _alone(desk: Desk, voice: Voice, seat: str, new: set[str]) -> list[Item]:
     for x in reversed(desk.mine(seat)):
         title = tr("Mail: {subject}", subject=desk.prose.name("letter", x.id))
         waits = tr("waits for an answer") if x.waits else ""
-        unread = x.id in new and not x.answered  # whoever answers from *To do* has read it there
-        label = " · ".join(filter(None, (title, tr("new") if unread else "", waits)))
+        label = " · ".join(filter(None, (title, tr("new") if x.id in new else "", waits)))
         pages.append((label, partial(_opened, desk, voice, x, new)))
     deciding: list[Item] = [] if desk.view().closed else [(tr("Decide"), lambda: decide(desk, voice))]
     reads: list[Item] = [

@@ -84,8 +84,7 @@ def questions(kind: str) -> tuple[Question, ...]:
 def _question(kind: str, field: Field) -> Question:
     label = asked_for(kind, field.name)
     hint = word(f"field.{kind}.{field.name}.hint", "") or word(f"field.{field.name}.hint", "")
-    bounds = _bounds(field)
-    hint = f"{hint} ({bounds})" if bounds else hint
+    hint = ", ".join(filter(None, (hint, _bounds(field))))  # line by line it stands in brackets already
     return Question(field, label, hint, _WAYS.get(field.type, "one"))
 
 
