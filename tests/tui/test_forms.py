@@ -18,7 +18,7 @@ from tui.team.board import Board
 from tui.team.council import Council
 from tui.team.decide import Families
 from tui.team.form import Form
-from tui.views.forms import choices, offered, questions
+from tui.views.forms import choices, nothing, offered, questions
 from tui.views.menus import entry
 
 
@@ -309,10 +309,11 @@ def test_a_forecast_that_is_picked_shows_its_figure_before_it_is_sent(well):
 
 
 def test_a_clause_that_says_nowhere_where_to_report_says_so(well):
-    """“Où signaler ‹ rien ›”."""
+    """“Où signaler ‹ rien ›”, “Clause qui en décide ‹ rien ›”."""
     desk, kind = Desk(well(), "en"), KINDS["propose_clause"]
     channel = next(q for q in questions(kind.id) if q.name == "channel")
     assert offered(kind.id, channel, desk.view(), {}, desk.prose)[-1].label == "nowhere yet"
+    assert nothing(KINDS["answer_letter"].field("clause")) == "none of them"
 
 
 def test_a_study_says_when_its_result_comes_where_it_is_decided(well):

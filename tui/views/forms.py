@@ -141,6 +141,8 @@ def nothing(field: Field) -> str:
     """Say what leaving an optional choice empty means."""
     if field.name == "channel":
         return tr("nowhere yet")
+    if field.name == "clause":
+        return tr("none of them")
     meant = UNSAID.get(field.name)
     return word(f"choice.{meant}") if meant else tr("none")
 

@@ -135,7 +135,7 @@ class Step(NamedTuple):
 
 def guide(prose: Prose) -> tuple[Step, ...]:
     """Return the steps of the guide: some 300 words, two minutes read aloud."""
-    first = tr("You are its team. Here is what to do, first things first; below, all the doors.")
+    first = tr("You are the project team. Here is what to do, first things first; below, all the doors.")
     return (
         Step("todo", title(prose), "\n".join((prose.text("scenario.pitch"), first))),
         Step("plan", tr("Plan"), tr(
