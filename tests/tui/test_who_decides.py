@@ -275,6 +275,7 @@ def test_donors_that_a_transfer_touches_are_told_apart(tmp_path):
     with Session.create(path, toits, seats=TEAM, seed=7, language="fr") as session:
         desk = Desk(session, "fr")
         said = touches("transfer", {"source": "3", "target": "2"}, desk.view(), desk.prose)
+    set_language("en")
     assert "mécénat en argent ; Fondation de France, Solidarité Maroc ; " in said.replace("\xa0", " ")
 
 
