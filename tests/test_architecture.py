@@ -53,7 +53,7 @@ def test_nothing_heavy_is_loaded_by_accident(statement: str, absent: set[str]) -
     assert not loaded_by(statement) & absent
 
 
-SYSTEMS = {"sim/play/record/disk.py", "tui/team/shell.py"}
+SYSTEMS = {"sim/play/record/disk.py", "tui/screens/shell.py"}
 """Where it is asked which system this is: files that are renamed, signals of an event loop."""
 ONLY_POSIX = {
     "os": {"chown", "fork", "forkpty", "getuid", "kill", "killpg", "mkfifo", "rename", "setsid", "symlink", "umask"},

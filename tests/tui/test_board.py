@@ -10,12 +10,12 @@ from tests.tui.leading import play, press
 from tests.tui.screens import picture
 from tui.desk import Desk
 from tui.panels.panel import Panel
+from tui.screens.shell import TooSmall
 from tui.team.board import PANELS, Board, _todo
 from tui.team.close import Changes
 from tui.team.decide import Families
 from tui.team.guide import Guide
 from tui.team.papers import Shelf
-from tui.team.shell import TooSmall
 from tui.views.opening import guide
 from tui.views.situation import TodoLine
 

@@ -9,9 +9,9 @@ from tests.tui.screens import drive, picture
 from tui.desk import Desk, Said
 from tui.i18n import language
 from tui.panels.lists import Choices, Chooser
+from tui.screens.pages import Help
 from tui.team.board import Board
 from tui.team.form import Form
-from tui.team.pages import Help
 from tui.team.papers import Shelf
 from tui.team.talks import Talks
 

@@ -18,10 +18,10 @@ from tui.panels.fields import Pick
 from tui.panels.lists import Choices
 from tui.plain.reading import letter
 from tui.plain.voice import Voice
+from tui.screens.pages import Help
 from tui.team.agenda import Agenda
 from tui.team.form import Form
 from tui.team.mail import Inbox
-from tui.team.pages import Help
 from tui.team.papers import Shelf
 from tui.team.places import Places
 from tui.team.seat_pages import SeatPages

@@ -17,11 +17,11 @@ from tui.panels.keyline import KeyLine
 from tui.panels.lists import FILTER_FROM, Choices, Chooser
 from tui.panels.palette import Palette
 from tui.panels.panel import Panel
+from tui.screens.pages import Glossary, Help
 from tui.team.board import PANELS, Board
 from tui.team.commands import commands
 from tui.team.council import Council
 from tui.team.mail import Inbox
-from tui.team.pages import Glossary, Help
 from tui.team.places import Turn
 from tui.team.rooms import Room
 from tui.team.seat_pages import SeatPages

@@ -25,9 +25,9 @@ from tui.jury.asking import Questionnaire
 from tui.jury.log_page import LogPage
 from tui.jury.past_board import PastBoard
 from tui.panels.lists import Choices
+from tui.screens.frame import Frame
+from tui.screens.shell import Shell
 from tui.team.app import TeamApp
-from tui.team.frame import Frame
-from tui.team.shell import Shell
 from tui.views.review import competency
 
 

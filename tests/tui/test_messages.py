@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 
 from sim.world.decisions import KINDS
 from tui.i18n import LOCALE, set_language, word
-from tui.team.pages import SIGNS
+from tui.screens.pages import SIGNS
 
 ROOT = LOCALE.parent
 OTHERS = ("commands", "cli.py")

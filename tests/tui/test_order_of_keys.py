@@ -10,7 +10,7 @@ from textual.widgets import Input
 from tests.tui.hands import Keys
 from tests.tui.screens import drive
 from tui.panels.screens import BaseScreen
-from tui.team.shell import Shell
+from tui.screens.shell import Shell
 
 LATE = (0, 1, 300)
 """Turns of the event loop that a page takes over something."""

@@ -14,10 +14,10 @@ from tui.desk import Desk
 from tui.i18n import language
 from tui.plain.game import DOORS, doors
 from tui.plain.voice import Voice
+from tui.screens.frame import Frame
 from tui.team.app import TeamApp
 from tui.team.commands import commands, door_names
 from tui.team.doors import DOORS as SCREENS
-from tui.team.frame import Frame
 from tui.views.menus import families, menu
 
 BOARD = {"actors", "money", "plan", "risks", "team"}

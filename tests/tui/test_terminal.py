@@ -18,8 +18,8 @@ from textual.geometry import Region
 
 from sim.play.session import Session
 from tests.tui.screens import drive
+from tui.screens.terminal import Reader
 from tui.team.app import TeamApp
-from tui.team.terminal import Reader
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are a POSIX thing")
 if os.name == "posix":

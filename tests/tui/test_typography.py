@@ -8,7 +8,7 @@ from textual.content import Content
 
 from sim.world.decisions import KINDS
 from tui.i18n import set_language, tr, word
-from tui.team.typography import patch_word_wrap
+from tui.screens.typography import patch_word_wrap
 from tui.views.proposals import to
 
 TEXT = "Qui décide\xa0? « L’assemblée\xa0», dit-elle\xa0; et 12\xa0000\xa0€\xa0: c’est beaucoup\xa0!"

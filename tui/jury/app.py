@@ -17,7 +17,7 @@ from tui.i18n import set_language, tr
 from tui.jury.log_list import LogList
 from tui.jury.past_board import PastBoard
 from tui.jury.screen import JuryHost, JuryScreen
-from tui.team.frame import Frame
+from tui.screens.frame import Frame
 from tui.team.replay import DECIDING, ReadOnlyApp
 from tui.views.prose import clean, line
 
@@ -127,8 +127,8 @@ class JuryApp(ReadOnlyApp):
     def action_commands(self) -> None:
         """Open the palette with the keys of the current screen and the commands common to all screens."""
         from tui.panels.palette import Command  # noqa: PLC0415 - on demand
+        from tui.screens.pages import keys_of  # noqa: PLC0415
         from tui.team.commands import ask, screen_commands  # noqa: PLC0415
-        from tui.team.pages import keys_of  # noqa: PLC0415
 
         page = self.screen
         here = [Command(tr("This page"), binding.description, partial(self.run_action, binding.action, page),

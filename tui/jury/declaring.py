@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from sim.assess.marks import EXPOSURES, Declared, Exposure
 from tui.i18n import tr, word
 from tui.jury.asking import Asked, Questionnaire
-from tui.team.shell import Shell
+from tui.screens.shell import Shell
 
 
 def ask(theme: str, exposure: Exposure | None, ties: str | None, *, plain_letters: bool) -> Declared | None:

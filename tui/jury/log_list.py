@@ -19,7 +19,7 @@ from tui.i18n import tr, trn, word
 from tui.jury.screen import JuryScreen
 from tui.panels.lists import Choices, Chooser, if_first, prompt
 from tui.panels.text import HangingText
-from tui.team.pages import article
+from tui.screens.pages import article
 from tui.views import opening
 from tui.views.prose import line, pair
 from tui.views.review import grid_lines, marked_team, stage

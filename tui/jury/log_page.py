@@ -25,9 +25,9 @@ from tui.jury.screen import JuryScreen
 from tui.panels.figure import Figure
 from tui.panels.lists import Chooser
 from tui.panels.text import HangingText, TextScroll, set_title
+from tui.screens.pages import Page, article
 from tui.team import paint
 from tui.team.answering import Reason
-from tui.team.pages import Page, article
 from tui.views.page_filter import PageFilter, filter_fields, filter_words
 from tui.views.prose import line, pair
 from tui.views.review import competency, criterion_lines, scale_words, stop_words, why_words

@@ -29,8 +29,8 @@ from tui.jury.lists import LEVEL_KEYS
 from tui.jury.screen import JuryScreen
 from tui.panels.lists import Choices, Chooser, if_first
 from tui.panels.text import HangingText
+from tui.screens.pages import Page, article
 from tui.team.answering import Reason
-from tui.team.pages import Page, article
 from tui.views.prose import line, pair
 from tui.views.review import (
     PLACES,

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from tui.i18n import tr
-from tui.team.pages import Page
+from tui.screens.pages import Page
 from tui.team.results import Results
 
 if TYPE_CHECKING:

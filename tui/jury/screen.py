@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, cast
 
 from tui.i18n import tr
-from tui.team.frame import Frame
+from tui.screens.frame import Frame
 
 if TYPE_CHECKING:
     from tui.assessing.assessor import Assessor

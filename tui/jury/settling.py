@@ -24,10 +24,10 @@ from tui.i18n import set_language, tr
 from tui.jury.lists import LEVEL_KEYS, dimmed
 from tui.panels.lists import Choices, Chooser
 from tui.panels.text import HangingText
+from tui.screens.frame import Frame
+from tui.screens.pages import Help, Page, article
+from tui.screens.shell import Shell
 from tui.team.answering import Reason
-from tui.team.frame import Frame
-from tui.team.pages import Help, Page, article
-from tui.team.shell import Shell
 from tui.views.prose import line
 from tui.views.review import competency, mark_words
 

@@ -11,9 +11,9 @@ from textual.screen import Screen
 
 from tui.desk import Desk, Said
 from tui.i18n import tr
+from tui.screens.frame import Frame, situation_header
+from tui.screens.shell import Shell
 from tui.team.board import Board
-from tui.team.frame import Frame, situation_header
-from tui.team.shell import Shell
 from tui.theme import THEMES
 from tui.views import opening
 from tui.views.evening import last_day
@@ -21,7 +21,7 @@ from tui.views.evening import last_day
 if TYPE_CHECKING:
     from sim.play.recording import Recording
     from sim.play.session import Session
-    from tui.team.host import Host
+    from tui.screens.host import Host
     from tui.views.library import Hit
 
 
@@ -151,7 +151,7 @@ class TeamApp(Shell[None]):
 
     def action_help(self) -> None:
         """Open the help of the current screen."""
-        from tui.team.pages import Help  # noqa: PLC0415 - on demand
+        from tui.screens.pages import Help  # noqa: PLC0415 - on demand
 
         if self.front is not None and not isinstance(self.front, Help):
             self.push_screen(Help(self.front))
@@ -175,14 +175,14 @@ class TeamApp(Shell[None]):
 
     def point_out(self, hit: Hit) -> None:
         """Highlight what was found on the screen that opens, once it is laid out."""
-        from tui.team.split import Split  # noqa: PLC0415 - on demand
+        from tui.screens.split import Split  # noqa: PLC0415 - on demand
 
         if isinstance(self.screen, Split):
             self.screen.call_after_refresh(self.screen.point_out, hit)
 
     def action_glossary(self) -> None:
         """Open the glossary."""
-        from tui.team.pages import Glossary  # noqa: PLC0415 - on demand
+        from tui.screens.pages import Glossary  # noqa: PLC0415 - on demand
 
         self.push_screen(Glossary())
 

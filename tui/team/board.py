@@ -21,9 +21,9 @@ from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.panels.lists import Choices, Chooser, prompt
 from tui.panels.panel import Panel
+from tui.screens.frame import NARROW, TALL, Frame, doors
 from tui.team import paint, paint_money
 from tui.team.doors import open_todo
-from tui.team.frame import NARROW, TALL, Frame, doors
 from tui.views.evening import own_title
 from tui.views.journal import Sentences, marks
 from tui.views.letters import new_for, unanswered, waiting

@@ -20,8 +20,8 @@ from tui.i18n import tr
 from tui.panels.figure import Figure, Painter
 from tui.panels.screens import ActionButton
 from tui.panels.text import HangingText
+from tui.screens.frame import READ_ON, TRENDS, Frame
 from tui.team.evening import Evening
-from tui.team.frame import READ_ON, TRENDS, Frame
 from tui.views.changes import Chapter, Moved, changes, moved, span
 from tui.views.closing import Pending, pending
 from tui.views.meanwhile import meanwhile

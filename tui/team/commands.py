@@ -19,8 +19,8 @@ from tui.views.talks import act_name, agreed_before
 
 if TYPE_CHECKING:
     from sim.world.seen.view import View
-    from tui.team.host import Host
-    from tui.team.shell import Shell
+    from tui.screens.host import Host
+    from tui.screens.shell import Shell
 
 OVER = ("results", "changes", "mail", "papers", "commitments", "places", "evening")
 """Doors that stay open when the project is over."""

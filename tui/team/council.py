@@ -21,10 +21,10 @@ from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.panels.lists import Chooser, if_first
 from tui.panels.text import HangingText
+from tui.screens.frame import READ_ON, Frame, doors
+from tui.screens.pages import article
 from tui.team.agenda import ANSWER_STYLES, Agenda
 from tui.team.answering import Answers, Offered, Reason
-from tui.team.frame import READ_ON, Frame, doors
-from tui.team.pages import article
 from tui.views.journal import argued, objected
 from tui.views.proposals import (
     AgendaRow,

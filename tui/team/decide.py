@@ -14,8 +14,8 @@ from textual.widgets.option_list import Option
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, word
 from tui.panels.lists import Choices, prompt
-from tui.team.frame import doors
-from tui.team.split import Split
+from tui.screens.frame import doors
+from tui.screens.split import Split
 from tui.views.menus import Entry, families, menu
 
 

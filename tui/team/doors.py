@@ -11,8 +11,8 @@ from tui.views.opening import leads_to
 
 if TYPE_CHECKING:
     from tui.desk import Desk
-    from tui.team.frame import Frame
-    from tui.team.host import Host
+    from tui.screens.frame import Frame
+    from tui.screens.host import Host
 
 DOORS: Mapping[str, str] = {
     "mail": "mail:Inbox",

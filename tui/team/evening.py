@@ -10,9 +10,9 @@ from sim.world.council import Seat
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.lists import prompt
-from tui.team.pages import article
+from tui.screens.pages import article
+from tui.screens.split import Index, IndexEntry
 from tui.team.seat_pages import SeatPages
-from tui.team.split import Index, IndexEntry
 from tui.views.evening import day_lines, last_day, own_title, written
 
 

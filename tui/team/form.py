@@ -21,9 +21,9 @@ from tui.memory import UNFILLED, FormDraft
 from tui.panels.fields import Changed, Pick, TextField
 from tui.panels.screens import ActionButton
 from tui.panels.text import HangingText
+from tui.screens.frame import KEPT_EVERY, Frame
 from tui.team.filling import Fields, field_for, labelled, put, settled, shown, taken, unfilled
 from tui.team.forecast_field import ForecastField
-from tui.team.frame import KEPT_EVERY, Frame
 from tui.team.history import History
 from tui.team.side_panel import SidePanel
 from tui.views.current_values import current_values

@@ -17,9 +17,9 @@ from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.panels.lists import Chooser, prompt
-from tui.team.frame import doors
-from tui.team.pages import article
-from tui.team.split import Split
+from tui.screens.frame import doors
+from tui.screens.pages import article
+from tui.screens.split import Split
 from tui.views.deeds import understanding
 from tui.views.letters import (
     Mail,

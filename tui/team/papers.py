@@ -17,10 +17,10 @@ from tui.draw.canvas import fit
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.lists import prompt
-from tui.team.frame import doors
-from tui.team.pages import article
+from tui.screens.frame import doors
+from tui.screens.pages import article
+from tui.screens.split import Split
 from tui.team.reading import Finder, Notes
-from tui.team.split import Split
 from tui.views.letters import Paper, paper_note, paper_text, shelf, study_text
 from tui.views.library import Hit, minutes
 from tui.views.opening import of_first_need

@@ -17,7 +17,7 @@ from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.lists import Choices, prompt
 from tui.panels.text import HangingText
-from tui.team.frame import Frame, doors
+from tui.screens.frame import Frame, doors
 from tui.team.seat_pages import SeatPages
 from tui.views.letters import unanswered
 from tui.views.meanwhile import meanwhile

@@ -15,7 +15,7 @@ from tui.draw.glyphs import STYLES
 from tui.draw.plane import Spot
 from tui.i18n import share, tr
 from tui.panels.figure import Figure
-from tui.team.frame import Frame
+from tui.screens.frame import Frame
 from tui.team.paint import on_map
 from tui.views.actors import actor_rows
 

@@ -15,7 +15,7 @@ from tui.draw.glyphs import STYLES
 from tui.draw.hanging import hanging
 from tui.i18n import folded, tr
 from tui.panels.lists import Choices, ListDialog, prompt
-from tui.team.frame import KEPT_EVERY, Frame
+from tui.screens.frame import KEPT_EVERY, Frame
 from tui.views.library import Hit, found_words, search
 from tui.views.prose import Prose, clean
 

@@ -16,9 +16,9 @@ from tui.draw.canvas import Canvas, fit, parted, spread
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.drawn import Drawn
+from tui.screens.frame import doors
 from tui.team.app import TeamApp
 from tui.team.board import Board
-from tui.team.frame import doors
 from tui.views.replay import entry_told, place
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from tui.i18n import tr
 from tui.panels.lists import ActionList, Choices, Chooser, prompt
 from tui.panels.panel import Panel
 from tui.panels.text import HangingText
-from tui.team.frame import Frame, doors
-from tui.team.pages import Page, article, chapters
+from tui.screens.frame import Frame, doors
+from tui.screens.pages import Page, article, chapters
 from tui.team.paint import Zoom
 from tui.team.subjects import Subject, subject
 from tui.views.deeds import Deed

@@ -14,11 +14,11 @@ from tui.draw.glyphs import STYLES
 from tui.draw.rows import Span, spans
 from tui.i18n import tr, trn, word
 from tui.panels.lists import Chooser, prompt
+from tui.screens.pages import article, chapters
+from tui.screens.split import Index, IndexEntry
 from tui.team.mail import Inbox
-from tui.team.pages import article, chapters
 from tui.team.papers import Shelf, markdown
 from tui.team.reading import Notes
-from tui.team.split import Index, IndexEntry
 from tui.views.evening import away_lines, own_entries, own_lines, own_title, part, three_days, written, wrote
 from tui.views.forecast_outcomes import intervals
 from tui.views.letters import shelf, unanswered

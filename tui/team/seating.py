@@ -23,7 +23,7 @@ from tui.panels.fields import LineField, Pick
 from tui.panels.keyline import KeyLine
 from tui.panels.screens import ActionButton, BaseScreen
 from tui.panels.text import HangingText
-from tui.team.shell import Shell
+from tui.screens.shell import Shell
 from tui.views.forms import Choice
 from tui.views.seating import PLACES, Seated, Seating, explained
 

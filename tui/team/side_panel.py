@@ -16,7 +16,7 @@ from tui.draw.tables import Line, table
 from tui.i18n import kilos, tr
 from tui.panels.figure import Figure, Painter
 from tui.panels.text import HangingText
-from tui.team.pages import article
+from tui.screens.pages import article
 from tui.views.ledger import BESIDE, LedgerRow, gap_words, ledger, totals
 from tui.views.prose import Prose
 from tui.views.side_text import has_side_text, side_text

@@ -21,7 +21,7 @@ from tui.i18n import share, tr
 from tui.panels.figure import Figure
 from tui.panels.lists import ActionList, Choices, Chooser, if_first, prompt
 from tui.panels.text import HangingText
-from tui.team.frame import Frame, doors
+from tui.screens.frame import Frame, doors
 from tui.team.issues import Issues
 from tui.team.paint_talk import days, lines, near
 from tui.views.journal import spoken

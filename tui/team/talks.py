@@ -11,9 +11,9 @@ from textual.content import Content
 from sim.world.seen.talking import TalkView
 from tui.i18n import tr
 from tui.panels.lists import prompt
-from tui.team.frame import doors
-from tui.team.pages import article
-from tui.team.split import Index, IndexEntry
+from tui.screens.frame import doors
+from tui.screens.pages import article
+from tui.screens.split import Index, IndexEntry
 from tui.team.table import Table
 from tui.views.talks import duty_lines, ending, exchange_lines, given, talk, talk_rows
 

@@ -16,9 +16,9 @@ from tui.draw.glyphs import STYLES
 from tui.draw.rows import gauge
 from tui.i18n import tenths, tr
 from tui.panels.lists import Chooser
+from tui.screens.pages import chapters
+from tui.screens.split import Index, IndexEntry
 from tui.team.answering import Reason
-from tui.team.pages import chapters
-from tui.team.split import Index, IndexEntry
 from tui.views import weighing
 from tui.views.actors import stance
 from tui.views.letters import letter_text, option_label

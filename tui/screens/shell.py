@@ -31,10 +31,10 @@ from tui.draw.rows import caption
 from tui.i18n import tr
 from tui.panels.keyline import KeyLine
 from tui.panels.screens import BaseScreen, MainScreen
-from tui.team.keyboard import at_edge
-from tui.team.styles_cache import patch_styles_cache
-from tui.team.terminal import resilient
-from tui.team.typography import patch_word_wrap
+from tui.screens.keyboard import at_edge
+from tui.screens.styles_cache import patch_styles_cache
+from tui.screens.terminal import resilient
+from tui.screens.typography import patch_word_wrap
 from tui.theme import THEMES, chosen
 
 T = TypeVar("T")

@@ -26,8 +26,8 @@ from tui.views.situation import Fact, facts, title
 
 if TYPE_CHECKING:
     from tui.desk import Desk
-    from tui.team.host import Host
-    from tui.team.shell import Shell
+    from tui.screens.host import Host
+    from tui.screens.shell import Shell
 
 TRENDS = {"bad": STYLES.critical, "good": STYLES.good, "": ""}
 NARROW = 100

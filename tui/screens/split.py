@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from tui.draw.glyphs import STYLES
 from tui.panels.lists import Choices
 from tui.panels.text import HangingText
-from tui.team.frame import Frame
+from tui.screens.frame import Frame
 from tui.views.library import Hit
 
 LEAD = 4

@@ -18,11 +18,11 @@ from tui.draw.glyphs import STYLES
 from tui.i18n import folded, tr
 from tui.panels.screens import MainScreen
 from tui.panels.text import HangingText
-from tui.team.frame import Frame
+from tui.screens.frame import Frame
 from tui.views.glossary import Term, terms
 
 if TYPE_CHECKING:
-    from tui.team.shell import Shell
+    from tui.screens.shell import Shell
 
 
 def article(paragraphs: Sequence[str], *, spaced: bool = True) -> Content:
