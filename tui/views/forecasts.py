@@ -33,12 +33,12 @@ def asked(question: str) -> tuple[str, ...]:
         return (tr("Probability, in per cent"),)
     if question == "handover_day":
         return (
-            tr("Not before week…: one chance in ten of being wrong"),
-            tr("Not after week…: one chance in ten of being wrong"),
+            tr("Not before week… (one chance in ten of being wrong)"),
+            tr("Not after week… (one chance in ten of being wrong)"),
         )
     return (
-        tr("No less than… (€): one chance in ten of being wrong"),
-        tr("No more than… (€): one chance in ten of being wrong"),
+        tr("No less than… (€) (one chance in ten of being wrong)"),
+        tr("No more than… (€) (one chance in ten of being wrong)"),
     )
 
 
