@@ -37,8 +37,8 @@ def asked(question: str) -> tuple[str, ...]:
             tr("Not after week… (one chance in ten of being wrong)"),
         )
     return (
-        tr("No less than… (€) (one chance in ten of being wrong)"),
-        tr("No more than… (€) (one chance in ten of being wrong)"),
+        tr("No less than… € (one chance in ten of being wrong)"),
+        tr("No more than… € (one chance in ten of being wrong)"),
     )
 
 
