@@ -70,10 +70,7 @@ _TABLES = {
     "by_avenant": ("{target}, par avenant ; d’abord {first}", "{target}, by amendment; first {first}"),
     "tolerance": ("{target} (tolérance {tolerance})", "{target} (tolerance {tolerance})"),
     "us": ("l’équipe", "the team"),
-    "left_behind": (
-        "{name}, qui n’est plus du projet : retrouvé dans ses dossiers",
-        "{name}, who has left: found among the papers",
-    ),
+    "left_behind": ("{name}, qui n’est plus du projet", "{name}, who has left the project"),
     "post.news": ("pour information", "for information"),
     "post.answered": ("répondu", "answered"),
     "post.default": ("sans réponse au {due}", "no answer by {due}"),
