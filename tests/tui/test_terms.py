@@ -56,3 +56,10 @@ def test_once_all_is_over_a_clause_ends_as_it_came_out_and_not_as_the_team_belie
     never = view._replace(requirements=(date,), outcomes=tuple(late))
     assert "at the closing not reached, deviation" in commitments.requirement_lines(never, desk.prose)[0]
     assert "; 0/1 kept" in commitments.commitment_rows(never, desk.prose)[0].words
+
+
+def test_a_forecast_of_utility_says_that_it_takes_all_to_be_done_well(saloum):
+    """“Utility: today's forecast 100 %”, with one axis named, in month 1."""
+    desk = Desk(saloum, "en")
+    said = {c.id: c.sheet[1] for c in commitments.commitment_rows(desk.view(), desk.prose) if c.type == "requirement"}
+    assert [id_ for id_, text in said.items() if "if all of it were done" in text] == ["utilite"]

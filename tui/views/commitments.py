@@ -238,15 +238,23 @@ def _requirement(r: RequirementView, prose: Prose, *, over: bool) -> str:
     if r.declared:
         parts.append(tr("declared: {status}", status=word(f"status.{r.declared}")))
     said = f"{pair(capital(word(f'measure.{r.measure}')), ', '.join(parts))}. {prose.name('requirement', r.id)}"
-    return f"{said} {_counted()}" if r.measure == "cost" and r.forecast is not None and not over else said
+    counted = "" if r.forecast is None or over else _counted(r.measure)
+    return f"{said} {counted}" if counted else said
 
 
-def _counted() -> str:
-    """Say what the forecast of the cost includes (docs/model.md, 14b)."""
-    return tr(
-        "(Today's cost is reckoned from the bottom up: spent, direct and indirect costs to come, wages until the "
-        "handover; nothing for what may still go wrong.)"
-    )
+def _counted(measure: str) -> str:
+    """Say what a forecast includes that could be taken for another one (docs/model.md, 14b)."""
+    if measure == "utility":
+        return tr(
+            "(Today's utility is what the present scope would bring if all of it were done, and well, and its axes "
+            "named with those concerned.)"
+        )
+    if measure == "cost":
+        return tr(
+            "(Today's cost is reckoned from the bottom up: spent, direct and indirect costs to come, wages until the "
+            "handover; nothing for what may still go wrong.)"
+        )
+    return ""
 
 
 def direction_lines(view: View, prose: Prose, since: int = 0, about: str = "") -> tuple[str, ...]:
