@@ -166,3 +166,12 @@ def test_whoever_leaves_says_a_word_and_it_is_not_put_in_the_mouth_of_a_successo
     assert told(gone=1, left=True) == (True, True, True)
     assert told(gone=1, left=False) == (False, False, False)
     assert told(gone=2, left=True) == (False, False, False)
+
+
+def test_what_a_donor_has_paid_and_will_pay_are_parted_as_its_reader_parts_them(saloum):
+    """“0 € reçus sur 60 000 €; prochain versement”: French has a space there."""
+    desk = Desk(saloum, "fr")
+    set_language("fr")
+    said = [money.donor_line(d, desk.prose) for d in desk.view().donors if d.cash and d.next_amount]
+    assert said
+    assert all("\N{NO-BREAK SPACE}; " in text and text.count(";") == text.count("\N{NO-BREAK SPACE};") for text in said)

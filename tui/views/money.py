@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sim.play.prose import short_name
 from sim.world.seen.view import DonorView, LineView, ReportView, View
 from tui.i18n import decimal, euros, kilos, share, tr, word
-from tui.views.prose import Prose, listed, pair, until
+from tui.views.prose import Prose, apart, listed, pair, until
 from tui.views.situation import Fact, cash, latest
 
 
@@ -80,13 +80,13 @@ def donor_line(donor: DonorView, prose: Prose) -> str:
         amount=euros(donor.amount),
     )
     if donor.withdrawn:
-        return f"{paid}; {word('waiting.withdrawn')}"
+        return apart([paid, word("waiting.withdrawn")])
     if not donor.next_amount:
         return paid
     coming = donor.waiting_for in ("", "arriving")
     said = tr("next {amount}, {what}") if coming else tr("next {amount}, waits for {what}")
     waits = word(f"waiting.{donor.waiting_for or 'ready'}")
-    return f"{paid}; " + said.replace("{amount}", kilos(donor.next_amount)).replace("{what}", waits)
+    return apart([paid, said.replace("{amount}", kilos(donor.next_amount)).replace("{what}", waits)])
 
 
 def papers_line(view: View) -> str:
