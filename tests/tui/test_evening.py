@@ -268,7 +268,7 @@ def test_the_last_month_ends_with_an_evening_then_the_results(well):
         while not pilot.app.desk.view().closed:
             await press(pilot, "m", "left", "enter")
             assert isinstance(pilot.app.screen, Changes)
-            await press(pilot, "enter")
+            await press(pilot, "end", "enter")
         assert isinstance(pilot.app.screen, Evening)
         await press(pilot, "end", "enter")
         assert isinstance(pilot.app.screen, Results)

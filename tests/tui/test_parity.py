@@ -72,7 +72,7 @@ def screens(of=Frame):
     for path in sorted(Path(tui.team.__file__).parent.glob("*.py")):
         import_module(f"tui.team.{path.stem}")
     for screen in of.__subclasses__():
-        if screen.__module__.startswith("tui.team."):  # the jury has a plain mode of its own
+        if screen.__module__.startswith(("tui.team.", "tui.screens.")):  # the jury has a plain mode of its own
             yield screen.__name__
         yield from screens(screen)
 

@@ -389,7 +389,7 @@ def test_a_result_stands_beside_its_promise_on_a_scale_of_its_own(desk, unit, va
 def test_a_share_of_all_has_no_bounds_to_tell_and_a_narrower_one_has():
     hints = {q.field.name: q.hint for kind in ("prepare_talk", "cut_scope") for q in forms.questions(kind)}
     assert "% to" not in hints["walk_away"]
-    assert hints["share"].endswith("(5% to 50%)")
+    assert hints["share"].endswith("5% to 50%")
 
 
 def test_a_cause_is_said_by_its_own_words_and_one_without_any_as_another(desk):
