@@ -21,7 +21,7 @@ def holds(p: PersonView) -> bool:
 
 def farewell(p: PersonView, prose: Prose) -> str:
     """Quote what the person of the scenario said on leaving a post that is vacant; "" if nothing is written."""
-    said = prose.text(f"people.{p.id}.leaving") if p.left and p.gone == 1 else ""
+    said = prose.text(f"people.{p.id}.leaving") if p.left and holds(p) else ""
     return quoted(said) if said else ""
 
 

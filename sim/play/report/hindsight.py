@@ -39,9 +39,9 @@ def origins(material: Material, names: Names) -> Iterator[Labelled]:
     """Yield each risk that came true, as the author explains it: its name, where it came from and what it brought."""
     struck = (row for row in material.final.fates if row.struck >= 0)
     for row in sorted(struck, key=lambda x: x.struck):
-        told = [names.prose(f"risks.{row.id}.{part}", "") for part in ("cause", "consequence")]
-        if any(told):
-            yield names.of("scenario_risk", row.id), " ".join(filter(None, told))
+        told = " ".join(filter(None, (names.prose(f"risks.{row.id}.{part}") for part in ("cause", "consequence"))))
+        if told:
+            yield names.of("scenario_risk", row.id), told
 
 
 def unnoticed(material: Material, names: Names) -> str:
