@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -102,3 +104,49 @@ def reports_of(texts: Mapping[str, str]) -> dict[str, str]:
     """Return the names of the reports due to donors, by id."""
     parts = ((path.split("."), text) for path, text in texts.items() if path.startswith("donors."))
     return {p[3]: one_line(text) for p, text in parts if len(p) == 5 and (p[2], p[4]) == ("reports", "name")}
+
+
+@dataclass(frozen=True, slots=True)
+class Names(ABC):
+    """Names for the ids of a game, as screens (`tui.views.prose.Prose`) and pages (`report.names.PageNames`) say them.
+
+    `texts` maps paths of `Texts` to prose in the reader's language, `reports` ids of reports due to donors to names.
+    """
+
+    texts: Mapping[str, str]
+    seats: tuple[Seat, ...]
+    reports: Mapping[str, str]
+
+    @abstractmethod
+    def role(self, id_: str) -> str:
+        """Name a role within a sentence; "" and "team" are the whole team."""
+
+    def text(self, path: str, default: str = "") -> str:
+        """Return the prose at `path`, in its lines, or `default`."""
+        return clean(self.texts.get(path, default)).strip()
+
+    def line(self, path: str, default: str = "") -> str:
+        """Return the prose at `path` as one line, or `default`."""
+        return one_line(self.texts.get(path, default))
+
+    def name(self, kind: str, id_: str) -> str:
+        """Name a thing of the scenario, activities and budget lines with their number; an unknown id is returned."""
+        found = self.reports.get(id_, "") if kind == "report" else name_of(kind, id_, self.texts)
+        return found or clean(id_)
+
+    def sender(self, id_: str) -> str:
+        """Name the sender of a letter: an actor, a person of the project, a role."""
+        return name_among(SENDERS, id_, self.texts) or self.role(id_)
+
+    def subject(self, id_: str) -> str:
+        """Name anything that a letter, a risk or a gap may be about."""
+        return name_among(SUBJECTS, id_, self.texts) or clean(id_)
+
+    def duty(self, id_: str) -> str:
+        """Name something owed under an agreement, by its id (`talk/obligation/number`)."""
+        talk, _, rest = id_.partition("/")
+        return self.line(f"negotiations.{talk}.obligations.{rest.partition('/')[0]}.name", id_)
+
+    def seat(self, id_: str) -> str:
+        """Return the sign and pseudonym of a seat."""
+        return seat_name(id_, self.seats)

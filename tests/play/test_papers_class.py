@@ -115,7 +115,7 @@ def test_what_one_team_noticed_and_another_did_not_is_told_with_its_month(tmp_pa
     assert sides[1] == "B · reçu, rien signalé"
     assert not nobody
     both = classroom._noticed([having(games[0], letters=(letter,), gaps=()), silent], speech)
-    assert both == ([], [games[0].names.of("letter", hiding.id)])
+    assert both == ([], [games[0].names.name("letter", hiding.id)])
     assert classroom._reported(having(games[0], letters=(), gaps=()), hiding.id, speech) == ""
 
 

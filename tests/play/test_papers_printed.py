@@ -197,7 +197,7 @@ def test_what_came_true_is_explained_as_its_author_does_and_what_slept_is_not(tm
     fates = (dry, dry._replace(id="strike", struck=-1))
     material = replace(game.material, final=game.material.final._replace(fates=fates))
     names = replace(game.names, texts={**game.names.texts, **told})
-    assert list(hindsight.origins(material, names)) == [(names.of("scenario_risk", "dry"), "No rain. Bore deeper.")]
+    assert list(hindsight.origins(material, names)) == [(names.name("scenario_risk", "dry"), "No rain. Bore deeper.")]
     assert list(hindsight.origins(material, game.names)) == [], "nothing is written of it"
 
 

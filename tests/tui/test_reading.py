@@ -215,7 +215,7 @@ def test_a_table_in_a_document_is_read_row_by_row():
     """A terminal has no room for three columns of sentences; bars and dashes are nothing to read aloud either."""
     table = "| Heading | Amount | |\n|---|---|---|\n| 1 Staff | €172,000 | *One fifth.* |\n"
     table += "| **Total** | **€826,000** | |"
-    prose = Prose({"documents.budget.body": f"Before.\n\n{table}\n\nAfter."}, (), date(2027, 3, 1))
+    prose = Prose({"documents.budget.body": f"Before.\n\n{table}\n\nAfter."}, (), {}, date(2027, 3, 1))
     text = paper_text("budget", prose)
     assert "|" not in text
     assert "1 Staff · €172,000 · One fifth.\n" in markdown(text).plain

@@ -394,6 +394,6 @@ def test_what_somebody_wrote_who_had_left_is_found_among_the_papers(saloum):
     set_language("en")
     desk = Desk(saloum, "en")
     letter = next(x for x in desk.view().letters if x.to == "team")
-    assert written_by(letter, desk.prose) == desk.prose.anyone(letter.sender)
+    assert written_by(letter, desk.prose) == desk.prose.sender(letter.sender)
     left = letter._replace(left_behind=True)
-    assert written_by(left, desk.prose) == f"{desk.prose.anyone(letter.sender)}, who has left the project"
+    assert written_by(left, desk.prose) == f"{desk.prose.sender(letter.sender)}, who has left the project"

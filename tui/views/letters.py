@@ -111,7 +111,7 @@ def mail_of(letter: LetterView, view: View, prose: Prose) -> Mail:
 
 def written_by(letter: LetterView, prose: Prose) -> str:
     """Name the author of a letter, who may have left the project by then."""
-    name = prose.anyone(letter.sender)
+    name = prose.sender(letter.sender)
     return tr("{name}, who has left the project", name=name) if letter.left_behind else name
 
 

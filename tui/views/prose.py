@@ -1,13 +1,13 @@
-"""Names for ids: the scenario's prose in the reader's language, the calendar, the seats; and joining words."""
+"""Names and dates on screens, in the language of the reader; and joining words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from sim.model.units import DAYS_PER_WEEK
-from sim.play.prose import SENDERS, SIGNS, SUBJECTS, clean, name_among, name_of, reports_of, role_of, seat_name
+from sim.play.prose import SIGNS, Names, clean, reports_of, role_of
 from sim.play.prose import one_line as line
 from sim.play.tongue import capital, date_of, first_monday, nested
 from sim.world.council import Seat
@@ -20,48 +20,21 @@ __all__ = (
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
-    """The names of a game. `texts` maps paths of `Texts` to prose; `monday` is its first day.
+class Prose(Names):
+    """Names and dates as screens say them; `monday` is the first day of the game.
 
     `unsealed`: the reader is an assessor, who may read everybody's mail. `reader`: the seat that reads alone.
     """
 
-    texts: Mapping[str, str]
-    seats: tuple[Seat, ...]
     monday: date
-    reports: Mapping[str, str] = field(default_factory=dict)
     unsealed: bool = False
     reader: str = ""
 
-    def text(self, path: str, default: str = "") -> str:
-        """Return the prose at `path`, or `default`."""
-        return clean(self.texts.get(path, default)).strip()
-
-    def name(self, kind: str, id_: str) -> str:
-        """Name a thing of a scenario, activities and lines with their number; unknown ids stay so."""
-        if kind == "report":
-            return self.reports.get(id_, clean(id_))
-        return name_of(kind, id_, self.texts) or clean(id_)
-
-    def anyone(self, id_: str) -> str:
-        """Name the sender of a letter: an actor, a person of the project, a role."""
-        return name_among(SENDERS, id_, self.texts) or self.role(id_)
-
-    def subject(self, id_: str) -> str:
-        """Name anything that a letter, a risk or a gap may be about."""
-        return name_among(SUBJECTS, id_, self.texts) or clean(id_)
-
-    def duty(self, id_: str) -> str:
-        """Name something owed under an agreement, by its id (`talk/obligation/number`)."""
-        talk, _, rest = id_.partition("/")
-        found = self.text(f"negotiations.{talk}.obligations.{rest.partition('/')[0]}.name")
-        return line(found) or tr("what was agreed: {talk}", talk=self.name("negotiation", talk))
-
     def role(self, id_: str) -> str:
-        """Name a role within a sentence, as the scenario does, "" being the whole team."""
+        """Name a role within a sentence; "" and "team" are the whole team."""
         if id_ in ("", "team"):
             return tr("the team")
-        return clean(role_of(id_, self.texts)) or word(f"role.{id_}")
+        return role_of(id_, self.texts) or word(f"role.{id_}")
 
     def brief_role(self, id_: str) -> str:
         """Abbreviate a role: the first two letters, or the first and last of its first word if those are taken."""
@@ -71,10 +44,6 @@ class Prose:
             first = name.split()[0]
             taken.append(next((x for x in (name[:2], first[0] + first[-1]) if x not in taken), name))
         return capital(taken[ROLES.index(id_)])
-
-    def seat(self, id_: str) -> str:
-        """Name a seat by sign and name."""
-        return seat_name(id_, self.seats)
 
     def sign(self, id_: str) -> str:
         """Return the sign of a seat."""
@@ -103,7 +72,7 @@ class Prose:
 
 def prose_of(texts: Mapping[str, str], seats: Sequence[Seat], scenario: Scenario) -> Prose:
     """Return the names of a game, from its prose in the reader's language."""
-    return Prose(texts, tuple(seats), first_monday(scenario.parameters), reports_of(texts))
+    return Prose(texts, tuple(seats), reports_of(texts), first_monday(scenario.parameters))
 
 
 NEAR = 10

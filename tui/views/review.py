@@ -180,7 +180,7 @@ def _table(t: TalkView, knew: View, prose: Prose) -> Iterator[str]:
         if package:
             yield f"{pair(said, offer_words(t, package, prose))} ({share(worth(t, package))})"
     if said := voice(t, knew, prose):
-        yield pair(prose.anyone(t.actor), said)
+        yield pair(prose.sender(t.actor), said)
 
 
 def evidence_lines(found: Sequence[Proposed], prose: Prose, wording: Callable[[str], str]) -> tuple[str, ...]:

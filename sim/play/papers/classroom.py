@@ -205,7 +205,7 @@ def _letters(games: Sequence[PlayedGame], tongue: Tongue) -> list[tuple[Cell, ..
         if len({x.answered for x in found if x}) > 1:  # a team that did not get the letter did not answer otherwise
             pairs = zip(games, found, strict=True)
             answers = [(_team_label(game, letter, tongue), _answer(letter, game, tongue)) for game, letter in pairs]
-            rows.append((games[0].names.of("letter", id_), _grouped(answers)))
+            rows.append((games[0].names.name("letter", id_), _grouped(answers)))
     return rows
 
 
@@ -264,7 +264,7 @@ def _noticed(games: Sequence[PlayedGame], tongue: Tongue) -> tuple[list[tuple[Ce
     for letter in games[0].compiled.scenario.letters:
         if not letter.gap or not any(letter.id in ids for ids in came):
             continue
-        name = games[0].names.of("letter", letter.id)
+        name = games[0].names.name("letter", letter.id)
         told = [_reported(game, letter.id, tongue) for game in games]
         if all(said in {"", tongue.say("unseen")} for said in told):
             nobody += [name] if all(told) else []
@@ -292,7 +292,7 @@ def _risks(games: Sequence[PlayedGame], tongue: Tongue) -> list[tuple[Cell, ...]
         found = [of[id_] for of in fates if id_ in of]
         if len(found) == len(games) and len({fate.struck >= 0 for fate in found}) > 1:
             told = zip([game.letter for game in games], [_fate(fate, tongue) for fate in found], strict=True)
-            rows.append((games[0].names.of("scenario_risk", id_), _grouped(told)))
+            rows.append((games[0].names.name("scenario_risk", id_), _grouped(told)))
     return rows
 
 

@@ -18,7 +18,7 @@ from sim.play.record.files import read_file
 from sim.play.record.log import Entry
 from sim.play.replay import OTHER_RULES, Rules
 from sim.play.report.gather import Material, Matter, from_log_alone, gather
-from sim.play.report.names import Names, names
+from sim.play.report.names import PageNames, names
 from sim.play.report.record import DecisionRow, decision_row
 from sim.play.tongue import Tongue, Translate, capital, nested
 from sim.play.trouble import Broken
@@ -40,7 +40,7 @@ class PlayedGame:
     log: Log
     compiled: Compiled
     material: Material
-    names: Names
+    names: PageNames
     letter: str
     shares_name: bool = False
 
@@ -93,7 +93,7 @@ class PlayedGame:
     @property
     def title(self) -> str:
         """The scenario's title."""
-        return self.names.prose("scenario.title", self.log.header.scenario)
+        return self.names.line("scenario.title", self.log.header.scenario)
 
     @property
     def lead(self) -> str:

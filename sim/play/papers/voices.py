@@ -59,8 +59,8 @@ def voices(game: PlayedGame) -> Paper:
     if not game.material.final.closed:
         page.add(Text(tongue.say("unfinished")))
     for place, voice in enumerate(choose_voices(game)):
-        page.add(*([PageBreak()] if place else []), Title(game.names.of("actor", voice.actor)))
-        who, says = (game.names.prose(f"actors.{voice.actor}.{part}") for part in ("who", "says"))
+        page.add(*([PageBreak()] if place else []), Title(game.names.name("actor", voice.actor)))
+        who, says = (game.names.line(f"actors.{voice.actor}.{part}") for part in ("who", "says"))
         page.add(Text(nested(tongue.say("presented", who=who, says=says)) if says else who, quiet=True))
         page.add(*(Text(quote.text, head=tongue.say(f"head.{quote.head}")) for quote in voice.quotes))
         page.add(Text(tongue.say(f"ends.{voice.ends}"), boxed=True))
@@ -152,7 +152,7 @@ class _Quotes:
         said = (
             self._say(
                 "promised", day=self._date(day), seat=self._players[made.entry.seat], due=self._date(first),
-                activity=self._names.of("activity", promise.activity),
+                activity=self._names.name("activity", promise.activity),
             ),
             self._say("put_off", due=self._date(promise.due)) if promise.due != first else "",
             self._say(f"promise.{promise.status}"),
@@ -168,12 +168,12 @@ class _Quotes:
 
     def _talk(self, talk: TalkView) -> Quote:
         """Quote what was agreed in a negotiation and the obligations under it."""
-        name = self._names.of("negotiation", talk.id)
+        name = self._names.name("negotiation", talk.id)
         if talk.status == "failed":
             return _quote(talk.closes, SAID, "table", self._say("failed" if talk.offers else "waited", talk=name))
         said = [self._say("agreed", talk=name, package=self._names.package(talk.id, talk.agreed))]
         owed = [duty for duty in self._final.duties if duty.talk == talk.id and duty.status]
-        for (what, status), n in Counter((self._names.obligation(duty.id), duty.status) for duty in owed).items():
+        for (what, status), n in Counter((self._names.duty(duty.id), duty.status) for duty in owed).items():
             said += [self._say("owed.again" if n > 1 else "owed", duty=what, n=n), self._say(f"duty.{status}")]
         states = {duty.status for duty in owed}
         weight = BROKEN if "broken" in states else KEPT if "kept" in states else SAID
@@ -181,7 +181,7 @@ class _Quotes:
 
     def _letter(self, letter: LetterView) -> Quote:
         """Quote the answer to a letter, or say that nobody answered."""
-        day, subject = self._date(letter.day), self._names.of("letter", letter.id)
+        day, subject = self._date(letter.day), self._names.name("letter", letter.id)
         given = next((m for m in self._material.of_kind("answer_letter") if m.body["letter"] == letter.id), None)
         if given is None:
             return _quote(letter.day, SAID, "silence", self._say("unanswered", day=day, subject=subject))

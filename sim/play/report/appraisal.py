@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sim.model.units import clamp, half_even
 from sim.play.report.gather import Material
-from sim.play.report.names import Names
+from sim.play.report.names import PageNames
 from sim.play.tongue import capital
 
 
@@ -44,28 +44,28 @@ class LogframeRow:
     broken: str
 
 
-def criteria(material: Material, names: Names) -> Iterator[LevelRow]:
+def criteria(material: Material, names: PageNames) -> Iterator[LevelRow]:
     """Yield the six DAC criteria; none before the end of the game."""
     found = material.final.evaluation
     for name, level in found.dac.items() if found else ():
         yield _level(names, f"dac.{name}", level)
 
 
-def charter_parts(material: Material, names: Names) -> Iterator[LevelRow]:
+def charter_parts(material: Material, names: PageNames) -> Iterator[LevelRow]:
     """Yield the five parts of the charter's quality; none before the end of the game."""
     found = material.final.evaluation
     for part, level in found.charter.items() if found else ():
         yield _level(names, f"quality.{part}", level)
 
 
-def _level(names: Names, word: str, level: int | None) -> LevelRow:
+def _level(names: PageNames, word: str, level: int | None) -> LevelRow:
     name = capital(names.tongue.word(word))
     if level is None:
         return LevelRow(name, names.tongue.say("not_measured"), -1)
     return LevelRow(name, names.tongue.share(level), half_even(clamp(level), 100))
 
 
-def commitments(material: Material, names: Names) -> Iterator[CommitmentRow]:
+def commitments(material: Material, names: PageNames) -> Iterator[CommitmentRow]:
     """Yield the nine CHS commitments with the evidence found in the record; none before the end of the game."""
     found, word = material.final.evaluation, names.tongue.word
     for number, (id_, three) in enumerate(found.chs.items() if found else (), 1):
@@ -73,24 +73,24 @@ def commitments(material: Material, names: Names) -> Iterator[CommitmentRow]:
         yield CommitmentRow(number, word(f"chs.{id_}"), f"{sum(three)}/{len(three)}", evidence)
 
 
-def logframe(material: Material, names: Names) -> Iterator[LogframeRow]:
+def logframe(material: Material, names: PageNames) -> Iterator[LogframeRow]:
     """Yield the logical framework in the author's order; nothing before the end of the game."""
     found, tongue = material.final.evaluation, names.tongue
     for row in found.logframe if found else ():
         path = f"indicators.{row.id}"
         yield LogframeRow(
             level=tongue.word(f"level.{row.level}"),
-            name=tongue.say("in_unit", name=names.prose(f"{path}.name"), unit=names.prose(f"{path}.unit")),
+            name=tongue.say("in_unit", name=names.line(f"{path}.name"), unit=names.line(f"{path}.unit")),
             baseline=tongue.number(row.baseline),
             target=tongue.number(row.target),
             now=tongue.number(row.now),
             later=tongue.number(row.later),
-            verification=names.prose(f"{path}.verification"),
-            broken="" if row.assumed else names.prose(f"{path}.assumption"),
+            verification=names.line(f"{path}.verification"),
+            broken="" if row.assumed else names.line(f"{path}.assumption"),
         )
 
 
-def social_return(material: Material, names: Names) -> str:
+def social_return(material: Material, names: PageNames) -> str:
     """Return the social return on investment as a range, or "" where nothing was valued."""
     found = material.final.evaluation
     if not found or not found.sroi:

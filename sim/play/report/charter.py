@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sim.play.prose import one_line
 from sim.play.report.gather import Material
-from sim.play.report.names import Names
+from sim.play.report.names import PageNames
 from sim.play.tongue import capital
 from sim.world.seen.view import ClauseView
 
@@ -23,7 +23,7 @@ class Clause:
     adopted: bool
 
 
-def clauses(material: Material, names: Names) -> Iterator[Clause]:
+def clauses(material: Material, names: PageNames) -> Iterator[Clause]:
     """Yield the clauses of the charter as they stand at the end."""
     for clause in material.final.clauses:
         yield Clause(
@@ -35,7 +35,7 @@ def clauses(material: Material, names: Names) -> Iterator[Clause]:
         )
 
 
-def _limits(clause: ClauseView, names: Names) -> Iterator[str]:
+def _limits(clause: ClauseView, names: PageNames) -> Iterator[str]:
     tongue = names.tongue
     if clause.threshold is not None:  # zero is a threshold: no gift at all
         yield tongue.say("threshold", amount=tongue.euros(clause.threshold))
@@ -44,13 +44,13 @@ def _limits(clause: ClauseView, names: Names) -> Iterator[str]:
     if clause.channel:
         yield tongue.say("clause.channel", channel=tongue.word(f"choice.{clause.channel}"))
     if clause.partners:
-        with_whom = tongue.say("listed").join(names.of("actor", actor) for actor in clause.partners)
+        with_whom = tongue.say("listed").join(names.name("actor", actor) for actor in clause.partners)
         yield tongue.say("clause.with", actors=with_whom)
 
 
-def signatures(material: Material, names: Names) -> str:
+def signatures(material: Material, names: PageNames) -> str:
     """List the actors that the team asked to sign the charter, each once."""
-    asked = [names.of("actor", str(matter.body["actor"])) for matter in material.of_kind("sign_charter")]
+    asked = [names.name("actor", str(matter.body["actor"])) for matter in material.of_kind("sign_charter")]
     return names.tongue.say("listed").join(dict.fromkeys(asked))
 
 
@@ -69,7 +69,7 @@ class Conflict:
     reason: str
 
 
-def conflicts(material: Material, names: Names) -> Iterator[Conflict]:
+def conflicts(material: Material, names: PageNames) -> Iterator[Conflict]:
     """Yield every conflict that the team was asked about."""
     answered = material.answered_questions()
     for question in material.questions():

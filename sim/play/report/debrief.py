@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sim.model.units import FULL, half_even
 from sim.play.report.cells import NOTHING, Labelled
 from sim.play.report.gather import Material
-from sim.play.report.names import Names
+from sim.play.report.names import PageNames
 from sim.world.seen.talking import STEPS, CardView, TalkDebrief
 
 
@@ -26,13 +26,13 @@ class TalkReview:
     better: str
 
 
-def talk_reviews(material: Material, names: Names) -> Iterator[TalkReview]:
+def talk_reviews(material: Material, names: PageNames) -> Iterator[TalkReview]:
     """Yield every negotiation; none before the end of the game."""
     for row in material.final.debriefs:
         signed = bool(row.utilities)
         share = names.tongue.share
         yield TalkReview(
-            name=names.of("negotiation", row.id),
+            name=names.name("negotiation", row.id),
             gain=share(row.captured) if signed else NOTHING,
             ours=share(row.share) if signed else NOTHING,
             away=share(row.distance) if signed else NOTHING,
@@ -43,13 +43,13 @@ def talk_reviews(material: Material, names: Names) -> Iterator[TalkReview]:
         )
 
 
-def _line(row: TalkDebrief, names: Names) -> str:
+def _line(row: TalkDebrief, names: PageNames) -> str:
     if row.limit < 0 or not row.utilities:
         return NOTHING
     return names.tongue.say("line_kept" if row.line_kept else "line_given_up", limit=names.tongue.share(row.limit))
 
 
-def _better(row: TalkDebrief, names: Names) -> str:
+def _better(row: TalkDebrief, names: PageNames) -> str:
     if row.better:
         near, package = names.tongue.share(row.findable), names.package(row.id, row.better)
         return names.tongue.say("better_for_all", near=near, package=package)
@@ -70,23 +70,23 @@ class IncidentReview:
     handled: tuple[Labelled, ...]
 
 
-def incident_reviews(material: Material, names: Names) -> Iterator[IncidentReview]:
+def incident_reviews(material: Material, names: PageNames) -> Iterator[IncidentReview]:
     """Yield every misunderstanding in order of occurrence; none before the end of the game."""
     for row in material.final.incidents:
         path = f"letters.{row.letter}.incident"
         yield IncidentReview(
-            subject=names.of("letter", row.letter),
+            subject=names.name("letter", row.letter),
             norm=names.tongue.word(f"norm.{row.norm}"),
-            facts=names.prose(f"{path}.facts"),
-            emotions=names.prose(f"{path}.emotions"),
-            ours=names.prose(f"{path}.ours"),
-            theirs=names.prose(f"{path}.theirs"),
-            readings=tuple(filter(None, (names.prose(f"{path}.attributions.{x}.text") for x in row.readings))),
+            facts=names.line(f"{path}.facts"),
+            emotions=names.line(f"{path}.emotions"),
+            ours=names.line(f"{path}.ours"),
+            theirs=names.line(f"{path}.theirs"),
+            readings=tuple(filter(None, (names.line(f"{path}.attributions.{x}.text") for x in row.readings))),
             handled=tuple(_handled(row, names)),
         )
 
 
-def _handled(row: CardView, names: Names) -> Iterator[Labelled]:
+def _handled(row: CardView, names: PageNames) -> Iterator[Labelled]:
     say, untouched = names.tongue.say, row.act in ("", "ignored")
     if untouched and not row.spotted:
         yield say("what_was_done"), say("not_taken_for_one")
@@ -94,6 +94,6 @@ def _handled(row: CardView, names: Names) -> Iterator[Labelled]:
     yield say("what_was_done"), say("left_alone") if untouched else names.tongue.word(f"choice.{row.act}")
     yield say("readings_weighed"), str(len(row.weighed))
     if row.asked:
-        yield say("who_was_asked"), ", ".join(names.of("actor", actor) for actor in row.asked)
+        yield say("who_was_asked"), ", ".join(names.name("actor", actor) for actor in row.asked)
     for step, most in STEPS.items():
         yield say(f"step_{step}"), names.tongue.share(half_even(FULL * getattr(row, step), most))

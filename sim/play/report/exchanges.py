@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sim.play.report.cells import Labelled
 from sim.play.report.gather import Material, Matter
-from sim.play.report.names import Names
+from sim.play.report.names import PageNames
 from sim.play.tongue import capital
 from sim.world.seen.options import worth
 from sim.world.seen.talking import LetterView, TalkView
@@ -41,7 +41,7 @@ class Talk:
         return next((offer for offer in self.offers if offer.agreed), None)
 
 
-def talks(material: Material, names: Names) -> Iterator[Talk]:
+def talks(material: Material, names: PageNames) -> Iterator[Talk]:
     """Yield every negotiation of the scenario, including those that were never opened."""
     prepared = {
         matter.body["negotiation"]: names.sentence(matter.kind, matter.body)[1]
@@ -52,8 +52,8 @@ def talks(material: Material, names: Names) -> Iterator[Talk]:
             ((names.label("prepare_talk", "walk_away"), names.tongue.share(talk.walk_away)),) if talk.prepared else ()
         )
         yield Talk(
-            names.of("negotiation", talk.id),
-            names.of("actor", talk.actor),
+            names.name("negotiation", talk.id),
+            names.name("actor", talk.actor),
             capital(names.tongue.word(f"status.{talk.status}")),
             (*prepared.get(talk.id, ()), *notes),
             tuple(names.issue(talk.id, issue.id) for issue in talk.issues),
@@ -61,10 +61,10 @@ def talks(material: Material, names: Names) -> Iterator[Talk]:
         )
 
 
-def _offers(material: Material, talk: TalkView, names: Names) -> Iterator[Offer]:
+def _offers(material: Material, talk: TalkView, names: PageNames) -> Iterator[Offer]:
     last = max((at for at, offer in enumerate(talk.offers) if offer.package == talk.agreed), default=-1)
     for at, offer in enumerate(talk.offers):
-        by = names.tongue.say("us") if offer.side == "us" else names.of("actor", talk.actor)
+        by = names.tongue.say("us") if offer.side == "us" else names.name("actor", talk.actor)
         pairs = zip(talk.issues, offer.package, strict=True)
         values = tuple(names.issue_value(talk.id, issue, index) for issue, index in pairs)
         value = names.tongue.share(worth(material.final, talk.id, offer.package))
@@ -89,7 +89,7 @@ class Letter:
     hid: str
 
 
-def letters(material: Material, names: Names) -> tuple[Letter, ...]:
+def letters(material: Material, names: PageNames) -> tuple[Letter, ...]:
     """Return the letters in order of arrival."""
     given = {str(matter.body["letter"]): matter for matter in material.of_kind("answer_letter")}
     ordered = sorted(material.final.letters, key=lambda letter: letter.day)
@@ -97,7 +97,7 @@ def letters(material: Material, names: Names) -> tuple[Letter, ...]:
     return tuple(_letter(letter, given.get(letter.id), hidden.get(letter.id, ""), names) for letter in ordered)
 
 
-def _hidden(material: Material, names: Names) -> dict[str, str]:
+def _hidden(material: Material, names: PageNames) -> dict[str, str]:
     """Return, for each letter with a gap, what it was and who reported it when; empty before the end of the game."""
     tongue = names.tongue
     found = {gap.about: gap for gap in reversed(material.final.gaps)}
@@ -113,7 +113,7 @@ def _hidden(material: Material, names: Names) -> dict[str, str]:
     return said
 
 
-def _letter(letter: LetterView, matter: Matter | None, hid: str, names: Names) -> Letter:
+def _letter(letter: LetterView, matter: Matter | None, hid: str, names: PageNames) -> Letter:
     tongue = names.tongue
     state = "news" if not letter.options else "answered" if matter else "default" if letter.answered else "waiting"
     due = tongue.date(letter.due) if letter.due >= 0 else ""
@@ -122,7 +122,7 @@ def _letter(letter: LetterView, matter: Matter | None, hid: str, names: Names) -
         date=tongue.date(letter.day),
         sender=tongue.say("left_behind", name=name) if letter.left_behind else name,
         to=names.role(letter.to),
-        subject=names.of("letter", letter.id),
+        subject=names.name("letter", letter.id),
         answer=names.option(letter.id, letter.answered) if letter.answered else "",
         by=names.seat(matter.entry.seat) if matter else "",
         state=tongue.say(f"post.{state}", due=due),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.play.report.gather import Material, Matter
-from sim.play.report.names import Names
+from sim.play.report.names import PageNames
 from sim.play.report.record import decision_row, objections
 from sim.play.tongue import capital, steps
 from sim.world.seen.view import Outcome
@@ -35,13 +35,15 @@ class MomentRow:
     moved: tuple[tuple[str, str], ...]
 
 
-def moment_rows(found: Sequence[Moment], material: Material, names: Names) -> tuple[MomentRow, ...]:
+def moment_rows(found: Sequence[Moment], material: Material, names: PageNames) -> tuple[MomentRow, ...]:
     """Return the moments of a finished game, in the order given."""
     matters = {matter.entry.seq: matter for matter in material.matters}
     return tuple(_moment_row(moment, matters, material.final.outcomes, names) for moment in found)
 
 
-def _moment_row(moment: Moment, matters: Mapping[int, Matter], outcomes: Sequence[Outcome], names: Names) -> MomentRow:
+def _moment_row(
+    moment: Moment, matters: Mapping[int, Matter], outcomes: Sequence[Outcome], names: PageNames
+) -> MomentRow:
     moved = tuple(_moved(moment.moved, outcomes, names))
     matter = matters.get(moment.entry)
     date = names.tongue.date(matter.entry.day if matter else moment.day)
@@ -52,19 +54,19 @@ def _moment_row(moment: Moment, matters: Mapping[int, Matter], outcomes: Sequenc
     return MomentRow(date, str(line.seq), said, line.why, next(iter(objections(matter, names)), ""), moved)
 
 
-def _cause_text(moment: Moment, names: Names) -> str:
+def _cause_text(moment: Moment, names: PageNames) -> str:
     """Describe a cause that nobody decided, in the words of `palabre log --why`."""
     kind, ref = moment.cause.kind, moment.cause.ref.partition("/")[0]
     what = {
-        "risk": lambda: names.of("scenario_risk", ref),
-        "late": lambda: names.report(ref),
-        "no-answer": lambda: names.report(ref),
+        "risk": lambda: names.name("scenario_risk", ref),
+        "late": lambda: names.name("report", ref),
+        "no-answer": lambda: names.name("report", ref),
         "avenant": lambda: names.requirement(ref),
     }.get(kind, lambda: names.subject(ref) if ref else "")()  # fmt: skip
     return names.tongue.tr(f"cause.{kind}", what=what)
 
 
-def _moved(amounts: Sequence[int], outcomes: Sequence[Outcome], names: Names) -> Iterator[tuple[str, str]]:
+def _moved(amounts: Sequence[int], outcomes: Sequence[Outcome], names: PageNames) -> Iterator[tuple[str, str]]:
     """Yield the changes of at least `SMALLEST`, or all of them if none is that large."""
     pairs = [(outcome, amount) for outcome, amount in zip(outcomes, amounts, strict=True) if amount]
     large = [pair for pair in pairs if abs(pair[1]) >= SMALLEST[pair[0].unit]]
@@ -72,7 +74,7 @@ def _moved(amounts: Sequence[int], outcomes: Sequence[Outcome], names: Names) ->
         yield names.tongue.word(f"outcome.{outcome.id}"), _amount(amount, outcome.unit, names)
 
 
-def _amount(amount: int, unit: str, names: Names) -> str:
+def _amount(amount: int, unit: str, names: PageNames) -> str:
     tongue = names.tongue
     if unit == "days":
         return tongue.counted("days_lost" if amount > 0 else "days_won", abs(amount))

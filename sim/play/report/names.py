@@ -1,15 +1,14 @@
-"""Display names for ids, from the scenario's prose, the team's own texts and the game's vocabulary; all sanitised."""
+"""Names on pages: those that screens say too, what the team wrote, and decisions as sentences; all sanitised."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sim.play.prose import SENDERS, SUBJECTS, clean, name_among, name_of, one_line, reports_of, role_of, seat_name
+from sim.play.prose import Names, clean, one_line, reports_of, role_of
 from sim.play.report.gather import Material
 from sim.play.report.sentences import SENTENCES
 from sim.play.tongue import Tongue, nested
-from sim.world.council import Seat
 from sim.world.decisions import KINDS, Body, Field
 from sim.world.seen.talking import IssueView
 from sim.world.seen.view import QuestionView, View
@@ -19,56 +18,26 @@ LISTED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """Names of everything in a game. `texts` maps paths to prose; `final` holds what the team wrote."""
+class PageNames(Names):
+    """Names of everything in a game, in the language of a page; `final` holds what the team wrote."""
 
     tongue: Tongue
-    texts: Mapping[str, str]
-    seats: tuple[Seat, ...]
     final: View
     asked: Mapping[str, QuestionView]
-    reports: Mapping[str, str]
-
-    def prose(self, path: str, default: str = "") -> str:
-        """Return the prose at a path as one line."""
-        return one_line(self.texts.get(path, default))
-
-    def of(self, kind: str, id_: str) -> str:
-        """Name a thing of the scenario, activities and budget lines with their number; an unknown id is returned."""
-        return name_of(kind, id_, self.texts) or clean(id_)
-
-    def subject(self, id_: str) -> str:
-        """Name anything that a letter, a risk or a gap can be about; an unknown id is returned."""
-        return name_among(SUBJECTS, id_, self.texts) or clean(id_)
-
-    def sender(self, id_: str) -> str:
-        """Name a sender: an actor, a person of the project or a role."""
-        return name_among(SENDERS, id_, self.texts) or self.role(id_)
 
     def role(self, id_: str) -> str:
         """Name a role; "" and "team" are the whole team."""
-        return (
-            self.tongue.say("team")
-            if id_ in {"", "team"}
-            else role_of(id_, self.texts) or self.tongue.word(f"role.{id_}", id_)
-        )
-
-    def seat(self, id_: str) -> str:
-        """Return the sign and pseudonym of a seat."""
-        return seat_name(id_, self.seats)
+        if id_ in {"", "team"}:
+            return self.tongue.say("team")
+        return role_of(id_, self.texts) or self.tongue.word(f"role.{id_}", id_)
 
     def option(self, letter: str, option: str) -> str:
         """Return the label of an answer to a letter."""
-        return self.prose(f"letters.{letter}.options.{option}.label", option)
+        return self.line(f"letters.{letter}.options.{option}.label", option)
 
     def issue(self, negotiation: str, issue: str) -> str:
         """Name an issue of a negotiation."""
-        return self.prose(f"negotiations.{negotiation}.issues.{issue}.name", issue)
-
-    def obligation(self, id_: str) -> str:
-        """Name an obligation under an agreement."""
-        talk, _, rest = id_.partition("/")
-        return self.prose(f"negotiations.{talk}.obligations.{rest.partition('/')[0]}.name", clean(id_))
+        return self.line(f"negotiations.{negotiation}.issues.{issue}.name", issue)
 
     def package(self, negotiation: str, package: Sequence[int]) -> str:
         """Describe a package issue by issue."""
@@ -85,7 +54,7 @@ class Names:
     def issue_value(self, negotiation: str, issue: IssueView, at: int) -> str:
         """Return the label of the value at index `at` of an issue."""
         value = str(issue.values[at]) if at < len(issue.values) else str(at)
-        return self.prose(f"negotiations.{negotiation}.issues.{issue.id}.labels.{at}", value)
+        return self.line(f"negotiations.{negotiation}.issues.{issue.id}.labels.{at}", value)
 
     def clause(self, id_: str) -> str:
         """Return the text of a clause of the charter."""
@@ -113,15 +82,11 @@ class Names:
         """Name what conflicts with the charter: `letter/option`, or `kind:id` of a measure, a report, an agreement."""
         kind, _, id_ = source.partition(":")
         if id_:
-            return self.report(id_) if kind == "report" else self.of({"agreement": "negotiation"}.get(kind, kind), id_)
+            return self.name("negotiation" if kind == "agreement" else kind, id_)
         letter, _, option = source.partition("/")
         unanswered = any(post.id == letter and post.late for post in self.final.letters)
         said = "left_unanswered" if unanswered else "labelled"
-        return self.tongue.say(said, label=self.of("letter", letter), value=self.option(letter, option))
-
-    def report(self, id_: str) -> str:
-        """Name a report due to a donor."""
-        return self.reports.get(id_, clean(id_))
+        return self.tongue.say(said, label=self.name("letter", letter), value=self.option(letter, option))
 
     def theme(self, id_: str) -> str:
         """Name a theme of the charter or of social utility."""
@@ -129,7 +94,7 @@ class Names:
 
     def axis(self, theme: str) -> str:
         """Name an axis of social utility as the scenario does, else by its theme."""
-        return self.prose(f"axes.{theme}.name") or self.theme(theme)
+        return self.line(f"axes.{theme}.name") or self.theme(theme)
 
     def label(self, kind: str, name: str) -> str:
         """Name a field of a kind of decision."""
@@ -141,9 +106,8 @@ class Names:
         value = body.get(given.name)
         if value is None or value in ("", []):
             return ""
-        return (
-            _VALUES[given.type](self, kind, given, body) if given.type in _VALUES else self.of(given.type, str(value))
-        )
+        said = _VALUES.get(given.type)
+        return said(self, kind, given, body) if said else self.name(given.type, str(value))
 
     def sentence(self, kind: str, body: Body) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Return a decision as a sentence, and the fields that the sentence leaves out as (label, value) pairs."""
@@ -156,35 +120,36 @@ class Names:
         return (self.tongue.word(f"kind.{kind}") if plain == id_ else nested(self.tongue.tr(id_, **said))), left
 
 
-def names(tongue: Tongue, texts: Mapping[str, str], material: Material) -> Names:
+def names(tongue: Tongue, texts: Mapping[str, str], material: Material) -> PageNames:
     """Return the names of a game, using the report's sentences; `texts` is its prose in the reader's language."""
     asked = {question.id: question for question in material.questions()}
-    return Names(tongue.knowing(SENTENCES), texts, material.header.seats, material.final, asked, reports_of(texts))
+    seats, spoken = material.header.seats, tongue.knowing(SENTENCES)
+    return PageNames(texts, seats, reports_of(texts), spoken, material.final, asked)
 
 
-_Value = Callable[[Names, str, Field, Body], str]
+_Value = Callable[[PageNames, str, Field, Body], str]
 
 
 def _listed(kind: str) -> _Value:
-    def said(names: Names, _kind: str, given: Field, body: Body) -> str:
+    def said(names: PageNames, _kind: str, given: Field, body: Body) -> str:
         ids = [str(id_) for id_ in body[given.name]]
         if len(ids) <= LISTED or kind == "actor":
-            return ", ".join(names.of(kind, id_) for id_ in ids)
+            return ", ".join(names.name(kind, id_) for id_ in ids)
         return names.tongue.say("first_of", first=", ".join(map(clean, ids[: 2 * LISTED])), n=len(ids))
 
     return said
 
 
-def _choice(names: Names, _kind: str, given: Field, body: Body) -> str:
+def _choice(names: PageNames, _kind: str, given: Field, body: Body) -> str:
     own = f"choice.{given.name}.{body[given.name]}"
     return names.tongue.word(own) if names.tongue.tr(own) != own else names.tongue.word(f"choice.{body[given.name]}")
 
 
-def _looked_up(say: Callable[[Names, str], str]) -> _Value:
+def _looked_up(say: Callable[[PageNames, str], str]) -> _Value:
     return lambda names, _kind, given, body: say(names, str(body[given.name]))
 
 
-def _formatted(say: Callable[[Names, int], str]) -> _Value:
+def _formatted(say: Callable[[PageNames, int], str]) -> _Value:
     return lambda names, _kind, given, body: say(names, int(body[given.name]))
 
 
@@ -192,14 +157,13 @@ _VALUES: dict[str, _Value] = {
     "activities": _listed("activity"),
     "actors": _listed("actor"),
     "choice": _choice,
-    "report": _looked_up(Names.report),
-    "requirement": _looked_up(Names.requirement),
-    "risk": _looked_up(Names.risk),
-    "duty": _looked_up(Names.obligation),
-    "clause": _looked_up(Names.clause),
-    "question": _looked_up(Names.question),
-    "subject": _looked_up(Names.subject),
-    "theme": _looked_up(Names.theme),
+    "requirement": _looked_up(PageNames.requirement),
+    "risk": _looked_up(PageNames.risk),
+    "duty": _looked_up(PageNames.duty),
+    "clause": _looked_up(PageNames.clause),
+    "question": _looked_up(PageNames.question),
+    "subject": _looked_up(PageNames.subject),
+    "theme": _looked_up(PageNames.theme),
     "text": _looked_up(lambda _names, text: one_line(text)),
     "points": _formatted(lambda names, points: names.tongue.share(points)),
     "euros": _formatted(lambda names, cents: names.tongue.euros(cents)),

@@ -21,7 +21,7 @@ from sim.play.report import (
 )
 from sim.play.report.cells import Labelled
 from sim.play.report.gather import Material
-from sim.play.report.names import Names, names
+from sim.play.report.names import PageNames, names
 from sim.play.report.pictures import pictures
 from sim.play.report.templates import environment
 from sim.play.tongue import Tongue, Translate
@@ -50,8 +50,8 @@ def page(material: Material, language: str, tr: Translate, found: Sequence[Momen
         say=tongue.say,
         word=tongue.word,
         lang=tongue.language,
-        title=named.prose("scenario.title", material.header.scenario),
-        pitch=named.prose("scenario.pitch"),
+        title=named.line("scenario.title", material.header.scenario),
+        pitch=named.line("scenario.pitch"),
         team=_team(material, named),
         facts=_facts(material, named),
         results=results.results(material, named),
@@ -91,7 +91,7 @@ def page(material: Material, language: str, tr: Translate, found: Sequence[Momen
     )
 
 
-def _team(material: Material, named: Names) -> list[tuple[str, str, str]]:
+def _team(material: Material, named: PageNames) -> list[tuple[str, str, str]]:
     """Return for each seat its name, its roles and the roles it deputises for."""
     seats = material.header.seats
     return [
@@ -99,7 +99,7 @@ def _team(material: Material, named: Names) -> list[tuple[str, str, str]]:
     ]
 
 
-def _facts(material: Material, named: Names) -> list[Labelled]:
+def _facts(material: Material, named: PageNames) -> list[Labelled]:
     header, tongue, view = material.header, named.tongue, material.final
     scenario = material.compiled.scenario
     played = len({closing.month for closing in material.closings})
@@ -116,14 +116,14 @@ def _facts(material: Material, named: Names) -> list[Labelled]:
     ]
 
 
-def _played(material: Material, named: Names) -> str:
+def _played(material: Material, named: PageNames) -> str:
     days = [named.tongue.written(date.fromisoformat(wall[:10])) for wall in material.walls]
     if not days:
         return named.tongue.say("no_clock")
     return days[0] if len(set(days)) == 1 else named.tongue.say("from_to", start=days[0], end=days[-1])
 
 
-def _draw(material: Material, named: Names) -> str:
+def _draw(material: Material, named: PageNames) -> str:
     header, say = material.header, named.tongue.say
     return (
         say("sealed", seed=header.seed, commitment=header.commitment)

@@ -11,7 +11,7 @@ from sim.play.reasons import without_reason
 from sim.play.record.log import Entry
 from sim.play.report.cells import Labelled
 from sim.play.report.gather import Material, Matter, Stop
-from sim.play.report.names import Names
+from sim.play.report.names import PageNames
 from sim.play.tongue import Tongue, capital, nested
 from sim.world.council import Forecast
 from sim.world.seen.view import View
@@ -68,7 +68,7 @@ class MonthRecord:
     sittings: tuple[Sitting, ...]
 
 
-def months(material: Material, names: Names) -> Iterator[MonthRecord]:
+def months(material: Material, names: PageNames) -> Iterator[MonthRecord]:
     """Yield the months played, including those in which nothing was decided."""
     mornings = {view.month: view for view in material.mornings}
     first = 0
@@ -80,7 +80,7 @@ def months(material: Material, names: Names) -> Iterator[MonthRecord]:
         first = month.last_day + 1
 
 
-def _situation(view: View, names: Names) -> str:
+def _situation(view: View, names: PageNames) -> str:
     """Return what the team knew on the first morning of a month."""
     tongue, said = names.tongue, []
     said.append(tongue.say("known_handover", date=tongue.ended(view.forecast_handover)))
@@ -94,7 +94,7 @@ def _situation(view: View, names: Names) -> str:
     return capital(", ".join(said)) + "."
 
 
-def _sittings(material: Material, names: Names, month: int) -> Iterator[Sitting]:
+def _sittings(material: Material, names: PageNames, month: int) -> Iterator[Sitting]:
     stops = {stop.day: stop for stop in material.stops if stop.month == month}
     matters = [matter for matter in material.matters if matter.entry.month == month]
     told = {day: _lines(list(found), names) for day, found in groupby(matters, key=lambda matter: matter.entry.day)}
@@ -102,7 +102,7 @@ def _sittings(material: Material, names: Names, month: int) -> Iterator[Sitting]
         yield Sitting(names.tongue.long_date(day), _stop_text(stops.get(day), names), told.get(day, ()))
 
 
-def _stop_text(stop: Stop | None, names: Names) -> str:
+def _stop_text(stop: Stop | None, names: PageNames) -> str:
     if stop is None:
         return ""
     causes = (names.subject(letter.rpartition("/")[2]) for letter in stop.letters)
@@ -110,7 +110,7 @@ def _stop_text(stop: Stop | None, names: Names) -> str:
     return nested(names.tongue.say("stopped_by", what=said))
 
 
-def _lines(matters: Sequence[Matter], names: Names) -> tuple[RecordLine, ...]:
+def _lines(matters: Sequence[Matter], names: PageNames) -> tuple[RecordLine, ...]:
     lines, last = [], ("", "")
     for said, found in groupby([decision_row(matter, names) for matter in matters], key=_merge_key):
         rows = list(found) if said else []
@@ -141,7 +141,7 @@ def number_ranges(numbers: Sequence[int]) -> Iterator[str]:
         yield from [f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run)
 
 
-def decision_row(matter: Matter, names: Names) -> DecisionRow:
+def decision_row(matter: Matter, names: PageNames) -> DecisionRow:
     """Return a proposal in words."""
     said, details = names.sentence(matter.kind, without_reason(matter.body, matter.entry))
     return DecisionRow(
@@ -158,12 +158,12 @@ def decision_row(matter: Matter, names: Names) -> DecisionRow:
     )
 
 
-def _role(entry: Entry, names: Names) -> str:
+def _role(entry: Entry, names: PageNames) -> str:
     alone = any(seat.id == entry.seat and seat.roles == (entry.role,) for seat in names.seats)
     return "" if alone else names.role(entry.role)
 
 
-def _reason(entry: Entry, names: Names) -> str:
+def _reason(entry: Entry, names: PageNames) -> str:
     if "why" in entry.withdrawn:
         return names.tongue.say("withdrawn_text")
     return nested(names.tongue.say("quoted", text=one_line(entry.why))) if entry.why else ""
@@ -175,7 +175,7 @@ QUESTIONS = ("works", *QUANTITIES)
 """Questions of the forecasts that screens ask for, as written in the log; any other question is free text."""
 
 
-def forecast_text(entry: Entry, names: Names) -> str:
+def forecast_text(entry: Entry, names: PageNames) -> str:
     """Return a forecast in words: the question, then its probability or its 80 % interval; "" without a forecast."""
     guess, tongue = entry.forecast, names.tongue
     if guess is None:
@@ -200,7 +200,7 @@ def quantity_text(question: str, value: int, tongue: Tongue) -> str:
     return {"handover_day": tongue.ended, "cost": tongue.euros}.get(question, tongue.number)(value)
 
 
-def _answers(matter: Matter, names: Names) -> Iterator[str]:
+def _answers(matter: Matter, names: PageNames) -> Iterator[str]:
     tongue, votes = names.tongue, [entry for entry in matter.answers if entry.kind == "vote"]
     for entry in matter.answers:
         seat = names.seat(entry.seat)
@@ -217,17 +217,17 @@ def _answers(matter: Matter, names: Names) -> Iterator[str]:
         yield tongue.say("voted", **_votes(votes, names))
 
 
-def _objection(entry: Entry, names: Names) -> str:
+def _objection(entry: Entry, names: PageNames) -> str:
     reason = one_line(str(entry.body.get("reason", "")))
     return names.tongue.say("objects", seat=names.seat(entry.seat), reason=reason)
 
 
-def objections(matter: Matter, names: Names) -> Iterator[str]:
+def objections(matter: Matter, names: PageNames) -> Iterator[str]:
     """Yield each objection to a proposal with its author and reason."""
     return (_objection(entry, names) for entry in matter.answers if entry.kind == "object")
 
 
-def _votes(votes: Sequence[Entry], names: Names) -> dict[str, str]:
+def _votes(votes: Sequence[Entry], names: PageNames) -> dict[str, str]:
     """Return who voted for and against; the last vote of a seat counts."""
     last = {entry.seat: bool(entry.body.get("in_favour")) for entry in votes}
     sides = {side: [names.seat(seat) for seat, vote in last.items() if vote is side] for side in (True, False)}
@@ -235,7 +235,7 @@ def _votes(votes: Sequence[Entry], names: Names) -> dict[str, str]:
     return {"yes": ", ".join(sides[True]) or none, "no": ", ".join(sides[False]) or none}
 
 
-def _fate(matter: Matter, names: Names) -> str:
+def _fate(matter: Matter, names: PageNames) -> str:
     proposal, tongue = matter.proposal, names.tongue
     if matter.adopted:
         return ""

@@ -9,7 +9,7 @@ from sim.model.units import clamp, half_even
 from sim.play.facts import UNITS, is_of_nothing, measured
 from sim.play.report.cells import NOTHING, Labelled
 from sim.play.report.gather import Material
-from sim.play.report.names import Names
+from sim.play.report.names import PageNames
 from sim.play.tongue import Tongue, capital
 from sim.world.seen.view import Outcome, RequirementView
 
@@ -25,12 +25,12 @@ class Result:
     bar: int
 
 
-def results(material: Material, names: Names) -> tuple[Result, ...]:
+def results(material: Material, names: PageNames) -> tuple[Result, ...]:
     """Return the seven outcomes; empty before the end of the game."""
     return tuple(_result(outcome, names) for outcome in material.final.outcomes)
 
 
-def _result(outcome: Outcome, names: Names) -> Result:
+def _result(outcome: Outcome, names: PageNames) -> Result:
     tongue = names.tongue
     bar = half_even(clamp(outcome.value), 100) if outcome.unit == "points" else -1
     facts = tuple(
@@ -60,7 +60,7 @@ def _headline(outcome: Outcome, tongue: Tongue) -> str:
     return tongue.share(outcome.value)
 
 
-def _fact_name(outcome: Outcome, fact: str, names: Names) -> str:
+def _fact_name(outcome: Outcome, fact: str, names: PageNames) -> str:
     return capital(names.axis(fact) if outcome.id == "utility" else names.tongue.word(f"fact.{fact}"))
 
 
@@ -103,13 +103,13 @@ class RequirementRow:
     declared: str
 
 
-def requirements(material: Material, names: Names) -> Iterator[RequirementRow]:
+def requirements(material: Material, names: PageNames) -> Iterator[RequirementRow]:
     """Yield the cahier des charges clause by clause; results are blank before the end of the game."""
     tongue, actual = names.tongue, measured(material.final.outcomes)
     for row in material.final.requirements:
         yield RequirementRow(
             measure=capital(names.requirement(row.id)),
-            text=names.prose(f"requirements.{row.id}.text"),
+            text=names.line(f"requirements.{row.id}.text"),
             target=_target(row, tongue),
             known=NOTHING if row.forecast is None else format_measure(row.measure, row.forecast, tongue),
             result=format_measure(row.measure, actual[row.measure], tongue) if row.measure in actual else NOTHING,

@@ -8,34 +8,34 @@ from sim.model.risk import expected_total
 from sim.play.prose import one_line
 from sim.play.report.cells import NOTHING, Cells
 from sim.play.report.gather import Material
-from sim.play.report.names import Names
+from sim.play.report.names import PageNames
 from sim.play.tongue import Tongue, capital
 from sim.world.decisions import KINDS, Body
 from sim.world.seen import register
 from sim.world.seen.view import RiskView
 
 
-def donors(material: Material, names: Names) -> Iterator[Cells]:
+def donors(material: Material, names: PageNames) -> Iterator[Cells]:
     """Yield for each donor: name, grant, payments received with their dates, expense covered under its own rules."""
     tongue = names.tongue
     for donor in material.final.donors:
         came = ", ".join(tongue.say("came", date=tongue.date(day), amount=tongue.euros(n)) for day, n in donor.receipts)
         yield (
-            names.of("donor", donor.id),
+            names.name("donor", donor.id),
             tongue.euros(donor.amount),
             came or (NOTHING if donor.cash else tongue.say("in_kind")),
             tongue.euros(donor.covered),
         )
 
 
-def reports(material: Material, names: Names) -> Iterator[Cells]:
+def reports(material: Material, names: PageNames) -> Iterator[Cells]:
     """Yield the reports sent to donors: month, report, expense declared, bad news, gaps explained, current stage."""
     tongue, stands = names.tongue, {report.id: report.stage for report in material.final.reports}
     for matter in material.of_kind("donor_report"):
         body = matter.body
         yield (
             str(matter.entry.month),
-            names.report(str(body["report"])),
+            names.name("report", str(body["report"])),
             tongue.euros(body["expense"]),
             capital(tongue.word(f"choice.{body['news']}")),
             _explained(body, names),
@@ -43,17 +43,17 @@ def reports(material: Material, names: Names) -> Iterator[Cells]:
         )
 
 
-def _explained(body: Body, names: Names) -> str:
+def _explained(body: Body, names: PageNames) -> str:
     """Return how a report explains gaps, and the words for it; games under older rules have only the words."""
     how = capital(names.value("donor_report", KINDS["donor_report"].field("explanation"), body))
     text = one_line(str(body.get("explained") or ""))
     return names.tongue.say("explained_by", how=how, text=text) if how and text else how or text
 
 
-def axes(material: Material, names: Names) -> Iterator[Cells]:
+def axes(material: Material, names: PageNames) -> Iterator[Cells]:
     """Yield the axes of social utility that the team named: axis, public, both indicators, partners."""
     for axis in material.final.axes:
-        partners = ", ".join(names.of("actor", actor) for actor in axis.partners)
+        partners = ", ".join(names.name("actor", actor) for actor in axis.partners)
         yield (
             capital(names.axis(axis.theme)),
             *map(one_line, (axis.public, axis.qualitative, axis.quantitative)),
@@ -61,12 +61,12 @@ def axes(material: Material, names: Names) -> Iterator[Cells]:
         )
 
 
-def risks(material: Material, names: Names) -> Iterator[Cells]:
+def risks(material: Material, names: PageNames) -> Iterator[Cells]:
     """Yield the risk register: month, title, category, subject, probability, impact, response, owner."""
     for risk in material.final.risks:
         response = _response(risk, names.tongue) if risk.response else NOTHING
         rated = names.tongue.share(risk.probability), names.tongue.euros(risk.impact)
-        sort = names.of("category", risk.category) if risk.category else NOTHING
+        sort = names.name("category", risk.category) if risk.category else NOTHING
         about = one_line(risk.title), sort, names.subject(risk.concerns)
         yield str(risk.month), *about, *rated, response, names.role(risk.owner)
 
@@ -80,7 +80,7 @@ def _response(risk: RiskView, tongue: Tongue) -> str:
     return tongue.say("responded", response=word, cost=tongue.euros(left.cost), left=rest)
 
 
-def gaps(material: Material, names: Names) -> Iterator[Cells]:
+def gaps(material: Material, names: PageNames) -> Iterator[Cells]:
     """Yield the gaps that were reported: month, role, kind, subject, note."""
     for gap in material.final.gaps:
         yield (
@@ -92,7 +92,7 @@ def gaps(material: Material, names: Names) -> Iterator[Cells]:
         )
 
 
-def lessons(material: Material, names: Names) -> Iterator[Cells]:
+def lessons(material: Material, names: PageNames) -> Iterator[Cells]:
     """Yield lessons and bookmarks: month, seat, which of the two, text."""
     for matter in material.matters:
         if matter.kind in {"keep_lesson", "bookmark"} and matter.adopted:

@@ -9,7 +9,7 @@ from datetime import date
 from sim.model.units import DAYS_PER_WEEK
 from sim.play.report.canvas import FAINT, GREY, INK, PALE, SMALL, WIDTH, Canvas, Mark, Point, spread_apart, text_width
 from sim.play.report.gather import Material
-from sim.play.report.names import Names
+from sim.play.report.names import PageNames
 from sim.play.tongue import Tongue
 from sim.world.seen.view import ActivityView
 
@@ -32,7 +32,7 @@ class Subject:
     """The game that the pictures show."""
 
     material: Material
-    names: Names
+    names: PageNames
 
     @property
     def tongue(self) -> Tongue:

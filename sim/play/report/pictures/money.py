@@ -106,7 +106,7 @@ def _instalments(canvas: Canvas, subject: Subject, came: list[tuple[Receipt, int
 
 
 def _receipt_label(subject: Subject, receipt: Receipt) -> str:
-    return f"+{subject.tongue.kilos(receipt.amount)} {short_name(subject.names.of('donor', receipt.donor))}"
+    return f"+{subject.tongue.kilos(receipt.amount)} {short_name(subject.names.name('donor', receipt.donor))}"
 
 
 def _credit_line(canvas: Canvas, subject: Subject, plot: Plot) -> LineLabel:
@@ -201,7 +201,7 @@ def budget_lines(subject: Subject) -> Picture:
 
 def _budget_line(canvas: Canvas, subject: Subject, row: LineView, x: Scale, y: float) -> None:
     tongue = subject.tongue
-    name = wrapped(subject.names.of("line", row.id), NAMES - 8, 2, SMALL)
+    name = wrapped(subject.names.name("line", row.id), NAMES - 8, 2, SMALL)
     for at, part in enumerate(name):
         canvas.text(0, y + 8 * (at - (len(name) - 1) / 2), part, size=SMALL)
     canvas.bar(x(0), y - 6, x(row.original) - x(0), 12, PALE)

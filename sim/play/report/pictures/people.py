@@ -50,9 +50,9 @@ def trust(subject: Subject) -> Picture:
     met = {id_: days for id_, days in series.items() if days}
     if not met:
         return subject.picture("trust", [say("nobody_met")], None)
-    strangers = say("listed").join(subject.names.of("actor", id_) for id_ in series if id_ not in met)
+    strangers = say("listed").join(subject.names.name("actor", id_) for id_ in series if id_ not in met)
     never = say("never_felt", names=strangers) if strangers else ""
-    names = [wrapped(subject.names.of("actor", id_), CHART_WIDTH + GUTTER - 3, 2, SIZE, bold=True) for id_ in met]
+    names = [wrapped(subject.names.name("actor", id_), CHART_WIDTH + GUTTER - 3, 2, SIZE, bold=True) for id_ in met]
     rows = [names[at : at + COLUMNS] for at in range(0, len(names), COLUMNS)]
     heads = [LINE * max(map(len, row)) for row in rows]
     canvas = Canvas(sum(heads) + (CELL - LINE) * len(rows) + 4)
@@ -165,6 +165,6 @@ def _actor_labels(canvas: Canvas, subject: Subject, actors: Sequence[ActorView],
         rows = spread_apart([places[at][1] for at in chosen], 19, TOP + 6, BOTTOM - 6)
         for at, row in zip(chosen, rows, strict=True):
             canvas.line([places[at], (thread, row)], GREY, 0.5)
-            said = wrapped(subject.names.of("actor", actors[at].id), LEFT - 12, 2, SMALL)
+            said = wrapped(subject.names.name("actor", actors[at].id), LEFT - 12, 2, SMALL)
             for n, part in enumerate(said):
                 canvas.text(edge, row + 8 * (n - (len(said) - 1) / 2), part, size=SMALL, align=align)

@@ -60,14 +60,14 @@ def _rows(subject: Subject) -> list[str | ActivityView]:
     """Return the activities in the author's order, preceded by the names of their work packages if any."""
     rows: list[str | ActivityView] = []
     for package, activities in groupby(subject.material.final.activities, key=lambda a: a.package):
-        name = subject.names.prose(f"packages.{package}.name")
+        name = subject.names.line(f"packages.{package}.name")
         rows += [*filter(None, [name]), *activities]
     return rows
 
 
 def _activity(canvas: Canvas, subject: Subject, row: ActivityView, delivered: int, place: RowPlace) -> None:
     x, y = place
-    canvas.text(4, y, subject.names.of("activity", row.id), size=SMALL, room=NAMES - 6)
+    canvas.text(4, y, subject.names.name("activity", row.id), size=SMALL, room=NAMES - 6)
     canvas.bar(x(row.reference_start), y - 4, x(row.reference_finish) - x(row.reference_start), 8, PALE)
     last = row.finish if row.finish >= 0 else subject.material.final.day
     until = delivered if delivered >= 0 else last
