@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 
 from sim.insight.bench import CHUNK, closing_decision
 from sim.insight.hits import hits
 from sim.insight.parallel import HERE, Pool, chunks, in_turn
 from sim.model.units import half_even
-from sim.world.days import mandate
 from sim.world.engine import Simulation
 from sim.world.scenario import Scenario
 from sim.world.seen import outcomes
 from sim.world.teams.policies import Team, carry_out_wishes
-from sim.world.world import World
 
 PLENTY = 1_000
 """So many half-days a month that nobody has to choose: some 160 times the usual number."""
@@ -111,34 +108,7 @@ def _percent(part: int, whole: int) -> int | None:
 def _kept(simulation: Simulation) -> list[str]:
     """List the clauses of the cahier des charges that are met or tolerated on the last evening."""
     world = simulation.world
-    ends = ((clause, _truth(world, clause.measure)) for clause in world.scenario.requirements)
-    return [
-        f"kept/{clause.id}"
-        for clause, value in ends
-        if value is not None and mandate.standing(world, clause, value) != "gap"
-    ]
-
-
-def _truth(world: World, measure: str) -> int | None:
-    """Return the true value of a measure rather than the known one; None for a day not reached."""
-    if measure in _ENDS:
-        finish = world.state.tasks[_ENDS[measure](world.scenario)].finish
-        return finish if finish >= 0 else None
-    return mandate.expected_cost(world) if measure == "cost" else outcomes.figure(world, *_FIGURES[measure])
-
-
-_ENDS: dict[str, Callable[[Scenario], str]] = {
-    "handover_day": attrgetter("handover"),
-    "final_day": attrgetter("closing"),
-}
-"""Measure that is a day -> the activity that ends on it."""
-_FIGURES = {
-    "utility": ("utility",),
-    "quality": ("quality",),
-    "eligible": ("money", "eligible_share"),
-    "actors_lost": ("relations", "lost"),
-}
-"""Measure -> the outcome, or the outcome and one of its facts, that is its true value."""
+    return [f"kept/{clause.id}" for clause in world.scenario.requirements if outcomes.ended(world, clause) != "gap"]
 
 
 def summed(parts: Mapping[str, Content]) -> Content:

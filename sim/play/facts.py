@@ -1,10 +1,8 @@
-"""The facts of a result and the measures of the cahier des charges: their units, what they came to, for any reader."""
+"""The units of the facts of a result and of the measures of the cahier des charges, for any reader."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
-from sim.world.seen.view import Outcome
+from collections.abc import Mapping
 
 UNITS = {
     **dict.fromkeys(("first_promised_day", "promised_day", "handover_day", "final_report_day", "final_day"), "days"),
@@ -29,23 +27,3 @@ def fact_unit(outcome: str, fact: str) -> str:
 def is_of_nothing(fact: str, facts: Mapping[str, int]) -> bool:
     """Return whether a share among the facts of an outcome is of nothing: a charter without a clause, an empty map."""
     return (fact == "congruence" and not facts["clauses"]) or (fact == "map" and not facts["map"])
-
-
-def measured(outcomes: Iterable[Outcome]) -> dict[str, int]:
-    """Return what each measure of the cahier des charges came to, in its unit (-1: a day not reached).
-
-    Nothing before the game is closed, when there is no outcome.
-    """
-    found = {outcome.id: outcome for outcome in outcomes}
-    if not found:
-        return {}
-    schedule, money = found["schedule"].facts, found["money"].facts
-    return {
-        "handover_day": schedule["handover_day"] if schedule["handed_over"] else -1,
-        "final_day": schedule["final_report_day"],
-        "cost": money["expense"],
-        "eligible": money["eligible_share"],
-        "quality": found["quality"].value,
-        "utility": found["utility"].value,
-        "actors_lost": found["relations"].facts["lost"],
-    }

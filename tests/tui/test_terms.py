@@ -8,8 +8,11 @@ from sim.insight.content import _kept
 from sim.play.demo import Demo
 from sim.play.library import load
 from sim.play.prose import prose
+from sim.play.report import render
 from sim.play.steps import game_steps
+from tests.play.pages import page_text
 from tui.desk import Desk
+from tui.i18n import euros, set_language, tr
 from tui.views import commitments
 from tui.views.prose import prose_of
 
@@ -25,7 +28,7 @@ def test_screens_and_the_bench_call_the_same_clauses_kept(team):
 
 def test_once_all_is_over_a_clause_says_how_it_ended_and_not_how_it_stands_today(well):
     desk = Desk(well(), "en")
-    clause = desk.view().requirements[0]._replace(forecast=9, stands="gap")
+    clause = desk.view().requirements[0]._replace(forecast=9, stands="gap", came=9, ended="gap")
     under_way, over = (
         commitments.requirement_lines(desk.view()._replace(requirements=(clause,), closed=closed), desk.prose)[0]
         for closed in (False, True)
@@ -39,23 +42,29 @@ def test_once_all_is_over_a_clause_says_how_it_ended_and_not_how_it_stands_today
 def test_once_all_is_over_a_clause_ends_as_it_came_out_and_not_as_the_team_believed(over):
     """A team that had lost thirteen actors read that it had lost two; a utility of 61% was still the 100% hoped for."""
     desk = Desk(over, "en")
-    view = desk.view()
-    clause = view.requirements[0]._replace(target=8_000, first=8_000, tolerance=500, declared="")
-    clause = clause._replace(forecast=10_000, stands="met")
-    date = clause._replace(measure="handover_day", target=390, first=390, tolerance=10, forecast=389)
-
-    def ended(measure, value):
-        found = [o._replace(value=value) if o.id == measure else o for o in view.outcomes]
-        asked = view._replace(requirements=(clause._replace(measure=measure),), outcomes=tuple(found))
-        return commitments.requirement_lines(asked, desk.prose)[0].partition(". ")[0]
-
-    assert ended("utility", 8_000).endswith("at the closing 80%, compliant")
-    assert ended("utility", 7_500).endswith("at the closing 75%, beyond the target, within tolerance")
-    assert ended("quality", 7_499).endswith("at the closing 75%, deviation")
-    late = [o._replace(facts={**o.facts, "handed_over": 0}) if o.id == "schedule" else o for o in view.outcomes]
-    never = view._replace(requirements=(date,), outcomes=tuple(late))
+    hoped = desk.view().requirements[0]._replace(measure="utility", forecast=10_000, stands="met", declared="")
+    came = desk.view()._replace(requirements=(hoped._replace(came=6_100, ended="gap"),))
+    assert "at the closing 61%, deviation" in commitments.requirement_lines(came, desk.prose)[0]
+    never = desk.view()._replace(requirements=(hoped._replace(measure="handover_day", came=None, ended="gap"),))
     assert "at the closing not reached, deviation" in commitments.requirement_lines(never, desk.prose)[0]
     assert "; 0/1 kept" in commitments.commitment_rows(never, desk.prose)[0].words
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_a_project_left_unfinished_costs_is_told_alike_on_screen_and_on_paper(language):
+    """The paper gave as the final cost what had been spent, as if work not done were a saving."""
+    set_language(language)
+    case = load("decouverte", "fr")
+    log = Demo(case, 7, "passive").to_end()
+    view = game_steps(log, case).game.view()
+    clause = next(r for r in view.requirements if r.measure == "cost")
+    spent = sum(x.spent for x in view.lines)
+    assert clause.came > spent
+    words = {"fr": "{} prévus à l’achèvement, dont {} dépensés", "en": "{} estimated at completion, {} of it spent"}
+    said = " ".join(words[language].format(euros(clause.came), euros(spent)).split())
+    screen = commitments.requirement_lines(view, prose_of(prose(case.texts, language), (), case.scenario))
+    assert any(said in " ".join(told.split()) for told in screen)
+    assert said in page_text(render(log, case, language, tr).decode())
 
 
 def test_a_forecast_of_utility_says_that_it_takes_all_to_be_done_well(saloum):

@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 from sim.model.charter import THEMES
 from sim.model.units import DAYS_PER_WEEK
-from sim.play.facts import measured
-from sim.world.days.mandate import LESS
 from sim.world.decisions import KINDS
 from sim.world.seen.view import AxisView, ClauseView, GapView, RequirementView, View
 from tui.i18n import euros, grouped, share, tr, trn, week, word
@@ -45,8 +43,8 @@ def commitment_rows(view: View, prose: Prose) -> tuple[Commitment, ...]:
 
 
 def _terms(view: View, prose: Prose) -> Iterator[Commitment]:
-    clauses = _clauses(view)
-    met, of = sum(r.stands not in ("gap", "") for r in clauses), len(clauses)  # "" is unknown yet
+    stands = [_today(r, view)[1] for r in view.requirements]
+    met, of = sum(one not in ("gap", "") for one in stands), len(stands)  # "" is unknown yet
     yield _head(
         "account",
         tr("Terms of reference"),
@@ -56,7 +54,7 @@ def _terms(view: View, prose: Prose) -> Iterator[Commitment]:
         tr("What the Direction asked for and you signed: each clause is kept, missed or renegotiated openly."),
         *direction_lines(view, prose)[:HEARD_LATELY],
     )
-    yield from (_term(r, view, prose) for r in clauses)
+    yield from (_term(r, view, prose) for r in view.requirements)
 
 
 def _charter(view: View, prose: Prose) -> Iterator[Commitment]:
@@ -124,11 +122,12 @@ def _comments(view: View) -> list[str]:
 
 
 def _term(r: RequirementView, view: View, prose: Prose) -> Commitment:
-    mark = "▲" if r.stands == "gap" else "■" if r.forecast is not None else "□"
-    said = _requirement(r, prose, over=view.closed)
+    value, stands = _today(r, view)
+    mark = {"gap": "▲", "": "□"}.get(stands, "■")
+    said = _requirement(r, view, prose)
     name = capital(word(f"measure.{r.measure}"))
-    value = "–" if r.forecast is None else _measured(r.measure, r.forecast)
-    figures = [f"{value} / {_measured(r.measure, r.target)}"]  # what is which: the heading
+    figure = _measured(r.measure, value) if stands else "–"
+    figures = [f"{figure} / {_measured(r.measure, r.target)}"]  # what is which: the heading
     if r.declared:
         figures.append(word(f"status.{r.declared}"))
     sheet = (f"# {name}", said, *direction_lines(view, prose, about=r.id))
@@ -200,46 +199,42 @@ def commitment_lines(view: View, prose: Prose) -> tuple[str, ...]:
 
 def requirement_lines(view: View, prose: Prose) -> tuple[str, ...]:
     """Return each clause of the terms of reference with today's forecast, or how it ended."""
-    return tuple(_requirement(r, prose, over=view.closed) for r in _clauses(view))
+    return tuple(_requirement(r, view, prose) for r in view.requirements)
 
 
-def _clauses(view: View) -> list[RequirementView]:
-    """Return the terms of reference; once the game is closed, with what came of each in the place of its forecast.
-
-    The cost stays the one that is foreseen: a project that is not finished has not spent less.
-    """
-    came = measured(view.outcomes)
-    return [
-        r if r.measure == "cost" or r.measure not in came
-        else r._replace(forecast=came[r.measure], stands=_standing(r, came[r.measure]))
-        for r in view.requirements
-    ]  # fmt: skip
+def _today(r: RequirementView, view: View) -> tuple[int | None, str]:
+    """Return the forecast of a clause and how it stands; once the game is closed, what came of it."""
+    return (r.came, r.ended) if view.closed else (r.forecast, r.stands)
 
 
-def _standing(r: RequirementView, value: int) -> str:
-    """Return how a clause ended: see `sim.world.days.mandate.standing`. A day that was not reached is a gap."""
-    beyond = value - r.target if r.measure in LESS else r.target - value
-    return "gap" if value < 0 or beyond > r.tolerance else "met" if beyond <= 0 else "tolerated"
-
-
-def _requirement(r: RequirementView, prose: Prose, *, over: bool) -> str:
+def _requirement(r: RequirementView, view: View, prose: Prose) -> str:
     parts = [tr("target {target}", target=_measured(r.measure, r.target))]
     if r.target != r.first:
         parts.append(tr("first promised {target}", target=_measured(r.measure, r.first)))
     if r.tolerance:
         parts.append(tr("tolerance {tolerance}", tolerance=_margin(r.measure, r.tolerance)))
-    if r.forecast is not None:
-        value = _measured(r.measure, r.forecast)
-        parts.append(tr("at the closing {value}", value=value) if over else tr("today's forecast {value}", value=value))
-    if r.stands:
-        parts.append(word(f"ended.{r.stands}") if over else word(f"stands.{r.stands}"))
+    parts += _standing(r, view)
     if r.asked >= 0:
         parts.append(tr("amendment requested {day}", day=prose.day(r.asked)))
     if r.declared:
         parts.append(tr("declared: {status}", status=word(f"status.{r.declared}")))
     said = f"{pair(capital(word(f'measure.{r.measure}')), ', '.join(parts))}. {prose.name('requirement', r.id)}"
-    counted = "" if r.forecast is None or over else _counted(r.measure)
+    counted = "" if r.forecast is None or view.closed else _counted(r.measure)
     return f"{said} {counted}" if counted else said
+
+
+def _standing(r: RequirementView, view: View) -> list[str]:
+    """Say where a clause is, today or at the closing, and whether that is within it; nothing if it is unknown."""
+    value, stands = _today(r, view)
+    if not stands:
+        return []
+    said = _measured(r.measure, value)
+    if not view.closed:
+        return [tr("today's forecast {value}", value=said), word(f"stands.{stands}")]
+    spent = sum(x.spent for x in view.lines)
+    if r.measure == "cost" and value != spent:
+        said = tr(word("ended.unfinished"), foreseen=said, spent=euros(spent))
+    return [tr("at the closing {value}", value=said), word(f"ended.{stands}")]
 
 
 def _counted(measure: str) -> str:
@@ -281,9 +276,11 @@ def _addressed(day: int, clauses: Sequence[str], prose: Prose) -> str:
     return tr("{head}, on “{clause}”", head=head, clause=", ".join(clauses)) if clauses else head
 
 
-def _measured(measure: str, value: int) -> str:
+def _measured(measure: str, value: int | None) -> str:
+    if value is None:
+        return tr("not reached")
     if measure.endswith("_day"):
-        return week(value - 1) if value > 0 else tr("not reached")
+        return week(value - 1)
     return euros(value) if measure == "cost" else grouped(value) if measure == "actors_lost" else share(value)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sim.model.units import clamp, half_even
-from sim.play.facts import UNITS, is_of_nothing, measured
+from sim.play.facts import UNITS, is_of_nothing
 from sim.play.report.cells import NOTHING, Labelled
 from sim.play.report.gather import Material
 from sim.play.report.names import PageNames
 from sim.play.tongue import Tongue, capital
-from sim.world.seen.view import Outcome, RequirementView
+from sim.world.seen.view import Outcome, RequirementView, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +105,24 @@ class RequirementRow:
 
 def requirements(material: Material, names: PageNames) -> Iterator[RequirementRow]:
     """Yield the cahier des charges clause by clause; results are blank before the end of the game."""
-    tongue, actual = names.tongue, measured(material.final.outcomes)
+    tongue = names.tongue
     for row in material.final.requirements:
         yield RequirementRow(
             measure=capital(names.requirement(row.id)),
             text=names.line(f"requirements.{row.id}.text"),
             target=_target(row, tongue),
             known=NOTHING if row.forecast is None else format_measure(row.measure, row.forecast, tongue),
-            result=format_measure(row.measure, actual[row.measure], tongue) if row.measure in actual else NOTHING,
+            result=_came(row, material.final, tongue) if row.ended else NOTHING,
             declared=capital(tongue.word(f"status.{row.declared}")) if row.declared else NOTHING,
         )
+
+
+def _came(row: RequirementView, final: View, tongue: Tongue) -> str:
+    """Say what came of a clause; of a project that is not finished, its cost at completion and what is spent of it."""
+    came, spent = format_measure(row.measure, row.came or 0, tongue), sum(x.spent for x in final.lines)
+    if row.measure != "cost" or row.came == spent:
+        return came
+    return tongue.tr("ended.unfinished", foreseen=came, spent=tongue.euros(spent))
 
 
 def _target(row: RequirementView, tongue: Tongue) -> str:

@@ -1,15 +1,18 @@
-"""The seven outcomes of GAME.md, each with the facts behind it: a profile, never a single score."""
+"""The seven outcomes of GAME.md with the facts behind them, a profile and never a score; what came of each clause."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
 from typing import NamedTuple
 
 from sim.model.units import FULL, clamp, half_even, portion
 from sim.world import keys
 from sim.world.days import congruence, grants, mandate, prospects, relations, series
+from sim.world.rows import Standing
+from sim.world.scenario import Requirement, Scenario
 from sim.world.seen import hindsight
-from sim.world.seen.view import Outcome
+from sim.world.seen.view import Outcome, RequirementView
 from sim.world.world import World
 
 UNNAMED, CODEFINED = 7_000, 1_500
@@ -211,6 +214,18 @@ PROFILE: Mapping[str, Callable[[World], Outcome]] = {
 }
 """The seven results in the order of presentation, and the function that computes each as of today."""
 NAMES = tuple(PROFILE)
+_DAYS: Mapping[str, Callable[[Scenario], str]] = {
+    "handover_day": attrgetter("handover"),
+    "final_day": attrgetter("closing"),
+}
+"""Measure that is a day -> the activity that ends on it."""
+_FIGURES = {
+    "utility": ("utility",),
+    "quality": ("quality",),
+    "eligible": ("money", "eligible_share"),
+    "actors_lost": ("relations", "lost"),
+}
+"""Measure -> the outcome, or the outcome and one of its facts, that is its true value."""
 _VALUE_ALONE: Mapping[str, Callable[[World], int]] = {
     "schedule": prospects.expected_lateness,
     "relations": _trust,
@@ -225,6 +240,29 @@ def figure(world: World, outcome: str, fact: str = "") -> int:
         return _VALUE_ALONE[outcome](world)
     found = PROFILE[outcome](world)
     return found.facts[fact] if fact else found.value
+
+
+def came_to(world: World, measure: str) -> int | None:
+    """Return the true value of a measure of the cahier des charges, in its unit; None for a day not reached.
+
+    The cost is that at completion: what is not done is no saving.
+    """
+    if measure in _DAYS:
+        finish = world.state.tasks[_DAYS[measure](world.scenario)].finish
+        return finish if finish >= 0 else None
+    return mandate.expected_cost(world) if measure == "cost" else figure(world, *_FIGURES[measure])
+
+
+def ended(world: World, clause: Requirement) -> Standing:
+    """Return how a clause stands in truth; a day that was not reached is a gap."""
+    value = came_to(world, clause.measure)
+    return "gap" if value is None else mandate.standing(world, clause, value)
+
+
+def settled(world: World, rows: Iterable[RequirementView]) -> tuple[RequirementView, ...]:
+    """Return the clauses of the cahier des charges with what came of each."""
+    clauses = world.index.requirements
+    return tuple(row._replace(came=came_to(world, row.measure), ended=ended(world, clauses[row.id])) for row in rows)
 
 
 def unbounded(world: World, outcome: str, fact: str = "") -> int:

@@ -243,7 +243,8 @@ class _Glance:
 
     @_Lazily
     def requirements(self) -> tuple[RequirementView, ...]:
-        return project.requirements(self._world, self._work)
+        rows = project.requirements(self._world, self._work)
+        return outcomes.settled(self._world, rows) if self.closed else rows
 
     @_Lazily
     def direction(self) -> tuple[SayingView, ...]:

@@ -272,7 +272,8 @@ class RequirementView(NamedTuple):
     """A clause of the cahier des charges against today's forecast, in the measure's own unit.
 
     `declared`: "", met, gap, amendment; `first`: the target as signed; `stands`: a `Standing` as far as the team can
-    tell, or ""; `asked`: the day of a pending request for an avenant, or -1.
+    tell, or ""; `asked`: the day of a pending request for an avenant, or -1. Once the game is closed, `came` is the
+    true value (None: a day not reached) and `ended` its `Standing`, "" until then.
     """
 
     id: str
@@ -285,6 +286,8 @@ class RequirementView(NamedTuple):
     stands: str = ""
     asked: int = -1
     fixed: bool = False
+    came: int | None = None
+    ended: str = ""
 
 
 class SayingView(NamedTuple):
