@@ -81,7 +81,7 @@ def texts(recording: Recording, last: int) -> dict[int, str]:
         for page in Reading(recording, GRID.grid, every=every).pages():
             if page.seq > last:
                 break
-            lines = [*page_words(page, prose).lines, *evidence_lines(page.evidence, prose, wording)]
+            lines = [*page_words(page, prose).lines, *evidence_lines(page, prose, wording)]
             found[page.seq] = found.get(page.seq, "") + "\n".join(lines)
     return found
 

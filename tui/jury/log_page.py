@@ -30,7 +30,7 @@ from tui.team import paint
 from tui.team.answering import Reason
 from tui.views.page_filter import PageFilter, filter_fields, filter_words
 from tui.views.prose import line, pair
-from tui.views.review import competency, criterion_lines, scale_words, stop_words, why_words
+from tui.views.review import competency, criterion_lines, scale_words, stop_words, why_on_page
 
 if TYPE_CHECKING:
     from sim.play.jury.review import Stop
@@ -198,7 +198,7 @@ class LogPage(JuryScreen):
 
     def _list_pieces(self) -> None:
         listed, prose = self.query_one("#pieces", PieceList), self.desk.prose
-        why = {(p.seq, p.criterion, p.seat): why_words(p) for p in self._stop.evidence}
+        why = {(p.seq, p.criterion, p.seat): why_on_page(p, self._stop) for p in self._stop.evidence}
         pieces = self._pieces
         judged = sum(piece in self._draft.verdicts for piece in pieces)
         set_title(listed, tr("Pieces") + f" · {judged}/{len(pieces)}")

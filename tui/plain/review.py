@@ -197,7 +197,7 @@ def _page_lines(jury: Jury, n: int, at: int, page: Page) -> list[str]:
         *([tr("What the team knew then")] if knew else []),
         *knew[:HEARD],
         *([rest] if len(knew) > HEARD else []),
-        *evidence_lines(page.evidence, jury.pages(n).desk.prose, jury.criterion),
+        *evidence_lines(page, jury.pages(n).desk.prose, jury.criterion),
         *([] if page.evidence else [tr("Nothing is proposed here; c9:Awa=3 adds a piece, Enter locks.")]),
     ]
 

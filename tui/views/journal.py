@@ -13,7 +13,7 @@ from sim.world.council import Forecast, ProposalView
 from sim.world.seen.view import View
 from tui.i18n import euros, share, tr, week, word
 from tui.views.menus import who_decides
-from tui.views.proposals import answer_word, decision_words, fate
+from tui.views.proposals import answer_word, decision_words, fate, withdrawn
 from tui.views.prose import Prose, along, apart, line, pair, quoted
 
 
@@ -84,6 +84,8 @@ def deeds(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose
         said = answer_word("for" if body.get("in_favour") else "against")
     elif entry.kind == "settle":
         said = tr("settles for") if body.get("adopt") else tr("settles against")
+    elif entry.kind == "withdraw":
+        said = withdrawn(own=any(id_ in proposals and proposals[id_].seat == entry.seat for id_ in entry.answered))
     why = f" — {quoted(line(str(body.get('reason', ''))))}" if entry.kind == "object" else ""
     return pair(said, named) + why
 

@@ -148,6 +148,11 @@ def _people(seats: Sequence[str], p: ProposalView, prose: Prose) -> str:
     return tr("all the others") if everybody and p.seat not in seats else ", ".join(map(prose.seat, seats))
 
 
+def withdrawn(*, own: bool) -> str:
+    """Return what is withdrawn: one's own proposal, or an objection to somebody else's."""
+    return tr("withdraws the proposal") if own else tr("withdraws the objection")
+
+
 def answer_word(answer: Answer, *, voting: bool = False, settled: bool = False) -> str:
     """Return an answer in words; who had not voted when the majority was reached is not waited for."""
     unvoted = tr("did not vote") if settled else tr("has not voted yet")

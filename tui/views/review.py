@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.assess.evidence import Proposed
@@ -16,7 +16,7 @@ from sim.world.decisions import KINDS, REASON
 from tui.i18n import share, tr, trn, word
 from tui.views.actors import actor_facts, actor_figure
 from tui.views.journal import forecast_words
-from tui.views.proposals import answers_of, decision_words, written
+from tui.views.proposals import answers_of, decision_words, withdrawn, written
 from tui.views.prose import Prose, along, capital, line, pair, quoted
 from tui.views.risks import risk_figure
 from tui.views.situation import DATED, facts
@@ -27,10 +27,13 @@ LISTED = 5
 """Items of a list that a page names; the board of that day shows the others [design]."""
 CHARTERED = ("adopt_charter", "submit_charter")
 """Decisions about the charter as a whole: a page shows its clauses."""
+READ: frozenset[Part] = frozenset({"reason", "forecaster"})
+"""What a page quotes of the proposal that it is about: its pieces need not repeat that it is there."""
 PLACES = ("oral", "table", "report")
 """Where an observation may be made."""
 
 if TYPE_CHECKING:
+    from sim.assess.grid import Part
     from sim.play.jury.grids import Marking
     from sim.play.jury.markbook import MarkedLog
     from sim.play.jury.review import Page, Stop
@@ -68,7 +71,7 @@ def page_words(page: Page, prose: Prose) -> PageWords:
     """Return a page in words."""
     when = f"{tr('Month {n}', n=page.month)}, {prose.long_day(page.day)}"
     head = tr("Entry {seq}. {when}", seq=page.first, when=when)
-    if page.seq != page.first:
+    if page.day != page.trail[0].day:  # on the same day, which entry settled it tells an assessor nothing
         head = tr("{head} · settled by entry {seq}", head=head, seq=page.seq)
     knew = (_figures(page, prose), *_concerned(page, prose))
     return PageWords(tuple(_meanwhile(page, prose)), head, tuple(_matter(page, prose)), knew)
@@ -128,7 +131,8 @@ def _matter(page: Page, prose: Prose) -> Iterator[str]:
     for entry in page.trail[1:]:
         yield from _answered(entry, page, prose)
     yield from answers_of(matter, prose)
-    if matter.status != "adopted" or any(entry.kind in CONTESTING for entry in page.trail):
+    agreed = {matter.seat, *matter.agreed} == {seat.id for seat in prose.seats}  # “all the others”: it says so already
+    if matter.status != "adopted" or (not agreed and any(entry.kind in CONTESTING for entry in page.trail)):
         yield pair(tr("The council"), word(f"status.{matter.status}"))
 
 
@@ -142,7 +146,7 @@ def _answered(entry: Entry, page: Page, prose: Prose) -> Iterator[str]:
         yield along(f"{prose.seat(entry.seat)} {word('move.amend')}", _deed(page.matter.decision, body, page, prose))
         yield from _written(page.matter.decision, changed, page, prose)
     elif entry.kind == "withdraw":
-        yield f"{prose.seat(entry.seat)} {word('move.withdraw')}"
+        yield f"{prose.seat(entry.seat)} {withdrawn(own=entry.seat == page.matter.seat)}"
     if entry.why:
         yield pair(tr("Reason"), quoted(line(entry.why)))
 
@@ -183,18 +187,25 @@ def _table(t: TalkView, knew: View, prose: Prose) -> Iterator[str]:
         yield pair(prose.sender(t.actor), said)
 
 
-def evidence_lines(found: Sequence[Proposed], prose: Prose, wording: Callable[[str], str]) -> tuple[str, ...]:
+def evidence_lines(stop: Stop, prose: Prose, wording: Callable[[str], str]) -> tuple[str, ...]:
     """Return the evidence proposed for a page, numbered: criterion, student, and why it is proposed.
 
     `wording` returns the wording of a criterion, "" to leave it out.
     """
-    said = [(f"{n}. {p.criterion}, {prose.seat(p.seat)} ({why_words(p)})", p) for n, p in enumerate(found, 1)]
+    found = enumerate(stop.evidence, 1)
+    said = [(f"{n}. {p.criterion}, {prose.seat(p.seat)} ({why_on_page(p, stop)})", p) for n, p in found]
     return tuple(pair(head, words) if (words := wording(p.criterion)) else head for head, p in said)
 
 
-def why_words(p: Proposed) -> str:
-    """Return why an entry is proposed as evidence."""
-    return ", ".join(word(f"part.{part}") for part in p.parts)
+def why_words(p: Proposed, untold: Container[Part] = ()) -> str:
+    """Return why an entry is proposed as evidence, but for the parts `untold`."""
+    return ", ".join(word(f"part.{part}") for part in p.parts if part not in untold)
+
+
+def why_on_page(p: Proposed, stop: Stop) -> str:
+    """Return why an entry is proposed as evidence on its page, which shows the reason and the forecast of a proposal."""
+    shown = READ if p.seq == stop.first and set(p.parts) - READ else frozenset()
+    return why_words(p, shown)
 
 
 def competency(criterion: str, marking: Marking, language: str) -> str:

@@ -195,6 +195,9 @@ class PlayedGame:
             return tongue.say("labelled", label=seat, value=tongue.say(side))
         if entry.kind == "settle":
             return tongue.say("settles_for" if entry.body.get("adopt") else "settles_against", seat=seat)
+        if entry.kind == "withdraw":
+            own = self.matter_by_entry[entry.seq].entry.seat == entry.seat
+            return tongue.say("withdraws" if own else "objects_no_more", seat=seat)
         return tongue.say("labelled", label=seat, value=tongue.word(f"move.{entry.kind}", entry.kind))
 
     def proposal_text(self, entry: Entry) -> str:
