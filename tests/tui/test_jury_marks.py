@@ -35,7 +35,7 @@ def test_marks_by_one_key_and_what_they_cite(tmp_path, recording, short):
         assert {sheet.mark(key).mark for key in keys} <= {3, "not_observed"}
         assert any(sheet.mark(key).mark == 3 for key in keys)
         assert all(sheet.mark(key).entries for key in keys if sheet.mark(key).mark == 3)
-        await pilot.press("o", "down", "down", *"10:42", "down", *"Clear", "down", "enter")
+        await pilot.press("o", "up", *"10:42", "down", *"Clear", "down", "enter")
         assert [(seen.where, seen.at, seen.text) for seen in sheet.observations] == [("oral", "10:42", "Clear")]
         await pilot.press("p", *"p.4", "enter")
         assert sheet.mark(app.screen._key).passages == ("p.4",)
@@ -260,11 +260,12 @@ def test_chance_is_reckoned_while_the_assessor_goes_elsewhere(tmp_path, recordin
 
 
 def test_an_observation_is_cited_where_it_was_written_only(tmp_path, recording, short):
+    """While somebody speaks, what was heard is typed at once: oral, whom and the time are there already."""
     jury = assessor(tmp_path, recording, short)
     read_all(jury)
 
     async def steps(pilot):
-        await pilot.press("enter", "o", "down", "down", "down", *"seen", "down", "enter")
+        await pilot.press("enter", "o", *"seen", "enter", "enter")
         (seen,) = jury.sheet(0).observations
         first, *others = jury.book.marks.keys(jury.sheet(0))
         assert seen.seat == first[1]
@@ -317,12 +318,27 @@ def test_the_signature_closes_the_file(tmp_path, recording, short):
     drive(JuryApp(jury), steps, (120, 36))
 
 
+def test_the_levels_given_while_reading_are_seen_whole_in_the_list(tmp_path, recording):
+    """“no mark yet · read: 1, 3…” at 120 columns hid what a mark is made from."""
+    jury = assessor(tmp_path, recording)
+    read_all(jury)
+    most = max(jury.marks(0).keys, key=lambda key: len(jury.sheet(0).verdicts(*key)))
+    levels = ", ".join("3" for _ in jury.sheet(0).verdicts(*most))
+    assert levels.count("3") > 2
+
+    async def steps(pilot):
+        await pilot.press("enter")
+        assert f"read: {levels}" in picture(pilot.app)
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
 def test_a_digit_weighs_entries_alone_and_a_comment_says_whose(tmp_path, recording, short):
     jury = assessor(tmp_path, recording, short)
     read_all(jury, level=0)
 
     async def steps(pilot):
-        await pilot.press("enter", "o", "down", "down", *"10:42", "down", *"Clear", "down", "enter", "right")
+        await pilot.press("enter", "o", "up", *"10:42", "down", *"Clear", "down", "enter", "right")
         pieces = pilot.app.screen.query_one("#acts")
         pieces.highlighted = next(n for n, row in enumerate(pieces._rows) if row.kind == "observations")
         await pilot.press("3")

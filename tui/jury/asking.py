@@ -29,7 +29,10 @@ Asked = tuple[str, Sequence[tuple[Any, str]]]
 
 
 class Questionnaire(Dialog[list[Any] | None]):
-    """Ask several questions; the answer is a list in their order, or None. Enter on the last line confirms."""
+    """Ask several questions; the answer is a list in their order, or None. Enter on the last line confirms.
+
+    It opens on the question `first`, by its number: the ones before it are those that are seldom answered otherwise.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Say nothing"),
@@ -37,9 +40,9 @@ class Questionnaire(Dialog[list[Any] | None]):
         Binding("up", "go(-1)", "Previous", show=False),
     ]
 
-    def __init__(self, title: str, asked: Sequence[Asked], answers: Sequence[Any] = ()) -> None:
+    def __init__(self, title: str, asked: Sequence[Asked], answers: Sequence[Any] = (), first: int = 0) -> None:
         super().__init__(title)
-        self._asked = asked
+        self._asked, self._first = asked, first
         self._answers = [*answers, *[None] * (len(asked) - len(answers))]
 
     def body(self) -> Iterable[Widget]:
@@ -54,8 +57,8 @@ class Questionnaire(Dialog[list[Any] | None]):
         yield DoneLine()
 
     def on_mount(self) -> None:
-        """Focus the first question, at once: what is typed next is for it."""
-        self.set_focus(self.query_one("#asked0"))
+        """Focus a question, at once: what is typed next is for it."""
+        self.set_focus(self.query_one(f"#asked{self._first}"))
 
     def on_input_submitted(self) -> None:
         """Go to the next line."""

@@ -137,8 +137,9 @@ class MarksPage(JuryScreen):
         mark = (words, "bold" if given else STYLES.dim)
         wide = max(cell_len(self._who(key)) for key in self._keys)
         read = "" if given else ", ".join(str(v.level) for v in self.assessor.sheet(self._log).verdicts(*key))
-        aside = tr("read: {levels}", levels=read) if read else tr("changed") if given and given.why else ""
-        note = (f" · {aside}" if aside else "", STYLES.dim)
+        if read:  # instead of the words: several levels would not fit behind them at 120 columns
+            mark = (tr("read: {levels}", levels=read), STYLES.dim)
+        note = (f" · {tr('changed')}" if given and given.why else "", STYLES.dim)
         return Content.assemble(flag, (f"{key[0]:<4}", STYLES.today), pad(who, wide), "  ", mark, note)
 
     def _who(self, key: Key) -> str:
@@ -312,7 +313,7 @@ class MarksPage(JuryScreen):
             return
         named = [(one, one) for one in dict.fromkeys(files)]
         asked: list[Asked] = [(tr("In which piece?"), [("", tr("another")), *named]), (title, ())]
-        self.ask(Questionnaire(tr("Passage"), asked, [files[0]]), lambda answers: cite(" ".join(answers)))
+        self.ask(Questionnaire(tr("Passage"), asked, [files[0]], 1), lambda answers: cite(" ".join(answers)))
 
     def action_observe(self) -> None:
         """Ask for an observation, and cite it if it is about the selected mark."""
@@ -334,7 +335,7 @@ class MarksPage(JuryScreen):
             self.reload()
 
         now = datetime.now().strftime("%H:%M")  # noqa: DTZ005 - the clock on the wall of the room
-        self.ask(Questionnaire(tr("Observation"), asked, ["oral", self._key[1], now]), written)
+        self.ask(Questionnaire(tr("Observation"), asked, ["oral", self._key[1], now], 3), written)
 
     def action_outcome(self) -> None:
         """Open the outcome, once every mark is given, after a confirmation."""

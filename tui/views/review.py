@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.assess.evidence import Proposed
@@ -203,7 +203,7 @@ def why_words(p: Proposed, untold: Container[Part] = ()) -> str:
 
 
 def why_on_page(p: Proposed, stop: Stop) -> str:
-    """Return why an entry is proposed as evidence on its page, which shows the reason and the forecast of a proposal."""
+    """Return why an entry is evidence, but for the reason and the forecast of a proposal, which its page quotes."""
     shown = READ if p.seq == stop.first and set(p.parts) - READ else frozenset()
     return why_words(p, shown)
 
