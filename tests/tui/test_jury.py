@@ -19,7 +19,6 @@ from tests.play.game_cases import Table, play_quarrel, with_prose
 from tests.play.test_review import WELL, another_end, otherwise, played
 from tests.tui.jurors import assessor, mark_all, read_all
 from tests.tui.screens import drive, picture
-from tui.i18n import set_language
 from tui.jury.app import JuryApp
 from tui.jury.asking import Questionnaire
 from tui.jury.log_page import LogPage
@@ -28,7 +27,7 @@ from tui.panels.lists import Choices
 from tui.screens.frame import Frame
 from tui.screens.shell import Shell
 from tui.team.app import TeamApp
-from tui.views.review import competency, why_on_page
+from tui.views.review import competency
 
 
 def test_drafts_that_cannot_be_read_are_set_aside_and_the_list_of_logs_says_so(tmp_path, recording):
@@ -137,55 +136,6 @@ def test_a_competency_is_worded_once_over_the_pieces_of_a_page(tmp_path):
             assert told.count(competency(piece[1], jury.marking, "en")) == 1
 
     drive(JuryApp(jury), steps, (80, 24))
-
-
-def test_what_a_student_quoted_is_a_quotation_within_theirs_on_the_page(tmp_path):
-    table = Table(with_prose())
-    bridge = table.propose("finance", "bridge", "Il faut payer.", amount=2_000_00)
-    table("evaluation", "object", proposal=bridge, reason="« Payez d’abord », il le dit à chacun.")
-    table.agree(bridge, "finance")
-    jury = assessor(tmp_path, Recording(table.end(), with_prose(), current_rules()), language="fr")
-    set_language("fr")
-    assert any("« “Payez d’abord”, il" in text.replace("\u00a0", " ") for text in jury.pages(0).words(0).matter)
-
-
-def test_an_objection_that_is_withdrawn_is_told_from_a_proposal_that_is(tmp_path):
-    """“Ndèye retire” said neither what, nor, to a jury, who had given way."""
-    table = Table(with_prose())
-    bridge = table.propose("finance", "bridge", "Il faut payer.", amount=1_000_00)
-    table("evaluation", "object", proposal=bridge, reason="Le versement arrive lundi.")
-    table("evaluation", "withdraw", proposal=bridge)
-    table.agree(bridge, "finance", "evaluation")
-    again = table.propose("finance", "bridge", "Il faut payer.", amount=1_000_00)
-    table("field", "object", proposal=again, reason="Trop pour nous.")
-    table("finance", "withdraw", proposal=again)
-    jury = assessor(tmp_path, Recording(table.end(), with_prose(), current_rules()), language="fr")
-    set_language("fr")
-    kept, dropped = (stop for stop in seen(jury) if stop.matter.decision == "bridge")
-    said = ["\n".join(jury.pages(0).words(seen(jury).index(stop)).matter) for stop in (kept, dropped)]
-    assert "retire son objection" in said[0]
-    assert "retire la proposition" in said[1]
-    jury.pages(0).recording.seek(dropped.seq)
-    assert "retire son objection" in jury.pages(0).told(kept.trail[2].seq)
-
-
-def test_a_page_says_once_what_an_assessor_has_to_read(tmp_path):
-    """An hour a team is spent reading: who settled it the same minute, and what the page quotes, are not said twice."""
-    table = Table(with_prose())
-    bridge = table.propose("finance", "bridge", "Il faut payer.", amount=2_000_00)
-    table("evaluation", "object", proposal=bridge, reason="Le versement arrive lundi.")
-    table("evaluation", "withdraw", proposal=bridge)
-    table.agree(bridge, "finance", "evaluation")
-    jury = assessor(tmp_path, Recording(table.end(), with_prose(), current_rules()))
-    set_language("en")
-    (at,) = (n for n, stop in enumerate(seen(jury)) if stop.matter.decision == "bridge")
-    stop, words = seen(jury)[at], jury.pages(0).words(at)
-    assert "settled" not in words.head
-    assert "Agreed: all the others" in words.matter
-    assert not any("The council" in said for said in words.matter)
-    (whose,) = (piece for piece in stop.evidence if piece.seq == stop.first)
-    assert "reason" in whose.parts
-    assert why_on_page(whose, stop) == "proposed it"
 
 
 def test_what_was_passed_over_is_one_key_away(tmp_path, recording):

@@ -259,22 +259,6 @@ def test_chance_is_reckoned_while_the_assessor_goes_elsewhere(tmp_path, recordin
     drive(JuryApp(jury), steps, (120, 36))
 
 
-def test_an_observation_is_cited_where_it_was_written_only(tmp_path, recording, short):
-    """While somebody speaks, what was heard is typed at once: oral, whom and the time are there already."""
-    jury = assessor(tmp_path, recording, short)
-    read_all(jury)
-
-    async def steps(pilot):
-        await pilot.press("enter", "o", *"seen", "enter", "enter")
-        (seen,) = jury.sheet(0).observations
-        first, *others = jury.book.marks.keys(jury.sheet(0))
-        assert seen.seat == first[1]
-        assert jury.marks(0).citation(first).observations == (1,)
-        assert not any(jury.marks(0).citation(key).observations for key in others)
-
-    drive(JuryApp(jury), steps, (120, 36))
-
-
 def test_no_page_beside_the_marks_shows_how_the_game_ended(tmp_path, recording, short):
     """Help, glossary and pages have a header with the situation: it is that of the last page read."""
     jury = assessor(tmp_path, recording, short)
@@ -314,21 +298,6 @@ def test_the_signature_closes_the_file(tmp_path, recording, short):
         await pilot.press("e", "up", "enter")
         assert jury.book.marks.ended
         assert jury.book.empreinte in picture(app)
-
-    drive(JuryApp(jury), steps, (120, 36))
-
-
-def test_the_levels_given_while_reading_are_seen_whole_in_the_list(tmp_path, recording):
-    """“no mark yet · read: 1, 3…” at 120 columns hid what a mark is made from."""
-    jury = assessor(tmp_path, recording)
-    read_all(jury)
-    most = max(jury.marks(0).keys, key=lambda key: len(jury.sheet(0).verdicts(*key)))
-    levels = ", ".join("3" for _ in jury.sheet(0).verdicts(*most))
-    assert levels.count("3") > 2
-
-    async def steps(pilot):
-        await pilot.press("enter")
-        assert f"read: {levels}" in picture(pilot.app)
 
     drive(JuryApp(jury), steps, (120, 36))
 
