@@ -65,4 +65,4 @@ def scenario_of(data: bytes) -> Compiled:
     try:
         return load_compiled(data)
     except ValueError as error:
-        raise Trouble("other_scenario_format", detail=str(error)) from error
+        raise Trouble("other_scenario_format") from error

@@ -124,11 +124,14 @@ def test_help_on_what_is_no_command_says_what_was_meant(capsys):
 def test_no_game_begins_under_a_name_that_says_it_is_something_else(command, capsys, tmp_path, monkeypatch):
     """Its log would pass for an export, its witness for a page: no name that palabre gives to another kind of file."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "well.jsonl").touch()
-    for name in ("x.jsonl", "x.JSONL", "x.witness", "x.html"):
+    kept = [tmp_path / "well.jsonl", tmp_path / "x.csv"]  # the last is there, and empty
+    for file in kept:
+        file.touch()
+    for name in ("x.jsonl", "x.JSONL", "x.witness", "x.html", "x.csv"):
         told = said(capsys, *command, "--save", name, "--lang", "en")
         assert told.endswith(f"{name} would be taken for something other than a game; x.palabre will do.")
-    assert [*tmp_path.iterdir()] == [tmp_path / "well.jsonl"]
+    assert sorted(tmp_path.iterdir()) == kept
+    assert not any(file.stat().st_size for file in kept)
 
 
 @pytest.mark.parametrize(

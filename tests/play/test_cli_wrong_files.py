@@ -79,6 +79,19 @@ def test_a_scenario_that_was_given_and_is_none_is_not_said_to_be_missing(reader,
     assert (code, "ne peut pas être chargé" in out + err, ".scenario.json" in out + err) == (1, True, True)
 
 
+@pytest.mark.parametrize("damage", [b"\xf9", b'"format":', b"[", b""])
+def test_a_compiled_scenario_that_is_damaged_is_told_in_words_of_ours(damage, demo, tmp_path, capsys):
+    log = tmp_path / "d.jsonl"
+    log.write_bytes(demo.read_bytes())
+    (compiled,) = demo.parent.glob("*.scenario.json")
+    (tmp_path / compiled.name).write_bytes(damage)
+    for language, told in (("fr", "il a été abîmé ou modifié"), ("en", "it was damaged or edited")):
+        for reader in (("verify",), ("report",)):
+            code, out, err = run(capsys, *reader, log, "--lang", language)
+            assert (code, told in out + err) == (1, True)
+            assert not {"codec", "delimiter", "Expecting", "format"} & {*(out + err).split()}
+
+
 def test_what_is_no_plan_at_all_is_told_which_columns_a_plan_has_and_no_more(tmp_path, capsys):
     (tmp_path / "log.jsonl").write_text('{"a":1,"b":2,"c":"3, 4"}', encoding="utf-8")
     code, out, err = run(capsys, "scenario", "import", tmp_path / "log.jsonl")

@@ -227,6 +227,16 @@ def test_other_files_are_told_from_ours(tmp_path: Path, path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("quoted", [b"TABLE entries", b"SELECT RAISE"])
+def test_a_damaged_file_is_said_to_be_when_sqlite_quotes_bytes_that_are_no_text(path: Path, quoted: bytes) -> None:
+    whole = path.read_bytes()
+    assert quoted in whole
+    path.write_bytes(whole.replace(quoted, b"\xf9" * len(quoted)))
+    with pytest.raises(Trouble) as caught:
+        kept(path)
+    assert reason(caught) == "save_damaged"
+
+
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "fichier").touch()
     with pytest.raises(Trouble) as caught:

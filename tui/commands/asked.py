@@ -109,7 +109,8 @@ class _Game(_Place):
         self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
     ) -> str | bytes | os.PathLike[str]:
         path = Path(value)
-        if path.suffix.lower() in NO_GAME and not path.exists():
+        begins = not path.exists() or (path.is_file() and path.stat().st_size == 0)
+        if begins and path.suffix.lower() in NO_GAME:
             named = path.with_suffix(".palabre")
             said = tr("{path} would be taken for something other than a game; {named} will do.", path=path, named=named)
             self.fail(said, param, ctx)

@@ -228,3 +228,5 @@ def _store_errors(path: Path) -> Iterator[None]:
         name = getattr(error, "sqlite_errorname", type(error).__name__)
         reason = _SQLITE_REASONS.get("_".join(name.split("_")[:2]), "disk_error")
         raise Trouble(reason, path=path, detail=name) from error
+    except UnicodeDecodeError as error:  # SQLite quotes what it found, in its message or in a text that is none
+        raise Trouble("save_damaged", path=path) from error
