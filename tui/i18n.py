@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 
-from sim.model.units import DAYS_PER_WEEK
+from sim.model.units import DAYS_PER_WEEK, half_even
 from sim.play import figures
-from sim.play.figures import SPACE, rounded
+from sim.play.figures import SPACE
 
 LANGUAGES = ("fr", "en")
 TONGUES = {"fr": "Français", "en": "English"}
@@ -124,12 +124,17 @@ def grouped(number: int) -> str:
 
 
 def decimal(thousandths: int, digits: int = 2) -> str:
-    """Write a number given in thousandths, with up to 3 decimals, rounded half up."""
+    """Write a number given in thousandths, with up to 3 decimals."""
     step = 10 ** (3 - digits)
-    whole, rest = divmod((abs(thousandths) + step // 2) // step, 10**digits)
+    whole, rest = divmod(half_even(abs(thousandths), step), 10**digits)
     sign = "−" if thousandths < 0 and (whole or rest) else ""
     after = f"{figures.decimal_mark(_spoken.language)}{rest:0{digits}d}" if digits else ""
     return f"{sign}{grouped(whole)}{after}"
+
+
+def ratio(part: int, whole: int) -> str:
+    """Write an index with two decimals, or a dash if it is undefined."""
+    return figures.ratio(part, whole, _spoken.language)
 
 
 def tenths(points: int) -> str:
@@ -149,15 +154,15 @@ def kilos(cents: int) -> str:
     """Write money given in cents in thousands of euros: 62 k€; amounts below `SMALL` in euros."""
     if abs(cents) < SMALL:
         return euros(cents)
-    sign, number = "−" if cents < 0 else "", grouped(abs(rounded(cents, 100_000)))
+    sign, number = "−" if cents < 0 else "", grouped(abs(half_even(cents, 100_000)))
     return f"{sign}{number}{SPACE}k€" if _spoken.language == "fr" else f"{sign}€{number}k"
 
 
 def out_of(part: int, whole: int) -> str:
     """Write an amount out of another, both in cents, in the unit of the second: 6,9 / 89 k€."""
     if abs(whole) < SMALL:
-        return f"{grouped((part + 50) // 100)} / {euros(whole)}"
-    return f"{decimal(part // 100, 1 if 0 < abs(part) < SMALL else 0)} / {kilos(whole)}"
+        return f"{grouped(half_even(part, 100))} / {euros(whole)}"
+    return f"{decimal(half_even(part, 100), 1 if 0 < abs(part) < SMALL else 0)} / {kilos(whole)}"
 
 
 def share(points: int) -> str:

@@ -1,4 +1,4 @@
-"""Units of the engine and its roundings: half to even, once, on entry; what people feel alone is rounded half up.
+"""Units of the engine, and the rounding of all numbers, shown ones too: half to even; half up for what people feel.
 
 Everything kept in the state is an ``int``: whole working days, whole cents, basis points. Integer ratios
 are rounded exactly; a float exists inside a formula only and leaves it through `to_int`.

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from sim.model.units import half_even, tenth
+
 SPACE = "\N{NO-BREAK SPACE}"
 """Thousands separator, and space before signs, in French; unlike the narrow one it is in every code page."""
-
-
-def rounded(number: int, unit: int) -> int:
-    """Divide and round half away from zero."""
-    return (abs(number) + unit // 2) // unit * (-1 if number < 0 else 1)
 
 
 def whole(number: int, language: str) -> str:
@@ -19,7 +16,7 @@ def whole(number: int, language: str) -> str:
 
 def euros(cents: int, language: str) -> str:
     """Format cents as whole euros: 12 400 €."""
-    number = rounded(cents, 100)
+    number = half_even(cents, 100)
     if language == "fr":
         return f"{whole(number, language)}{SPACE}€"
     return f"{'−' if number < 0 else ''}€{whole(abs(number), language)}"
@@ -36,12 +33,20 @@ def exact_euros(cents: int, language: str) -> str:
 
 def share(points: int, language: str) -> str:
     """Format points (10 000 = 1) as a whole percentage: 87 %."""
-    return f"{whole(rounded(points, 100), language)}{SPACE if language == 'fr' else ''}%"
+    return f"{whole(half_even(points, 100), language)}{SPACE if language == 'fr' else ''}%"
 
 
 def tenths(points: int) -> str:
     """Format points as a mark out of ten: 7/10."""
-    return f"{rounded(points, 1_000)}/10"
+    return f"{tenth(points) // 1_000}/10"
+
+
+def ratio(part: int, whole: int, language: str) -> str:
+    """Format an index (CPI, SPI) with two decimals, or a dash if it is undefined."""
+    if whole <= 0:
+        return "–"
+    ones, rest = divmod(half_even(part * 100, whole), 100)
+    return f"{ones}{decimal_mark(language)}{rest:02d}"
 
 
 def decimal_mark(language: str) -> str:

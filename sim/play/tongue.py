@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from sim.model.units import DAYS_PER_WEEK, half_even
 from sim.play import figures
-from sim.play.figures import SPACE, rounded
+from sim.play.figures import SPACE
 
 if TYPE_CHECKING:
     from sim.world.scenario import Parameters
@@ -170,11 +170,11 @@ class Tongue:
 
     def kilos(self, cents: int) -> str:
         """Format cents as thousands of euros, for charts: 62 k€, 1,3 k€."""
-        tenths = rounded(cents, 10_000)
+        tenths = half_even(cents, 10_000)
         if abs(tenths) < 100 and tenths % 10:
             said = f"{abs(tenths) // 10}{figures.decimal_mark(self.language)}{abs(tenths) % 10}"
         else:
-            said = self.number(abs(rounded(cents, 100_000)))
+            said = self.number(abs(half_even(cents, 100_000)))
         sign = "−" if tenths < 0 and said != "0" else ""
         return f"{sign}{said}{SPACE}k€" if self.french else f"{sign}€{said}k"
 
@@ -205,10 +205,7 @@ class Tongue:
 
     def ratio(self, part: int, whole: int) -> str:
         """Format an index (CPI, SPI) with two decimals, or a dash if it is undefined."""
-        if whole <= 0:
-            return "–"
-        ones, rest = divmod(half_even(part * 100, whole), 100)
-        return f"{ones}{figures.decimal_mark(self.language)}{rest:02d}"
+        return figures.ratio(part, whole, self.language)
 
     def week(self, day: int) -> str:
         """Return the week of a working day: sem. 12."""

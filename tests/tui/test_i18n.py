@@ -7,6 +7,8 @@ import pytest
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
+from sim.play.tongue import Tongue
+from sim.world.scenario import Parameters
 from tui import i18n
 from tui.i18n import (
     LOCALE,
@@ -16,6 +18,7 @@ from tui.i18n import (
     grouped,
     kilos,
     out_of,
+    ratio,
     set_language,
     share,
     signed,
@@ -49,8 +52,18 @@ def test_nothing_is_written_minus_zero():
 
 def test_decimals_and_changes():
     set_language("fr")
-    assert (decimal(914), decimal(-1_500, 1), decimal(2_500, 0)) == ("0,91", "−1,5", "3")
+    assert (decimal(914), decimal(-1_500, 1), decimal(2_600, 0)) == ("0,91", "−1,5", "3")
     assert [signed(n) for n in (3, -2, 0)] == ["+3", "−2", "0"]
+
+
+def test_halves_go_to_the_even_neighbour_on_screen_as_on_paper_and_in_the_engine():
+    """A cost index of 0.945 was 0.95 on the screen and 0.94 in the report."""
+    set_language("en")
+    paper = Tongue.of("en", tr, Parameters())
+    assert [euros(50), euros(150), euros(-250)] == [paper.euros(50), paper.euros(150), paper.euros(-250)]
+    assert [euros(50), euros(150), euros(-250)] == ["€0", "€2", "−€2"]
+    assert (share(250), decimal(2_500, 0), out_of(250, 10_000)) == ("2%", "2", "2 / €100")
+    assert ratio(189, 200) == paper.ratio(189, 200) == "0.94"
 
 
 def test_a_sum_out_of_another_takes_its_unit():

@@ -39,7 +39,7 @@ def test_before_the_first_friday_there_is_nothing_to_say(view):
 def test_a_team_that_does_half_a_week_of_the_plan_a_week_reads_how_long_it_takes(view):
     halfway = fridays(view, *range(500_00, 5_500_00, 500_00))
     assert earned_lines(halfway._replace(requirements=())) == (
-        "Spent: 63% of the €20,000 of the plan; done: 25% of the work",
+        "Spent: 62% of the €20,000 of the plan; done: 25% of the work",
         "Cost index (CPI) 0.40: a euro spent gave €0.40 of work",
         "At this index the plan would cost €50,000",
         "Time index (SPI(t)) 0.50: at the end of week 10, the work is where the plan had it in week 5.0",

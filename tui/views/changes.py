@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sim.play.figures import rounded
+from sim.model.units import half_even
 from sim.world.council import ProposalView
 from sim.world.seen.talking import TalkView
 from sim.world.seen.view import ActivityView, View
@@ -87,7 +87,7 @@ def moved(before: View, after: View) -> tuple[Moved, ...]:
     old, new = (view.snapshots[-1].earned if view.snapshots else 0 for view in (before, after))
     if budget:
         was, now = (earned * 10_000 // budget for earned in (old, new))
-        by = (now + 50) // 100 - (was + 50) // 100  # the difference of what is shown
+        by = half_even(now, 100) - half_even(was, 100)  # the difference of what is shown
         said = trn("{change} point", "{change} points", abs(by), change=signed(by)) if by else "="
         found.append(Moved(tr("Work done"), share(was), share(now), said, _good(by)))
     if before.morale is not None and after.morale is not None:
@@ -284,7 +284,7 @@ def _rate(millionths: int) -> str:
 
 def _shown(cents: int) -> int:
     """Round cents to the whole euros shown, so that the change shown is the difference of the figures shown."""
-    return rounded(cents, 100) * 100
+    return half_even(cents, 100) * 100
 
 
 def _change(cents: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.model.evm import EarnedSchedule, EarnedValue, schedule_so_far
 from sim.model.units import FULL
 from sim.world.seen.view import View
-from tui.i18n import decimal, euros, share, tr
+from tui.i18n import decimal, euros, ratio, share, tr
 from tui.views.situation import latest
 
 TELLING = 5
@@ -37,7 +37,7 @@ def _rates(value: EarnedValue) -> list[str]:
         )
     ]
     if value.cpi is not None:
-        index, worth = _index(value.cpi), euros(round(value.cpi * 100), exact=True)
+        index, worth = ratio(value.ev, value.ac), euros(round(value.cpi * 100), exact=True)
         lines.append(tr("Cost index (CPI) {index}: a euro spent gave {worth} of work", index=index, worth=worth))
     return lines
 
@@ -60,7 +60,7 @@ def _pace(time: EarnedSchedule) -> list[str]:
         tr(
             "Time index (SPI(t)) {index}: at the end of week {week}, the work is where the plan had it in week "
             "{planned}",
-            index=_index(time.spi_t),
+            index=ratio(round(time.es * FULL), time.at * FULL),
             week=time.at,
             planned=decimal(round(time.es * 1_000), 1),
         )
@@ -70,7 +70,3 @@ def _pace(time: EarnedSchedule) -> list[str]:
             tr("At this pace the plan of {planned} weeks takes {weeks}", planned=time.pd, weeks=round(time.ieac_t))
         )
     return lines
-
-
-def _index(ratio: float) -> str:
-    return decimal(round(ratio * 1_000))

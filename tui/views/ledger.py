@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sim.model.evm import strays
+from sim.model.units import half_even
 from sim.world.seen.view import View
 from tui.i18n import euros, share, signed, tr, trn
 from tui.views.money import stage_words
@@ -42,8 +43,7 @@ def gap_words(row: LedgerRow) -> str:
     """Return the gap of a heading: +12 %, ▲ if it has to be explained."""
     if row.gap is None:
         return "–"
-    percent = (abs(row.gap) + 50) // 100
-    said = signed(percent if row.gap >= 0 else -percent) + share(0)[1:]
+    said = signed(half_even(row.gap, 100)) + share(0)[1:]
     return f"{said} ▲" if row.explain else said
 
 

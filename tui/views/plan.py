@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sim.model.units import DAYS_PER_WEEK
+from sim.model.units import DAYS_PER_WEEK, half_even
 from sim.world.days.orders import KEPT
 from sim.world.scenario import Season
 from sim.world.seen.view import ActivityView, View
@@ -97,7 +97,7 @@ def waits(a: ActivityView, view: View, prose: Prose) -> list[str]:
 
 def lateness(days: int) -> str:
     """Say how late or early something is, in weeks; in days if that is less than half a week."""
-    weeks = (abs(days) + DAYS_PER_WEEK // 2) // DAYS_PER_WEEK
+    weeks = half_even(abs(days), DAYS_PER_WEEK)
     if not weeks:
         return trn("{n} day late", "{n} days late", days) if days > 0 else trn("{n} day early", "{n} days early", -days)
     if days > 0:

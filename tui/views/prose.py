@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sim.model.units import DAYS_PER_WEEK
+from sim.model.units import DAYS_PER_WEEK, half_even
 from sim.play.prose import SIGNS, Names, clean, reports_of, role_of
 from sim.play.prose import one_line as line
 from sim.play.tongue import capital, date_of, first_monday, nested
@@ -85,7 +85,7 @@ def until(day: int, today: int) -> str:
     if left < 0:
         return tr("{n} d late", n=-left)
     if left > NEAR:
-        return tr("in {n} wk", n=(left + DAYS_PER_WEEK // 2) // DAYS_PER_WEEK)
+        return tr("in {n} wk", n=half_even(left, DAYS_PER_WEEK))
     return tr("today") if left == 0 else tr("in {n} d", n=left)
 
 
