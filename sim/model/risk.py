@@ -39,8 +39,10 @@ def prevented(strength: int, eased: int) -> int:
     """Return the share of a hazard taken off by the best response and by all that eased or worsened it, in points.
 
     They add, in whatever order they came. Worsened, a hazard doubles at most (-FULL); what eases takes off `PREVENTED`
-    at most, unless the response alone takes off more.
+    at most, unless the response alone takes off more. What is avoided (a strength of `FULL`) stays so.
     """
+    if strength == FULL:
+        return FULL
     return clamp(strength + eased, -FULL, strength if strength > PREVENTED else PREVENTED) if eased else strength
 
 

@@ -183,7 +183,8 @@ class Obligation:
 
     It is due `due` working days after the agreement, then every `every` days, `times` times in all. Honouring it costs
     `cost` half-days and has the effects `kept`; failing to do so has the effects `broken`, besides the loss of trust.
-    Amounts in `kept` are for the values in `follows` (issue -> value), and scale with the values actually agreed.
+    Amounts in `kept` are for the values in `follows` (issue -> value), and scale with the values actually agreed. While
+    the activity `after` is not done, there is nothing to honour, and the date waits.
     """
 
     id: str
@@ -194,6 +195,7 @@ class Obligation:
     every: int = 0
     times: int = 1
     cost: int = 0
+    after: str = ""
     follows: Mapping[str, int] = field(default_factory=dict)
     kept: tuple[Effect, ...] = ()
     broken: tuple[Effect, ...] = ()

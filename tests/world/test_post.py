@@ -7,7 +7,7 @@ import pytest
 from sim.model import team
 from sim.model.units import DAYS_PER_WEEK, FULL
 from sim.world.agenda import keys
-from sim.world.days import consequences, correspondence, crew, spirits
+from sim.world.days import consequences, crew, spirits
 from sim.world.decisions import Decision
 from sim.world.effects import Condition, Effect
 from sim.world.engine import Simulation
@@ -69,6 +69,17 @@ def test_a_candidate_is_present_from_the_first_day_at_work() -> None:
     assert {"rose-was-there"} == {flag for flag in simulation.state().flags if flag.startswith("rose")}
 
 
+def test_nobody_writes_to_a_project_that_they_have_left() -> None:
+    """Ibou would ask for gloves in week five: he asks, be he on leave; once he has left, nobody does in his name."""
+    wish = well(letters=(Letter("gloves", "team", "ibou", (20, 24)),))
+    stays, away, gone = (Simulation(wish, 1) for _ in range(3))
+    crew.send_away(away.world, "ibou", 60)
+    crew.vacate(gone.world, gone.world.index.people["ibou"], gone.state().staff["ibou"])
+    for s in (stays, away, gone):
+        s.world.run_to(30)
+    assert ["gloves" in s.state().post for s in (stays, away, gone)] == [True, True, False]
+
+
 def test_what_a_risk_shows_is_told_by_whoever_is_there_to_see_it() -> None:
     """Ibou would tell of damp sand. He has left: Rose does, who knows the field, or Awa if Rose has not come either."""
     there, gone, taught = (Simulation(well(), 1) for _ in range(3))
@@ -76,8 +87,9 @@ def test_what_a_risk_shows_is_told_by_whoever_is_there_to_see_it() -> None:
     for s in (gone, taught):
         crew.vacate(s.world, s.world.index.people["ibou"], s.state().staff["ibou"])
     for s in (there, gone, taught):
-        correspondence.tell(s.world, "damp")
         s.world.run_to(2)
+        s.world.send_letter("damp")
+        s.world.run_to(4)
     told = [next(x for x in perceive(s.world).letters if x.id == "damp") for s in (there, gone, taught)]
     assert [(x.sender, x.left_behind) for x in told] == [("ibou", False), ("awa", False), ("rose", False)]
 

@@ -119,11 +119,12 @@ def test_no_order_of_easing_and_worsening_changes_what_is_left() -> None:
     assert left[0] == left[1] > 0
 
 
-def test_help_never_undoes_a_response_that_takes_all_away() -> None:
+@pytest.mark.parametrize("amount", [500, -3_000])
+def test_what_was_avoided_does_not_come_back_whatever_helps_or_harms(amount: int) -> None:
     s = exposed(dry(responses=(Response("avoid", 0, 10_000, 0),)))
     write(s)
     answer(s, "avoid")
-    carry(s.world, (Effect("hazard", "dry", 500),))
+    carry(s.world, (Effect("hazard", "dry", amount),))
     close(s)
     assert s.state().risks["dry"].used == 0
 

@@ -101,6 +101,27 @@ def test_what_one_team_signed_is_not_told_to_another() -> None:
     assert [perceive(s.world).duties[0].amount for s in (one, two, one)] == [200_00, 300_00, 200_00]
 
 
+def test_nobody_shows_what_is_not_built_and_the_date_waits_for_it() -> None:
+    """Signed: to show the well to the women. It is dug months late: thirty days more, then it is broken."""
+    (owed,) = easy().negotiations[0].obligations
+    s = seated(altered(easy(), obligations=(replace(owed, after="dig"),)))
+    offer(s, 1, 1)
+    (seen_,) = perceive(s.world).duties
+    duty = s.state().duties[seen_.id]
+    assert why(s, "honour", duty=seen_.id) == "not-done-yet"
+    assert "duty" not in {t.kind for t in perceive(s.world).todo}
+    while (dug := s.state().tasks["dig"].finish) < 0:
+        assert (duty.status, perceive(s.world).duties[0].after) == ("", "dig")
+        s.world.run_to(s.world.today)
+    assert dug > seen_.due
+    ready = s.fork()
+    do(ready, "honour", "finance", duty=seen_.id)
+    assert (ready.state().duties[seen_.id].status, perceive(ready.world).duties[0].after) == ("kept", "")
+    while not duty.status:
+        s.world.run_to(s.world.today)
+    assert (duty.status, duty.day) == ("broken", dug + obligations.HONOURABLE)
+
+
 def test_a_duty_is_a_thing_to_do_until_it_is_done() -> None:
     s = seated(easy())
     offer(s, 1, 1)

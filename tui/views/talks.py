@@ -299,7 +299,8 @@ def duty_words(d: DutyView, view: View, prose: Prose) -> str:
         return tr("{status} ({day})", status=word(f"status.{d.status}"), day=prose.day(d.day))
     by = tr("by {day}, {left}", day=prose.day(d.due), left=until(d.due, view.day))
     takes = trn("{n} half-day", "{n} half-days", d.cost) if d.cost else ""
-    return ", ".join(filter(None, (by, euros(d.amount) if d.amount else "", takes)))
+    first = tr("once this is done: {name}", name=prose.name("activity", d.after)) if d.after else ""
+    return ", ".join(filter(None, (by, euros(d.amount) if d.amount else "", takes, first)))
 
 
 def offer_words(t: TalkView, package: Sequence[int], prose: Prose) -> str:

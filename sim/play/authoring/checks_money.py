@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.model.network import CycleError
-from sim.model.units import DAYS_PER_WEEK, half_even
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.play.authoring.checks_plan import SIXTHS, expected_dates
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.problems import Findings, Money
@@ -43,6 +43,9 @@ def _check_risks(case: Case, findings: Findings) -> None:
         for j, response in enumerate(risk.responses):
             if response.cost and not response.line:
                 findings.add("E312", case.place("risks", i, "responses", j, "cost"), first="cost", second="line")
+            if response.kind == "avoid" and (response.strength < FULL or response.impact_left):
+                key = "strength" if response.strength < FULL else "impact_left"
+                findings.add("W476", case.place("risks", i, "responses", j, key))
 
 
 def _check_lines(case: Case, findings: Findings) -> None:

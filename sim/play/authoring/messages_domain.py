@@ -341,6 +341,10 @@ WARNINGS = {
         "cette clause vise {here}, « {key} » dit {there} : l’un des deux a changé sans l’autre",
         "this clause aims at {here}, '{key}' says {there}: one of the two was changed without the other",
     ),
+    "W476": (
+        "éviter un risque n’en laisse rien : « strength » vaut 1 et « impact_left » 0",
+        "avoiding a risk leaves nothing of it: 'strength' is 1 and 'impact_left' is 0",
+    ),
     "W450": (
         "l’identifiant « {id} » n’est pas le nom du fichier ({file})",
         "id '{id}' is not the name of the file ({file})",

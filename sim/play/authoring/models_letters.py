@@ -182,6 +182,11 @@ class Obligation(Block):
     every: Days = optional(0, "Puis tous les tant de jours ouvrés", "Then every so many working days")
     times: Annotated[int, Field(ge=1, le=20)] = optional(1, "Nombre de fois", "How many times")
     cost: HalfDays = optional(0, "Demi-journées", "Half-days")
+    after: ActivityRef = optional(
+        "",
+        "Activité à finir d’abord : rien à tenir avant, l’échéance attend",
+        "Activity to be done first: nothing can be kept before, and the date waits",
+    )
     follows: dict[Id, Annotated[int, Field(ge=1)]] = optional(
         {},
         "Points dont les sommes de `kept` suivent la valeur convenue : celle pour laquelle elles sont écrites",

@@ -37,16 +37,17 @@ def place(world: World) -> None:
 
 
 @handler("letter")
-def arrive(world: World, id_: str, _n: int, data: Data) -> None:
-    """Deliver a letter once its conditions hold, trying again each week until its window closes.
+def arrive(world: World, id_: str, _n: int, _data: Data) -> None:
+    """Deliver a letter once its conditions hold, trying again each week until its window closes."""
+    deliver(world, id_)
 
-    `data` holds who writes it instead of its sender, if anybody.
+
+def deliver(world: World, id_: str, visitor: str = "") -> None:
+    """Deliver a letter as `arrive` does. A letter for one role goes to `visitor` instead, the role that found it.
+
+    What has a window is its sender's own to write: it does not come from somebody who has left the project. News of
+    what happened comes anyway, written by a colleague where its sender is not there.
     """
-    deliver(world, id_, relay=str(data[0]) if data else "")
-
-
-def deliver(world: World, id_: str, visitor: str = "", relay: str = "") -> None:
-    """Deliver a letter as `arrive` does. A letter for one role goes to `visitor` instead, the role that found it."""
     letter = world.index.letters[id_]
     if id_ in world.state.post:
         return
@@ -54,7 +55,11 @@ def deliver(world: World, id_: str, visitor: str = "", relay: str = "") -> None:
         if letter.window and world.today + DAYS_PER_WEEK <= letter.window[1]:
             world.schedule(world.today + DAYS_PER_WEEK, Phase.NEWS, "letter", id_)
         return
+    sender = world.state.staff.get(letter.sender)
+    if sender and sender.gone and letter.window:
+        return
     to = visitor if visitor and letter.to in ROLES else letter.to
+    relay = _relay(world, letter.sender) if sender and not letter.window else ""
     post = world.state.post[id_] = Post(world.today, to, relay=relay)
     if letter.options:
         post.due = _due(world, letter)
@@ -67,19 +72,13 @@ def deliver(world: World, id_: str, visitor: str = "", relay: str = "") -> None:
         world.stop(id_)
 
 
-def tell(world: World, id_: str) -> None:
-    """Send a letter about something seen today. If its sender has left the project, a colleague writes it."""
-    writer = _relay(world, world.index.letters[id_].sender)
-    world.schedule(world.today + 1, Phase.NEWS, "letter", id_, 0, *([writer] if writer else []))
-
-
 def _relay(world: World, sender: str) -> str:
     """Return who writes instead of an absent member of staff: somebody with the same skill, else anybody present.
 
-    "" if the sender is present, is not staff, or if nobody is present.
+    "" if the sender is present, or left yesterday, when it was written, or if nobody is present.
     """
     staff, here = world.state.staff, world.today
-    if sender not in staff or crew.present(staff[sender], here):
+    if crew.present(staff[sender], here) or 0 <= here - 1 <= staff[sender].left:
         return ""
     trade = world.index.people[sender].skill
     there = [p for p in world.scenario.people if not p.volunteer and crew.present(staff[p.id], here)]

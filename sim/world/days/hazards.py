@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sim.model.risk import impact_left, prevented, strain, strained_rate
 from sim.model.units import FULL, portion
 from sim.world.counted import Hands
-from sim.world.days import consequences, correspondence, expenses, tasks
+from sim.world.days import consequences, expenses, tasks
 from sim.world.effects import softened
 from sim.world.rows import Exposure
 from sim.world.scenario import Risk
@@ -36,7 +36,7 @@ def accrue(world: World, there: Hands) -> None:
             _strike(world, risk, exposure)
         elif risk.signal and exposure.signalled < 0 and _shows(exposure):
             exposure.signalled = world.today
-            correspondence.tell(world, risk.signal)
+            world.send_letter(risk.signal)
 
 
 def residual(risk: Risk, exposure: Exposure) -> int:
@@ -69,7 +69,7 @@ def _strike(world: World, risk: Risk, exposure: Exposure) -> None:
     if days := portion(risk.delay, left):
         _delay_first(world, risk.delays, days)
     if risk.letter:
-        correspondence.tell(world, risk.letter)
+        world.send_letter(risk.letter)
     consequences.carry(world, softened(risk.effects, left), "", f"risk/{risk.id}")
 
 

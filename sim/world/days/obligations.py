@@ -42,6 +42,12 @@ def obligation(world: World, duty: Duty) -> Obligation:
     return next(o for o in world.index.negotiations[duty.talk].obligations if o.id == duty.obligation)
 
 
+def awaited(world: World, duty: Duty) -> str:
+    """Return the activity that has to be done before a duty can be honoured, "" if none has."""
+    after = obligation(world, duty).after
+    return after if after and world.state.tasks[after].finish < 0 else ""
+
+
 def honoured_effects(world: World, duty: Duty) -> tuple[Effect, ...]:
     """Return the effects of honouring a duty, with amounts scaled to the values that were agreed."""
     owed, agreed = obligation(world, duty), world.state.talks[duty.talk].agreed
@@ -62,9 +68,18 @@ def payment(world: World, duty: Duty) -> int:
 
 @handler("duty")
 def _falls_due(world: World, id_: str, _n: int, _data: Data = ()) -> None:
-    """Mark a duty as broken if it was not settled in time, with the loss of trust that follows."""
+    """Mark a duty as broken if it was not settled in time, with the loss of trust that follows.
+
+    Time runs only once there is something to honour.
+    """
     duty = world.state.duties[id_]
     if duty.status:
+        return
+    if after := obligation(world, duty).after:
+        done = world.state.tasks[after].finish
+        duty.due = max(duty.due, (done if done >= 0 else world.today) + HONOURABLE)
+    if duty.due > world.today:
+        world.schedule(duty.due, Phase.DONE, "duty", id_)
         return
     duty.status, duty.day = "broken", world.today
     for party in world.index.parties[duty.talk]:

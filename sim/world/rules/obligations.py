@@ -24,6 +24,8 @@ def honour(world: World, act: Decision) -> Iterator[int | None]:
     owed = obligations.obligation(world, duty)
     if world.today < duty.due - HONOURABLE:
         raise Refused("too-early", day=duty.due - HONOURABLE)
+    if awaited := obligations.awaited(world, duty):
+        raise Refused("not-done-yet", activity=awaited)
     yield owed.cost or None
     duty.status, duty.day = "kept", world.today
     relations.change_trust(world, world.index.negotiations[duty.talk].actor, KEPT)

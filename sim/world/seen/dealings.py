@@ -123,15 +123,18 @@ def duties(world: World) -> tuple[DutyView, ...]:
     """Return all obligations under agreements, settled ones included."""
     owed, talks_ = world.state.duties, world.state.talks
     agreed = (talks_[duty.talk].agreed for duty in owed.values())
-    given = zip(LISTED[Duty](owed.values()), agreed, strict=True)
+    awaited = (obligations.awaited(world, duty) for duty in owed.values())
+    given = zip(LISTED[Duty](owed.values()), agreed, awaited, strict=True)
     return kept.rows(world, "duties", owed, given, partial(_duty, world))
 
 
 def _duty(world: World, id_: str) -> DutyView:
     duty = world.state.duties[id_]
     owed, opens = obligations.obligation(world, duty), duty.due - obligations.HONOURABLE
-    amount = obligations.payment(world, duty)
-    return DutyView(id_, duty.talk, owed.id, owed.kind, duty.due, opens, owed.cost, duty.status, duty.day, amount)
+    return DutyView(
+        id_, duty.talk, owed.id, owed.kind, duty.due, opens, owed.cost, duty.status, duty.day,
+        obligations.payment(world, duty), obligations.awaited(world, duty),
+    )  # fmt: skip
 
 
 def promises(world: World) -> tuple[PromiseView, ...]:

@@ -146,7 +146,7 @@ _OPTIONS: dict[str, _Source] = {
     "option": _letter_options,
     "negotiation": lambda view, body: [t.id for t in _live(view) if t.sitting],
     "issue": _issues,
-    "duty": lambda view, body: [d.id for d in view.duties if not d.status and d.opens <= view.day],
+    "duty": lambda view, body: [d.id for d in view.duties if not (d.status or d.after) and d.opens <= view.day],
     "document": lambda view, body: [d.id for d in view.documents if d.annex and not d.read],
     "study": lambda view, body: [id_ for id_, status in view.studies.items() if not status],
     "risk": lambda view, body: [r.id for r in view.risks],

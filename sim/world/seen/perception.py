@@ -363,7 +363,7 @@ def _agreed(view: _Glance) -> Iterator[Todo]:
         if promise.status == "open" and promise.due - today <= PROMISE_PRESSES and promise.activity in undone:
             yield Todo("promise", promise.id, promise.due, True)
     for duty in view.duties:
-        if not duty.status and duty.opens <= today:
+        if not (duty.status or duty.after) and duty.opens <= today:
             yield Todo("duty", duty.id, duty.due, duty.due - today <= DUTY_PRESSES)
 
 

@@ -75,7 +75,7 @@ def duties(look: Look, _levers: Levers) -> Wishes:
     """Honour obligations as soon as possible, by whichever role has the time."""
     view = look()
     for duty in view.duties:
-        if not duty.status and duty.opens <= view.day:
+        if not (duty.status or duty.after) and duty.opens <= view.day:
             yield from one_of(Decision("honour", {"duty": duty.id}, role) for role in view.attention)
 
 
