@@ -92,6 +92,16 @@ def test_a_compiled_scenario_that_is_damaged_is_told_in_words_of_ours(damage, de
             assert not {"codec", "delimiter", "Expecting", "format"} & {*(out + err).split()}
 
 
+def test_a_scenario_whose_main_file_is_named_otherwise_is_said_to_lack_it(tmp_path, capsys):
+    """Its other files were each said to be no grid."""
+    folder = tmp_path / "puits"
+    run(capsys, "scenario", "new", folder)
+    (folder / "scenario.yaml").rename(folder / "scenario.yml")
+    code, out, err = run(capsys, "scenario", "check", folder, "--lang", "en")
+    assert (code, out) == (1, "scenario.yaml: E121: scenario.yaml is missing: this folder is not a scenario\n")
+    assert "puits: errors 1, warnings 0." in err
+
+
 def test_what_is_no_plan_at_all_is_told_which_columns_a_plan_has_and_no_more(tmp_path, capsys):
     (tmp_path / "log.jsonl").write_text('{"a":1,"b":2,"c":"3, 4"}', encoding="utf-8")
     code, out, err = run(capsys, "scenario", "import", tmp_path / "log.jsonl")

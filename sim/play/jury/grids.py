@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ FORMAT_MODULES = ("sim.assess.grid", "sim.world.scenario")
 """Modules on which the format of a compiled grid depends."""
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
 """What reading a compiled grid raises if the file is damaged or of another version."""
+_GRIDS_OWN = re.compile(rb"^(criteria|trials|scale)[ \t]*:", re.MULTILINE)
+"""Keys of every grid that no file of a scenario has."""
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
@@ -55,11 +58,15 @@ def is_grid(name_or_path: str) -> bool:
 
 
 def grids_in(folder: str) -> tuple[str, ...]:
-    """Return the grid files of a folder, without translations; empty for a scenario and for what is not a folder."""
+    """Return the grid files of a folder, without translations; empty for a scenario and for what is not a folder.
+
+    Empty too where no file has a part that all grids have: a scenario without its main file, or with `scenario.yml`.
+    """
     path = Path(folder)
     if not path.is_dir() or (path / scenarios.ENTRY).exists():
         return ()
-    return tuple(str(file) for file in sorted(path.glob("*.yaml")) if "." not in file.stem)
+    files = [file for file in sorted(path.glob("*.yaml")) if file.is_file() and "." not in file.stem]
+    return tuple(map(str, files)) if any(_GRIDS_OWN.search(file.read_bytes()) for file in files) else ()
 
 
 def template(lang: str) -> str:
