@@ -13,7 +13,7 @@ from platformdirs import user_cache_path
 from sim.play.record.files import write_atomic
 from sim.play.trouble import Trouble
 
-COMPILER = ("sim.play.authoring", "sim.world.records")
+COMPILER = ("sim.play.authoring", "sim.world.codec")
 """Modules on which every compiled file depends."""
 
 

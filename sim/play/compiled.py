@@ -8,7 +8,7 @@ from hashlib import sha256
 from sim.model.units import DAYS_PER_WEEK
 from sim.play.record.canonical import encode, encode_unchecked, parse
 from sim.play.trouble import Trouble
-from sim.world.records import BadRecord, Plain, from_record, to_record
+from sim.world.codec import BadData, Plain, from_data, to_data
 from sim.world.scenario import Scenario, Texts
 
 FORMAT = 1
@@ -26,21 +26,21 @@ class Compiled:
     digest: str
     prose_digest: str
     encoded: bytes = field(repr=False, compare=False)
-    """The canonical JSON of `record`, for a saved game or an export; `load_compiled` reads it back."""
+    """The canonical JSON of `data`, for a saved game or an export; `load_compiled` reads it back."""
 
     @property
-    def record(self) -> dict[str, Plain]:
+    def data(self) -> dict[str, Plain]:
         """Everything as plain data."""
-        return {"format": FORMAT, "scenario": to_record(self.scenario), "texts": to_record(self.texts)}
+        return {"format": FORMAT, "scenario": to_data(self.scenario), "texts": to_data(self.texts)}
 
 
 def with_digests(scenario: Scenario, texts: Texts) -> Compiled:
     """Compute the digests of a scenario and its texts."""
-    return _assemble(scenario, texts, *(encode(to_record(part)) for part in (scenario, texts)))
+    return _assemble(scenario, texts, *(encode(to_data(part)) for part in (scenario, texts)))
 
 
 def _assemble(scenario: Scenario, texts: Texts, played: bytes, prose: bytes) -> Compiled:
-    """Build the result from the two encodings; concatenated like this, they are the canonical JSON of the record."""
+    """Build the result from the two encodings; concatenated like this, they are the canonical JSON of `data`."""
     whole = b'{"format":%d,"scenario":%b,"texts":%b}' % (FORMAT, played, prose)
     return Compiled(scenario, texts, sha256(played).hexdigest(), sha256(prose).hexdigest(), whole)
 
@@ -48,16 +48,16 @@ def _assemble(scenario: Scenario, texts: Texts, played: bytes, prose: bytes) -> 
 def load_compiled(data: bytes) -> Compiled:
     """Read `Compiled.encoded`; digests are computed again. Raises ValueError if it is damaged or another format."""
     try:
-        record = parse(data)
+        found = parse(data)
     except RecursionError:
-        raise BadRecord("nested too deep") from None
-    if not isinstance(record, dict) or record.get("format") != FORMAT:
-        raise BadRecord(f"not a compiled scenario of format {FORMAT}")
-    parts = (record.get("scenario"), record.get("texts"))
-    scenario = from_record(Scenario, parts[0])
+        raise BadData("nested too deep") from None
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        raise BadData(f"not a compiled scenario of format {FORMAT}")
+    parts = (found.get("scenario"), found.get("texts"))
+    scenario = from_data(Scenario, parts[0])
     if any(month.last_day > LAST_DAY for month in scenario.months):
-        raise BadRecord("more days than a project has")
-    return _assemble(scenario, from_record(Texts, parts[1]), *map(encode_unchecked, parts))
+        raise BadData("more days than a project has")
+    return _assemble(scenario, from_data(Texts, parts[1]), *map(encode_unchecked, parts))
 
 
 def scenario_of(data: bytes) -> Compiled:

@@ -26,7 +26,7 @@ from sim.play.record.log import CLOSED, Entry, empreinte_of
 from sim.play.replay import Playable, Rules, check_kinds, current_rules, replay_entry, start_checked
 from sim.play.trouble import Broken, Trouble, errors_as_trouble
 from sim.play.version import VERSION
-from sim.play.view_records import codec, field_codecs, schema_digest
+from sim.play.view_codec import codec, field_codecs, schema_digest
 from sim.world.council import Move, ProposalView, Seat
 from sim.world.decisions import Refused
 from sim.world.game import Preview

@@ -83,7 +83,7 @@ def test_prose_stays_beside_with_its_translation(well):
     assert french.keys() == english.keys()
     assert french["negotiations.eau.issues.prix.labels.0"] == "gratuit"
     assert english["donors.fonds.reports.final.name"] == "Final report"
-    world = encode(well.record["scenario"]).decode()
+    world = encode(well.data["scenario"]).decode()
     assert not [text for text in french.values() if " " in text and text in world]
 
 
@@ -110,7 +110,7 @@ def test_how_the_author_orders_keys_and_files_changes_nothing(tmp_path, well):
 
 
 def test_a_compiled_scenario_comes_back_from_its_bytes(well):
-    assert well.encoded == encode(well.record)
+    assert well.encoded == encode(well.data)
     again = load_compiled(well.encoded)
     assert (again, again.encoded) == (well, well.encoded)
     assert list(again.scenario.activities[1].needs) == list(well.scenario.activities[1].needs)
@@ -249,4 +249,4 @@ def test_the_digest_does_not_depend_on_the_seed_of_hashes(well):
 
 
 def test_the_record_is_plain_json(well):
-    assert json.loads(encode(well.record)) == well.record
+    assert json.loads(encode(well.data)) == well.data

@@ -18,7 +18,7 @@ from sim.insight.bench import play_on
 from sim.model.charter import THEMES
 from sim.model.units import half_even
 from sim.play.authoring import scenario_schema
-from sim.play.authoring.compilation import to_record
+from sim.play.authoring.compilation import to_data
 from sim.play.authoring.fields import PROSE, Block, CharterTheme, Role, Scaled
 from sim.play.authoring.leaves import leaves
 from sim.play.authoring.models import SECTIONS, Entry
@@ -143,7 +143,7 @@ def test_the_prose_of_the_small_scenario_is_found_by_path():
     {"overhead": 1}, {"overload": 0}, {"discovery_weeks": 0}, {"assimilation_weeks": 10_000}, {"correlation": 1},
 ])  # fmt: skip
 def test_the_last_number_that_an_author_may_write_can_be_played(last):
-    parameters = scenario.Parameters(**to_record(Parameters.model_validate(last)))
+    parameters = scenario.Parameters(**to_data(Parameters.model_validate(last)))
     simulation = Simulation(replace(market(), parameters=parameters), 3)
     for activity in simulation.world.scenario.activities:
         with suppress(Refused):

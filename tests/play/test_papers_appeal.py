@@ -9,7 +9,7 @@ from sim.assess.grid import ABSENT, NOT_OBSERVED
 from sim.play.finder import finder
 from sim.play.jury.settling import Settling
 from sim.play.papers import chance, dossier, files
-from sim.play.papers.jury import load_jury
+from sim.play.papers.jury_marks import load_jury
 from sim.play.replay import current_rules
 from sim.play.verify import verify
 from tests.play.pages import page_text

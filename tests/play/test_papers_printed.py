@@ -13,7 +13,7 @@ from sim.play.papers.blocks import Signatures
 from sim.play.pieces import pieces_file, read_pieces
 from sim.play.record.files import to_jsonl, write_atomic
 from sim.play.report import hindsight, results
-from sim.play.report.record import number_ranges
+from sim.play.report.journal import number_ranges
 from sim.play.tongue import capital, nested
 from sim.world.seen.ties import FateView
 from sim.world.teams.policies import TEAM

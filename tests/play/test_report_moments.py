@@ -11,8 +11,8 @@ from sim.play import report
 from sim.play.moments import MOST, largest_moments, record_turns
 from sim.play.replay import start_checked
 from sim.play.report.gather import collect, gather
+from sim.play.report.journal import months
 from sim.play.report.names import names
-from sim.play.report.record import months
 from sim.play.report.sentences import SENTENCES
 from sim.play.tongue import Tongue
 from sim.play.why import why

@@ -237,7 +237,7 @@ def test_a_saved_game_is_verified_like_its_export(tmp_path: Path) -> None:
     write_atomic(exported, to_jsonl([log.header.line(), *(entry.line for entry in log.entries)]))
     assert found(verify(exported, RULES, nowhere)) == [("scenario_given", 0)]
     assert found(verify(exported, RULES, finder(exported))) == [("no_scenario", 0)]
-    write_atomic(scenario_file(exported, "village"), encode(village().record))
+    write_atomic(scenario_file(exported, "village"), encode(village().data))
     assert found(verify(exported, RULES, finder(exported))) == []
 
 

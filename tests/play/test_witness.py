@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.play import report, view_records, witness
+from sim.play import report, view_codec, witness
 from sim.play.demo import Demo
 from sim.play.finder import scenario_file
 from sim.play.library import load
@@ -225,5 +225,5 @@ def test_a_python_without_lzma_says_so(witnessed, monkeypatch, later, capsys):
 
 def test_every_type_that_a_view_is_made_of_has_a_form():
     with pytest.raises(TypeError):
-        view_records.codec(float)
-    assert len(view_records.schema_digest()) == 64
+        view_codec.codec(float)
+    assert len(view_codec.schema_digest()) == 64

@@ -15,8 +15,8 @@ from sim.play.authoring.models_plan import Month
 from sim.play.authoring.problems import Place
 from sim.play.authoring.source import Source
 from sim.play.authoring.validation import Draft
+from sim.world.codec import from_data
 from sim.world.effects import Effect
-from sim.world.records import from_record
 from sim.world.scenario import Scenario, Texts
 
 
@@ -44,15 +44,15 @@ class Case:
 
 def compile_draft(draft: Draft, entry: Entry, marks: Sequence[Leaf]) -> Case:
     """Compile a valid draft; unresolved ids are kept as they are."""
-    record: dict[str, Any] = to_record(entry)
+    record: dict[str, Any] = to_data(entry)
     names = {field.name for field in fields(Scenario)}
     record |= {
-        section: [to_record(item) for item in draft.items[section].values()] for section in SECTIONS if section in names
+        section: [to_data(item) for item in draft.items[section].values()] for section in SECTIONS if section in names
     }
     record["months"] = _months([month for month in draft.items["months"].values() if isinstance(month, Month)])
     original, places = _prose(draft.source, marks)
     aside = frozenset(".".join(leaf.path) for leaf in marks if leaf.mark == ASIDE)
-    return Case(from_record(Scenario, record), _texts(entry, original, draft.source), draft.source, places, aside)
+    return Case(from_data(Scenario, record), _texts(entry, original, draft.source), draft.source, places, aside)
 
 
 def effects_in(value: object) -> Iterator[Effect]:
@@ -67,7 +67,7 @@ def effects_in(value: object) -> Iterator[Effect]:
         yield from (effect for field in fields(value) for effect in effects_in(getattr(value, field.name)))
 
 
-def to_record(part: Block) -> dict[str, Any]:
+def to_data(part: Block) -> dict[str, Any]:
     """Compile one block to the fields of its dataclass (`Block.world`)."""
     written = type(part).model_fields
     kept = written if part.world is None else [field.name for field in fields(part.world) if field.name in written]
@@ -76,7 +76,7 @@ def to_record(part: Block) -> dict[str, Any]:
 
 def _record(value: object) -> object:
     if isinstance(value, Block):
-        return to_record(value)
+        return to_data(value)
     if isinstance(value, list):
         return [_record(item) for item in value]
     return {key: _record(item) for key, item in value.items()} if isinstance(value, dict) else value

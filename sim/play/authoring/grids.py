@@ -12,14 +12,14 @@ from sim.assess.evidence import selectors
 from sim.assess.grid import Grid
 from sim.play.authoring import models_grid
 from sim.play.authoring.checks_text import check_translations
-from sim.play.authoring.compilation import to_record
+from sim.play.authoring.compilation import to_data
 from sim.play.authoring.fields import ProseMark, Ref
 from sim.play.authoring.leaves import leaves_of_block
 from sim.play.authoring.parsing import plain_data, read
 from sim.play.authoring.problems import Findings, Place, closest, place_of
 from sim.play.authoring.source import Source, add_overlay
 from sim.play.authoring.validation import validated
-from sim.world.records import from_record
+from sim.world.codec import from_data
 from sim.world.scenario import Scenario, Texts
 
 
@@ -58,7 +58,7 @@ def examine(path: Path, findings: Findings, scenario: Scenario | None = None) ->
         code: {k: text for k, (text, _) in source.overlays.get(code, {}).items() if k in original}
         for code in languages[1:]
     }
-    case = GridCase(from_record(Grid, to_record(written)), Texts(languages, entries), source, places)
+    case = GridCase(from_data(Grid, to_data(written)), Texts(languages, entries), source, places)
     _check_case(case, path, findings, scenario)
     return case
 

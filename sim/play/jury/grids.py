@@ -15,7 +15,7 @@ from sim.play.authoring.problems import Findings, InvalidScenario, Place, Proble
 from sim.play.record.canonical import digest, encode, parse
 from sim.play.record.files import write_atomic
 from sim.play.tongue import LANGUAGES
-from sim.world.records import from_record, to_record
+from sim.world.codec import from_data, to_data
 from sim.world.scenario import Scenario, Texts
 
 FORMAT_MODULES = ("sim.assess.grid", "sim.world.scenario")
@@ -98,11 +98,11 @@ def load_grid(name_or_path: str | Path, lang: str = "fr") -> Marking:
         return _read_encoded(cached)
     grid, texts = _compile(path, lang)
     cache.write(cached, _encoded(grid, texts))
-    return Marking(grid, texts, _digest(to_record(grid), texts))
+    return Marking(grid, texts, _digest(to_data(grid), texts))
 
 
 def _encoded(grid: Grid, texts: Texts) -> bytes:
-    return encode({"grid": to_record(grid), "texts": to_record(texts)})
+    return encode({"grid": to_data(grid), "texts": to_data(texts)})
 
 
 def _read_encoded(path: Path) -> Marking:
@@ -111,7 +111,7 @@ def _read_encoded(path: Path) -> Marking:
     Raises one of `UNREADABLE`.
     """
     record = parse(path.read_bytes())
-    grid, texts = from_record(Grid, record["grid"]), from_record(Texts, record["texts"])
+    grid, texts = from_data(Grid, record["grid"]), from_data(Texts, record["texts"])
     return Marking(grid, texts, _digest(record["grid"], texts))
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from sim.assess.grid import Grid
 from sim.assess.marks import EXPOSURES, KINDS, Declared, Exposure, Marks, Sheet
-from sim.play.jury.records import add, take_all
+from sim.play.jury.applying import add, take_all
 from sim.play.record.chain import Log
 from sim.play.record.log import empreinte_of
 from sim.play.record.register import Chain, Register, is_register, read_chain

@@ -9,10 +9,10 @@ from typing import Any
 
 from sim.assess.grid import Grid
 from sim.assess.settlement import KINDS, Appeal, Place, Settled, Settlement
+from sim.play.jury.applying import add, take_all
 from sim.play.jury.comparison import Side, check_pair
 from sim.play.jury.jurors import PAIR, Juror, open_marks
 from sim.play.jury.markbook import MarkedLog, Status
-from sim.play.jury.records import add, take_all
 from sim.play.record.register import Chain, Register, is_register, read_chain
 from sim.play.trouble import Broken, Trouble, naming
 

@@ -9,7 +9,7 @@ from sim.play.jury.grids import Marking
 from sim.play.papers import account, classroom, days, debriefing, grids, minutes, rendering, spreadsheets, voices, xapi
 from sim.play.papers.blocks import Paper
 from sim.play.papers.game import PlayedGame
-from sim.play.papers.jury import Jury
+from sim.play.papers.jury_marks import Jury
 from sim.play.papers.naming import file_name, folder
 from sim.play.record.files import write_atomic
 

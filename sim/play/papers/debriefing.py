@@ -13,7 +13,7 @@ from sim.play.papers.blocks import Page, Paper, Text, Title
 from sim.play.papers.game import PlayedGame
 from sim.play.papers.naming import titles
 from sim.play.prose import one_line
-from sim.play.report.record import forecast_text
+from sim.play.report.journal import forecast_text
 from sim.play.tongue import Words
 
 MOMENTS = 3

@@ -12,7 +12,7 @@ from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED
 from sim.play.jury.settling import Line
 from sim.play.papers.blocks import Blank, Cell, Facts, Page, Text, Title
 from sim.play.papers.game import PlayedGame
-from sim.play.papers.jury import Jury
+from sim.play.papers.jury_marks import Jury
 from sim.play.papers.mark_texts import standing_mark_lines
 from sim.play.prose import one_line
 from sim.play.tongue import Tongue, Words

@@ -10,7 +10,7 @@ from sim.play.papers.blocks import Cell, Facts, Page, Paper, Text, Title
 from sim.play.papers.chance import Luck, add_luck
 from sim.play.papers.days import add_carried, add_evening_notes, fate_text, forecasts
 from sim.play.papers.game import PlayedGame
-from sim.play.papers.jury import Change, Jury
+from sim.play.papers.jury_marks import Change, Jury
 from sim.play.papers.mark_texts import (
     appeal_texts,
     assessor_text,

@@ -18,8 +18,8 @@ from sim.play.record.files import read_file
 from sim.play.record.log import Entry
 from sim.play.replay import OTHER_RULES, Rules
 from sim.play.report.gather import Material, Matter, from_log_alone, gather
+from sim.play.report.journal import DecisionRow, decision_row
 from sim.play.report.names import PageNames, names
-from sim.play.report.record import DecisionRow, decision_row
 from sim.play.tongue import Tongue, Translate, capital, nested
 from sim.play.trouble import Broken
 from sim.play.witness import read_witness, rules_of, witness_file

@@ -12,7 +12,7 @@ from sim.play.papers.deliberation import (
     identity_field,
 )
 from sim.play.papers.game import PlayedGame
-from sim.play.papers.jury import Jury
+from sim.play.papers.jury_marks import Jury
 from sim.play.papers.mark_texts import (
     assessor_short,
     citations_of_line,

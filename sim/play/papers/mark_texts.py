@@ -12,7 +12,7 @@ from sim.play.jury.comparison import Side
 from sim.play.jury.markbook import MarksHeader
 from sim.play.jury.settling import Line
 from sim.play.papers.game import PlayedGame
-from sim.play.papers.jury import Jury, is_level
+from sim.play.papers.jury_marks import Jury, is_level
 from sim.play.pieces import Note
 from sim.play.prose import one_line
 from sim.play.tongue import Tongue

@@ -11,7 +11,7 @@ from sim.play.jury.jurors import PAIR
 from sim.play.papers.blocks import Blank, Page, Paper, Text, Title
 from sim.play.papers.deliberation import add_certification, add_deliberation
 from sim.play.papers.game import PlayedGame
-from sim.play.papers.jury import Jury
+from sim.play.papers.jury_marks import Jury
 from sim.play.papers.mark_texts import appeal_texts, assessor_text, note_text, observation_text, signers
 from sim.play.papers.naming import titles
 from sim.play.papers.words import signatures

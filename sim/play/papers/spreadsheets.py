@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sim.play.jury.comparison import Side
 from sim.play.jury.settling import Line
 from sim.play.papers.game import PlayedGame
-from sim.play.papers.jury import Jury
+from sim.play.papers.jury_marks import Jury
 from sim.play.prose import one_line
 from sim.play.record.log import CLOSED
 from sim.play.spreadsheet import csv_file

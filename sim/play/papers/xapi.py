@@ -15,7 +15,7 @@ from sim.model.units import FULL
 from sim.play.jury.comparison import Side
 from sim.play.jury.settling import Line
 from sim.play.papers.game import PlayedGame
-from sim.play.papers.jury import Jury, is_level
+from sim.play.papers.jury_marks import Jury, is_level
 from sim.play.prose import one_line
 from sim.play.record.log import CLOSED, Entry
 from sim.play.version import VERSION

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.play.report.gather import Material, Matter
+from sim.play.report.journal import decision_row, objections
 from sim.play.report.names import PageNames
-from sim.play.report.record import decision_row, objections
 from sim.play.tongue import capital, steps
 from sim.world.seen.view import Outcome
 

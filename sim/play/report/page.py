@@ -14,8 +14,8 @@ from sim.play.report import (
     exchanges,
     formulas,
     hindsight,
+    journal,
     moments,
-    record,
     results,
     tables,
 )
@@ -66,7 +66,7 @@ def page(material: Material, language: str, tr: Translate, found: Sequence[Momen
         pictures=list(drawn.values()),
         annexes=ANNEXES,
         requirements=list(results.requirements(material, named)),
-        months=list(record.months(material, named)),
+        months=list(journal.months(material, named)),
         talks=list(exchanges.talks(material, named)),
         letters=exchanges.letters(material, named),
         charter=list(charter.clauses(material, named)),

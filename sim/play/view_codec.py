@@ -1,7 +1,7 @@
 """Serialisation of views as plain data, driven by type hints: rows become objects, mappings become lists of pairs.
 
 Reading is lenient, since a later version of the program may read: unknown fields are ignored, missing ones get their
-default, which must therefore mean "not known". `sim.world.records`, for scenarios, is strict instead.
+default, which must therefore mean "not known". `sim.world.codec`, for scenarios, is strict instead.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hint
 from sim.play.moments import Moment
 from sim.play.record.canonical import digest
 from sim.play.record.log import LARGEST
+from sim.world.codec import BadData
 from sim.world.council import ProposalView
-from sim.world.records import BadRecord
 from sim.world.seen.view import View
 
 
 class Codec(NamedTuple):
     """How to write and read values of a type; `schema` describes the type with everything in it.
 
-    `read` raises BadRecord if the data, which may be forged, is not a value of the type.
+    `read` raises BadData if the data, which may be forged, is not a value of the type.
     """
 
     write: Callable[[Any], Any]
@@ -55,11 +55,11 @@ _ANY = Codec(lambda value: value, lambda data: data, "any")
 
 def _exact(wanted: type) -> Codec:
     if wanted not in (str, int, bool):
-        raise TypeError(f"{wanted} has no place in a record")
+        raise TypeError(f"{wanted} has no place in plain data")
 
     def read(data: object) -> object:
         if type(data) is not wanted or (isinstance(data, int) and abs(data) > LARGEST):
-            raise BadRecord(f"not {wanted.__name__}")
+            raise BadData(f"not {wanted.__name__}")
         return data
 
     return Codec(lambda value: value, read, wanted.__name__)
@@ -85,7 +85,7 @@ def _tuple(inner: tuple[Any, ...]) -> Codec:
 
     def read(data: object) -> tuple[Any, ...]:
         if len(_list(data)) != len(items):
-            raise BadRecord("another length")
+            raise BadData("another length")
         return tuple(item.read(one) for item, one in zip(items, _list(data), strict=True))
 
     return Codec(
@@ -103,7 +103,7 @@ def _pairs(item: Codec) -> Codec:
         found = {}
         for pair in map(_list, _list(data)):
             if len(pair) != 2:
-                raise BadRecord("not a pair")
+                raise BadData("not a pair")
             found[key.read(pair[0])] = item.read(pair[1])
         return found
 
@@ -115,11 +115,11 @@ def _row(cls: Any) -> Codec:  # noqa: ANN401 - a dataclass or a named tuple
 
     def read(data: object) -> Any:  # noqa: ANN401 - a row of that class
         if not isinstance(data, dict):
-            raise BadRecord("not a row")
+            raise BadData("not a row")
         try:
             return cls(**{name: one.read(data[name]) for name, one in codecs.items() if name in data})
         except TypeError:
-            raise BadRecord(f"{cls.__name__} lacks a field") from None
+            raise BadData(f"{cls.__name__} lacks a field") from None
 
     schema = ",".join(f"{name}:{one.schema}" for name, one in codecs.items())
     return Codec(
@@ -139,11 +139,11 @@ def field_codecs(cls: Any) -> Mapping[str, Codec]:  # noqa: ANN401 - a dataclass
 
 def _list(data: object) -> list[Any]:
     if not isinstance(data, list):
-        raise BadRecord("not a list")
+        raise BadData("not a list")
     return data
 
 
 @cache
 def schema_digest() -> str:
-    """Return a digest of the types in a witness; records are comparable if it is the same."""
+    """Return a digest of the types in a witness; witnesses can be compared if it is the same."""
     return digest("\n".join(codec(seen).schema for seen in (View, ProposalView, Moment)).encode())

@@ -1,4 +1,4 @@
-"""The record of a game: every proposal in order, with its reason, its forecast, the answers and the outcome."""
+"""The journal of a game: every proposal in order, with its reason, its forecast, the answers and the outcome."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class DecisionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordLine:
+class JournalLine:
     """Consecutive proposals with the same words, merged; nearly every line has only one.
 
     `numbers` formats the entries, `seats` names the seats in order of their first entry, `row` holds the words.
@@ -55,11 +55,11 @@ class Sitting:
 
     date: str
     stopped: str
-    lines: tuple[RecordLine, ...]
+    lines: tuple[JournalLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class MonthRecord:
+class JournalMonth:
     """A month: number, dates, the situation when it began, and its sittings."""
 
     number: int
@@ -68,7 +68,7 @@ class MonthRecord:
     sittings: tuple[Sitting, ...]
 
 
-def months(material: Material, names: PageNames) -> Iterator[MonthRecord]:
+def months(material: Material, names: PageNames) -> Iterator[JournalMonth]:
     """Yield the months played, including those in which nothing was decided."""
     mornings = {view.month: view for view in material.mornings}
     first = 0
@@ -76,7 +76,7 @@ def months(material: Material, names: PageNames) -> Iterator[MonthRecord]:
         if month.number in mornings:
             dates = names.tongue.say("from_to", start=names.tongue.date(first), end=names.tongue.date(month.last_day))
             sittings = tuple(_sittings(material, names, month.number))
-            yield MonthRecord(month.number, dates, _situation(mornings[month.number], names), sittings)
+            yield JournalMonth(month.number, dates, _situation(mornings[month.number], names), sittings)
         first = month.last_day + 1
 
 
@@ -110,7 +110,7 @@ def _stop_text(stop: Stop | None, names: PageNames) -> str:
     return nested(names.tongue.say("stopped_by", what=said))
 
 
-def _lines(matters: Sequence[Matter], names: PageNames) -> tuple[RecordLine, ...]:
+def _lines(matters: Sequence[Matter], names: PageNames) -> tuple[JournalLine, ...]:
     lines, last = [], ("", "")
     for said, found in groupby([decision_row(matter, names) for matter in matters], key=_merge_key):
         rows = list(found) if said else []
@@ -126,12 +126,12 @@ def _merge_key(row: DecisionRow) -> tuple[object, ...]:
     return () if row.why or row.forecast or row.story or row.fate else (row.said, row.details, row.major)
 
 
-def _merged(rows: Sequence[DecisionRow], *, named: bool) -> RecordLine:
+def _merged(rows: Sequence[DecisionRow], *, named: bool) -> JournalLine:
     """Merge rows into a line; it gives the role if `named` and all rows are of one person."""
     alone = named and len({(row.seat, row.role) for row in rows}) == 1
     entries, seats = [row.seq for row in rows], dict.fromkeys(row.seat for row in rows)
     first = replace(rows[0], role=rows[0].role if alone else "")
-    return RecordLine(tuple(entries), tuple(number_ranges(entries)), tuple(seats), first)
+    return JournalLine(tuple(entries), tuple(number_ranges(entries)), tuple(seats), first)
 
 
 def number_ranges(numbers: Sequence[int]) -> Iterator[str]:
