@@ -16,11 +16,11 @@ STEPS = tuple(range(101))
 OURS, THEIRS = tuple(100 * (100 - n) for n in STEPS), tuple(100 * n for n in STEPS)
 
 
-def bargain(rounds: int = 12, closes: int = 120, trust: int = 8_000) -> Simulation:
+def bargain(rounds: int = 12, closes: int = 120, trust: int = 8_000, mirror: int = 0) -> Simulation:
     """Return a table over one price, at which either side gives way in small steps."""
     price = Issue("fee", STEPS)
     held = altered(
-        table(), rounds=rounds, closes=closes, relation=0, issues=(price,), obligations=(), patience=0,
+        table(), rounds=rounds, closes=closes, relation=0, issues=(price,), obligations=(), patience=0, mirror=mirror,
         ours=Stance((10_000,), (OURS,), 0), theirs=Stance((10_000,), (THEIRS,), 0),
     )  # fmt: skip
     s = seated(held)
@@ -47,6 +47,15 @@ def test_a_step_of_ours_is_answered_otherwise_than_none() -> None:
 def test_to_come_back_to_what_one_offered_before_is_no_step() -> None:
     s = bargain(rounds=20)
     assert [says(s, n) for n in (2, 1, 2, 3)] == ["counter", "stall", "counter/again", "step"]
+
+
+def test_who_takes_back_what_they_gave_does_not_say_that_they_come_nearer() -> None:
+    """A chief who gives as he is given: we go back by ten, he goes back by more, and no “I take a step too” with it."""
+    s = bargain(rounds=20, mirror=5_000)
+    said = [says(s, n) for n in (0, 20, 10)]
+    *_, given, taken_back = (price for (price,) in s.state().talks["price"].theirs)
+    assert taken_back > given
+    assert said == ["counter", "step", "counter/again"]
 
 
 def test_the_end_is_spoken_of_when_it_is_near() -> None:

@@ -129,7 +129,7 @@ def _answer(world: World, negotiation: Negotiation, talk: Talk, package: Package
     elif talk.theirs and not theirs[0].acceptable(package):
         _lay(world, negotiation, talk, talk.theirs[-1], "refuse")
     elif offer := _counter(world, negotiation, talk, wanted):
-        lines = ["firm"] if offer in talk.theirs[-1:] else _offering(world, negotiation, talk)
+        lines = ["firm"] if offer in talk.theirs[-1:] else _offering(world, negotiation, talk, offer)
         _lay(world, negotiation, talk, offer, *lines)
 
 
@@ -140,11 +140,14 @@ def _lay(world: World, negotiation: Negotiation, talk: Talk, offer: Package, *li
     world.schedule(world.today + WAITS, Phase.NEWS, "talk-waits", negotiation.id, talk.exchanges)
 
 
-def _offering(world: World, negotiation: Negotiation, talk: Talk) -> list[str]:
-    """Return the lines that may go with a new offer of theirs: the end is near, we moved or not, any offer."""
-    lines = ["counter"]
-    if len(talk.ours) > 1:
-        *earlier, last = map(world.index.preferences[negotiation.id][1].utility, talk.ours)
+def _offering(world: World, negotiation: Negotiation, talk: Talk, offer: Package) -> list[str]:
+    """Return the lines that may go with a new offer of theirs: the end is near, we moved or not, any offer.
+
+    Whether we moved is said with a step of their own: an offer that gives them more than their last claims nothing.
+    """
+    lines, worth = ["counter"], world.index.preferences[negotiation.id][1].utility
+    if len(talk.ours) > 1 and talk.theirs and worth(offer) < worth(talk.theirs[-1]):
+        *earlier, last = map(worth, talk.ours)
         lines.insert(0, "step" if last > max(earlier) else "stall")
     if negotiation.rounds - talk.exchanges < FEW or negotiation.closes - world.today < ENDING:
         lines.insert(0, "late")
