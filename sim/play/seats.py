@@ -55,8 +55,12 @@ def assign(names: Sequence[str], holders: Mapping[str, int], deputies: Mapping[s
 def seat_called(seats: Sequence[Seat], said: str) -> str:
     """Return the id of the seat with this pseudonym, id or number (from 1), "" if there is none.
 
-    Case and spaces are ignored. A pseudonym takes precedence, even if it is a number.
+    Case and spaces are ignored, unless they tell two pseudonyms of an older game apart. A pseudonym takes precedence,
+    even if it is a number.
     """
+    exact = next((seat.id for seat in seats if seat.name == said), "")
+    if exact:
+        return exact
     wanted = _bare(said)
     named = {_bare(seat.name): seat.id for seat in seats}
     known = {str(n): seat.id for n, seat in enumerate(seats, start=1)} | {_bare(seat.id): seat.id for seat in seats}
@@ -90,7 +94,7 @@ def _check_names(names: Sequence[str]) -> None:
     for name in names:
         if not _printable(name):
             raise Trouble("seat_name", name=_shown(name), longest=LONGEST)
-        if names.count(name) > 1:
+        if [*map(_bare, names)].count(_bare(name)) > 1:  # a name is asked for without its case and its spaces
             raise Trouble("seat_twice", name=name)
 
 

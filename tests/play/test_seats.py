@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sim.play.seats import assign, default_roles, seat_called, share_roles
@@ -32,6 +34,8 @@ def test_with_four_one_holds_two() -> None:
         (["A" * 21], "seat_name"),
         (["A\x1b[2J"], "seat_name"),
         (["Awa", "Luc", " Awa"], "seat_twice"),
+        (["Awa", "awa"], "seat_twice"),
+        (["Jean Luc", "Jeanluc"], "seat_twice"),
     ],
 )
 def test_names_that_cannot_be_told_apart_are_refused(names: list[str], reason: str) -> None:
@@ -60,6 +64,12 @@ def test_a_seat_is_meant_by_pseudonym_id_or_number_and_a_pseudonym_comes_first()
     assert [seat_called(seats, said) for said in ("awa", "ndèye  diop", "s3", "3")] == ["s1", "s3", "s3", "s3"]
     assert seat_called(seats, "1") == "s2"
     assert [seat_called(seats, said) for said in ("4", "0", "Bob", "")] == [""] * 4
+
+
+def test_two_pseudonyms_of_an_older_game_that_case_tells_apart_are_not_taken_for_one_another() -> None:
+    """A dossier was that of the other student."""
+    older = [replace(seat, name=name) for seat, name in zip(share_roles("ab"), ("Awa", "awa"), strict=True)]
+    assert [seat_called(older, said) for said in ("Awa", "awa")] == ["s1", "s2"]
 
 
 def test_a_page_given_for_a_name_is_not_repeated_whole() -> None:
