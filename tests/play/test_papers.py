@@ -108,7 +108,7 @@ def test_a_filled_grid_says_who_gave_what_from_what_and_how_it_was_settled(game,
     assert said.count("entrée 2 : ") == 8  # once a criterion, though both cite it
     assert "Mme Diop, M. Sow" in said
     assert "3 – Acquis" in said
-    assert "tranchée par écrit : Relu ensemble." in said
+    assert "tranchée par écrit : « Relu ensemble. »" in said
     assert "entrée 2 : ▲" not in said  # entry 2 is the objection of another seat
     assert re.search(r"entrée 2 : \S+ Inès objecte : « Trop cher. »", said)
     assert "passage : p. 4" in said

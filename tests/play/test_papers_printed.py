@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from sim.assess.marks import Observation
 from sim.model.units import FULL
 from sim.play.finder import scenario_file
 from sim.play.papers import disambiguated, files, load_jury
 from sim.play.papers.blocks import Signatures
+from sim.play.papers.mark_texts import observation_text
 from sim.play.pieces import pieces_file, read_pieces
 from sim.play.record.files import to_jsonl, write_atomic
 from sim.play.report import hindsight, results
@@ -309,3 +311,18 @@ def test_a_team_without_a_charter_or_a_map_is_not_told_how_well_it_kept_to_them(
     word = game.names.tongue.word
     assert said[capital(word("fact.congruence"))] == {"fr": "pas de clause", "en": "no clause"}[language]
     assert said[capital(word("fact.map"))] == {"fr": "aucun acteur placé", "en": "no actor placed"}[language]
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "relève d’ibou"), ("en", "successor of ibou")])
+def test_a_successor_is_not_printed_as_the_colleague_who_left(tmp_path, language, said):
+    """A jury read that the team had recruited the very person whose post was vacant."""
+    game = read_game(export_quarrel(tmp_path), language=language)
+    assert said in game.names.sentence("recruit", {"person": "ibou"})[0]
+    assert "relève" not in game.names.sentence("recruit", {"person": "rose"})[0]
+    assert "successor" not in game.names.sentence("recruit", {"person": "rose"})[0]
+
+
+def test_what_an_assessor_heard_quotes_within_quotation_marks(tmp_path):
+    game = read_game(export_quarrel(tmp_path))
+    heard = Observation("oral", "10:42", "", "Elle dit : « décider avec eux »")
+    assert observation_text(heard, game, game.tongue).endswith("Elle dit : “décider avec eux”\u00a0»")

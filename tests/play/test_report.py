@@ -163,7 +163,7 @@ def test_a_forecast_of_the_hand_over_is_told_in_dates() -> None:
     said = page_text(
         quarrel_page("fr")
     )  # day 60 is the morning after Friday of week 12, which began on 7 September 2026
-    assert "Date de la remise : entre 27 novembre 2026 et 8 janvier 2027, huit chances sur dix" in said
+    assert "Date de la remise : entre le 27 novembre 2026 et le 8 janvier 2027, huit chances sur dix" in said
 
 
 def test_the_page_says_which_game_it_is_about() -> None:

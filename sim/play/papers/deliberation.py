@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED
+from sim.play.figures import SPACE
 from sim.play.jury.settling import Line
 from sim.play.papers.blocks import Blank, Cell, Facts, Page, Text, Title
 from sim.play.papers.game import PlayedGame
@@ -112,7 +113,7 @@ def add_deliberation(page: Page, games: Sequence[PlayedGame], jury: Jury, tongue
         page.add(Text(said.say("deliberation_none"), quiet=True))
         return
     levels = " ; " if tongue.french else "; "
-    scale = levels.join(f"{n} {jury.text(f'scale.{n - 1}', tongue.language)}" for n in range(1, LEVELS + 1))
+    scale = levels.join(f"{n}{SPACE}{jury.text(f'scale.{n - 1}', tongue.language)}" for n in range(1, LEVELS + 1))
     page.add(Text(said.say("deliberation_intro", levels=scale), quiet=True))
     asked = [(one.id, f"{one.id}*" if one.unit == "group" else one.id) for one in grid.criteria]
     own = [] if grid.formative else [said.say("decision")]

@@ -15,7 +15,7 @@ from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury_marks import Jury, is_level
 from sim.play.pieces import Note
 from sim.play.prose import one_line
-from sim.play.tongue import Tongue
+from sim.play.tongue import Tongue, nested
 
 SHORT = 240
 """Most characters of an entry that a sheet quotes; the log has the whole [design]."""
@@ -31,10 +31,11 @@ def mark_text(mark: Mark, jury: Jury, tongue: Tongue) -> str:
 def note_text(game: PlayedGame, note: Note, tongue: Tongue) -> str:
     """Return a facilitator's note in words: kind, about whom, when, after which entry, text."""
     who = game.names.seat(note.seat) if note.seat else tongue.say("team_whole")
-    return tongue.say(
+    said = tongue.say(
         "note", sort=tongue.word(f"note.{note.sort}"), who=who, team=game.display_name, at=one_line(note.at),
         entry=note.entry, by=one_line(note.by), text=one_line(note.text),
     )  # fmt: skip
+    return nested(said)
 
 
 def appeal_texts(game: PlayedGame, jury: Jury, tongue: Tongue, seat: str | None = None) -> list[str]:
@@ -68,7 +69,7 @@ def standing_mark_lines(line: Line, jury: Jury, tongue: Tongue) -> tuple[str, ..
 
 
 def _settled_lines(held: Settled, jury: Jury, tongue: Tongue) -> tuple[str, str]:
-    return mark_text(held.mark, jury, tongue), tongue.say(held.origin, why=one_line(held.why))
+    return mark_text(held.mark, jury, tongue), nested(tongue.say(held.origin, why=one_line(held.why)))
 
 
 def given_mark_lines(side: Side, line: Line, jury: Jury, tongue: Tongue) -> tuple[str, ...]:
@@ -76,7 +77,7 @@ def given_mark_lines(side: Side, line: Line, jury: Jury, tongue: Tongue) -> tupl
     given, before = side.given, side.before_outcome(line.criterion, line.seat)
     told = [mark_text(given.mark, jury, tongue)]
     if given.comment:
-        told.append(tongue.say("quoted", text=one_line(given.comment)))
+        told.append(nested(tongue.say("quoted", text=one_line(given.comment))))
     if before not in (None, given.mark):
         told.append(tongue.label("before_outcome", mark_text(before, jury, tongue)))
     if given.why:
@@ -109,7 +110,7 @@ def observation_text(one: Observation, game: PlayedGame, tongue: Tongue) -> str:
     """Return an observation in words: where, when, of whom, text."""
     whom = game.names.seat(one.seat) if one.seat else tongue.say("group")
     place = tongue.say(f"where.{one.where}") if one.where in WHERE else one_line(one.where)
-    return tongue.say("observation", where=place, at=one_line(one.at), whom=whom, text=one_line(one.text))
+    return nested(tongue.say("observation", where=place, at=one_line(one.at), whom=whom, text=one_line(one.text)))
 
 
 WHERE = ("oral", "table", "report")

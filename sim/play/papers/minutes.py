@@ -83,8 +83,8 @@ WORDS: Words = {
     ),
     "lateness": ("Retards, absences, départs", "Late arrivals, absences, departures"),
     "absent_mark": (
-        "{seat}, {team} : noté absent par {assessor} ({criteria})",
-        "{seat}, {team}: marked absent by {assessor} ({criteria})",
+        "{seat}, équipe {team} : « absent » en {criteria}, selon {assessor}",
+        "{seat}, team {team}: “absent” in {criteria}, says {assessor}",
     ),
     "absent_none": ("Aucune note « absent » n’a été donnée.", "No “absent” mark was given."),
     "lateness_blank": ("Qui, quand, remplacé par qui :", "Who, when, replaced by whom:"),
@@ -105,7 +105,7 @@ WORDS: Words = {
     ),
     "noted": ("Ce que les évaluateurs ont noté", "What the assessors wrote down"),
     "noted_none": ("Aucune observation.", "No observation."),
-    "noted_by": ("{assessor}, {team}", "{assessor}, {team}"),
+    "noted_by": ("{assessor}, équipe {team}", "{assessor}, team {team}"),
     "settlement": (
         "Notes tranchées : signées par {names}, empreinte {empreinte}.",
         "Marks settled: signed by {names}, empreinte {empreinte}.",

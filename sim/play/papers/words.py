@@ -30,8 +30,11 @@ COMMON: Words = {
     "absent": ("absent", "absent"),
     "level": ("{n} – {name}", "{n} – {name}"),
     "agreed": ("chaque évaluateur l’a donnée", "each assessor gave it"),
-    "settled": ("tranchée par écrit : {why}", "settled in writing: {why}"),
-    "appealed": ("tranchée à trois, en recours : {why}", "settled by three, on appeal: {why}"),
+    "settled": ("tranchée par écrit : « {why} »", "settled in writing: “{why}”"),
+    "appealed": (
+        "tranchée à trois, en recours : « {why} »",
+        "settled by three, on appeal: “{why}”",
+    ),
     "appeal": (
         "Recours de {who}, équipe {team} : « {why} »",
         "Appeal of {who}, team {team}: “{why}”",

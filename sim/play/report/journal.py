@@ -192,7 +192,7 @@ def _forecast_value(guess: Forecast, tongue: Tongue) -> str:
         return tongue.share(guess.probability)
     bounds = (guess.low, guess.high)
     low, high = ("…" if bound is None else quantity_text(guess.question, bound, tongue) for bound in bounds)
-    return tongue.say("interval", low=low, high=high)
+    return tongue.say("interval_days" if guess.question == "handover_day" else "interval", low=low, high=high)
 
 
 def quantity_text(question: str, value: int, tongue: Tongue) -> str:

@@ -19,11 +19,15 @@ LISTED = 3
 
 @dataclass(frozen=True, slots=True)
 class PageNames(Names):
-    """Names of everything in a game, in the language of a page; `final` holds what the team wrote."""
+    """Names of everything in a game, in the language of a page; `final` holds what the team wrote.
+
+    `posts` are the people of the project from the start: to recruit one of them is to find a successor.
+    """
 
     tongue: Tongue
     final: View
     asked: Mapping[str, QuestionView]
+    posts: frozenset[str]
 
     def role(self, id_: str) -> str:
         """Name a role; "" and "team" are the whole team."""
@@ -124,7 +128,8 @@ def names(tongue: Tongue, texts: Mapping[str, str], material: Material) -> PageN
     """Return the names of a game, using the report's sentences; `texts` is its prose in the reader's language."""
     asked = {question.id: question for question in material.questions()}
     seats, spoken = material.header.seats, tongue.knowing(SENTENCES)
-    return PageNames(texts, seats, reports_of(texts), spoken, material.final, asked)
+    posts = frozenset(person.id for person in material.compiled.scenario.people if not person.reserve)
+    return PageNames(texts, seats, reports_of(texts), spoken, material.final, asked, posts)
 
 
 _Value = Callable[[PageNames, str, Field, Body], str]
@@ -145,6 +150,12 @@ def _choice(names: PageNames, _kind: str, given: Field, body: Body) -> str:
     return names.tongue.word(own) if names.tongue.tr(own) != own else names.tongue.word(f"choice.{body[given.name]}")
 
 
+def _person(names: PageNames, kind: str, given: Field, body: Body) -> str:
+    id_ = str(body[given.name])
+    name = names.name("person", id_)
+    return names.tongue.tr("successor of {name}", name=name) if kind == "recruit" and id_ in names.posts else name
+
+
 def _looked_up(say: Callable[[PageNames, str], str]) -> _Value:
     return lambda names, _kind, given, body: say(names, str(body[given.name]))
 
@@ -157,6 +168,7 @@ _VALUES: dict[str, _Value] = {
     "activities": _listed("activity"),
     "actors": _listed("actor"),
     "choice": _choice,
+    "person": _person,
     "requirement": _looked_up(PageNames.requirement),
     "risk": _looked_up(PageNames.risk),
     "duty": _looked_up(PageNames.duty),

@@ -20,6 +20,10 @@ _RECORD = {
     "forecast.works": ("Cela marchera", "This will work"),
     "forecast.handover_day": ("Date de la remise", "Date of the handover"),
     "forecast.cost": ("Coût final", "Final cost"),
+    "interval_days": (
+        "entre le {low} et le {high}, huit chances sur dix",
+        "between {low} and {high}, eight chances in ten",
+    ),
     "interval": ("entre {low} et {high}, huit chances sur dix", "between {low} and {high}, eight chances in ten"),
     "known_handover": ("remise attendue le {date}", "handover expected on {date}"),
     "known_cash": ("{amount} en caisse", "{amount} in the bank"),
