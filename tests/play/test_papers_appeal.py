@@ -68,8 +68,9 @@ def test_what_two_had_signed_stands_beside_what_three_changed(games, appealed):
     pages = said(games, *appealed, "grids")
     heard = {name for name, page in pages.items() if "Mme Ba – première lecture" in page}
     assert heard == {name for name in pages if "luc" in name and "fromager" in name}, "of no other has she a say"
-    told = "tranchée à trois, en recours : « À trois : le chiffre y est. » avant le recours : 2 – En cours d’acquisition"
-    assert any(f"{told}, tranchée par écrit : « Relu ensemble. »" in page for page in pages.values())
+    told = "tranchée à trois, en recours : « À trois : le chiffre y est. »"
+    before = "avant le recours : 2 – En cours d’acquisition"
+    assert any(f"{told} {before}, tranchée par écrit : « Relu ensemble. »" in page for page in pages.values())
     assert not any("avant le recours" in page for name, page in pages.items() if "baobab" in name)
 
 
