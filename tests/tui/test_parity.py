@@ -46,6 +46,7 @@ ROOMS = {
     "Split": "",  # what a list and its reader have in common
     "Table": "talks",
     "Talks": "talks",
+    "TeamScreen": "",  # what the screens of a team have in common
     "Turn": "places",
     "Weighing": "mail",
 }

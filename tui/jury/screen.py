@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, cast
 
 from tui.i18n import tr
-from tui.screens.frame import Frame
+from tui.team.screen import TeamScreen
 
 if TYPE_CHECKING:
     from tui.assessing.assessor import Assessor
@@ -31,7 +31,7 @@ class JuryHost(Protocol):
         """Start calculating the part of chance of a log, once, in the background."""
 
 
-class JuryScreen(Frame):
+class JuryScreen(TeamScreen):
     """A screen of an assessor, whose header says who marks and whether blind."""
 
     @property

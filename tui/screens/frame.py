@@ -1,11 +1,10 @@
-"""The base of full screens: the situation in one line, a body, the last message, the keys."""
+"""The base of full screens: a header of one line, a body, the last message, the keys."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -16,39 +15,19 @@ from textual.widgets import Static
 
 from tui import keys
 from tui.draw.glyphs import STYLES
-from tui.draw.rows import caption
 from tui.i18n import tr
 from tui.panels.figure import Figure
 from tui.panels.keyline import KeyLine
 from tui.panels.screens import MainScreen
 from tui.panels.text import HangingText
-from tui.views.situation import Fact, facts, title
 
 if TYPE_CHECKING:
-    from tui.desk import Desk
-    from tui.screens.host import Host
     from tui.screens.shell import Shell
 
-TRENDS = {"bad": STYLES.critical, "good": STYLES.good, "": ""}
 NARROW = 100
 """Columns below which a screen shows one thing at a time."""
-KEPT_EVERY = 2
-"""Seconds between two saves of what is being written; unchanged drafts are not written again."""
 TALL = 30
 """Rows below which a screen leaves out blank lines."""
-
-
-def doors(*told: str) -> tuple[Binding, ...]:
-    """Return the bindings of the doors, the same on every screen; those `told` are named in the line of keys."""
-    return (
-        Binding(keys.MAIL, "app.open('mail')", "Mail", show="mail" in told),
-        Binding(keys.PAPERS, "app.open('papers')", "Documents", show="papers" in told),
-        Binding(keys.DECIDE, "app.open('decide')", "Decide", show="decide" in told),
-        Binding(keys.COUNCIL, "app.open('council')", "Council", show="council" in told),
-        Binding(keys.TALKS, "app.open('talks')", "Negotiate", show="talks" in told),
-        Binding(keys.CLOSE, "app.open('close')", "Close", show="close" in told),
-        Binding(keys.PLACES, "app.open('places')", "Seats", show="places" in told),
-    )
 
 
 READ_ON = (
@@ -62,8 +41,6 @@ class Frame(MainScreen[Any]):
     """A screen with a header, a body, a line for messages and a line of keys."""
 
     AUTO_FOCUS = ""
-    door = ""
-    """The door that opened the screen, "" for none."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back"),
         Binding(keys.HELP, "app.help", "Help"),
@@ -76,22 +53,6 @@ class Frame(MainScreen[Any]):
     def __init__(self) -> None:
         super().__init__()
         self._measure(self.app.size)
-
-    @classmethod
-    def at_door(cls, desk: Desk) -> Self | None:
-        """Return the screen as its door opens it; None if nothing is there yet."""
-        del desk
-        return cls()
-
-    @property
-    def team(self) -> Host:
-        """The application, as its screens see it."""
-        return cast("Host", self.app)
-
-    @property
-    def desk(self) -> Desk:
-        """The game, as this terminal sees and plays it."""
-        return self.team.desk
 
     @property
     def wide(self) -> bool:
@@ -180,24 +141,3 @@ class Frame(MainScreen[Any]):
     def action_back(self) -> None:
         """Go back to the screen before."""
         self.dismiss(None)
-
-
-def situation_header(desk: Desk, name: str, width: int) -> Content:
-    """Return the header of a screen: its name, then as many facts of the situation as fit."""
-    view, prose, wide = desk.view(), desk.prose, width >= NARROW
-    name = name or (title(prose) if wide else "")
-    parts: list[tuple[str, str]] = [(f" {name} ", "bold")] if name else []
-    for fact in facts(view, prose, dated=wide, brief=True):
-        more = [("· " if parts else " ", STYLES.dim), *_fact(fact)]
-        if sum(cell_len(text) for text, _ in (*parts, *more)) > width:
-            break
-        parts += more
-    return caption(parts, width)
-
-
-def _fact(fact: Fact) -> list[tuple[str, str]]:
-    parts = [(f"{fact.label} ", STYLES.dim)] if fact.label else []
-    parts.append((f"{fact.value} ", f"bold {TRENDS[fact.trend]}".strip()))
-    if fact.mark:
-        parts.append((f"{fact.mark} ", TRENDS[fact.trend]))
-    return parts

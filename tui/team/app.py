@@ -11,9 +11,10 @@ from textual.screen import Screen
 
 from tui.desk import Desk, Said
 from tui.i18n import tr
-from tui.screens.frame import Frame, situation_header
+from tui.screens.frame import Frame
 from tui.screens.shell import Shell
 from tui.team.board import Board
+from tui.team.screen import TeamScreen, situation_header
 from tui.theme import THEMES
 from tui.views import opening
 from tui.views.evening import last_day
@@ -21,7 +22,7 @@ from tui.views.evening import last_day
 if TYPE_CHECKING:
     from sim.play.recording import Recording
     from sim.play.session import Session
-    from tui.screens.host import Host
+    from tui.team.host import TeamHost
     from tui.views.library import Hit
 
 
@@ -235,7 +236,8 @@ class TeamApp(Shell[None]):
         """Open the screen of a door, or go back to it if it is open already."""
         from tui.team.doors import screen_behind  # noqa: PLC0415 - screens are imported when they open
 
-        opened = [s for s in self.screen_stack if isinstance(s, Frame) and door in (s.door, s.door.partition(":")[0])]
+        screens = [s for s in self.screen_stack if isinstance(s, TeamScreen)]
+        opened = [s for s in screens if door in (s.door, s.door.partition(":")[0])]
         screen = None if opened else screen_behind(door, self.desk)
         if opened:
             self.call_later(self.back_to, opened[-1])
@@ -251,4 +253,4 @@ class TeamApp(Shell[None]):
             self.theme = next(name for name in THEMES if name != self.theme)
 
 
-_known: type[Host] = TeamApp  # mypy checks that it implements the protocol
+_known: type[TeamHost] = TeamApp  # mypy checks that it implements the protocol

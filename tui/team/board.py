@@ -21,9 +21,10 @@ from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.panels.lists import Choices, Chooser, prompt
 from tui.panels.panel import Panel
-from tui.screens.frame import NARROW, TALL, Frame, doors
+from tui.screens.frame import NARROW, TALL
 from tui.team import paint, paint_money
 from tui.team.doors import open_todo
+from tui.team.screen import TeamScreen, door_keys
 from tui.views.evening import own_title
 from tui.views.journal import Sentences, marks
 from tui.views.letters import new_for, unanswered, waiting
@@ -38,7 +39,7 @@ MOST, DOORS = 5, 5
 """The most lines of *À traiter* (GAME.md), and how many doors under them stay visible."""
 
 
-class Board(Frame):
+class Board(TeamScreen):
     """The first screen."""
 
     HELP_WORDS: ClassVar[tuple[str, ...]] = (
@@ -48,7 +49,7 @@ class Board(Frame):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "home", "To do", show=False),
-        *doors("mail", "decide", "council", "close"),
+        *door_keys("mail", "decide", "council", "close"),
         Binding(keys.QUIT, "app.quit", "Leave"),
         Binding("left", "turn(-1)", "Previous panel", show=False),
         Binding("right", "turn(1)", "Next panel", show=False),

@@ -20,14 +20,15 @@ from tui.i18n import tr
 from tui.panels.figure import Figure, Painter
 from tui.panels.screens import ActionButton
 from tui.panels.text import HangingText
-from tui.screens.frame import READ_ON, TRENDS, Frame
+from tui.screens.frame import READ_ON
 from tui.team.evening import Evening
+from tui.team.screen import TRENDS, TeamScreen
 from tui.views.changes import Chapter, Moved, changes, moved, span
 from tui.views.closing import Pending, pending
 from tui.views.meanwhile import meanwhile
 
 
-class Close(Frame):
+class Close(TeamScreen):
     """The confirmation before a month is closed, which cannot be undone."""
 
     TITLE_WORDS = "Close the month"
@@ -70,7 +71,7 @@ class Close(Frame):
         self.app.switch_screen(Changes(before, self.desk.view()))
 
 
-class Changes(Frame):
+class Changes(TeamScreen):
     """What happened while the month ran; opened again by its door, with the `agenda` of that time."""
 
     TITLE_WORDS = "What changed"

@@ -19,8 +19,8 @@ from tui.views.talks import act_name, agreed_before
 
 if TYPE_CHECKING:
     from sim.world.seen.view import View
-    from tui.screens.host import Host
     from tui.screens.shell import Shell
+    from tui.team.host import TeamHost
 
 OVER = ("results", "changes", "mail", "papers", "commitments", "places", "evening")
 """Doors that stay open when the project is over."""
@@ -40,7 +40,7 @@ def ask(app: Shell[Any], offered: Sequence[Command]) -> None:
     app.push_screen(Palette(tr("Commands"), offered), chosen)
 
 
-def commands(team: Host) -> list[Command]:
+def commands(team: TeamHost) -> list[Command]:
     """Return every command; a seat that has the screen alone gets no door but its own decisions."""
     own = [*_decisions(team), *screen_commands(team)]
     found = own if team.desk.seat else [*_doors(team), *own, *_things(team)]
@@ -65,7 +65,7 @@ def door_names() -> dict[str, str]:
     }
 
 
-def _doors(team: Host) -> list[Command]:
+def _doors(team: TeamHost) -> list[Command]:
     search = Command(tr("Go to"), tr("Search all you may read"), team.action_search)
     doors = [
         Command(tr("Go to"), name, partial(team.action_open, door), closed=_shut(door, team.desk.view()))
@@ -83,7 +83,7 @@ def _shut(door: str, view: View) -> str:
     return tr("when the project is over") if door == "results" else ""
 
 
-def _decisions(team: Host) -> list[Command]:
+def _decisions(team: TeamHost) -> list[Command]:
     view, prose = team.desk.sight, team.desk.prose
     return [
         Command(word(f"family.{family}"), entry.label, partial(team.fill, entry.kind), entry.cost, entry.closed)
@@ -93,7 +93,7 @@ def _decisions(team: Host) -> list[Command]:
     ]
 
 
-def _tables(team: Host) -> Iterable[Command]:
+def _tables(team: TeamHost) -> Iterable[Command]:
     """Yield what is prepared again, under the name that a table gives it."""
     view, prose, kind = team.desk.sight, team.desk.prose, "prepare_talk"
     again = options(kind, KINDS[kind].field("negotiation"), view, {}) if team.desk.carriers(kind) else ()
@@ -104,7 +104,7 @@ def _tables(team: Host) -> Iterable[Command]:
             yield Command(word("family.negotiation"), name, fill, thing=True)
 
 
-def screen_commands(team: Host) -> list[Command]:
+def screen_commands(team: TeamHost) -> list[Command]:
     """Return the commands of the screen itself: colours, language, characters, help."""
     screen, other = tr("Screen"), "en" if language() == "fr" else "fr"
     off = tr("Colours are off (NO_COLOR).").rstrip(".") if team.colourless else ""
@@ -119,7 +119,7 @@ def screen_commands(team: Host) -> list[Command]:
     ]
 
 
-def _things(team: Host) -> Iterable[Command]:
+def _things(team: TeamHost) -> Iterable[Command]:
     """Yield what can be found by its name: things to do, letters, activities, actors, risks."""
     view, prose = team.desk.view(), team.desk.prose
     for item in todo_lines(view, prose):

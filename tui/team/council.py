@@ -21,10 +21,11 @@ from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.panels.lists import Chooser, if_first
 from tui.panels.text import HangingText
-from tui.screens.frame import READ_ON, Frame, doors
+from tui.screens.frame import READ_ON
 from tui.screens.pages import article
 from tui.team.agenda import ANSWER_STYLES, Agenda
 from tui.team.answering import Answers, Offered, Reason
+from tui.team.screen import TeamScreen, door_keys
 from tui.views.journal import argued, objected
 from tui.views.proposals import (
     AgendaRow,
@@ -54,7 +55,7 @@ LATELY = 5
 """Decisions of the council that an empty agenda recalls."""
 
 
-class Council(Frame):
+class Council(TeamScreen):
     """The agenda and the answers."""
 
     TITLE_WORDS = "Council"
@@ -73,7 +74,7 @@ class Council(Frame):
         Binding("v", "vote", "Vote", show=False),
         Binding("r", "withdraw", "Withdraw", show=False),
         *READ_ON,
-        *(door for door in doors() if door.key != keys.PAPERS),
+        *(door for door in door_keys() if door.key != keys.PAPERS),
     ]
 
     def __init__(self) -> None:

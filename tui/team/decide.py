@@ -14,12 +14,12 @@ from textual.widgets.option_list import Option
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, word
 from tui.panels.lists import Choices, prompt
-from tui.screens.frame import doors
 from tui.screens.split import Split
+from tui.team.screen import TeamScreen, door_keys
 from tui.views.menus import Entry, families, menu
 
 
-class Families(Split):
+class Families(Split, TeamScreen):
     """Families at the left, their decisions at the right."""
 
     TITLE_WORDS = "Decide"
@@ -28,7 +28,7 @@ class Families(Split):
         "A greyed-out decision says why it cannot be made now.",
     )
     SECOND = "#kinds"
-    BINDINGS: ClassVar[list[BindingType]] = [*doors()]
+    BINDINGS: ClassVar[list[BindingType]] = [*door_keys()]
 
     def second(self) -> Iterable[Widget]:
         """Yield the decisions of a family."""

@@ -11,8 +11,8 @@ from tui.views.opening import leads_to
 
 if TYPE_CHECKING:
     from tui.desk import Desk
-    from tui.screens.frame import Frame
-    from tui.screens.host import Host
+    from tui.team.host import TeamHost
+    from tui.team.screen import TeamScreen
 
 DOORS: Mapping[str, str] = {
     "mail": "mail:Inbox",
@@ -33,18 +33,18 @@ LEADS_TO_DOOR: Mapping[str, str] = {"door": "{ref}", "talk": "talks:{ref}", "cha
 """Kind of a line of *À traiter* -> the door that it opens, where it opens one."""
 
 
-def screen_behind(door: str, desk: Desk) -> Frame | None:
+def screen_behind(door: str, desk: Desk) -> TeamScreen | None:
     """Return the screen behind a door, on the thing that it names after a colon; None if there is nothing yet.
 
     Screens whose door may name a thing take it as their first argument.
     """
     name, _, ref = door.partition(":")
     screen: Any = resolve_name(f"tui.team.{DOORS[name]}")
-    found: Frame | None = screen(ref) if ref else screen.at_door(desk)
+    found: TeamScreen | None = screen(ref) if ref else screen.at_door(desk)
     return found
 
 
-def open_todo(team: Host, kind: str, ref: str) -> None:
+def open_todo(team: TeamHost, kind: str, ref: str) -> None:
     """Open what a line of *À traiter* is about, by its `kind` and `ref`."""
     if kind == "letter":
         _open_letter(team, ref)
@@ -56,7 +56,7 @@ def open_todo(team: Host, kind: str, ref: str) -> None:
         team.action_open("decide")
 
 
-def _open_letter(team: Host, ref: str) -> None:
+def _open_letter(team: TeamHost, ref: str) -> None:
     """Open a letter; one that is for a single seat, once the screen has been handed to it."""
     view = team.desk.view()
     letter = next(x for x in view.letters if x.id == ref)

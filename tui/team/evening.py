@@ -12,11 +12,12 @@ from tui.i18n import tr
 from tui.panels.lists import prompt
 from tui.screens.pages import article
 from tui.screens.split import Index, IndexEntry
+from tui.team.screen import TeamScreen
 from tui.team.seat_pages import SeatPages
 from tui.views.evening import day_lines, last_day, own_title, written
 
 
-class Evening(Index):
+class Evening(Index, TeamScreen):
     """The page that ends a day. `day` is that of the class, `last` whether the project is over.
 
     The empreinte comes last: what is written tonight is part of the record it vouches for.

@@ -21,10 +21,10 @@ from tui.memory import UNFILLED, FormDraft
 from tui.panels.fields import Changed, Pick, TextField
 from tui.panels.screens import ActionButton
 from tui.panels.text import HangingText
-from tui.screens.frame import KEPT_EVERY, Frame
 from tui.team.filling import Fields, field_for, labelled, put, settled, shown, taken, unfilled
 from tui.team.forecast_field import ForecastField
 from tui.team.history import History
+from tui.team.screen import KEPT_EVERY, TeamScreen
 from tui.team.side_panel import SidePanel
 from tui.views.current_values import current_values
 from tui.views.deeds import touches
@@ -53,7 +53,7 @@ OF_THE_CARRIER = ("no-attention", "not-open-to-you", "already-read")
 """Reasons to refuse a decision to one role, which say nothing while nobody carries it."""
 
 
-class Form(Frame):
+class Form(TeamScreen):
     """The form of a decision; dismissed with the answer to the move, or None. `given` values cannot be changed."""
 
     HELP_WORDS = (

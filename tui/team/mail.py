@@ -17,9 +17,9 @@ from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.panels.lists import Chooser, prompt
-from tui.screens.frame import doors
 from tui.screens.pages import article
 from tui.screens.split import Split
+from tui.team.screen import TeamScreen, door_keys
 from tui.views.deeds import understanding
 from tui.views.letters import (
     Mail,
@@ -36,7 +36,7 @@ from tui.views.misreadings import made_of, misread
 PILE = "pile:"
 
 
-class Inbox(Split):
+class Inbox(Split, TeamScreen):
     """The mail of the table, or of one `seat` that reads alone. `first` is the letter to open, "" for none.
 
     On the table, the mail of one seat is a single row, which hands the screen to it.
@@ -55,7 +55,7 @@ class Inbox(Split):
         Binding("s", "report", "Report a gap"),
         Binding("s", "understand", "Reread or act"),
         Binding(keys.FIND, "app.search", "Search", show=False),
-        *doors(),
+        *door_keys(),
     ]
 
     def __init__(self, first: str = "", seat: str = "") -> None:

@@ -17,10 +17,10 @@ from tui.draw.canvas import fit
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.lists import prompt
-from tui.screens.frame import doors
 from tui.screens.pages import article
 from tui.screens.split import Split
 from tui.team.reading import Finder, Notes
+from tui.team.screen import TeamScreen, door_keys
 from tui.views.letters import Paper, paper_note, paper_text, shelf, study_text
 from tui.views.library import Hit, minutes
 from tui.views.opening import of_first_need
@@ -29,7 +29,7 @@ BESIDE = 11
 """Cells of a row besides its title and note: frame, mark, dot, scroll bar."""
 
 
-class Shelf(Split):
+class Shelf(Split, TeamScreen):
     """The documents open to the table, or to one `role`; `first` is the one to open."""
 
     TITLE_WORDS = "Documents"
@@ -44,7 +44,7 @@ class Shelf(Split):
         Binding("e", "notes", "Notes"),
         Binding("enter", "read_on", "Read on"),
         Binding("space", "read_on", "Read on", show=False),
-        *doors(),
+        *door_keys(),
     ]
 
     def __init__(self, first: str = "", role: str = "") -> None:

@@ -17,18 +17,18 @@ from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.lists import Choices, prompt
 from tui.panels.text import HangingText
-from tui.screens.frame import Frame, doors
+from tui.team.screen import TeamScreen, door_keys
 from tui.team.seat_pages import SeatPages
 from tui.views.letters import unanswered
 from tui.views.meanwhile import meanwhile
 from tui.views.team import spare
 
 
-class Places(Frame):
+class Places(TeamScreen):
     """The seats at the table, or the briefs of one person who plays all the roles."""
 
     TITLE_WORDS = "Seats"
-    BINDINGS: ClassVar[list[BindingType]] = [*doors()]
+    BINDINGS: ClassVar[list[BindingType]] = [*door_keys()]
 
     def body(self) -> Iterable[Widget]:
         """Yield the list; under it, what the others do meanwhile."""
@@ -93,7 +93,7 @@ def _waits(desk: Desk, seat: str) -> bool:
     return seat in desk.unturned or bool(desk.fresh(seat) or unanswered(desk.mine(seat)))
 
 
-class Turn(Frame):
+class Turn(TeamScreen):
     """A blank screen while the terminal changes hands; `seat` "" gives it back to the table."""
 
     TITLE_WORDS = "Turn the screen"

@@ -15,8 +15,8 @@ from tui.draw.glyphs import STYLES
 from tui.draw.plane import Spot
 from tui.i18n import share, tr
 from tui.panels.figure import Figure
-from tui.screens.frame import Frame
 from tui.team.paint import on_map
+from tui.team.screen import TeamScreen
 from tui.views.actors import actor_rows
 
 STEP = 500
@@ -24,7 +24,7 @@ STEP = 500
 WHOLE = 10_000
 
 
-class Placing(Frame):
+class Placing(TeamScreen):
     """The map and the actor being placed. Enter goes on to its attitude and needs."""
 
     TITLE_WORDS = "On the map"

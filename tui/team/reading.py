@@ -15,7 +15,7 @@ from tui.draw.glyphs import STYLES
 from tui.draw.hanging import hanging
 from tui.i18n import folded, tr
 from tui.panels.lists import Choices, ListDialog, prompt
-from tui.screens.frame import KEPT_EVERY, Frame
+from tui.team.screen import KEPT_EVERY, TeamScreen
 from tui.views.library import Hit, found_words, search
 from tui.views.prose import Prose, clean
 
@@ -79,7 +79,7 @@ def _marked(hit: Hit) -> Iterable[tuple[str, str]]:
     yield hit.excerpt[at:], STYLES.dim
 
 
-class Notes(Frame):
+class Notes(TeamScreen):
     """The notes of a seat or of the table. They stay on this machine and are no part of the record."""
 
     TITLE_WORDS = "Notes"

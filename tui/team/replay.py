@@ -16,9 +16,9 @@ from tui.draw.canvas import Canvas, fit, parted, spread
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.drawn import Drawn
-from tui.screens.frame import doors
 from tui.team.app import TeamApp
 from tui.team.board import Board
+from tui.team.screen import door_keys
 from tui.views.replay import entry_told, place
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class ReplayBoard(Board):
         *Board.HELP_WORDS,
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *doors(),  # none is named: the line of keys is for stepping through the log
+        *door_keys(),  # none is named: the line of keys is for stepping through the log
         Binding("r", "bar", "Bar"),
         Binding(keys.BEFORE, "step(-1)", "Previous entry", show=False),
         Binding(keys.AFTER, "step(1)", "Next entry", show=False),

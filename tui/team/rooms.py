@@ -19,9 +19,9 @@ from tui.i18n import tr
 from tui.panels.lists import ActionList, Choices, Chooser, prompt
 from tui.panels.panel import Panel
 from tui.panels.text import HangingText
-from tui.screens.frame import Frame, doors
 from tui.screens.pages import Page, article, chapters
 from tui.team.paint import Zoom
+from tui.team.screen import TeamScreen, door_keys
 from tui.team.subjects import Subject, subject
 from tui.views.deeds import Deed
 from tui.views.panels import PANELS, Thing
@@ -32,7 +32,7 @@ FRAMED = 6
 """Columns of a border that its title cannot use."""
 
 
-class Room(Frame):
+class Room(TeamScreen):
     """A room: `name` is that of its panel, `row` the row to select; a `thing` is opened at once."""
 
     HELP_WORDS: ClassVar[tuple[str, ...]] = (
@@ -48,7 +48,7 @@ class Room(Frame):
         Binding(keys.ZOOM, "zoom", "Zoom"),
         Binding("left", "shift(-1)", "Earlier", show=False),
         Binding("right", "shift(1)", "Later", show=False),
-        *doors(),
+        *door_keys(),
     ]
 
     def __init__(self, name: str, row: int = -1, thing: Thing | None = None) -> None:

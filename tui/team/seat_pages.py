@@ -19,6 +19,7 @@ from tui.screens.split import Index, IndexEntry
 from tui.team.mail import Inbox
 from tui.team.papers import Shelf, markdown
 from tui.team.reading import Notes
+from tui.team.screen import TeamScreen
 from tui.views.evening import away_lines, own_entries, own_lines, own_title, part, three_days, written, wrote
 from tui.views.forecast_outcomes import intervals
 from tui.views.letters import shelf, unanswered
@@ -29,7 +30,7 @@ WIDE = 54
 """Cells of the picture of the three days: the width of the narrowest reader."""
 
 
-class SeatPages(Index):
+class SeatPages(Index, TeamScreen):
     """The pages of one seat. `role` keeps the brief of that role only; `first` is the entry to start on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

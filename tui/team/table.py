@@ -21,9 +21,9 @@ from tui.i18n import share, tr
 from tui.panels.figure import Figure
 from tui.panels.lists import ActionList, Choices, Chooser, if_first, prompt
 from tui.panels.text import HangingText
-from tui.screens.frame import Frame, doors
 from tui.team.issues import Issues
 from tui.team.paint_talk import days, lines, near
+from tui.team.screen import TeamScreen, door_keys
 from tui.views.journal import spoken
 from tui.views.menus import COUNCIL, takes, who_decides
 from tui.views.prose import Prose, pair
@@ -83,7 +83,7 @@ class Act(NamedTuple):
         return self.note if self.mark == CLOSED else takes(self.kind, self.note)
 
 
-class Table(Frame):
+class Table(TeamScreen):
     """One negotiation."""
 
     TITLE_WORDS = "At the table"
@@ -95,7 +95,7 @@ class Table(Frame):
         "They say how much a point weighs for them if they trust you; their offers say it too.",
     )
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "read", "Read"), *doors("council")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "read", "Read"), *door_keys("council")]
 
     def __init__(self, held: str) -> None:
         super().__init__()

@@ -11,18 +11,18 @@ from textual.content import Content
 from sim.world.seen.talking import TalkView
 from tui.i18n import tr
 from tui.panels.lists import prompt
-from tui.screens.frame import doors
 from tui.screens.pages import article
 from tui.screens.split import Index, IndexEntry
+from tui.team.screen import TeamScreen, door_keys
 from tui.team.table import Table
 from tui.views.talks import duty_lines, ending, exchange_lines, given, talk, talk_rows
 
 
-class Talks(Index):
+class Talks(Index, TeamScreen):
     """All the negotiations; `first` is opened at once."""
 
     TITLE_WORDS = "Negotiations"
-    BINDINGS: ClassVar[list[BindingType]] = [*doors()]
+    BINDINGS: ClassVar[list[BindingType]] = [*door_keys()]
     HELP_WORDS = (
         "● can be held now, ○ opens later, ■ is agreed, ▲ was broken off. Enter goes to the table.",
         "First the council agrees on what you aim for, where you would leave, and what you would do instead; "

@@ -19,6 +19,7 @@ from tui.panels.lists import Chooser
 from tui.screens.pages import chapters
 from tui.screens.split import Index, IndexEntry
 from tui.team.answering import Reason
+from tui.team.screen import TeamScreen
 from tui.views import weighing
 from tui.views.actors import stance
 from tui.views.letters import letter_text, option_label
@@ -29,7 +30,7 @@ GAUGE = 10
 """Cells of a gauge of trust: one per tenth."""
 
 
-class Weighing(Index):
+class Weighing(Index, TeamScreen):
     """The answers to a letter; Enter gives the selected one. `role` is the one that answers, "" for the team."""
 
     TITLE_WORDS = "Weigh the answers"

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tui.views.library import Hit
 
 
-class Host(Protocol):
+class TeamHost(Protocol):
     """The application of a team, as its screens see it: they open one another through it."""
 
     @property
