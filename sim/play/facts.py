@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+from sim.world.seen.view import Outcome
 
 UNITS = {
     **dict.fromkeys(("first_promised_day", "promised_day", "handover_day", "final_report_day", "final_day"), "days"),
@@ -27,3 +29,8 @@ def fact_unit(outcome: str, fact: str) -> str:
 def is_of_nothing(fact: str, facts: Mapping[str, int]) -> bool:
     """Return whether a share among the facts of an outcome is of nothing: a charter without a clause, an empty map."""
     return (fact == "congruence" and not facts["clauses"]) or (fact == "map" and not facts["map"])
+
+
+def has_clauses(outcomes: Iterable[Outcome]) -> bool:
+    """Return whether any clause was adopted: acts are faithful or not to a charter that says something."""
+    return any(outcome.facts.get("clauses") for outcome in outcomes)

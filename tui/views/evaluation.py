@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.play.facts import has_clauses
 from sim.world.seen.appraised import Evaluation, IndicatorView
 from sim.world.seen.view import View
 from tui.i18n import grouped, share, tr, word
@@ -20,7 +21,7 @@ def evaluation(view: View, prose: Prose) -> tuple[Result, ...]:
     found = view.evaluation
     if found is None:
         return ()
-    return (*((_dac(found), _chs(found), _logframe(found, prose)) if found.logframe else ()), _charter(found))
+    return (*((_dac(found), _chs(found), _logframe(found, prose)) if found.logframe else ()), _charter(found, view))
 
 
 def _page(id_: str, title: str, about: str, facts: tuple[str, ...], value: str = "") -> Result:
@@ -77,6 +78,9 @@ def indicator_words(row: IndicatorView, prose: Prose) -> str:
     return pair(f"{word(f'level.{row.level}')} · {name}", said)
 
 
-def _charter(found: Evaluation) -> Result:
-    facts = tuple(pair(word(f"quality.{part}"), share(level)) for part, level in found.charter.items())
+def _charter(found: Evaluation, view: View) -> Result:
+    said = {part: share(level) for part, level in found.charter.items()}
+    if not has_clauses(view.outcomes):
+        said["coherence"] = tr("no clause")
+    facts = tuple(pair(word(f"quality.{part}"), level) for part, level in said.items())
     return _page("quality", tr("What the charter is worth"), tr("Its five parts, actions included."), facts)

@@ -61,7 +61,8 @@ def voices(game: PlayedGame) -> Paper:
     for place, voice in enumerate(choose_voices(game)):
         page.add(*([PageBreak()] if place else []), Title(game.names.name("actor", voice.actor)))
         who, says = (game.names.line(f"actors.{voice.actor}.{part}") for part in ("who", "says"))
-        page.add(Text(nested(tongue.say("presented", who=who, says=says)) if says else who, quiet=True))
+        shown = nested(tongue.say("presented", who=who.removesuffix("."), says=says))
+        page.add(Text(shown if says else who, quiet=True))
         page.add(*(Text(quote.text, head=tongue.say(f"head.{quote.head}")) for quote in voice.quotes))
         page.add(Text(tongue.say(f"ends.{voice.ends}"), boxed=True))
     lead, note = tongue.say("of_team", team=game.team), tongue.say("note")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sim.model.units import clamp, half_even
+from sim.play.facts import has_clauses
 from sim.play.report.gather import Material
 from sim.play.report.names import PageNames
 from sim.play.tongue import capital
@@ -55,7 +56,9 @@ def charter_parts(material: Material, names: PageNames) -> Iterator[LevelRow]:
     """Yield the five parts of the charter's quality; none before the end of the game."""
     found = material.final.evaluation
     for part, level in found.charter.items() if found else ():
-        yield _level(names, f"quality.{part}", level)
+        row = _level(names, f"quality.{part}", level)
+        of_nothing = part == "coherence" and not has_clauses(material.final.outcomes)
+        yield LevelRow(row.name, names.tongue.say("no_clause"), -1) if of_nothing else row
 
 
 def _level(names: PageNames, word: str, level: int | None) -> LevelRow:

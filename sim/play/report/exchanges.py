@@ -54,11 +54,17 @@ def talks(material: Material, names: PageNames) -> Iterator[Talk]:
         yield Talk(
             names.name("negotiation", talk.id),
             names.name("actor", talk.actor),
-            capital(names.tongue.word(f"status.{talk.status}")),
+            capital(_status(talk, names)),
             (*prepared.get(talk.id, ()), *notes),
             tuple(names.issue(talk.id, issue.id) for issue in talk.issues),
             tuple(_offers(material, talk, names)),
         )
+
+
+def _status(talk: TalkView, names: PageNames) -> str:
+    """Return how a negotiation stands; nothing is broken off where nothing was offered."""
+    unoffered = talk.status == "failed" and not talk.offers
+    return names.tongue.say("unoffered") if unoffered else names.tongue.word(f"status.{talk.status}")
 
 
 def _offers(material: Material, talk: TalkView, names: PageNames) -> Iterator[Offer]:

@@ -37,7 +37,7 @@ def _result(outcome: Outcome, names: PageNames) -> Result:
         (_fact_name(outcome, fact, names), _fact(outcome, fact, value, tongue)) for fact, value in outcome.facts.items()
     )
     if outcome.unit == "days":
-        facts = ((tongue.say("gap_to_promise"), tongue.counted("in_days", outcome.value)), *facts)
+        facts = ((tongue.say("gap_to_promise"), _gap(outcome.value, tongue)), *facts)
     return Result(
         tongue.word(f"outcome.{outcome.id}"),
         _headline(outcome, tongue),
@@ -45,6 +45,11 @@ def _result(outcome: Outcome, names: PageNames) -> Result:
         facts,
         bar,
     )
+
+
+def _gap(days: int, tongue: Tongue) -> str:
+    """Say by how many working days a promise is missed, and on which side."""
+    return tongue.counted("late_days" if days > 0 else "early_days", abs(days)) if days else tongue.say("on_time")
 
 
 def _headline(outcome: Outcome, tongue: Tongue) -> str:

@@ -68,6 +68,7 @@ _TABLES = {
     "in_days.one": ("{n} jour ouvré", "{n} working day"),
     "of_hundred": ("{n} points", "{n} points"),
     "of_hundred.one": ("{n} point", "{n} point"),
+    "unoffered": ("close sans une offre", "closed without an offer"),
     "no_clause": ("pas de clause", "no clause"),
     "nobody_on_map": ("aucun acteur placé", "no actor placed"),
     "in_unit": ("{name} ({unit})", "{name} ({unit})"),

@@ -1,0 +1,50 @@
+"""What a jury could misread on the pages of a game: the side of a promise, a share of nothing, a table nobody came to."""
+
+import pytest
+
+from sim.play.papers.voices import voices
+from sim.play.prose import prose
+from sim.play.report.appraisal import charter_parts
+from sim.play.report.exchanges import talks
+from sim.play.report.results import _gap, results
+from tests.play.game_cases import Table, with_prose
+from tests.play.paper_cases import read_game
+from tests.play.test_papers_voices import promising, saved
+from tui.i18n import set_language
+from tui.views.evaluation import evaluation
+from tui.views.prose import prose_of
+
+
+@pytest.fixture
+def game(tmp_path):
+    return read_game(saved(tmp_path, promising().end()))
+
+
+def test_the_gap_to_the_promise_says_on_which_side_it_lies(game):
+    """“Gap to the promise: −1 working day”, under a headline that said a day early."""
+    schedule = next(found for found in results(game.material, game.names) if found.name == "Délais")
+    assert dict(schedule.facts)["Écart à la promesse"].endswith(("de retard", "d’avance", "promise"))
+    tongue = game.names.tongue
+    assert [_gap(days, tongue) for days in (-1, 0, 55)] == [
+        "1 jour ouvré d’avance", "à la date promise", "55 jours ouvrés de retard",
+    ]  # fmt: skip
+
+
+def test_acts_are_not_said_to_betray_a_charter_that_was_never_adopted(game):
+    set_language("fr")
+    *_, acts = charter_parts(game.material, game.names)
+    assert (acts.said, acts.bar) == ("pas de clause", -1)
+    view = game.material.final
+    (page,) = evaluation(view, prose_of(prose(game.material.compiled.texts, "fr"), game.seats, game.material.compiled.scenario))
+    assert "pas de clause" in page.facts[-1]
+
+
+def test_a_table_at_which_nobody_ever_offered_anything_was_not_broken_off(game):
+    said = {talk.name: talk.status for talk in talks(game.material, game.names)}
+    assert set(said.values()) == {"Close sans une offre"}
+
+
+def test_a_voice_is_presented_without_a_full_stop_before_its_dash(tmp_path):
+    case = with_prose(actors__head__who="Une présidente.", actors__head__says="Oui.")
+    paper = voices(read_game(saved(tmp_path, Table(case).end(), case)))
+    assert "Une présidente – «\u00a0Oui.\u00a0»" in [getattr(block, "text", "") for block in paper.blocks]
