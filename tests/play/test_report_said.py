@@ -1,4 +1,4 @@
-"""What a jury could misread on the pages of a game: the side of a promise, a share of nothing, a table nobody came to."""
+"""What a jury could misread of a game: the side of a promise, a share of nothing, a table nobody came to."""
 
 import pytest
 
@@ -34,8 +34,8 @@ def test_acts_are_not_said_to_betray_a_charter_that_was_never_adopted(game):
     set_language("fr")
     *_, acts = charter_parts(game.material, game.names)
     assert (acts.said, acts.bar) == ("pas de clause", -1)
-    view = game.material.final
-    (page,) = evaluation(view, prose_of(prose(game.material.compiled.texts, "fr"), game.seats, game.material.compiled.scenario))
+    compiled = game.material.compiled
+    (page,) = evaluation(game.material.final, prose_of(prose(compiled.texts, "fr"), game.seats, compiled.scenario))
     assert "pas de clause" in page.facts[-1]
 
 
