@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from math import nan
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -159,12 +160,16 @@ def test_every_answer_is_tried_on_the_same_games(case: Case) -> None:
         assert len({len(values) for values in options.values()}) == 1
 
 
-def test_the_command_tells_content_and_writes_a_page(tmp_path, capsys) -> None:
-    page = tmp_path / "page.html"
-    few = ["--lang", "en", "bench", str(PETIT_PUITS), "--runs", "4", "--jobs", "1"]
-    assert main([*few, "--html", str(page), "--compare", str(PETIT_PUITS)]) == 0
+def test_the_command_tells_content_and_writes_a_page(tmp_path, capsys, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    page, today, yesterday = Path("page.html"), "today/petit-puits", "old/petit-puits"
+    for version in (today, yesterday):
+        copytree(PETIT_PUITS, version)
+    few = ["--lang", "en", "bench", today, "--runs", "4", "--jobs", "1"]
+    assert main([*few, "--html", str(page), "--compare", yesterday]) == 0
     said = capsys.readouterr().out
-    assert "petit-puits − petit-puits, the same seeds" in said
+    assert "old/petit-puits − today/petit-puits, the same seeds" in said, "two versions of one scenario have one id"
+    assert "circle: old/petit-puits" in page.read_text(encoding="utf-8")
     assert "0.0 ± 0.0" in said
     assert "Half-days used, per cent of those there were / of those that would have served" in said
     rows = [line for line in said.splitlines() if not re.match("\\S+:.*: W|    →|written", line)]

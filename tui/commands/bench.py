@@ -78,30 +78,34 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
             found = written.survey(compiled.scenario, written.Sizes.about(runs), pool, first_seed)
         else:
             found = written.policies(compiled.scenario, policies, runs, pool, first_seed)
+    names = (compiled.scenario.id, other.id if other else "")
+    if compare and names[0] == names[1]:  # of two versions of one scenario, where each is tells which
+        names = (scenario, compare)
     rows = written.compare(found) if envelope or judge else []
     if as_json:
         tell_record(_record(found, rows, runs))
     else:
         lines = _said(found, rows, runs)
         if rival:
-            ids = (found.scenario.id, rival.scenario.id)
             both = measures.shown(found.scenario, rival.scenario)
-            lines += ["", *compared(ids, found.policies, rival.policies, both)]
+            lines += ["", *compared(names, found.policies, rival.policies, both)]
         if looked:
             lines += ["", *said(looked)]
         click.echo("\n".join(lines))
     if html and looked:
-        _write(html, found, rival, looked, language)
+        _write(html, found, rival, looked, language, names[1])
     return 1 if any(_outside(row) for row in rows) else 0
 
 
-def _write(target: Path, found: Survey, rival: Survey | None, looked: Looked, language: str) -> None:
+def _write(  # noqa: PLR0913, PLR0917 - what a page is made of
+    target: Path, found: Survey, rival: Survey | None, looked: Looked, language: str, rival_name: str
+) -> None:  # fmt: skip
     """Write the page. Raises OSError."""
     from sim.play.record.files import write_atomic  # noqa: PLC0415
     from sim.play.sheets.bench_page import BenchResults, page  # noqa: PLC0415
 
     told = [(str(problem), cure(problem, language)) for problem in looked.problems]
-    benched = BenchResults(found, rival, looked.case, looked.played, told, unsaid(looked.played))
+    benched = BenchResults(found, rival, rival_name, looked.case, looked.played, told, unsaid(looked.played))
     write_atomic(target, page(benched, language, tr).encode())
     click.echo(tr("written: {path}", path=target))
 

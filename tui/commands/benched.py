@@ -105,16 +105,17 @@ def _figure(percent: int | None) -> str:
 
 
 def compared(
-    ids: tuple[str, str], ours: Mapping[str, Sequence[Result]], theirs: Mapping[str, Sequence[Result]],
+    names: tuple[str, str], ours: Mapping[str, Sequence[Result]], theirs: Mapping[str, Sequence[Result]],
     shown: Sequence[tuple[str, int]],
 ) -> list[str]:  # fmt: skip
     """Return the mean differences of two scenarios, seed by seed, a column per policy, with two standard errors."""
-    head = tr("{other} − {one}, the same seeds: mean difference ± 2 standard errors", one=ids[0], other=ids[1])
+    head = tr("{other} − {one}, the same seeds: mean difference ± 2 standard errors", one=names[0], other=names[1])
     rows = [("", [word(f"policy.{name}", name) for name in ours])]
     for name, unit in shown:
         rows.append((word(f"bench.{name}"), [_difference(ours[who], theirs[who], name, unit) for who in ours]))
     wide = 2 + max(len(cell) for _, cells in rows for cell in cells)
-    return [head, *(f"{label:<{LABEL}}" + "".join(f"{cell:>{wide}}" for cell in cells) for label, cells in rows)]
+    table = (f"{label:<{LABEL}}" + "".join(f"{cell:>{wide}}" for cell in cells) for label, cells in rows)
+    return [*wrap(head, WIDE), *table]
 
 
 def _difference(ours: Sequence[Result], theirs: Sequence[Result], name: str, unit: int) -> str:

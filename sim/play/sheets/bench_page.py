@@ -61,6 +61,7 @@ class BenchResults:
 
     found: Survey
     rival: Survey | None
+    rival_name: str
     case: Case
     played: Mapping[str, Content]
     problems: Sequence[tuple[str, str]]
@@ -79,7 +80,7 @@ def page(benched: BenchResults, language: str, tr: Translate) -> str:
         say=tongue.say,
         lang=tongue.language,
         title=tongue.say("title", scenario=said.get("scenario.title", benched.case.scenario.id), n=games),
-        rival=benched.rival.scenario.id if benched.rival else "",
+        rival=benched.rival_name,
         pictures=[_picture(benched, name, unit, tongue) for name, unit in shown(*scenarios)],
         problems=benched.problems,
         unsaid=benched.unsaid,
