@@ -147,6 +147,18 @@ def test_the_jury_has_every_criterion_with_four_levels_and_what_is_evidence_of_i
     assert all(len([cell for cell in row.findall(f"{HTML}td") if cell.text]) == 2 for row in coding)
 
 
+def test_a_criterion_bears_on_paper_the_number_by_which_screens_and_guide_call_it(pages: dict[str, str]) -> None:
+    """“An ethical dilemma (c10)”, on a sheet where no criterion had a number, nor said whose mark it was."""
+    grid = load_grid("rncp35203-bc02").grid
+    for table in tree(pages["jury"]).iter(f"{HTML}table"):
+        heads = ["".join(row.itertext()).strip() for row in table.iter(f"{HTML}th") if row.get("scope") == "row"]
+        assert [re.split(r"[. ]", head)[0] for head in heads] == [criterion.id for criterion in grid.criteria]
+    said = page_text(pages["jury"])
+    groups = sum(criterion.unit == "group" for criterion in grid.criteria)
+    assert said.count("(le groupe)") + said.count("(the group)") == groups > 0
+    assert said.count("Non observé Absent") + said.count("Not observed Absent") == len(grid.criteria)
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_author_s_sheet_tells_all(language: str) -> None:
     set_language(language)

@@ -160,6 +160,8 @@ def _jury(marking: Marking, language: str) -> dict[str, object]:
         "conventions": [texts[id_] for n in range(len(texts)) if (id_ := f"grid.conventions.{n}") in texts],
         "criteria": [
             {
+                "id": criterion.id,
+                "group": criterion.unit == "group",
                 "competency": texts[f"grid.criteria.{criterion.id}.competency"],
                 "levels": [texts[f"grid.criteria.{criterion.id}.levels.{n}"] for n in range(LEVELS)],
                 "include": texts.get(f"grid.criteria.{criterion.id}.include", ""),

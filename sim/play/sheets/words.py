@@ -104,6 +104,8 @@ SENTENCES: Words = {
     "jury.include": ("En témoigne", "Evidence"),
     "jury.exclude": ("N’en témoigne pas", "Not evidence"),
     "jury.unseen": ("Non observé", "Not observed"),
+    "jury.absent": ("Absent", "Absent"),
+    "jury.group": ("le groupe", "the group"),
     "show": ("Fiche du scénario, pour qui l’écrit", "Scenario sheet, for its author"),
     "show.lead": (
         "Tout y est, ce que les équipes ignorent aussi : à ne pas laisser traîner.",

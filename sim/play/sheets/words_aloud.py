@@ -79,6 +79,10 @@ ALOUD: tuple[tuple[Said, tuple[Said, ...]], ...] = (
         ("Cinq voix, les notes signées", "Five voices, once marks are signed"),
         (
             (
+                "Une note n’est pas signée ? On débriefe sans les résultats, et l’on dit quand on se revoit pour lire.",
+                "A mark is not signed? Debrief without the results, and say when you meet again to read.",
+            ),
+            (
                 "Cinq personnes d’une autre équipe prennent chacune une des pages imprimées (papers --only voices) et "
                 "la lisent debout, à l’équipe, sans commentaire.",
                 "Five people from another team each take one of the printed pages (papers --only voices) and read it "
