@@ -91,6 +91,21 @@ def test_a_mark_is_settled_in_writing_and_signed_by_name(settling_desk):
     drive(SettlingApp(room), steps, (120, 36))
 
 
+def test_the_list_says_both_levels_of_each_mark_before_it_is_opened(settling_desk):
+    """At 80 columns a line told the empreinte of the log, and not the two levels to be settled."""
+    room = settling_desk(second=lambda n, criterion, _seat: "not_observed" if (n, criterion) == (1, "c6") else 3,
+                 first=lambda *_: 3)  # fmt: skip
+
+    async def steps(pilot):
+        (listed,) = (text for text in picture(pilot.app).splitlines() if "○ c6" in text)
+        assert " · 3 / not observed · " in listed
+        assert room.settling.logs[1].empreinte not in listed
+        await pilot.press("3", *"seen", "enter")
+        assert "settled: 3 Acquired" in picture(pilot.app)
+
+    drive(SettlingApp(room), steps, (80, 24))
+
+
 def test_what_differs_on_having_seen_anything_is_counted_apart(settling_desk):
     room = settling_desk(second=lambda n, criterion, _seat: "not_observed" if (n, criterion) == (1, "c6") else 3,
                  first=lambda n, criterion, _seat: 2 if criterion == "c7" else 3)  # fmt: skip

@@ -19,7 +19,7 @@ from tui.views import journal
 from tui.views.discordances import cited_words, left_words, title, whose
 from tui.views.proposals import written
 from tui.views.prose import line, pair, quoted
-from tui.views.review import criterion_lines, mark_words
+from tui.views.review import competency, criterion_lines, mark_words
 
 if TYPE_CHECKING:
     from sim.assess.grid import Mark
@@ -85,6 +85,21 @@ class SettlingDesk:
     def title(self, place: Place) -> str:
         """Name a mark."""
         return title(self.settling.logs[place[0]], *place[1:], alone=len(self.settling.logs) == 1)
+
+    def row(self, place: Place) -> str:
+        """Name a mark in a list, with what each gave while it is to be settled: the two levels are what is looked for.
+
+        The empreinte of a log tells apart teams of one name alone: it was a fifth of a line.
+        """
+        logs = self.settling.logs
+        log = logs[place[0]]
+        shared = sum(other.team == log.team for other in logs) > 1
+        named = self.title(place) if shared else title(log, *place[1:], alone=True)
+        team = [tr("team {team}", team=line(log.team))] if len(logs) > 1 and not shared else []
+        marks = (side.given.mark for side in self.settling.sides(place) if self.open(place))
+        given = " / ".join(str(m) if isinstance(m, int) else mark_words(m, self.marking, self.language) for m in marks)
+        about = self.held(place) or competency(place[1], self.marking, self.language)
+        return " · ".join(filter(None, (", ".join((named, *team)), given, about)))
 
     def label(self, place: Place) -> str:
         """Name a mark, with what each assessor gave."""

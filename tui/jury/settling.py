@@ -124,10 +124,10 @@ class Discordances(Frame):
         self._tell()
 
     def _line(self, place: Place) -> Content:
-        settling_desk, held = self.settling_desk, self.settling_desk.held(place)
-        glyph = ("○ ", STYLES.today) if settling_desk.open(place) else ("● ", STYLES.good)
-        said = held or competency(place[1], settling_desk.marking, settling_desk.language)
-        return Content.assemble(glyph, settling_desk.title(place), (f" · {said}", STYLES.dim))
+        desk = self.settling_desk
+        glyph = ("○ ", STYLES.today) if desk.open(place) else ("● ", STYLES.good)
+        named, *said = desk.row(place).split(" · ", 1)
+        return Content.assemble(glyph, named, *((f" · {text}", STYLES.dim) for text in said))
 
     @property
     def _place(self) -> Place | None:
