@@ -71,6 +71,15 @@ def test_what_is_moved_is_the_money_of_those_who_pay_for_both_and_each_keeps_its
     assert sum(view.current for view in perceive(s.world).lines) == sum(line.amount for line in LINES)
 
 
+def test_of_two_donors_who_refuse_the_strictest_says_how_far_one_may_go() -> None:
+    """The EU would stop at a quarter, the city at a tenth: who asks for far too much is told the city's limit."""
+    s = world()
+    refused = why(s, "transfer", source="works", target="staff", amount=2_000_00)
+    assert refused.facts["donor"] == "city"
+    most = {"source": "works", "target": "staff", "amount": refused.facts["limit"]}
+    assert s.check(Decision("transfer", most, "finance")) == 1
+
+
 def test_work_and_land_do_not_move_and_money_does_not_go_where_its_donor_pays_nothing() -> None:
     s = world(EU, replace(CITY, lines={"staff": 3_000_00}), KIND)
     refused = why(s, "transfer", source="works", target="staff", amount=2_400_00)

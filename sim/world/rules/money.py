@@ -68,7 +68,13 @@ def transfer(world: World, act: Decision) -> Iterator[int | None]:
     if accounts[source].current - amount < accounts[source].spent:
         raise Refused("already-spent", line=source, left=accounts[source].current - accounts[source].spent)
     parts = _parts(world, source, target, amount)
-    amended = [id_ for id_, part in parts.items() if part and _needs_avenant(world, source, target, parts, id_)]
+    limits = {id_: _limit(world, source, target, parts, id_) for id_, part in parts.items() if part}
+    amended = [id_ for id_, limit in limits.items() if limit < amount]
+    barred = [id_ for id_ in amended if not world.state.flags.get(f"amendment/transfer/{id_}")]
+    if barred:
+        donor = min(barred, key=limits.__getitem__)
+        share = world.index.donors[donor].transfer
+        raise Refused("beyond-share", donor=donor, source=source, target=target, share=share, limit=limits[donor])
     yield None
     _move(world, source, target, parts)
     for donor in amended:
@@ -93,17 +99,15 @@ def _held(world: World, line: str) -> dict[str, int]:
     return {id_: cents for id_, cents in held.items() if cents}
 
 
-def _needs_avenant(world: World, source: str, target: str, parts: Mapping[str, int], id_: str) -> bool:
-    """Return whether a donor's part of a transfer needs an amendment; raise `Refused` if none was granted."""
+def _limit(world: World, source: str, target: str, parts: Mapping[str, int], id_: str) -> int:
+    """Return the most that could be moved between the headings without an amendment of this donor, in cents."""
     grant, donor = world.state.grants[id_], world.index.donors[id_]
     signed, held = (dict(zip(world.index.lines, row, strict=True)) for row in (grant.signed, grant.shares))
     ruling = transfer_allowed(signed, held, source, target, parts[id_], donor.transfer)
     if ruling.allowed:
-        return False
-    if not world.state.flags.get(f"amendment/transfer/{id_}"):
-        limit = ruling.largest * sum(_held(world, source).get(one, 0) for one in parts) // held[source]
-        raise Refused("beyond-share", donor=id_, source=source, target=target, share=donor.transfer, limit=limit)
-    return True
+        return sum(parts.values())
+    most = ruling.largest * sum(_held(world, source).get(one, 0) for one in parts) // held[source]
+    return min(most, sum(parts.values()) - 1)  # parts are rounded to a cent
 
 
 def _move(world: World, source: str, target: str, parts: Mapping[str, int]) -> None:
