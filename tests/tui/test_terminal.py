@@ -135,6 +135,19 @@ def test_without_colours_not_one_colour_is_sent(terminal):
     assert codes <= {0, 1, 2, 3, 4, 7, 22, 23, 24, 27, 39, 49}, sorted(codes)
 
 
+def test_without_colours_the_letters_of_jump_mode_stand_on_the_screen_and_not_on_an_empty_one(terminal):
+    terminal = terminal(NO_COLOR="1")
+    terminal.until("traiter")
+    terminal.press(b"\r")
+    terminal.until("Lire le courrier")
+    terminal.press(b"1")
+    terminal.until("Creuser")
+    before = len(terminal.seen)
+    terminal.press(b"j")
+    terminal.until("une lettre pour y aller")
+    assert "Creuser" in terminal.seen[before:].decode(errors="replace")
+
+
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM] if os.name == "posix" else [])
 def test_a_terminal_that_goes_away_loses_nothing(terminal, path, number):
     terminal = terminal()
