@@ -5,7 +5,8 @@ from sim.play.replay import current_rules
 from tests.play.game_cases import Table, with_prose
 from tests.tui.jurors import assessor, read_all
 from tests.tui.screens import drive, picture
-from tui.i18n import set_language
+from tui.assessing.pages import Draft
+from tui.i18n import euros, set_language
 from tui.jury.app import JuryApp
 from tui.views.review import why_on_page
 
@@ -64,10 +65,31 @@ def test_a_page_says_once_what_an_assessor_has_to_read(tmp_path):
     assert why_on_page(whose, stop) == "proposed it"
 
 
+def test_figures_told_to_a_donor_are_read_beside_the_ledger_and_a_response_beside_its_risk(tmp_path):
+    """Whether a report was true could be seen on the board of that day alone, six keys away for each report."""
+    table = Table(with_prose())
+    risk = {"title": "La pluie", "category": "technical", "concerns": "dig", "probability": 3_000, "impact": 500_00}
+    table.propose("evaluation", "write_risk", **risk)
+    table.propose("field", "respond_risk", risk=table.game.view().risks[-1].id, response="reduce")
+    told = {"report": "interim", "expense": 900_00, "progress": 9_000, "explanation": "figures", "news": "told"}
+    while not any(r.id == "interim" and table.game.view().day >= r.due - 20 for r in table.game.view().reports):
+        table.close()
+    spent = sum(x.spent for x in table.game.view().lines)
+    table.agree(table.propose("finance", "donor_report", "Il faut l’argent.", **told), "finance")
+    jury = assessor(tmp_path, Recording(table.end(), with_prose(), current_rules()))
+    set_language("en")
+    said = {stop.matter.decision: jury.pages(0).words(at).about for at, stop in enumerate(seen(jury))}
+    assert any(f"The ledger then: Expenditure to date: {euros(spent)}" in text for text in said["donor_report"])
+    assert "La pluie: concerns dig, probability 30%, impact €500" in jury.pages(0).whole(2).about
+
+
 def test_the_levels_given_while_reading_are_seen_whole_in_the_list(tmp_path, recording):
     """“no mark yet · read: 1, 3…” at 120 columns hid what a mark is made from."""
     jury = assessor(tmp_path, recording)
-    read_all(jury)
+    while not jury.sheet(0).judged(jury.pages(0).stops[-1].seq, jury.pages(0).stops[-1].matter.id):
+        stop = jury.pages(0).stops[-1]
+        jury.pages(0).lock(stop, Draft({(stop.first, "c1", stop.matter.seat): 3}))
+    assert jury.pages(0).finish().done
     most = max(jury.marks(0).keys, key=lambda key: len(jury.sheet(0).verdicts(*key)))
     levels = ", ".join("3" for _ in jury.sheet(0).verdicts(*most))
     assert levels.count("3") > 2

@@ -47,6 +47,12 @@ def gap_words(row: LedgerRow) -> str:
     return f"{said} ▲" if row.explain else said
 
 
+def books(view: View, prose: Prose) -> tuple[str, ...]:
+    """Return what the ledger said when a report was written, against which its figures are read."""
+    told = totals(view, prose)
+    return (*told[:2], *(told[3:] if len(told) > 3 else ()))
+
+
 def totals(view: View, prose: Prose, report: str = "") -> tuple[str, ...]:
     """Return the figures that a report states: expenditure, progress, eligible expenditure."""
     last, spent = latest(view), sum(x.spent for x in view.lines)

@@ -13,9 +13,10 @@ from sim.play.reasons import without_reason
 from sim.play.record.log import CONTESTING, Entry
 from sim.play.taken_on import TAKEN_ON
 from sim.world.decisions import KINDS, REASON
-from tui.i18n import share, tr, trn, word
+from tui.i18n import euros, share, tr, trn, word
 from tui.views.actors import actor_facts, actor_figure
 from tui.views.journal import forecast_words
+from tui.views.ledger import books
 from tui.views.proposals import answers_of, decision_words, withdrawn, written
 from tui.views.prose import Prose, along, capital, line, pair, quoted
 from tui.views.risks import risk_figure
@@ -29,6 +30,8 @@ CHARTERED = ("adopt_charter", "submit_charter")
 """Decisions about the charter as a whole: a page shows its clauses."""
 READ: frozenset[Part] = frozenset({"reason", "forecaster"})
 """What a page quotes of the proposal that it is about: its pieces need not repeat that it is there."""
+DECLARED = ("donor_report", "answer_donor")
+"""Decisions that state figures to a donor: a page has those of the ledger."""
 PLACES = ("oral", "table", "report")
 """Where an observation may be made."""
 
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
     from sim.play.pieces import Attached, Pick, Pieces
     from sim.world.decisions import Body
     from sim.world.seen.talking import TalkView
-    from sim.world.seen.view import View
+    from sim.world.seen.view import RiskView, View
 
 
 class PageWords(NamedTuple):
@@ -173,8 +176,18 @@ def _concerned(page: Page, prose: Prose) -> list[str]:
     if page.matter.decision in CHARTERED:
         clauses = [f"· {pair(word(f'theme.{c.theme}'), line(c.rule))}" for c in page.knew.clauses]
         lines += [tr("Ethics charter"), *clauses]
+    if page.matter.decision in DECLARED:
+        lines.append(pair(tr("The ledger then"), " · ".join(books(page.knew, prose))))
+    lines += [_rated(x, prose) for x in page.knew.risks if x.id == body.get("risk")]
     talks = [t for t in page.knew.talks if t.id == body.get("negotiation")]
     return [*lines, *(text for t in talks for text in _table(t, page.knew, prose))]
+
+
+def _rated(x: RiskView, prose: Prose) -> str:
+    """Return a risk as the team had written it: what it concerns, how likely, how grave."""
+    concerned = tr("concerns {what}", what=prose.subject(x.concerns))
+    rated = (tr("probability {p}", p=share(x.probability)), tr("impact {i}", i=euros(x.impact)))
+    return pair(line(x.title), ", ".join((concerned, *rated)))
 
 
 def _table(t: TalkView, knew: View, prose: Prose) -> Iterator[str]:
