@@ -159,6 +159,16 @@ def test_three_days_keep_reasons_objections_forecasts_and_evenings(well):
     assert "Too fast" in "\n".join(three_days(session.entries(), desk.agenda, "field", desk.view(), desk.prose))
 
 
+def test_a_forecast_about_a_decision_says_which(well):
+    """“This decision will give what we expect of it, 70%”: three days later nobody knew which one was meant."""
+    session = well()
+    desk = Desk(session, "en")
+    worth = Forecast("works", probability=7_000)
+    assert desk.submit(desk.decision("freeze_plan", {}, "coordination", why="A promise.", forecast=worth)).done
+    told = three_days(session.entries(), desk.agenda, "coordination", desk.view(), desk.prose)
+    assert any(text.startswith("Forecast: ") and text.endswith("70% · freeze the baseline plan") for text in told)
+
+
 def test_the_picture_of_three_days_shows_what_came_and_adds_nothing_up(well):
     session = well()
     desk = Desk(session, "en")

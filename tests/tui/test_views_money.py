@@ -175,3 +175,15 @@ def test_what_a_donor_has_paid_and_will_pay_are_parted_as_its_reader_parts_them(
     said = [money.donor_line(d, desk.prose) for d in desk.view().donors if d.cash and d.next_amount]
     assert said
     assert all("\N{NO-BREAK SPACE}; " in text and text.count(";") == text.count("\N{NO-BREAK SPACE};") for text in said)
+
+
+def test_a_euro_between_two_rounded_figures_is_no_money_that_came_back(well):
+    """36 000 came in, the cash shown rose by 36 001: “net money back, down payments deducted: €1”."""
+    desk = Desk(well(), "en")
+    view = desk.view()
+    donor = next(d for d in view.donors if d.cash)
+    paid = tuple(d._replace(received=d.received + 500_00) if d is donor else d for d in view.donors)
+    below, above = view._replace(cash=-250_51), view._replace(cash=249_51, donors=paid)
+    told = next(c.lines for c in changes(below, above, desk.prose) if c.title == "Money")
+    assert any("€500" in text for text in told)
+    assert not any("from invoices" in text for text in told)

@@ -103,6 +103,21 @@ def test_whoever_the_letter_names_is_touched(saloum):
         assert letter.sender not in known or found[0] == letter.sender
 
 
+def test_a_name_counts_as_a_sentence_writes_it_and_only_whole(saloum):
+    """“The rue des Tilleuls people”, and the page said that no actor was named: its list has a capital, “Rue”."""
+    view = saloum.view("field")
+    letter = next(x for x in view.letters if x.options)
+    other = next(x for x in view.actors if x.id != letter.sender)
+
+    def found(name, body):
+        texts = {f"actors.{other.id}.name": name, f"letters.{letter.id}.body": body}
+        return other.id in [x.id for x in touched(letter, view, prose_of({**saloum.texts("en"), **texts}, *told))]
+
+    told = saloum.seats, saloum.scenario
+    assert found("Rue des Tilleuls", "I filmed the rue des Tilleuls people.")
+    assert not found("Oran", "Three orange trees.")
+
+
 def test_a_scratch_that_holds_anything_else_is_no_plea():
     assert pleas(None) == pleas("x") == pleas([["a"], 3, ["a", "cheers", "s", "w"], ["a", "for", "s", 1]]) == ()
     assert pleas([["a", "for", "s", "w"]]) == (Plea("a", "for", "s", "w"),)

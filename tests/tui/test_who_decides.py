@@ -20,7 +20,7 @@ from tui.team.form import Form
 from tui.team.table import Table
 from tui.views.deeds import touches
 from tui.views.evening import away_lines, day_lines, own_entries, three_days
-from tui.views.journal import journal, told_then
+from tui.views.journal import argued, journal, told_then
 from tui.views.review import page_words
 from tui.views.sheets import proposal_sheet
 from tui.views.situation import todo_lines
@@ -155,7 +155,9 @@ def test_one_s_own_days_keep_what_another_amended_and_the_reason_stays_one_s_own
 
     assert "(walk-away point 50%) · amended by ◆ Samba: open. Because: They wait for us." in days_of("partnerships")
     assert "They wait for us." not in days_of("field")
-    assert "# What I objected to" in days_of("field")
+    reasons = argued(session.entries(), desk.open[0].id, desk.open[0].seat, desk.prose)
+    assert reasons == ("■ Ndèye · because: They wait for us.",), "a name and a colon, then a colon again"
+    assert "# My objections, amendments and calls for a vote" in days_of("field")
 
 
 def test_line_by_line_an_amendment_keeps_what_one_does_not_type_again(well):

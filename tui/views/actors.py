@@ -9,7 +9,7 @@ from sim.model.units import DAYS_PER_WEEK
 from sim.world.seen.ties import AssemblyView
 from sim.world.seen.view import ActorView, View
 from tui.i18n import share, tenths, tr, trn, word
-from tui.views.prose import Prose, along, ended, listed, pair, quoted
+from tui.views.prose import Prose, along, apart, ended, listed, pair, quoted
 from tui.views.situation import Fact
 
 HALF = 5_000
@@ -124,8 +124,13 @@ def actor_facts(x: ActorView, prose: Prose) -> tuple[str, ...]:
 
 def _cares(x: ActorView, prose: Prose) -> str:
     """Name the axes of social utility that matter to an actor."""
-    axes = (prose.text(f"axes.{theme}.name") or word(f"theme.{theme}") for theme in x.themes)
-    return tr("What matters to it: {axes}", axes=listed(axes))
+    return tr("What matters to it: {axes}", axes=apart(_axis(theme, prose) for theme in x.themes))
+
+
+def _axis(theme: str, prose: Prose) -> str:
+    """Name an axis as the decision that takes it up does, then in the words of the scenario."""
+    name, own = word(f"theme.{theme}"), prose.text(f"axes.{theme}.name")
+    return f"{name} ({quoted(own)})" if own else name
 
 
 def _norm(x: ActorView, norm: str, prose: Prose) -> str:

@@ -210,6 +210,8 @@ def _paid(before: View, after: View, came: int) -> list[str]:
     """Return what left the bank; it is not expenditure: invoices are paid later, some costs have no heading."""
     if before.cash is None or after.cash is None:
         return []
+    if not half_even(came - (after.cash - before.cash), 100):  # a euro between two rounded figures is nobody's
+        return []
     paid = came - (_shown(after.cash) - _shown(before.cash))
     if paid < 0:
         return [tr("Net money back, down payments deducted from invoices: {amount}", amount=euros(-paid))]

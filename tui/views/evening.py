@@ -212,14 +212,14 @@ def three_days(
         (tr("What I proposed to the council"), [_proposed(p, e, view, own) for p, e in proposed]),
         (tr("What I took on"), [_owned(e, view, own) for e in mine if _is_taken_on(e)]),
         (
-            tr("What I objected to"),
+            tr("My objections, amendments and calls for a vote"),
             [
                 capital(told(e, put, view, own))
                 for e, put in as_put(entries, agenda)
                 if e.seat == seat and e.kind in CONTESTING
             ],
         ),
-        (tr("My forecasts"), [*forecast_lines(mine, view)]),
+        (tr("My forecasts"), [*forecast_lines(mine, view, lambda e: _deed(e, view, own))]),
         (tr("My evenings"), [text for e in mine if e.body.get("decision") == "write_evening" for text in _evening(e)]),
         (tr("What I handed over"), [_handover(e, prose) for e in mine if e.body.get("decision") == "write_handover"]),
         (tr("What I noticed"), [_noticed(e, view, own) for e in mine if e.body.get("decision") == "report_gap"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.play.forecasts import is_inside, judged, known, was_open
@@ -10,7 +10,7 @@ from sim.world.council import Forecast
 from sim.world.seen.view import View
 from tui.i18n import tr, word
 from tui.views.journal import forecast_words, quantity
-from tui.views.prose import capital
+from tui.views.prose import along, capital
 
 if TYPE_CHECKING:
     from sim.play.record.log import Entry
@@ -26,19 +26,28 @@ class Interval(NamedTuple):
     words: str
 
 
-def forecast_lines(entries: Sequence[Entry], view: View) -> tuple[str, ...]:
-    """Return the forecasts in some entries, each once, with the outcomes once the game is closed."""
+def forecast_lines(
+    entries: Sequence[Entry], view: View, deed: Callable[[Entry], str] | None = None
+) -> tuple[str, ...]:
+    """Return the forecasts in some entries, each once, with the outcomes once the game is closed.
+
+    One about “this decision” is followed by the decision, if `deed` says it.
+    """
     values = known(view)
     held = judged(entries, values)
-    lines = dict.fromkeys(_beside_outcome(e, e.forecast, values) for e in entries if e.forecast)
+    lines = dict.fromkeys(_beside_outcome(e, e.forecast, values, deed) for e in entries if e.forecast)
     if not held:
         return tuple(lines)
     all_ = tr("Intervals that held: {n} of {all}; four in five should.", n=sum(held.values()), all=len(held))
     return (*lines, all_)
 
 
-def _beside_outcome(entry: Entry, forecast: Forecast, values: Mapping[str, int]) -> str:
+def _beside_outcome(
+    entry: Entry, forecast: Forecast, values: Mapping[str, int], deed: Callable[[Entry], str] | None
+) -> str:
     said, inside = capital(forecast_words(forecast)), is_inside(forecast, values)
+    if deed and forecast.probability is not None:
+        said = along(said, deed(entry))
     if not was_open(entry, values):
         return f"{said}. {tr('It was known that day.')}"
     if inside is None:

@@ -175,4 +175,4 @@ def argued(entries: Sequence[Entry], proposal: str, seat: str, prose: Prose) -> 
     first = proposing(entries).get(proposal)
     if first is None:
         return ()
-    return tuple(said if first.seat == seat else pair(prose.seat(first.seat), said) for said in _argued(first))
+    return tuple(said if first.seat == seat else along(prose.seat(first.seat), said) for said in _argued(first))

@@ -44,13 +44,18 @@ def touched(letter: LetterView, view: View, prose: Prose) -> tuple[ActorView, ..
     said = " ".join(
         [prose.text(f"{path}.subject"), prose.text(f"{path}.body"), *(_label(letter, o, prose) for o in letter.options)]
     )
-    named = [x for x in view.actors if x.id != letter.sender and any(name in said for name in _names(x, prose))]
+    named = [x for x in view.actors if x.id != letter.sender and any(_says(said, name) for name in _names(x, prose))]
     return (*(x for x in view.actors if x.id == letter.sender), *named)
 
 
 def _names(x: ActorView, prose: Prose) -> list[str]:
     name = re.split(r"[,(]", prose.name("actor", x.id))[0].strip()
     return [name, *PERSON.findall(prose.text(f"actors.{x.id}.who"))]
+
+
+def _says(text: str, name: str) -> bool:
+    """Return whether a text holds a name: a street or a group opens a sentence, or stands within one."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _label(letter: LetterView, option: OptionView, prose: Prose) -> str:
