@@ -11,6 +11,7 @@ from sim.play.replay import current_rules, replay
 from sim.world.council import Move
 from sim.world.game import Game
 from sim.world.scenario import Scenario
+from sim.world.seen.perception import perceive
 from sim.world.teams.policies import TEAM
 from tests.bench.cases import project
 from tests.bench.figures import SLACK, Figure, Timer, loop, seconds
@@ -77,13 +78,8 @@ def half_way(typical: Typical) -> Game:
 
 
 def test_a_seat_looks(typical: Typical, timer: Timer) -> None:
-    game = half_way(typical)
-
-    def look() -> None:
-        game._views.clear()
-        game.view("field")
-
-    timer.check(VIEW, look, rounds=30)
+    world = half_way(typical).simulation.world
+    timer.check(VIEW, lambda: perceive(world, "field"), rounds=30)
 
 
 def test_a_copy_is_made(typical: Typical, timer: Timer) -> None:
