@@ -78,7 +78,7 @@ def test_common_seeds_divide_the_variance_of_a_difference() -> None:
     assert variance_ratio(without, without, "late") == inf
 
 
-def test_quantiles() -> None:
+def test_an_estimate_gives_the_tenth_the_median_and_the_ninetieth_percentile() -> None:
     e = estimate(np.arange(11.0))
     assert (e.low, e.median, e.high, e.mean) == (1, 5, 9, 5)
     assert team_by_seed([[{"a": 1}, {"a": 2}], [{"a": 3}, {"a": 4}]], "a").tolist() == [[1, 2], [3, 4]]

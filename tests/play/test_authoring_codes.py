@@ -104,7 +104,7 @@ def test_every_code_is_planted_and_none_is_planted_twice():
     assert {code.name for code in codes().values() if not (code.edits or code.argument)} == BY_HAND
 
 
-def test_what_no_text_brings(tmp_path, monkeypatch):
+def test_a_file_that_is_no_text_brings_its_own_message(tmp_path, monkeypatch):
     """A file of three megabytes, one that is no text, one that the machine will not read."""
     for name, data in (
         ("E127", b"a: 1\n" * 600_000), ("E125", b"\x89PNG\r\n\0\0"), ("E142", b"PK\x03\x04\0\0"),

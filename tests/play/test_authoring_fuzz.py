@@ -42,7 +42,7 @@ def examined(folder):
 
 @some
 @given(st.sampled_from(sorted(FILES)), st.binary(max_size=200))
-def test_any_bytes(folder, name, data):
+def test_whatever_bytes_a_file_holds_problems_are_told_and_nothing_breaks(folder, name, data):
     (folder / name).write_bytes(data)
     examined(folder)
     (folder / name).write_text(FILES[name], encoding="utf-8")
@@ -53,7 +53,7 @@ YAML = st.text(alphabet="ab-:,[]{}'\"\n #&*!|>%@`\t\\?~0.é\x07", max_size=60)
 
 @some
 @given(st.sampled_from(sorted(FILES)), YAML)
-def test_anything_that_looks_like_yaml(folder, name, text):
+def test_whatever_looks_like_yaml_is_told_and_nothing_breaks(folder, name, text):
     (folder / name).write_text(text, encoding="utf-8")
     examined(folder)
     (folder / name).write_text(FILES[name], encoding="utf-8")
@@ -76,7 +76,7 @@ def spoilt(draw):
 
 @some
 @given(spoilt())
-def test_a_scenario_with_slices_cut_doubled_or_replaced(folder, case):
+def test_a_scenario_with_slices_cut_doubled_or_replaced_is_told_and_nothing_breaks(folder, case):
     name, text = case
     (folder / name).write_text(text, encoding="utf-8")
     examined(folder)
@@ -93,7 +93,7 @@ SCALARS = [
 
 @some
 @given(st.lists(st.tuples(st.sampled_from(SCALARS), VALUES), min_size=1, max_size=4, unique_by=lambda x: x[0]))
-def test_values_of_the_wrong_kind(folder, changes):
+def test_values_of_the_wrong_kind_are_told_and_nothing_breaks(folder, changes):
     texts = dict(FILES)
     for (name, (start, end)), value in sorted(changes, key=lambda x: x[0], reverse=True):
         texts[name] = texts[name][:start] + value + texts[name][end:]

@@ -43,7 +43,7 @@ def test_the_jury_reads_a_reason_once_and_is_not_told_that_there_was_none(tmp_pa
     assert "Aucune raison" not in said
 
 
-def test_papers_tell_it_once(tmp_path):
+def test_papers_tell_the_reason_of_an_answer_once(tmp_path):
     game = read_game(answered(tmp_path, WEIGHED)[0])
     pages = papers_of([game], None, "days").values()
     assert max(page_text(page).count(WEIGHED) for page in pages) == 1

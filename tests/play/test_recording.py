@@ -66,7 +66,7 @@ def test_what_lies_outside_is_brought_inside(recording):
     assert recording.at == 0
 
 
-def test_nothing_is_decided(recording):
+def test_nothing_can_be_decided_in_a_recording(recording):
     recording.seek(1)
     move = Move("s1", "coordination", "propose", {"decision": "close_month", "body": {"month": 1}})
     assert recording.preview(move).refused.reason == "read-only"

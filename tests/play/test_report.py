@@ -336,7 +336,7 @@ def test_every_sentence_is_said_somewhere() -> None:
 
 
 @in_both
-def test_no_id_is_left_bare(language: str) -> None:
+def test_no_id_of_a_word_reaches_the_page(language: str) -> None:
     for page in (demo_page(language), quarrel_page(language)):
         families = "kind|field|choice|role|status|theme|fact|outcome|measure|family|picture|column|gap|post"
         assert re.findall(rf"\b(?:{families})\.[a-z]\w+", page_text(page)) == []

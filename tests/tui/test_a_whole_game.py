@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from sim.play.library import load
 from sim.world.council import ProposalView
+from sim.world.seen.ties import FateView
 from tests.tui.hands import Keys
 from tests.tui.leading import choose, play, press
 from tests.tui.screens import picture
@@ -26,6 +27,7 @@ from tui.views.commitments import signatures
 from tui.views.debrief import gains, talk_lines
 from tui.views.opening import first_steps
 from tui.views.proposals import agenda_rows
+from tui.views.results import hindsight
 from tui.views.situation import stops
 
 
@@ -226,3 +228,11 @@ def test_a_reason_that_a_form_asks_for_is_read_once_at_the_council(well):
     (row,) = agenda_rows([p], view, desk.prose)
     assert not any("June is to be paid." in text for text in row.filled)
     assert "gone" not in row.text, "an answered question has no name"
+
+
+def test_that_no_risk_was_spared_is_not_told(over):
+    desk = Desk(over, "en")
+    struck = FateView("a", False, identified=-1, answered=-1, owner="", signalled=-1, struck=3, left=0)
+    unwritten = struck._replace(id="b", struck=-1)
+    (told,) = hindsight(desk.view()._replace(fates=(struck, unwritten), beliefs=()), desk.prose)
+    assert "came true on" in told

@@ -19,7 +19,7 @@ from tui.plain.voice import Voice
         ("1\n", None),
     ],
 )
-def test_line_by_line(typed, declared):
+def test_what_an_assessor_declares_is_asked_line_by_line(typed, declared):
     assert declare(Voice(StringIO(typed), StringIO()), None, None) == declared
 
 

@@ -325,5 +325,5 @@ def test_a_canvas_keeps_wide_letters_whole():
 
 
 @given(st.integers(), st.integers(), st.integers(), st.integers(-3, 50))
-def test_spreading_stays_on_the_row(value, low, high, cells):
+def test_a_value_is_placed_within_its_row(value, low, high, cells):
     assert 0 <= spread(value, low, high, cells) <= max(0, cells - 1)

@@ -41,7 +41,7 @@ def test_the_palette_finds_a_command_by_a_few_letters_without_accents(saloum):
     play(saloum, steps, lang="fr")
 
 
-def test_day_and_night(saloum):
+def test_the_theme_goes_from_day_to_night(saloum):
     async def steps(pilot):
         assert pilot.app.theme == "jour"
         pilot.app.action_theme()

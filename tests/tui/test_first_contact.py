@@ -34,7 +34,6 @@ from tui.views.letters import letter_text
 from tui.views.meanwhile import meanwhile
 from tui.views.misreadings import made_of
 from tui.views.news import fates
-from tui.views.results import hindsight
 
 
 @pytest.fixture
@@ -352,11 +351,6 @@ def test_a_handover_is_as_late_as_the_days_that_separate_it_from_the_promise(lav
     late = view._replace(forecast_handover=view.handover_day + 12)
     told = [line for chapter in changes(view, late, Desk(lavoir, "en").prose) for line in chapter.lines]
     assert "That is 12 days late against the promise." in told
-
-
-def test_no_risk_that_was_spared_is_not_a_line(lavoir):
-    desk = Desk(lavoir, "en")
-    assert not [x for x in hindsight(desk.view(), desk.prose) if "0 risk" in x]
 
 
 def test_the_dash_of_a_signature_stays_with_the_name(lavoir):

@@ -53,7 +53,7 @@ WIDE = (
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_screens(golden, language, size):
+def test_screens_look_as_they_did(golden, language, size):
     async def steps(pilot):
         for name, keys in JOURNEYS.items():
             if size == "120x36" and name not in WIDE:
@@ -69,7 +69,7 @@ def test_screens(golden, language, size):
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_end_of_a_game(golden, over, language):
+def test_the_results_of_a_game_that_is_over_look_as_they_did(golden, over, language):
     async def steps(pilot):
         pilot.app.push_screen(Results())
         await pilot.pause()

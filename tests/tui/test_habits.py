@@ -186,7 +186,7 @@ def test_where_only_ascii_can_be_shown_nothing_else_is(saloum, lang, keys):
     play(saloum, steps, lang=lang, plain_letters=True)
 
 
-def test_letters_come_back(saloum):
+def test_all_characters_come_back_after_ascii(saloum):
     async def steps(pilot):
         assert not picture(pilot.app).isascii()
         pilot.app.action_letters()

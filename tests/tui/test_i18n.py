@@ -87,7 +87,7 @@ def test_facts_are_data_and_never_a_format():
     assert tr("{name} said {what}", name="Awa") == "Awa said {what}"
 
 
-def test_counting():
+def test_nought_and_two_are_plural_and_one_is_not():
     assert [trn("{n} letter", "{n} letters", n) for n in (0, 1, 2)] == ["0 letters", "1 letter", "2 letters"]
 
 

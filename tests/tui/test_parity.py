@@ -95,7 +95,7 @@ def test_every_door_of_the_screens_is_a_page_line_by_line(desk):
     assert set(door_names()) - {"results"} <= offered.keys()
 
 
-def test_after_the_end_too(over):
+def test_once_the_game_is_over_every_page_left_is_offered_line_by_line(over):
     desk = Desk(over, "en")
     offered = doors(desk, Voice(io.StringIO(), io.StringIO()))
     assert {"results", "changes", "mail", "papers", "commitments", "places", "evening"} <= offered.keys()

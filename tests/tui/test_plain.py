@@ -85,7 +85,7 @@ def test_whose_notes_cannot_be_read_is_told_where_they_are_kept(well):
     assert "cannot be read" not in play(session)
 
 
-def test_leaving(well):
+def test_whoever_leaves_reads_that_everything_is_saved(well):
     assert play(well(), "0").splitlines()[-1].startswith("Everything is saved")
 
 
@@ -95,7 +95,7 @@ def test_a_wrong_number_is_told_and_asked_again(well):
     assert said.count("Type one of the numbers") == 1
 
 
-def test_a_first_day_alone(well):
+def test_somebody_alone_plays_a_first_day_line_by_line(well):
     session = well(ALONE)
     said = play(
         session,
@@ -275,7 +275,7 @@ def test_a_refusal_is_told_with_its_reason(well):
     assert "“1 Team” both gives and receives: choose two different headings." in said
 
 
-def test_in_french_too(well):
+def test_a_team_that_reads_french_is_asked_in_french(well):
     said = play(well(), "@Décider", "@Argent", "@Faire un virement", "0", language="fr")
     assert "Votre choix, de 0 à" in said
     assert said.splitlines()[-1].startswith("Tout est enregistré. Empreinte\xa0: ")

@@ -179,7 +179,7 @@ def test_what_was_skipped_is_counted_for_the_table_and_for_nobody(tmp_path, reco
     assert all(re.fullmatch(r"Meanwhile, \d+ (entry|entries) skipped \(o\)", line) for line in skipped)
 
 
-def test_in_french(tmp_path, recording, short):
+def test_an_assessor_who_reads_french_meets_no_english(tmp_path, recording, short):
     _, said = assess(tmp_path, recording, short, "1", "q", language="fr")
     assert "Ce que l’équipe savait alors" in said
     assert "What the team" not in said

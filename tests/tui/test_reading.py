@@ -56,7 +56,7 @@ def test_reading_time_is_said_in_minutes():
     assert minutes(780) == "4 min of reading"
 
 
-def test_what_is_found_opens(saloum):
+def test_what_a_search_found_opens_where_it_stands(saloum):
     async def steps(pilot):
         await press(pilot, "t", "f")
         assert isinstance(pilot.app.screen, Finder)

@@ -17,7 +17,7 @@ SIZES = ((80, 24), (120, 36), (40, 10), (100, 30), (72, 20), (200, 60))
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(8))
-def test_nothing_breaks(saloum, tmp_path, seed):
+def test_keys_pressed_at_random_break_nothing(saloum, tmp_path, seed):
     chance = random.Random(seed)  # noqa: S311 - a test that can be run again
 
     async def steps(pilot):

@@ -16,7 +16,7 @@ def colours(theme):
 
 @pytest.mark.parametrize("theme", [NIGHT, DAY], ids=lambda t: t.name)
 @pytest.mark.parametrize("ground", GROUNDS)
-def test_texts_can_be_read(theme, ground):
+def test_texts_stand_out_from_their_ground(theme, ground):
     found = colours(theme)
     low = {name: round(contrast(found[name], found[ground]), 2) for name in TEXTS}
     assert min(low.values()) >= 4.5, low
@@ -31,7 +31,7 @@ def test_words_in_a_colour_of_meaning_can_be_read(theme):
 
 @pytest.mark.parametrize("theme", [NIGHT, DAY], ids=lambda t: t.name)
 @pytest.mark.parametrize("ground", GROUNDS)
-def test_marks_can_be_seen(theme, ground):
+def test_marks_stand_out_from_their_ground(theme, ground):
     found = colours(theme)
     low = {name: round(contrast(found[name], found[ground]), 2) for name in MARKS}
     assert min(low.values()) >= 3, low
@@ -44,7 +44,7 @@ def test_the_focus_and_the_cursor_can_be_seen(theme):
     assert contrast(found["block-cursor-foreground"], found["block-cursor-background"]) >= 4.5
 
 
-def test_known_contrast():
+def test_contrast_is_that_of_wcag():
     assert round(contrast("#000000", "#ffffff"), 1) == 21.0
     assert round(contrast("#777777", "#ffffff"), 2) == 4.48
 

@@ -62,7 +62,7 @@ def test_the_bounds_of_a_number_are_told_without_brackets():
     assert not [q.hint for q in NUMBERS if "(" in q.hint]
 
 
-def test_shares_and_days():
+def test_a_share_and_days_are_read_within_their_bounds():
     share = next(q for q in questions("cut_scope") if q.name == "share")
     assert read(share, "20 %") == 2_000
     with pytest.raises(Unreadable):
@@ -73,7 +73,7 @@ def test_shares_and_days():
         read(days, "2,5")
 
 
-def test_forecasts():
+def test_a_forecast_is_read_in_its_unit_or_refused_in_words():
     assert forecasts.read("works", ["70"]) == Forecast("works", probability=7_000)
     assert forecasts.read("handover_day", ["76", "82"]) == Forecast("handover_day", low=380, high=410)
     assert forecasts.read("cost", ["600 000", "640000 €"]) == Forecast("cost", low=60_000_000, high=64_000_000)

@@ -323,7 +323,7 @@ def test_a_price_that_was_not_counted_is_not_said_to_be_nothing():
     assert price(Preview(None, priced=True)) == "Costs nothing now."
 
 
-def test_a_price_is_said(well):
+def test_a_form_says_what_a_decision_costs(well):
     desk = Desk(well(), "en")
     move = desk.decision("visit_field", {"activity": "P01"}, "field")
     assert desk.preview(move).refused is not None
@@ -341,7 +341,7 @@ def test_a_move_that_is_refused_is_answered_in_words_and_changes_nothing(well):
     assert desk.session.entries() == ()
 
 
-def test_suppleants_stand_in(well):
+def test_a_suppleant_stands_in_for_a_role_without_titulaire(well):
     seats = (
         Seat("a", "Awa", ("coordination", "finance", "partnerships")),
         Seat("b", "Luc", ("field",), ("evaluation",)),

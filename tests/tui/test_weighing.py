@@ -135,7 +135,7 @@ def test_the_note_holds_what_was_said_and_no_clause(saloum):
     assert note_of(said, letter, prose).endswith("+ " + prose.seat("field")[2:] + ": a b")
 
 
-def test_golden(golden):
+def test_the_page_of_weighing_looks_as_it_did(golden):
     for language in ("fr", "en"):
 
         async def steps(pilot, language=language):

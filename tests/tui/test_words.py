@@ -303,7 +303,7 @@ def test_facts_make_whole_sentences() -> None:
 
 
 @in_both
-def test_labels_of_menus_fit(language: str) -> None:
+def test_labels_of_menus_fit_their_width(language: str) -> None:
     said = SAID["words", language]
     labels = {f"{prefix}.{id_}" for prefix, ids in (("kind", KINDS), ("choice", CHOICES)) for id_ in ids}
     labels |= {id_ for id_ in said if id_.startswith(("family.", "role.", "theme.", "field."))}
