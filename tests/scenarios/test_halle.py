@@ -1,6 +1,7 @@
 """What *La Halle nourricière* says and what it counts are the same: dates of a calendar, sums that people name."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -8,7 +9,8 @@ from sim.play.library import load
 from sim.world.effects import Effect
 from tests.world.steps import played
 
-HALLE = load("halle-nourriciere").scenario
+BOOK = load("halle-nourriciere")
+HALLE = BOOK.scenario
 FIRST = dt.date(2027, 4, 5)  # the Monday of week 1, as the pages of the scenario say
 
 
@@ -67,3 +69,22 @@ def test_who_left_the_patron_hears_no_more_of_his_orchard() -> None:
     for id_ in ("verger_sous_enquete", "discours_en_catalan"):
         (letter,) = (letter for letter in HALLE.letters if letter.id == id_)
         assert {(c.target, c.negated) for c in letter.when if c.kind == "flag"} == {(flag, True) for flag in left}
+
+
+def test_the_flat_rate_is_that_of_what_europe_pays_and_the_budget_says_so() -> None:
+    """“7% of direct costs” of 422,000 euros is 29,500: the line says 13,000, and nothing said of which costs."""
+    (europe,) = (donor for donor in HALLE.donors if donor.id == "interreg")
+    (flat,) = (line for line in HALLE.lines if line.indirect)
+    direct = europe.amount - flat.amount
+    assert abs(direct * europe.indirect // 10_000 - flat.amount) < 1_000_00
+    for tongue, said in (("fr", "que l’Europe paie"), ("en", "that Europe pays")):
+        table = BOOK.texts.entries[tongue]["documents.budget_commente.body"].splitlines()
+        assert [row for row in table if row.startswith("| 9 ") and said in row]
+
+
+def test_who_hears_nothing_does_not_say_since_when() -> None:
+    """“No news since last week”, under “25 days without a word”: it is said three weeks after, and read later still."""
+    for tongue, week in (("fr", "semaine"), ("en", "week")):
+        told = {key: said for key, said in BOOK.texts.entries[tongue].items() if key.endswith("voices.silence")}
+        assert len(told) == len(HALLE.negotiations)
+        assert [key for key, said in told.items() if re.search(rf"\b{week}\b", said)] == []
