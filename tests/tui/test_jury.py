@@ -53,13 +53,13 @@ def test_a_page_is_locked_before_the_next_opens(tmp_path, recording):
         assert len(jury.pages(0).stops) == 1
         await pilot.press("semicolon")
         assert "opens once this one is locked" in picture(app)
-        while not app.screen._pieces:
+        while not app.screen.pieces:
             await pilot.press("enter")
         read = len(jury.pages(0).stops)
         await pilot.press("enter")
         assert "Enter again locks the page" in picture(app)
         assert len(jury.pages(0).stops) == read
-        await pilot.press(*["3"] * len(app.screen._pieces))
+        await pilot.press(*["3"] * len(app.screen.pieces))
         assert "without a judgement" not in picture(app), "what was said is no longer so"
         await pilot.press("v", "enter")
         assert len(jury.pages(0).stops) == read + 1
@@ -105,16 +105,16 @@ def test_what_a_page_told_stands_on_the_next_where_there_is_room_and_when_it_is_
     async def steps(pilot):
         app = pilot.app
         await pilot.press("enter")
-        while not jury.pages(0).known(app.screen._at):
-            await pilot.press(*["0"] * len(app.screen._pieces), "enter")
-        (figures, *_), at = jury.pages(0).words(app.screen._at).knew, app.screen._at
+        while not jury.pages(0).known(app.screen.at):
+            await pilot.press(*["0"] * len(app.screen.pieces), "enter")
+        (figures, *_), at = jury.pages(0).words(app.screen.at).knew, app.screen.at
         assert figures in jury.pages(0).known(at)
 
         def said():
             return " ".join(str(app.screen.query_one("#text").render()).split())
 
         assert (" ".join(figures.split()) in said()) == (size[0] >= 100)
-        await pilot.press(*["0"] * len(app.screen._pieces), "enter")
+        await pilot.press(*["0"] * len(app.screen.pieces), "enter")
         app.screen._show(at)
         assert " ".join(figures.split()) in said()
 
@@ -129,10 +129,10 @@ def test_a_competency_is_worded_once_over_the_pieces_of_a_page(tmp_path):
     async def steps(pilot):
         app = pilot.app
         await pilot.press("enter")
-        while len({piece[1] for piece in app.screen._pieces}) == len(app.screen._pieces):
-            await pilot.press(*["0"] * len(app.screen._pieces), "enter")
+        while len({piece[1] for piece in app.screen.pieces}) == len(app.screen.pieces):
+            await pilot.press(*["0"] * len(app.screen.pieces), "enter")
         told = " ".join(str(row.prompt) for row in app.screen.query_one("#pieces").options)
-        for piece in app.screen._pieces:
+        for piece in app.screen.pieces:
             assert told.count(competency(piece[1], jury.marking, "en")) == 1
 
     drive(JuryApp(jury), steps, (80, 24))
@@ -144,14 +144,14 @@ def test_what_was_passed_over_is_one_key_away(tmp_path, recording):
     async def steps(pilot):
         app = pilot.app
         await pilot.press("enter")
-        while not app.screen._page.between:
-            await pilot.press(*["0"] * len(app.screen._pieces), "enter")
-        page = app.screen._page
+        while not app.screen.page.between:
+            await pilot.press(*["0"] * len(app.screen.pieces), "enter")
+        page = app.screen.page
         await pilot.press("o")
         assert "skipped" in picture(app)
         assert f"Entry {page.between[0].trail[0].seq}" in picture(app)
         await pilot.press("escape")
-        assert app.screen._page is page
+        assert app.screen.page is page
         assert jury.pages(0).recording.at == page.seq - 1
 
     drive(JuryApp(jury), steps, (120, 36))
@@ -162,7 +162,7 @@ def test_what_is_judged_survives_a_terminal_that_dies(tmp_path, recording):
 
     async def some(pilot):
         await pilot.press("enter")
-        while not pilot.app.screen._pieces:
+        while not pilot.app.screen.pieces:
             await pilot.press("enter")
         await pilot.press("2", "e", *"ok", "enter")
 
@@ -210,7 +210,7 @@ def screens(tmp_path, recording, k, size):
         await pilot.press("enter")
         while jury.pages(0).stops[-1].seq < k:
             found.append(picture(pilot.app))
-            await pilot.press("enter", "enter") if pilot.app.screen._pieces else await pilot.press("enter")
+            await pilot.press("enter", "enter") if pilot.app.screen.pieces else await pilot.press("enter")
         found.append(picture(pilot.app))
         await pilot.press("b")
         for key in ("0", "1", "2", "3", "4", "5", "6", "l"):
@@ -355,7 +355,7 @@ def test_screens_in_both_languages_and_sizes(tmp_path, recording, language, size
     async def steps(pilot):
         app = pilot.app
         await pilot.press("enter")
-        while not app.screen._pieces:
+        while not app.screen.pieces:
             await pilot.press("enter")
         await pilot.press("3")
         shown = picture(app)

@@ -38,7 +38,7 @@ def test_marks_by_one_key_and_what_they_cite(tmp_path, recording, short):
         await pilot.press("o", "up", *"10:42", "down", *"Clear", "down", "enter")
         assert [(seen.where, seen.at, seen.text) for seen in sheet.observations] == [("oral", "10:42", "Clear")]
         await pilot.press("p", *"p.4", "enter")
-        assert sheet.mark(app.screen._key).passages == ("p.4",)
+        assert sheet.mark(app.screen.key).passages == ("p.4",)
 
     drive(JuryApp(jury), steps, (120, 36))
 
@@ -65,7 +65,7 @@ def test_marks_left_halfway_are_taken_up_at_the_first_that_is_missing(tmp_path, 
 
     async def steps(pilot):
         await pilot.press("enter", "n", "escape", "enter")
-        assert pilot.app.screen._key == keys[1]
+        assert pilot.app.screen.key == keys[1]
         assert not jury.sheet(0).mark(keys[1])
 
     drive(JuryApp(jury), steps, (120, 36))
@@ -318,7 +318,7 @@ def test_a_digit_weighs_entries_alone_and_a_comment_says_whose(tmp_path, recordi
         assert "Only entries" not in picture(pilot.app)
         await pilot.press("e")
         await pilot.pause()
-        assert f"Comment on this mark: {pilot.app.screen_stack[-2]._key[0]}" in picture(pilot.app)
+        assert f"Comment on this mark: {pilot.app.screen_stack[-2].key[0]}" in picture(pilot.app)
 
     drive(JuryApp(jury), steps, (120, 36))
 

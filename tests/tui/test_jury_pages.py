@@ -25,14 +25,14 @@ def test_a_competency_that_was_met_takes_one_line_of_a_low_screen(tmp_path, reco
         again = 0
         while again < 3:
             rows = "\n".join(str(row.prompt) for row in app.screen.query_one("#pieces").options).split("\n")
-            for criterion in {piece[1] for piece in app.screen._pieces}:
+            for criterion in {piece[1] for piece in app.screen.pieces}:
                 whole = competency(criterion, jury.marking, language)
                 (told,) = [row.strip() for row in rows if whole.startswith(row.strip()[:20])]
                 again += criterion in met
                 assert (told == whole) == (criterion not in met or len(whole) <= 72)
                 assert told == whole or (len(told) <= 72 and whole.startswith(told.removesuffix("…") + " "))
                 met.add(criterion)
-            await pilot.press(*["0"] * len(app.screen._pieces), "enter")
+            await pilot.press(*["0"] * len(app.screen.pieces), "enter")
 
     drive(JuryApp(jury), steps)
 

@@ -69,7 +69,7 @@ class LogPage(JuryScreen):
 
     def __init__(self, log: int, at: int = -1) -> None:
         super().__init__()
-        self._log, self._at = log, at
+        self._log, self.at = log, at
         self._draft, self._asked, self._wanted = Draft({}), False, PageFilter()
         self._told: tuple[str, ...] = ()  # the criterion that is displayed
 
@@ -88,7 +88,7 @@ class LogPage(JuryScreen):
 
     def on_mount(self) -> None:
         """Open the page asked for, or the last one."""
-        self._show(self._at if self._at >= 0 else len(self._stops) - 1)
+        self._show(self.at if self.at >= 0 else len(self._stops) - 1)
         self.set_focus(self.query_one("#pieces"))
 
     @property
@@ -101,7 +101,7 @@ class LogPage(JuryScreen):
 
     @property
     def _stop(self) -> Stop:
-        return self._stops[self._at]
+        return self._stops[self.at]
 
     @property
     def _open(self) -> bool:
@@ -121,14 +121,14 @@ class LogPage(JuryScreen):
         """Show the page as it is now."""
         super().reload()
         if self._stops:
-            self._show(self._at)
+            self._show(self.at)
 
     def _show(self, at: int) -> None:
         """Show a page."""
         stops = self._stops
-        turned = at != self._at
-        self._at = max(0, min(at, len(stops) - 1))
-        self._page = self._reading.page(self._at)
+        turned = at != self.at
+        self.at = max(0, min(at, len(stops) - 1))
+        self.page = self._reading.page(self.at)
         if turned or not self._draft.verdicts:
             self._draft = self._kept()
         self._asked = False
@@ -148,8 +148,8 @@ class LogPage(JuryScreen):
         return Draft(verdicts, held.comment, held.flag)
 
     def _tell_page(self) -> None:
-        words, view, prose = self._reading.words(self._at), self._page.knew, self.desk.prose
-        before = self._reading.known(self._at) if self._open else frozenset()  # read again, a page is whole
+        words, view, prose = self._reading.words(self.at), self.page.knew, self.desk.prose
+        before = self._reading.known(self.at) if self._open else frozenset()  # read again, a page is whole
         told = [text for text in words.knew if self.wide or text not in before]
         known = [dimmed(text) if text in before else Content(text) for text in told]
         reader, aside = self.query_one("#reader", TextScroll), [dimmed(text) for text in words.meanwhile]
@@ -176,14 +176,14 @@ class LogPage(JuryScreen):
 
     def _list_pages(self, stops: Sequence[Stop]) -> None:
         """List the pages that may be read and match the filter."""
-        listed, view, prose = self.query_one("#pages", Pages), self._page.knew, self.desk.prose
+        listed, view, prose = self.query_one("#pages", Pages), self.page.knew, self.desk.prose
         kept: Sequence[int] = range(len(stops))
         if any(self._wanted):
             kept = self._reading.matching(self._wanted)
         set_title(listed, Content(filter_words(self._wanted, prose) or tr("Pages read")).markup)
         listed.border_subtitle = trn("{n} page", "{n} pages", len(kept))
         marked = [(at, self._mark(stops[at])) for at in kept]
-        listed.show(marked, self._at, lambda at: stop_words(stops[at], view, prose))
+        listed.show(marked, self.at, lambda at: stop_words(stops[at], view, prose))
 
     def _mark(self, stop: Stop) -> str:
         held = self._reading.judgement(stop)
@@ -192,14 +192,15 @@ class LogPage(JuryScreen):
         return "▲" if held.flag else "●" if any(v.level for v in held.verdicts) else "·"
 
     @property
-    def _pieces(self) -> list[Piece]:
+    def pieces(self) -> list[Piece]:
+        """What may be judged on this page: the evidence proposed, then what the assessor added."""
         proposed = [(p.seq, p.criterion, p.seat) for p in self._stop.evidence]
         return [*proposed, *(piece for piece in self._draft.verdicts if piece not in proposed)]
 
     def _list_pieces(self) -> None:
         listed, prose = self.query_one("#pieces", PieceList), self.desk.prose
         why = {(p.seq, p.criterion, p.seat): why_on_page(p, self._stop) for p in self._stop.evidence}
-        pieces = self._pieces
+        pieces = self.pieces
         judged = sum(piece in self._draft.verdicts for piece in pieces)
         set_title(listed, tr("Pieces") + f" · {judged}/{len(pieces)}")
         listed.border_subtitle = "" if self.wide else scale_words(self.assessor.marking, self.assessor.language)
@@ -217,7 +218,7 @@ class LogPage(JuryScreen):
     def _wording(self, criterion: str) -> str:
         """Return a competency: whole on the first page that proposes it, then the beginning, which fits on a line."""
         words = competency(criterion, self.assessor.marking, self.assessor.language)
-        met = any(p.criterion == criterion for stop in self._stops[: self._at] for p in stop.evidence)
+        met = any(p.criterion == criterion for stop in self._stops[: self.at] for p in stop.evidence)
         return words if not met or len(words) <= BRIEF else words[:BRIEF].rpartition(" ")[0] + "…"
 
     def _piece(self, piece: Piece, why: str, seat: str) -> Content:
@@ -228,7 +229,7 @@ class LogPage(JuryScreen):
 
     @property
     def _pointed(self) -> Piece | None:
-        at, pieces = self.query_one("#pieces", PieceList).highlighted, self._pieces
+        at, pieces = self.query_one("#pieces", PieceList).highlighted, self.pieces
         return pieces[at] if at is not None and at < len(pieces) else None
 
     def _tell_criterion(self) -> None:
@@ -260,8 +261,8 @@ class LogPage(JuryScreen):
 
     def action_turn(self, by: int) -> None:
         """Go to the previous or the next page, among those that may be read."""
-        if 0 <= self._at + by < len(self._stops):
-            self._show(self._at + by)
+        if 0 <= self.at + by < len(self._stops):
+            self._show(self.at + by)
         elif by > 0:
             self.tell(tr("The next page opens once this one is locked."), bad=True)
 
@@ -276,13 +277,13 @@ class LogPage(JuryScreen):
         """Show the board as it was before this decision."""
         from tui.jury.past_board import PastBoard  # noqa: PLC0415 - on demand
 
-        self._reading.stand(self._at)
+        self._reading.stand(self.at)
         self.desk.forget()
         self.app.push_screen(PastBoard())
 
     def action_passed(self) -> None:
         """Read in full the entries skipped just before this page."""
-        said = self._reading.passed(self._at)
+        said = self._reading.passed(self.at)
         if said:
             self.app.push_screen(Page(tr("What was skipped"), article(said, spaced=False)))
         else:
@@ -295,7 +296,7 @@ class LogPage(JuryScreen):
         def find(answers: list[Any]) -> None:
             self._wanted = filter_of(answers)
             found = self._reading.matching(self._wanted)
-            self._show(found[-1] if found and self._at not in found else self._at)
+            self._show(found[-1] if found and self.at not in found else self.at)
             if not found:
                 self.tell(tr("nothing like that"), bad=True)
 
@@ -353,11 +354,11 @@ class LogPage(JuryScreen):
 
     def action_add(self) -> None:
         """Add a piece that no rule proposed, of this page or of an entry skipped just before it."""
-        stops = (self._page, *self._page.between)
+        stops = (self.page, *self.page.between)
         if len(stops) == 1:
             self._ask_piece(stops[0])
         else:
-            told = [(stop_words(stop, self._page.knew, self.desk.prose), "") for stop in stops]
+            told = [(stop_words(stop, self.page.knew, self.desk.prose), "") for stop in stops]
             self.ask(Chooser(tr("Add a piece: which entry?"), told), lambda at: self._ask_piece(stops[at]))
 
     def _ask_piece(self, stop: Stop) -> None:
@@ -366,7 +367,7 @@ class LogPage(JuryScreen):
             verdicts = {**self._draft.verdicts, (stop.first, criterion, seat): level}
             self._keep(self._draft._replace(verdicts=verdicts))
 
-        about = stop_words(stop, self._page.knew, self.desk.prose)
+        about = stop_words(stop, self.page.knew, self.desk.prose)
         self.ask(ask_piece(stop, about, self.assessor.marking, self.assessor.language, self.desk.prose), added)
 
     def action_lock(self) -> None:
@@ -374,7 +375,7 @@ class LogPage(JuryScreen):
         if not self._open:
             self.action_turn(1)
             return
-        left = sum(piece not in self._draft.verdicts for piece in self._pieces)
+        left = sum(piece not in self._draft.verdicts for piece in self.pieces)
         if left and not self._asked:
             self._asked = True
             self.tell(trn("{n} piece without a judgement: Enter again locks the page.",
@@ -383,10 +384,10 @@ class LogPage(JuryScreen):
         said = self._reading.lock(self._stop, self._draft)
         if not said.done:
             self.tell(said.text, bad=True)
-        elif self._at + 1 < len(self._stops):
+        elif self.at + 1 < len(self._stops):
             self.tell("")
             self._draft = Draft({})
-            self._show(self._at + 1)
+            self._show(self.at + 1)
         else:
             self._finish()
 

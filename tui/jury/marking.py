@@ -103,7 +103,8 @@ class MarksPage(JuryScreen):
         return self._marks.keys
 
     @property
-    def _key(self) -> Key:
+    def key(self) -> Key:
+        """The mark that is pointed at."""
         return self._keys[self.query_one("#drawing", Choices).highlighted or 0]
 
     def where(self) -> str:
@@ -147,7 +148,7 @@ class MarksPage(JuryScreen):
 
     def _tell(self) -> None:
         """Show the selected criterion, and what its mark may cite."""
-        key, marking, language = self._key, self.assessor.marking, self.assessor.language
+        key, marking, language = self.key, self.assessor.marking, self.assessor.language
         reader = self.query_one("#reader", VerticalScroll)
         reader.border_title = Content(f"{key[0]} · {self._who(key)}").markup
         said = [*criterion_lines(key[0], marking, language)]
@@ -171,8 +172,8 @@ class MarksPage(JuryScreen):
         self._acts.action_first()
 
     def _list(self) -> None:
-        cited = self._marks.citation(self._key)
-        rows = citable_rows(self.assessor, self._log, self._key, cited, self.desk.prose)
+        cited = self._marks.citation(self.key)
+        rows = citable_rows(self.assessor, self._log, self.key, cited, self.desk.prose)
         self._acts.show(rows, cited)
 
     @property
@@ -226,7 +227,7 @@ class MarksPage(JuryScreen):
 
     def _change(self, citation: Citation, key: Key | None = None) -> None:
         """Save a citation of a mark, by default the selected one; a mark that was given is given again with it."""
-        key = key or self._key
+        key = key or self.key
         given = self.assessor.sheet(self._log).mark(key)
         self._marks.prepare(key, citation)
         if given:
@@ -238,7 +239,7 @@ class MarksPage(JuryScreen):
         return said.done
 
     def _cite(self, row: Row) -> None:
-        cited = self._marks.citation(self._key)
+        cited = self._marks.citation(self.key)
         held: tuple[int | str, ...] = getattr(cited, row.kind)
         left = tuple(value for value in held if value != row.value)
         parts: dict[str, Any] = {row.kind: left if row.value in held else (*held, row.value)}
@@ -250,7 +251,7 @@ class MarksPage(JuryScreen):
         if row is None or row.kind != "entries":
             self.tell(tr("Only entries are weighed: Enter cites what was observed, or a passage."), bad=True)
             return
-        key, entry = self._key, int(row.value)
+        key, entry = self.key, int(row.value)
         seat = key[1] or self._read.recording.full_log.entries[entry - 1].seat
         said = self.assessor.add("weigh", log=self._log, entry=entry, criterion=key[0], seat=seat, level=level)
         if self._answer(said):
@@ -261,7 +262,7 @@ class MarksPage(JuryScreen):
 
     def action_mark(self, mark: Mark) -> None:
         """Give the selected mark; a change after the outcome asks why, a mark that denies evidence is pressed twice."""
-        key, citation = self._key, self._marks.citation(self._key)
+        key, citation = self.key, self._marks.citation(self.key)
         if (denied := self._marks.denied(key, mark)) and self._denied != (key, mark):
             self._denied = key, mark
             self.tell(trn("You judged {n} piece as evidence of it: again, and this mark is given all the same.",
@@ -289,19 +290,19 @@ class MarksPage(JuryScreen):
 
     def action_comment(self) -> None:
         """Ask for a comment on the selected mark."""
-        key = self._key
+        key = self.key
         cited = self._marks.citation(key)
         title = pair(tr("Comment on this mark"), f"{key[0]}, {self._who(key)}")
         self.ask(Reason(title, cited.comment), lambda text: self._change(cited._replace(comment=text), key))
 
     def action_flag(self) -> None:
         """Flag the selected mark, or remove the flag."""
-        cited = self._marks.citation(self._key)
+        cited = self._marks.citation(self.key)
         self._change(cited._replace(flag=not cited.flag))
 
     def action_passage(self) -> None:
         """Ask for a passage of the report, and cite it."""
-        cited, attached = self._marks.citation(self._key), self._marks.pieces.attached
+        cited, attached = self._marks.citation(self.key), self._marks.pieces.attached
         title, files = tr("Which passage of the report: page, first words?"), [*map(attached_words, attached)]
 
         def cite(text: str) -> None:
@@ -328,14 +329,14 @@ class MarksPage(JuryScreen):
         def written(answers: list[Any]) -> None:
             where, seat, at, text = answers
             said = self.assessor.add("observe", log=self._log, where=where, at=at, seat=seat, text=text)
-            if self._answer(said) and seat in ("", self._key[1]):
-                cited = self._marks.citation(self._key)
+            if self._answer(said) and seat in ("", self.key[1]):
+                cited = self._marks.citation(self.key)
                 n = len(self.assessor.sheet(self._log).observations)
                 self._change(cited._replace(observations=(*cited.observations, n)))
             self.reload()
 
         now = datetime.now().strftime("%H:%M")  # noqa: DTZ005 - the clock on the wall of the room
-        self.ask(Questionnaire(tr("Observation"), asked, ["oral", self._key[1], now], 3), written)
+        self.ask(Questionnaire(tr("Observation"), asked, ["oral", self.key[1], now], 3), written)
 
     def action_outcome(self) -> None:
         """Open the outcome, once every mark is given, after a confirmation."""
