@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.asked import AS_JSON, ASCII, FILE, NEW_FILE, PLAIN, THEME, Files, argument, option
-from tui.commands.frame import about, tell_file, tell_record
+from tui.commands.frame import about, tell_file, tell_json
 from tui.i18n import decimal, tr, trn
 from tui.views.discordances import cited_words, declared, left_out, left_words, side_words, title
 from tui.views.prose import line, pair
@@ -67,7 +67,7 @@ def command(  # noqa: PLR0913 - an option each
     with about(marks[-1]):
         found = agree(marks, marking.grid, marking.digest)
     if as_json:
-        tell_record(_record(found))
+        tell_json(_record(found))
     elif as_csv:
         tell_file(_csv(found))
     else:

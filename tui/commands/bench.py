@@ -13,7 +13,7 @@ import click
 from tui.commands.asked import AS_JSON, NEW_FILE, Names, Whole, argument, option
 from tui.commands.benched import TRIES, Looked, compared, cure, look, said, unsaid
 from tui.commands.demo import DEFAULT_SCENARIO, POLICIES
-from tui.commands.frame import WIDE, Progress, tell_record
+from tui.commands.frame import WIDE, Progress, tell_json
 from tui.commands.workers import JOBS, counted, workers
 from tui.i18n import decimal, tr, trn, word
 
@@ -83,7 +83,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
         names = (scenario, compare)
     rows = written.compare(found) if envelope or judge else []
     if as_json:
-        tell_record(_record(found, rows, runs))
+        tell_json(_record(found, rows, runs))
     else:
         lines = _said(found, rows, runs)
         if rival:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.commands.asked import AS_JSON, NEW_FOLDER, SEED, argument, option
-from tui.commands.frame import Progress, tell_record
+from tui.commands.frame import Progress, tell_json
 from tui.i18n import tr, trn, word
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
             progress.at(entry.month, len(compiled.scenario.months))
     written = _write(demo, compiled, out, language) if out else []
     if as_json:
-        tell_record(_record(demo, written))
+        tell_json(_record(demo, written))
     else:
         click.echo("\n".join(_said(demo, written)))
     return 0

@@ -15,7 +15,7 @@ from sim.play.trouble import Trouble
 from sim.play.version import VERSION
 from tui.commands.asked import AS_JSON
 from tui.commands.demo import DEFAULT_SCENARIO
-from tui.commands.frame import ASKED, sentence, tell_record, unplayable
+from tui.commands.frame import ASKED, sentence, tell_json, unplayable
 from tui.i18n import decimal, tr
 
 SLOW_DISK = 0.1
@@ -45,7 +45,7 @@ def command(language: str, as_json: bool) -> int:
     checks = [*_program(), *_terminal(language), *_disk(), *_speed(language)]
     if as_json:
         record = {check.name: {"value": check.value, "good": check.good} for check in checks}
-        tell_record(record)
+        tell_json(record)
     else:
         marks = {True: "✓", False: "✗", None: "·"}
         names = {check.name: tr(f"doctor.{check.name}") for check in checks}

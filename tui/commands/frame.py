@@ -63,9 +63,9 @@ def tell_file(text: str) -> None:
     click.echo(text.encode("utf-8", "replace"), nl=False)
 
 
-def tell_record(record: object) -> None:
-    """Print a record for a program, as JSON."""
-    tell_file(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
+def tell_json(data: object) -> None:
+    """Print data for a program, as JSON."""
+    tell_file(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 
 def as_typed(path: Path | str) -> str:

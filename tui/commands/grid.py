@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.asked import AS_JSON, FILE, FOLDER, NEW_FOLDER, SEED, Files, argument, option
-from tui.commands.frame import about, tell_file, tell_record
+from tui.commands.frame import about, tell_file, tell_json
 from tui.i18n import tr, word
 from tui.views.prose import apart, line, pair
 from tui.views.review import coding_lines, convention_lines, mark_words
@@ -51,7 +51,7 @@ def check(language: str, grids: tuple[str, ...], scenario: str, strict: bool, as
     found = {grid: check_grid(grid, language, played) for grid in grids}
     if as_json:
         records = {grid: list(map(record, problems)) for grid, problems in found.items()}
-        tell_record(records)
+        tell_json(records)
     else:
         for grid, problems in found.items():
             click.echo("\n".join([*map(str, problems), summed_up(grid, problems)]))

@@ -14,7 +14,7 @@ import click
 from sim.play.figures import SPACE
 from sim.play.prose import prose
 from tui.commands.asked import FILE, SCENARIO, Whole, argument, option
-from tui.commands.frame import about, tell_file, tell_record
+from tui.commands.frame import about, tell_file, tell_json
 from tui.i18n import tr, trn, word
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _why(file: LogFile, find: Finder, indicator: str, form: str, language: str) 
     account = why(file.log, compiled, indicator)
     if form == "json":
         reasons = [{**r.cause._asdict(), **_figures(r)} for r in account.reasons]
-        tell_record({"indicator": indicator, "value": account.value, "reasons": reasons})
+        tell_json({"indicator": indicator, "value": account.value, "reasons": reasons})
         return 0
     names = prose_of(prose(compiled.texts, language), file.log.header.seats, compiled.scenario)
     click.echo("\n".join(told(account, account.game.view(), account.game.agenda(), names)))
@@ -144,7 +144,7 @@ def _forecasts(file: LogFile, find: Finder, worked: dict[int, bool], form: str, 
 
     found = calibrate(file.log, scenario_for(file, find), worked, rules)
     if form == "json":
-        tell_record(record(found))
+        tell_json(record(found))
     else:
         click.echo("\n".join(told(found)))
     return 0

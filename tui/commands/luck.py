@@ -15,7 +15,7 @@ from sim.play.figures import SPACE
 from sim.play.prose import prose
 from tui.commands.asked import FILE, SCENARIO, Whole, argument, option
 from tui.commands.demo import POLICIES
-from tui.commands.frame import Progress, about, tell_record
+from tui.commands.frame import Progress, about, tell_json
 from tui.commands.workers import JOBS, counted, workers
 from tui.i18n import decimal, tr, trn, word
 
@@ -81,7 +81,7 @@ def command(  # noqa: PLR0913 - an option each
         pool = Pool(executor, counted(progress, runs))
         book = ledger(Played(compiled.scenario, found.game.seed, steps), reference, runs, pool, only)
     if as_json:
-        tell_record(_record(book, compiled.scenario.id))
+        tell_json(_record(book, compiled.scenario.id))
     else:
         click.echo("\n".join(_said(book, Teller(found, file.log, compiled, language), whole=only is None)))
         click.echo("\n".join(_helped(log, file.log)), nl=False)

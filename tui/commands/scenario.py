@@ -12,7 +12,7 @@ import click
 import scenarios
 from sim.play.prose import prose
 from tui.commands.asked import AS_JSON, FILE, NEW_FILE, NEW_FOLDER, Files, Whole, argument, option
-from tui.commands.frame import Progress, as_typed, tell_file, tell_record
+from tui.commands.frame import Progress, as_typed, tell_file, tell_json
 from tui.commands.kit import command as kit
 from tui.commands.workers import JOBS, counted, workers
 from tui.i18n import tr
@@ -37,7 +37,7 @@ def list_(language: str, as_json: bool) -> int:
 
     titles = {name: prose(load(name, language).texts, language).get("scenario.title", "") for name in scenarios.ids()}
     if as_json:
-        tell_record(titles)
+        tell_json(titles)
     else:
         click.echo("\n".join(f"{name}  {title}" for name, title in titles.items()))
     return 0
@@ -82,7 +82,7 @@ def check(  # noqa: PLR0913, PLR0917 - click's signature
         else:
             found[folder] = checked(find(folder, language), language, teams, marked_with)
     if as_json:
-        tell_record({folder: list(map(record, problems)) for folder, problems in found.items()})
+        tell_json({folder: list(map(record, problems)) for folder, problems in found.items()})
     else:
         for folder, problems in found.items():
             for problem in problems:
@@ -248,7 +248,7 @@ def plan(language: str, scenario: str, as_csv: bool, as_json: bool) -> int:
     if as_csv:
         tell_file(plan_csv(compiled.scenario, said))
     elif as_json:
-        tell_record(record(outlook(compiled.scenario)))
+        tell_json(record(outlook(compiled.scenario)))
     else:
         click.echo("\n".join(told(outlook(compiled.scenario), said)))
     return 0

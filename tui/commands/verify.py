@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.asked import AS_JSON, SCENARIO, Files, argument, option
-from tui.commands.frame import Progress, sentence, tell_record
+from tui.commands.frame import Progress, sentence, tell_json
 from tui.i18n import tr, trn
 from tui.views.prose import line as plain
 from tui.views.prose import pair
@@ -61,7 +61,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     beside = [(pieces_file(path), path) for path in paths]
     told += [_attached(pieces, log) for pieces, log in beside if pieces.exists() and pieces not in every]
     if as_json:
-        tell_record([_record(verdict) for verdict in verdicts])
+        tell_json([_record(verdict) for verdict in verdicts])
     else:
         said = [*chain(*map(_said, verdicts)), *(line for _, line in told), *chain(*kept), *_seeds(verdicts)]
         click.echo("\n".join(said))
