@@ -1,5 +1,7 @@
 """What a jury could misread of a game: the side of a promise, a share of nothing, a table nobody came to."""
 
+import re
+
 import pytest
 
 from sim.play.papers.voices import voices
@@ -7,6 +9,7 @@ from sim.play.prose import prose
 from sim.play.report.appraisal import charter_parts
 from sim.play.report.exchanges import talks
 from sim.play.report.results import _gap, results
+from sim.play.report.templates import whole
 from tests.play.game_cases import Table, with_prose
 from tests.play.paper_cases import read_game
 from tests.play.test_papers_voices import promising, saved
@@ -48,3 +51,18 @@ def test_a_voice_is_presented_without_a_full_stop_before_its_dash(tmp_path):
     case = with_prose(actors__head__who="Une présidente.", actors__head__says="Oui.")
     paper = voices(read_game(saved(tmp_path, Table(case).end(), case)))
     assert "Une présidente – «\u00a0Oui.\u00a0»" in [getattr(block, "text", "") for block in paper.blocks]
+
+
+def test_what_somebody_typed_is_told_from_what_the_program_says_of_it(game):
+    """“Explanation: What is planned holds”, beside a reason between quotation marks: whose words were they?"""
+    _, left = game.names.sentence("write_evening", {"held": "Dire : « non »", "disagreed": "Luc."})
+    assert [value.replace("\u00a0", " ") for _, value in left][:2] == ["« Dire : “non” »", "« Luc. »"]
+
+
+def test_what_goes_against_a_clause_is_quoted_as_its_letter_and_its_answer(game):
+    told = game.names.conflict_source("gift/take")
+    assert re.fullmatch(r"« .+ » : « .+[^.] »", told.replace("\u00a0", " ")) or "resté sans réponse" in told
+
+
+def test_no_line_ends_inside_an_option_that_a_reader_types():
+    assert '<span class="one">--at N</span>' in whole("palabre replay JOURNAL --at N »")

@@ -31,7 +31,7 @@ def test_a_question_of_the_charter_names_the_answer_or_the_kind_it_is_about(desk
     view = desk.view()
     path, label = next((path, text) for path, text in desk.prose.texts.items() if OPTION.fullmatch(path))
     letter, option = OPTION.fullmatch(path).groups()
-    assert values.decided_on(f"{letter}/{option}", view, desk.prose).endswith(label.strip())
+    assert values.decided_on(f"{letter}/{option}", view, desk.prose).endswith(f"“{label.strip().rstrip('.')}”")
     assert values.decided_on("bridge", view, desk.prose) == word("kind.bridge")
 
 

@@ -95,7 +95,7 @@ def _answered(letter: str, option: str, view: View, prose: Prose) -> str:
     title, answer = title_of(letter, view, prose), option_label(letter, option, prose)
     if any(x.id == letter and x.late for x in view.letters):
         return tr("{letter}, left without an answer: {answer}", letter=quoted(title), answer=answer)
-    return pair(title, answer)
+    return pair(quoted(title), quoted(answer.rstrip(".")))
 
 
 def _requirement(id_: str, view: View, _body: Body, prose: Prose) -> str:

@@ -89,8 +89,9 @@ class PageNames(Names):
             return self.name("negotiation" if kind == "agreement" else kind, id_)
         letter, _, option = source.partition("/")
         unanswered = any(post.id == letter and post.late for post in self.final.letters)
-        said = "left_unanswered" if unanswered else "labelled"
-        return self.tongue.say(said, label=self.name("letter", letter), value=self.option(letter, option))
+        said = "left_unanswered" if unanswered else "answered"
+        value = self.option(letter, option).removesuffix(".")
+        return nested(self.tongue.say(said, label=self.name("letter", letter), value=value))
 
     def theme(self, id_: str) -> str:
         """Name a theme of the charter or of social utility."""
@@ -116,10 +117,13 @@ class PageNames(Names):
     def sentence(self, kind: str, body: Body) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Return a decision as a sentence, and the fields that the sentence leaves out as (label, value) pairs."""
         said = {f.name: self.value(kind, f, body) for f in KINDS[kind].fields}
+        typed = {f.name for f in KINDS[kind].fields if f.type == "text"}
         id_ = f"kind.{kind}.done"
         plain = self.tongue.tr(id_)
         left = tuple(
-            (self.label(kind, name), value) for name, value in said.items() if value and f"{{{name}}}" not in plain
+            (self.label(kind, name), nested(self.tongue.say("quoted", text=value)) if name in typed else value)
+            for name, value in said.items()
+            if value and f"{{{name}}}" not in plain
         )
         return (self.tongue.word(f"kind.{kind}") if plain == id_ else nested(self.tongue.tr(id_, **said))), left
 

@@ -45,6 +45,7 @@ _RECORD = {
     "settles_for": ("{seat} tranche pour", "{seat} settles for it"),
     "settles_against": ("{seat} tranche contre", "{seat} settles against it"),
     "left_open": ("restée sans décision", "left undecided"),
+    "answered": ("« {label} » : « {value} »", "“{label}”: “{value}”"),
     "left_unanswered": (
         "« {label} », resté sans réponse : {value}",
         "“{label}”, left without an answer: {value}",

@@ -13,6 +13,8 @@ from sim.play.prose import held
 LONGEST = 30
 """Letters of a word after which a line may end inside it: a table would grow beyond its page to hold it [design]."""
 EMPREINTE = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){2}\b")
+TYPED = re.compile(r"--[a-z]+(?: [A-Z]+\b)?")
+"""An option that a reader types, with what it takes: a line does not end behind its hyphens."""
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
@@ -43,8 +45,9 @@ def breakable(text: str) -> Markup:
 
 
 def whole(text: str) -> Markup:
-    """Escape a text in which no line ends inside an empreinte: it is compared with one on paper sign by sign."""
-    return Markup(EMPREINTE.sub(r'<span class="one">\g<0></span>', str(escape(joined(text)))))  # noqa: S704 - escaped
+    """Escape a text in which no line ends inside an empreinte, compared with one on paper sign by sign, or an option."""
+    escaped = EMPREINTE.sub(r'<span class="one">\g<0></span>', str(escape(joined(text))))
+    return Markup(TYPED.sub(r'<span class="one">\g<0></span>', escaped))  # noqa: S704 - escaped
 
 
 def css(text: str) -> str:
