@@ -45,7 +45,7 @@ def breakable(text: str) -> Markup:
 
 
 def whole(text: str) -> Markup:
-    """Escape a text in which no line ends inside an empreinte, compared with one on paper sign by sign, or an option."""
+    """Escape a text in which no line ends inside an option, nor an empreinte: it is compared sign by sign."""
     escaped = EMPREINTE.sub(r'<span class="one">\g<0></span>', str(escape(joined(text))))
     return Markup(TYPED.sub(r'<span class="one">\g<0></span>', escaped))  # noqa: S704 - escaped
 
