@@ -120,6 +120,32 @@ def test_help_on_what_is_no_command_says_what_was_meant(capsys):
     assert said(capsys, "help", "scenario", "nope", "--lang", "fr").endswith("Pas de commande 'nope'.")
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("scenario", "show", WELL, "--untranslated", "en", "--html", "x.html"),
+        ("scenario", "show", WELL, "--json", "--html", "x.html"),
+        ("scenario", "plan", WELL, "--csv", "--json"),
+        ("agree", "a.marks", "b.marks", "--json", "--csv"),
+        ("agree", "a.marks", "b.marks", "--csv", "--settle", "s.settlement"),
+    ],
+)
+def test_no_option_is_passed_over_in_silence_for_another(asked, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    files = [tmp_path / "a.marks", tmp_path / "b.marks"]
+    for file in files:
+        file.touch()
+    told = said(capsys, *asked, "--lang", "en")
+    assert "Ask for one at a time: --" in told
+    assert sorted(tmp_path.iterdir()) == files
+
+
+def test_a_file_to_write_nothing_into_is_wrong_use(capsys, tmp_path):
+    target = tmp_path / "x.yaml"
+    assert "--out goes with --untranslated." in said(capsys, "scenario", "show", WELL, "--out", target, "--lang", "en")
+    assert not target.exists()
+
+
 @pytest.mark.parametrize("command", [("play", WELL, "--plain", "--seats", "Awa"), ("fork", "well.jsonl", "--at", "1")])
 def test_no_game_begins_under_a_name_that_says_it_is_something_else(command, capsys, tmp_path, monkeypatch):
     """Its log would pass for an export, its witness for a page: no name that palabre gives to another kind of file."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.asked import AS_JSON, ASCII, FILE, NEW_FILE, PLAIN, THEME, Files, argument, option
+from tui.commands.asked import AS_JSON, ASCII, FILE, NEW_FILE, PLAIN, THEME, Files, argument, one_at_a_time, option
 from tui.commands.frame import about, tell_file, tell_json
 from tui.i18n import decimal, tr, trn
 from tui.views.discordances import cited_words, declared, left_out, left_words, side_words, title
@@ -54,6 +54,7 @@ def command(  # noqa: PLR0913 - an option each
     from sim.play.jury.grids import grid_of  # noqa: PLC0415
     from sim.play.jury.markbook import name_key  # noqa: PLC0415
 
+    one_at_a_time(settle=settle, csv=as_csv, json=as_json)
     header, *_ = headers = _headers(marks)
     marking = grid_of(marks[0], header.grid, header.grid_digest, grid, language)
     if (third or logs) and not settle:

@@ -195,6 +195,13 @@ def colours(_context: click.Context, _option: click.Parameter, said: str) -> str
     return said.casefold()
 
 
+def one_at_a_time(**asked: object) -> None:
+    """Raise UsageError if more than one of these options was given: the others would be passed over in silence."""
+    given = [f"--{name}" for name, value in asked.items() if value]
+    if len(given) > 1:
+        raise click.UsageError(tr("Ask for one at a time: {options}.", options=", ".join(given)))
+
+
 SCENARIO = option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
 PLAIN = option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
 THEME = option("--theme", metavar="NAME", default="", callback=colours, help="Colours: night or day.")

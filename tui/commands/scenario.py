@@ -11,7 +11,7 @@ import click
 
 import scenarios
 from sim.play.prose import prose
-from tui.commands.asked import AS_JSON, FILE, NEW_FILE, NEW_FOLDER, Files, Whole, argument, option
+from tui.commands.asked import AS_JSON, FILE, NEW_FILE, NEW_FOLDER, Files, Whole, argument, one_at_a_time, option
 from tui.commands.frame import Progress, as_typed, tell_file, tell_json
 from tui.commands.kit import command as kit
 from tui.commands.workers import JOBS, counted, workers
@@ -188,6 +188,9 @@ def show(  # noqa: PLR0913, PLR0917 - click's signature
     language: str, scenario: str, as_json: bool, html: Path | None, untranslated: str | None, out: Path | None
 ) -> int:
     """Say what is in a scenario."""
+    one_at_a_time(json=as_json, html=html, untranslated=untranslated)
+    if out and not untranslated:
+        raise click.UsageError(tr("--out goes with --untranslated."))
     if untranslated:
         return _to_translate(language, scenario, untranslated, out)
     from sim.play.library import load  # noqa: PLC0415
@@ -238,6 +241,7 @@ def _write_new(path: Path, text: str) -> None:
 @click.pass_obj
 def plan(language: str, scenario: str, as_csv: bool, as_json: bool) -> int:
     """Show dates, floats, chances, budget and cash before any play."""
+    one_at_a_time(csv=as_csv, json=as_json)
     from sim.play.library import load  # noqa: PLC0415
     from sim.play.sheets.plan_table import plan_csv  # noqa: PLC0415
     from sim.world.planning import outlook  # noqa: PLC0415
