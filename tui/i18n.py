@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 
-from sim.model.units import DAYS_PER_WEEK, half_even
+from sim.model.units import DAYS_PER_WEEK, half_even, to_int
 from sim.play import figures
 from sim.play.figures import SPACE
 
@@ -123,11 +123,11 @@ def grouped(number: int) -> str:
     return figures.whole(number, _spoken.language)
 
 
-def decimal(thousandths: int, digits: int = 2) -> str:
-    """Write a number given in thousandths, with up to 3 decimals."""
-    step = 10 ** (3 - digits)
-    whole, rest = divmod(half_even(abs(thousandths), step), 10**digits)
-    sign = "−" if thousandths < 0 and (whole or rest) else ""
+def decimal(number: float, digits: int = 2) -> str:
+    """Write a number with so many decimals."""
+    scaled = round(abs(number) * 10**digits, 6)  # 101.49999999999999, of 1.015, is a half all the same
+    whole, rest = divmod(to_int(scaled), 10**digits)
+    sign = "−" if number < 0 and (whole or rest) else ""
     after = f"{figures.decimal_mark(_spoken.language)}{rest:0{digits}d}" if digits else ""
     return f"{sign}{grouped(whole)}{after}"
 
@@ -146,7 +146,7 @@ def euros(cents: int, *, exact: bool = False) -> str:
     """Write money given in cents: whole euros, or with the cents if `exact`."""
     if not exact:
         return figures.euros(cents, _spoken.language)
-    sign, number = "−" if cents < 0 else "", decimal(10 * abs(cents))
+    sign, number = "−" if cents < 0 else "", decimal(abs(cents) / 100)
     return f"{sign}{number}{SPACE}€" if _spoken.language == "fr" else f"{sign}€{number}"
 
 
@@ -162,7 +162,7 @@ def out_of(part: int, whole: int) -> str:
     """Write an amount out of another, both in cents, in the unit of the second: 6,9 / 89 k€."""
     if abs(whole) < SMALL:
         return f"{grouped(half_even(part, 100))} / {euros(whole)}"
-    return f"{decimal(half_even(part, 100), 1 if 0 < abs(part) < SMALL else 0)} / {kilos(whole)}"
+    return f"{decimal(part / 100_000, 1 if 0 < abs(part) < SMALL else 0)} / {kilos(whole)}"
 
 
 def share(points: int) -> str:

@@ -47,12 +47,12 @@ def test_money_is_written_as_each_language_writes_it():
 
 def test_nothing_is_written_minus_zero():
     set_language("en")
-    assert (euros(-49), kilos(-49_999), share(-49), decimal(-4)) == ("€0", "−€500", "0%", "0.00")
+    assert (euros(-49), kilos(-49_999), share(-49), decimal(-0.004)) == ("€0", "−€500", "0%", "0.00")
 
 
 def test_decimals_and_changes():
     set_language("fr")
-    assert (decimal(914), decimal(-1_500, 1), decimal(2_600, 0)) == ("0,91", "−1,5", "3")
+    assert (decimal(0.914), decimal(-1.5, 1), decimal(2.6, 0)) == ("0,91", "−1,5", "3")
     assert [signed(n) for n in (3, -2, 0)] == ["+3", "−2", "0"]
 
 
@@ -62,7 +62,8 @@ def test_halves_go_to_the_even_neighbour_on_screen_as_on_paper_and_in_the_engine
     paper = Tongue.of("en", tr, Parameters())
     assert [euros(50), euros(150), euros(-250)] == [paper.euros(50), paper.euros(150), paper.euros(-250)]
     assert [euros(50), euros(150), euros(-250)] == ["€0", "€2", "−€2"]
-    assert (share(250), decimal(2_500, 0), out_of(250, 10_000)) == ("2%", "2", "2 / €100")
+    assert (share(250), decimal(2.5, 0), out_of(250, 10_000)) == ("2%", "2", "2 / €100")
+    assert [decimal(number) for number in (1.005, 1.015, 1.0058, 0.9346)] == ["1.00", "1.02", "1.01", "0.93"]
     assert ratio(189, 200) == paper.ratio(189, 200) == "0.94"
 
 

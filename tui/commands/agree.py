@@ -161,9 +161,9 @@ def _too_few(measure: Measure) -> str:
 
 
 def _measure(measure: Measure) -> str:
-    value = tr("no meaning here") if measure.value is None else decimal(round(measure.value * 1000))
+    value = tr("no meaning here") if measure.value is None else decimal(measure.value)
     if measure.interval:
-        low, high = (decimal(round(bound * 1000)) for bound in measure.interval)
+        low, high = (decimal(bound) for bound in measure.interval)
         value += " " + tr("[{low}; {high}]", low=low, high=high)
     return f"  {tr(f'measure.{measure.name}'):<44} {tr('n = {n}', n=measure.n):<8} {value}"
 

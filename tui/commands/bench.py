@@ -132,10 +132,10 @@ def _table(found: Survey) -> list[str]:
 
     parts, measures = _parts(found), dict(shown(found.scenario))
     lines = {word(f"bench.{name}"): _cells(found, name, unit) for name, unit in measures.items()}
-    lines[word("bench.strikes")] = [decimal(round(1_000 * _strikes(r)), 1) for r in found.policies.values()]
+    lines[word("bench.strikes")] = [decimal(_strikes(r), 1) for r in found.policies.values()]
     for name, unit, digits in (("handed_over", 0.01, 0), ("stops", len(found.scenario.months), 1)):
         means = [_mean(results, name) / unit for results in found.policies.values()]
-        lines[word(f"bench.{name}")] = [decimal(round(1_000 * mean), digits) for mean in means]
+        lines[word(f"bench.{name}")] = [decimal(mean, digits) for mean in means]
     teams = [word(f"policy.{name}", name) for name in found.policies]
     wide = 1 + max(len(cell) for cells in (*lines.values(), teams) for cell in cells)
     head = f"{_columns('', teams, wide)}{tr('part') if parts else '':>{PART}}".rstrip()
@@ -159,7 +159,7 @@ def _parts(found: Survey) -> dict[str, str]:
     teams = [results for name, results in found.policies.items() if name in POLICIES]
     measures = shown(found.scenario) if len(teams) > 1 else ()
     shares = ((name, sums_of_squares(team_by_seed(teams, name)).skill) for name, _ in measures)
-    return {word(f"bench.{name}"): decimal(round(100_000 * share), 0) for name, share in shares}
+    return {word(f"bench.{name}"): decimal(100 * share, 0) for name, share in shares}
 
 
 def _cells(found: Survey, name: str, unit: int) -> list[str]:
@@ -168,7 +168,7 @@ def _cells(found: Survey, name: str, unit: int) -> list[str]:
     cells = []
     for results in found.policies.values():
         e = estimate(column(results, name))
-        low, median, high = (decimal(round(1_000 * value / unit), 0) for value in (e.low, e.median, e.high))
+        low, median, high = (decimal(value / unit, 0) for value in (e.low, e.median, e.high))
         cells.append(f"{low}/{median}/{high}")
     return cells
 
@@ -185,7 +185,7 @@ def _months(found: Survey) -> list[str]:
     """Return what wanted an answer in each month, the mean of all games."""
     lines = [tr("What wants an answer, by month")]
     for name, results in found.policies.items():
-        met = [decimal(round(1_000 * _mean(results, key)), 1) for key in results[0] if key.startswith("met/")]
+        met = [decimal(_mean(results, key), 1) for key in results[0] if key.startswith("met/")]
         lines.append(f"{word(f'policy.{name}', name):<{LABEL}}" + " ".join(met))
     return lines
 
@@ -206,7 +206,7 @@ def _checked(rows: Sequence[Row]) -> list[str]:
     for row in rows:
         known = isfinite(row.value)  # a share of teams far enough apart is not, where none are
         mark = "·" if not known else "✓" if row.good else "?" if row.undecided else "✗"
-        value = decimal(round(1_000 * row.value), 1) if known else "–"
+        value = decimal(row.value, 1) if known else "–"
         lines.append(f"{mark} {_called(row):<44}{value:>9}  {_bounds(row)}".rstrip())
     outside, undecided = sum(map(_outside, rows)), sum(row.undecided for row in rows)
     lines.append(trn("{n} line outside the envelope", "{n} lines outside the envelope", outside))
@@ -233,7 +233,7 @@ def _called(row: Row) -> str:
 
 def _bounds(row: Row) -> str:
     shown = (bound if isfinite(bound) else None for bound in (row.low, row.high))
-    low, high = ("" if b is None else decimal(round(1_000 * b), 0 if float(b).is_integer() else 1) for b in shown)
+    low, high = ("" if b is None else decimal(b, 0 if float(b).is_integer() else 1) for b in shown)
     if low and high:
         return f"{low} … {high}"
     return f"≥ {low}" if low else f"≤ {high}" if high else ""

@@ -124,4 +124,4 @@ def _difference(ours: Sequence[Result], theirs: Sequence[Result], name: str, uni
     gap = estimate((column(theirs, name) - column(ours, name)) / unit)
     mean, margin = gap.mean, ERRORS * gap.error
     mark = "*" if abs(mean) > margin else " "
-    return f"{decimal(round(1_000 * mean), 1)} ± {decimal(round(1_000 * margin), 1)}{mark}"
+    return f"{decimal(mean, 1)} ± {decimal(margin, 1)}{mark}"

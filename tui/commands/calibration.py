@@ -53,5 +53,5 @@ def _score(row: Calibration) -> str:
     if row.score is None:
         return "–"
     if row.question == "handover_day":
-        return tr("{n} d", n=decimal(round(1_000 * row.score), 0))
-    return euros(round(row.score)) if row.question == "cost" else decimal(round(1_000 * row.score), 2)
+        return tr("{n} d", n=decimal(row.score, 0))
+    return euros(round(row.score)) if row.question == "cost" else decimal(row.score)

@@ -104,7 +104,7 @@ def _disk() -> Iterator[Check]:
         yield Check("folder", sentence(trouble), good=False)
         return
     yield Check("folder", str(folder), good=True)
-    yield Check("disk", tr("{ms} ms to save a decision", ms=_thousandths(seconds * 1_000)), seconds < SLOW_DISK)
+    yield Check("disk", tr("{ms} ms to save a decision", ms=decimal(seconds * 1_000)), seconds < SLOW_DISK)
 
 
 def _speed(language: str) -> Iterator[Check]:
@@ -119,10 +119,6 @@ def _speed(language: str) -> Iterator[Check]:
         return
     yield Check(
         "speed",
-        tr("{seconds} s to play a whole game again", seconds=_thousandths(seconds)),
+        tr("{seconds} s to play a whole game again", seconds=decimal(seconds)),
         seconds < SLOW_GAME,
     )
-
-
-def _thousandths(number: float) -> str:
-    return decimal(round(number * 1_000))

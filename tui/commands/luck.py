@@ -252,7 +252,7 @@ def _wrapped(text: str, head: str) -> list[str]:
 def _amount(amount: Amount, unit: str, *, signed: bool) -> str:
     sign = WRITTEN[unit][1]
     plus = "+" if signed and _tenths(amount.mean, unit) > 0 else ""
-    mean, margin = (decimal(100 * _tenths(value, unit), 1) for value in (amount.mean, amount.margin))
+    mean, margin = (decimal(_tenths(value, unit) / 10, 1) for value in (amount.mean, amount.margin))
     of = "pts" if signed and sign == "%" else sign  # a part of a percentage is in points
     return f"{plus}{mean}{SPACE}±{SPACE}{margin}{tr(f'luck.unit.{of}')}"
 
@@ -263,7 +263,7 @@ def _tenths(value: float, unit: str) -> int:
 
 
 def _number(value: int, unit: str) -> str:
-    return f"{decimal(100 * _tenths(value, unit), 1)}{tr(f'luck.unit.{WRITTEN[unit][1]}')}"
+    return f"{decimal(_tenths(value, unit) / 10, 1)}{tr(f'luck.unit.{WRITTEN[unit][1]}')}"
 
 
 # ---------------------------------------------------------------------------------- for machines

@@ -71,7 +71,7 @@ def _cut(name: str, columns: int) -> str:
 
 def _weeks(days: int) -> str:
     """Write days in weeks to a tenth: a day is 0.2, and the Friday evening of week 9 is 9."""
-    return decimal(days * 1000 // DAYS_PER_WEEK, 1)
+    return decimal(days / DAYS_PER_WEEK, 1)
 
 
 def _activity(row: Planned, critical: bool, said: Mapping[str, str]) -> tuple[str, ...]:

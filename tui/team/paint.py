@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from sim.model.attention import MONTHLY_HALF_DAYS
+from sim.model.units import FULL
 from sim.world.seen.view import View
 from tui.draw.bars import Load, loads
 from tui.draw.canvas import beside, lines, pad, stack
@@ -213,7 +214,7 @@ def load_bars(rows: Sequence[LoadRow]) -> list[Load]:
             r.name,
             r.load,
             r.capacity,
-            tr("{load} / {capacity} FTE", load=decimal(r.load // 10), capacity=decimal(r.capacity // 10)),
+            tr("{load} / {capacity} FTE", load=decimal(r.load / FULL), capacity=decimal(r.capacity / FULL)),
         )
         for r in rows
     ]

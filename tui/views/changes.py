@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sim.model.units import half_even
+from sim.model.units import MILLION, half_even
 from sim.world.council import ProposalView
 from sim.world.seen.talking import TalkView
 from sim.world.seen.view import ActivityView, View
@@ -281,7 +281,7 @@ def _lent(before: View, after: View) -> Iterator[str]:
 
 
 def _rate(millionths: int) -> str:
-    return decimal(millionths // 1_000, 3)
+    return decimal(millionths / MILLION, 3)
 
 
 def _shown(cents: int) -> int:

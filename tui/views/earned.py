@@ -62,7 +62,7 @@ def _pace(time: EarnedSchedule) -> list[str]:
             "{planned}",
             index=ratio(round(time.es * FULL), time.at * FULL),
             week=time.at,
-            planned=decimal(round(time.es * 1_000), 1),
+            planned=decimal(time.es, 1),
         )
     ]
     if time.ieac_t is not None and time.es < time.pd <= TELLING * time.at:

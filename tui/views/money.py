@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sim.model.units import MILLION
 from sim.play.prose import short_name
 from sim.world.seen.view import DonorView, LineView, ReportView, View
 from tui.i18n import decimal, euros, kilos, share, tr, word
@@ -133,4 +134,4 @@ def funders(x: LineView, prose: Prose) -> str:
 
 def rate_line(currency: str, rate: int) -> str:
     """Return the rate of a currency to the euro; `rate` in millionths."""
-    return tr("{currency}: {rate} to the euro", currency=currency, rate=decimal(rate // 1_000, 3))
+    return tr("{currency}: {rate} to the euro", currency=currency, rate=decimal(rate / MILLION, 3))

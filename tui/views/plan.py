@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sim.model.units import DAYS_PER_WEEK, half_even
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.world.days.orders import KEPT
 from sim.world.scenario import Season
 from sim.world.seen.view import ActivityView, View
@@ -107,7 +107,7 @@ def lateness(days: int) -> str:
 
 def level(points: int) -> str:
     """Return a skill level; 1 is that of an experienced colleague."""
-    return decimal(points // 10, 2)
+    return decimal(points / FULL)
 
 
 def obstacle(cause: str, prose: Prose) -> str:

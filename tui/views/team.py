@@ -57,7 +57,7 @@ def works_on(p: PersonView, view: View) -> tuple[str, ...]:
 
 
 def _words(p: PersonView, prose: Prose) -> list[str]:
-    fte = tr("{n} FTE", n=decimal(p.fte // 10, 1))
+    fte = tr("{n} FTE", n=decimal(p.fte / FULL, 1))
     kind = [tr("volunteer")] * p.volunteer + [tr("level {n}", n=level(p.level))] * (p.level != FULL)
     if p.left:
         return [tr("has left"), tr("the post is vacant"), *hiring(p)]
@@ -84,8 +84,8 @@ def load_line(row: LoadRow) -> str:
     return tr(
         "{skill}: load {load} of {capacity} FTE",
         skill=row.name,
-        load=decimal(row.load // 10),
-        capacity=decimal(row.capacity // 10),
+        load=decimal(row.load / FULL),
+        capacity=decimal(row.capacity / FULL),
     )
 
 

@@ -121,7 +121,7 @@ def _unit(outcome: Outcome, fact: str, number: int, *, part: bool) -> str:
         return tr("{n} d", n=grouped(number))
     if not unit:
         return grouped(number)
-    said = decimal(number * 10, 2)
+    said = decimal(number / 100)
     return tr("{n} points", n=said) if part else tr("{n}%", n=said)
 
 
