@@ -244,9 +244,10 @@ def test_a_table_says_that_the_council_has_it_and_the_foot_leads_there(saloum):
 
 
 @pytest.mark.parametrize(
-    ("left", "said"), [(0, "today"), (4, "in 4 d"), (10, "in 10 d"), (29, "in 6 wk"), (-3, "3 d late")]
+    ("left", "said"), [(0, "today"), (4, "in 4 d"), (6, "in 8 d"), (10, "in 14 d"), (29, "in 6 wk"), (-3, "5 d late")]
 )
-def test_a_deadline_that_is_far_is_said_in_weeks(left, said):
+def test_a_deadline_that_is_far_is_said_in_weeks_and_a_near_one_as_a_calendar_counts(left, said):
+    """“By Tue 18 May, in 6 d”, read on Mon 10 May: six working days, and nothing said so."""
     assert until(100 + left, 100) == said
 
 

@@ -80,13 +80,19 @@ NEAR = 10
 
 
 def until(day: int, today: int) -> str:
-    """Say how far a deadline is: in weeks, since working days are not calendar days; near it, in days."""
-    left = day - today
+    """Say how far a deadline is: in weeks; near it, in days of a calendar, as one counts beside its date."""
+    if day - today > NEAR:
+        return tr("in {n} wk", n=half_even(day - today, DAYS_PER_WEEK))
+    left = _calendar_day(day) - _calendar_day(today)
     if left < 0:
         return tr("{n} d late", n=-left)
-    if left > NEAR:
-        return tr("in {n} wk", n=half_even(left, DAYS_PER_WEEK))
     return tr("today") if left == 0 else tr("in {n} d", n=left)
+
+
+def _calendar_day(day: int) -> int:
+    """Return the number of a working day in a calendar, weekends counted."""
+    weeks, rest = divmod(day, DAYS_PER_WEEK)
+    return 7 * weeks + rest
 
 
 def slack(days: int) -> str:
