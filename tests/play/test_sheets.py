@@ -12,6 +12,7 @@ from sim.play.authoring import compile_scenario
 from sim.play.authoring.examination import aside_texts
 from sim.play.jury.grids import load_grid
 from sim.play.library import find, load
+from sim.play.prose import HELD
 from sim.play.session import Session
 from sim.play.sheets.author import sheet, tables
 from sim.play.sheets.facilitator import clock_time
@@ -35,6 +36,13 @@ def pages(request: pytest.FixtureRequest) -> dict[str, str]:
     set_language(request.param)
     aside = aside_texts(find("jardins-du-saloum"))
     return kit(load("jardins-du-saloum"), aside, load_grid("rncp35203-bc02"), request.param, tr)
+
+
+def test_no_line_of_a_brief_or_a_letter_ends_inside_a_date_or_before_a_sign(pages: dict[str, str]) -> None:
+    """“(3 mars 2028 pour la remise, 2”, then “juin 2028” on the next line, in the brief of the coordination."""
+    for name in ("envelopes", "dossier", "mail"):
+        text = re.sub(r"<style.*?</style>|<[^>]*>", "", pages[name], flags=re.DOTALL)
+        assert re.findall(rf".{{12}}{HELD}.{{12}}", text) == [], name
 
 
 def test_every_file_is_whole_and_loads_nothing(pages: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ from sim.play.prose import one_line
 from sim.play.report.cells import NOTHING, Cells
 from sim.play.report.gather import Material
 from sim.play.report.names import PageNames
-from sim.play.tongue import Tongue, capital
+from sim.play.tongue import Tongue, capital, nested
 from sim.world.decisions import KINDS, Body
 from sim.world.seen import register
 from sim.world.seen.view import RiskView
@@ -47,7 +47,8 @@ def _explained(body: Body, names: PageNames) -> str:
     """Return how a report explains gaps, and the words for it; games under older rules have only the words."""
     how = capital(names.value("donor_report", KINDS["donor_report"].field("explanation"), body))
     text = one_line(str(body.get("explained") or ""))
-    return names.tongue.say("explained_by", how=how, text=text) if how and text else how or text
+    said = nested(names.tongue.say("quoted", text=text)) if text else ""
+    return names.tongue.say("explained_by", how=how, text=said) if how and text else how or said
 
 
 def axes(material: Material, names: PageNames) -> Iterator[Cells]:

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from sim.model.units import DAYS_PER_WEEK
 from sim.play.compiled import Compiled
-from sim.play.prose import clean, one_line
+from sim.play.prose import clean, held, one_line
 from sim.play.sheets.drawing import GanttLabels
 from sim.play.tongue import Tongue
 from sim.world.voices import Letter
@@ -18,8 +18,8 @@ _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
 def to_html(text: str) -> str:
-    """Render Markdown as HTML; HTML in it is escaped."""
-    return str(_markdown.render(clean(text)))
+    """Render Markdown as HTML; HTML in it is escaped, and no line ends inside a date or before a sign."""
+    return held(str(_markdown.render(clean(text))))
 
 
 def week_range(first_day: int, last_day: int) -> str:
