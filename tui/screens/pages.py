@@ -145,25 +145,6 @@ class Glossary(Frame):
         self.query_one("#reader").scroll_relative(y=by, animate=False)
 
 
-def about(focused: Widget | None) -> str:
-    """Describe the focused widget, "" for one that needs no description."""
-    return {
-        "todo": tr("What is waiting for you, most urgent first; under the line, doors to everything else."),
-        "plan": tr(
-            "The plan as it stands: each bar is an activity. Enter opens one: what it needs, what you can do."
-        ),
-        "money": tr("Budget headings: spent, committed, left. Enter shows the four series and the cash ahead."),
-        "actors": tr("The actors as you have placed them, and what is known of their trust. Enter opens one."),
-        "risks": tr("Your own register: what could go wrong, and what you do about it. Enter opens one."),
-        "team": tr("Who works on what, how tired they are, and the attention each role has left."),
-        "journal": tr("Every decision in order. Up and down go from one to the next; Enter tells it in full."),
-        "bar": tr("Your place in the record: the arrows go forward and back."),
-        "guide": tr("The guide to a first game: Enter goes on, Esc leaves it."),
-        "agenda": tr("The council's table: one line per proposal, one column per seat."),
-        "issues": tr("The points at this table, one below the other: left and right change what we would offer."),
-    }.get((focused.id if focused is not None else "") or "", "")
-
-
 def keys_of(screen: Screen[Any]) -> list[Binding]:
     """Return the keys to list in the help of a screen: those of its line of keys, and the hidden letters."""
     found: dict[str, Binding] = {}
@@ -186,11 +167,12 @@ class Help(Page):
         self.query_one("#text", Static).update(Content("\n").join(self._lines()))
 
     def _lines(self) -> list[Content]:
-        here = about(self._about.focused)
+        app, focused = cast("Shell[Any]", self.app), self._about.focused
+        here = app.about((focused.id if focused else "") or "")
         lines = [Content.styled(here, "bold"), Content("")] if here else []
         lines += [Content.assemble(("▸ ", STYLES.today), tr(text)) for text in self._about.HELP_WORDS]
         pressed = [_heading(tr("Keys of this screen")), *self._keys()]
-        heading, explained = cast("Shell[Any]", self.app).explained()
+        heading, explained = app.explained()
         if not explained:
             return [*lines, Content(""), *pressed]
         told = [_heading(tr("Signs"))]

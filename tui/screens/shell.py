@@ -126,6 +126,11 @@ class Shell(App[T]):
         """Return a heading and lines that explain the application, for the help of its screens."""
         return "", ()
 
+    def about(self, widget: str) -> str:
+        """Describe a widget by its id, for the help of its screen; "" if it needs no description."""
+        del widget
+        return ""
+
     def get_driver_class(self) -> type[Driver]:
         """Return a driver that reads any bytes, and leaves when the terminal is gone."""
         return resilient(super().get_driver_class())

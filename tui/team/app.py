@@ -95,6 +95,10 @@ class TeamApp(Shell[None]):
         """Explain the game."""
         return tr("The game"), opening.explanation()
 
+    def about(self, widget: str) -> str:
+        """Describe a part of our screens."""
+        return opening.about(widget)
+
     def answered(self, said: Said | None) -> None:
         """Reload the screen after a move, and show the answer."""
         if said is None or self.front is None:

@@ -163,3 +163,22 @@ def guide(prose: Prose) -> tuple[Step, ...]:
             "wait. Arrows, Enter, Esc and the mouse are enough; h explains, k finds any command."
         )),
     )  # fmt: skip
+
+
+def about(part: str) -> str:
+    """Describe a part of the screens, by its id; "" for one that needs no description."""
+    return {
+        "todo": tr("What is waiting for you, most urgent first; under the line, doors to everything else."),
+        "plan": tr(
+            "The plan as it stands: each bar is an activity. Enter opens one: what it needs, what you can do."
+        ),
+        "money": tr("Budget headings: spent, committed, left. Enter shows the four series and the cash ahead."),
+        "actors": tr("The actors as you have placed them, and what is known of their trust. Enter opens one."),
+        "risks": tr("Your own register: what could go wrong, and what you do about it. Enter opens one."),
+        "team": tr("Who works on what, how tired they are, and the attention each role has left."),
+        "journal": tr("Every decision in order. Up and down go from one to the next; Enter tells it in full."),
+        "bar": tr("Your place in the record: the arrows go forward and back."),
+        "guide": tr("The guide to a first game: Enter goes on, Esc leaves it."),
+        "agenda": tr("The council's table: one line per proposal, one column per seat."),
+        "issues": tr("The points at this table, one below the other: left and right change what we would offer."),
+    }.get(part, "")
