@@ -2,12 +2,15 @@
 
 from sim.play.recording import Recording
 from sim.play.replay import current_rules
+from sim.world.teams.policies import TEAM
 from tests.play.game_cases import Table, with_prose
 from tests.tui.jurors import assessor, read_all
 from tests.tui.screens import drive, picture
 from tui.assessing.pages import Draft
-from tui.i18n import euros, set_language
+from tui.i18n import euros, set_language, tr
 from tui.jury.app import JuryApp
+from tui.views.ledger import books
+from tui.views.prose import prose_of
 from tui.views.review import why_on_page
 
 
@@ -74,7 +77,9 @@ def test_figures_told_to_a_donor_are_read_beside_the_ledger_and_a_response_besid
     told = {"report": "interim", "expense": 900_00, "progress": 9_000, "explanation": "figures", "news": "told"}
     while not any(r.id == "interim" and table.game.view().day >= r.due - 20 for r in table.game.view().reports):
         table.close()
-    spent = sum(x.spent for x in table.game.view().lines)
+    view = table.game.view()
+    spent = sum(x.spent for x in view.lines)
+    assert books({"expense": spent}, view, prose_of({}, TEAM, table.case.scenario))[0] == tr("the same figures")
     table.agree(table.propose("finance", "donor_report", "Il faut l’argent.", **told), "finance")
     jury = assessor(tmp_path, Recording(table.end(), with_prose(), current_rules()))
     set_language("en")

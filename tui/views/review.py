@@ -177,7 +177,7 @@ def _concerned(page: Page, prose: Prose) -> list[str]:
         clauses = [f"· {pair(word(f'theme.{c.theme}'), line(c.rule))}" for c in page.knew.clauses]
         lines += [tr("Ethics charter"), *clauses]
     if page.matter.decision in DECLARED:
-        lines.append(pair(tr("The ledger then"), " · ".join(books(page.knew, prose))))
+        lines.append(pair(tr("The ledger then"), " · ".join(books(body, page.knew, prose))))
     lines += [_rated(x, prose) for x in page.knew.risks if x.id == body.get("risk")]
     talks = [t for t in page.knew.talks if t.id == body.get("negotiation")]
     return [*lines, *(text for t in talks for text in _table(t, page.knew, prose))]
