@@ -1,4 +1,4 @@
-"""Numbers as people type them: sums, shares, days, forecasts; what is none is told, whatever was typed."""
+"""Numbers as people type them: sums, shares, days, forecasts. What is none, and a text too long, is told as such."""
 
 import contextlib
 
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sim.world.council import Forecast
 from sim.world.decisions import KINDS
+from tests.tui.test_plain import ALONE, play
 from tui.i18n import set_language
 from tui.views import forecasts
 from tui.views.forms import Unreadable, questions, read, typed
@@ -83,3 +84,18 @@ def test_a_forecast_is_read_in_its_unit_or_refused_in_words():
     ):  # fmt: skip
         with pytest.raises(Unreadable):
             forecasts.read(question, entered)
+
+
+def test_a_page_pasted_at_the_wrong_question_is_not_said_again_whole(well):
+    said = play(well(), "Chère équipe, " * 10_000)
+    assert "“Chère équipe, " in said
+    assert len(said) < 10_000
+
+
+@pytest.mark.parametrize("pasted", ["x" * 2_001, "é " * 50_000])
+def test_a_text_that_is_too_long_is_told_so_with_the_length_that_will_do(well, pasted):
+    """It was told to choose from the list, or to stay within limits that nothing showed."""
+    session = well(ALONE)
+    said = play(session, "@Decide", "@Deciding together", "@Keep a lesson", pasted, "1")
+    assert "This text is too long (Text): 2,000 characters at most." in said
+    assert session.entries() == ()

@@ -10,7 +10,7 @@ from sim.assess.marks import Given, Key
 from tui.assessing.marks import Citation
 from tui.i18n import tr, trn
 from tui.plain.juror import Jury
-from tui.plain.voice import Item, Voice, loop
+from tui.plain.voice import Item, Voice, heard, loop
 from tui.views.prose import line, pair
 from tui.views.review import (
     competency,
@@ -85,7 +85,7 @@ def _taken(jury: Jury, n: int, key: Key, answer: str) -> bool:
     passages = tuple(text.strip() for text in PASSAGE.findall(head) if text.strip())
     first, *cited = PASSAGE.sub(" ", head).split() or [""]
     if first.casefold() not in MARKS:
-        jury.voice.say(tr("“{typed}” is not a mark.", typed=first))
+        jury.voice.say(tr("“{typed}” is not a mark.", typed=heard(first)))
         return False
     citation = _cited(jury, n, key, " ".join(cited)) if cited or passages else jury.marks(n).citation(key)
     if citation is None:
@@ -154,7 +154,7 @@ def asked_mark(voice: Voice) -> Mark | None:
             return None
         if answer in MARKS:
             return MARKS[answer]
-        voice.say(tr("“{typed}” is not a mark.", typed=answer))
+        voice.say(tr("“{typed}” is not a mark.", typed=heard(answer)))
 
 
 def _cited(jury: Jury, n: int, key: Key, answer: str) -> Citation | None:
@@ -168,7 +168,7 @@ def _cited(jury: Jury, n: int, key: Key, answer: str) -> Citation | None:
         elif word[:1] == "o" and word[1:].isdecimal():
             seen.append(int(word[1:]))
         else:
-            jury.voice.say(tr("“{typed}” is not understood.", typed=word))
+            jury.voice.say(tr("“{typed}” is not understood.", typed=heard(word)))
             return None
     for entry, given in weighed:
         seat = key[1] or log[entry - 1].seat

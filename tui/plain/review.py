@@ -15,7 +15,7 @@ from tui.assessing.pages import Draft, Piece
 from tui.i18n import folded, set_language, tr, trn
 from tui.plain import marking, reading
 from tui.plain.juror import Jury
-from tui.plain.voice import Gone, Item, Voice, leaving, loop
+from tui.plain.voice import Gone, Item, Voice, heard, leaving, loop
 from tui.views import opening
 from tui.views.page_filter import PageFilter, filter_fields, filter_words
 from tui.views.prose import line, pair, quoted
@@ -206,7 +206,7 @@ def _grid(jury: Jury, wanted: str) -> None:
     """Say the levels of a criterion, or of all."""
     criteria = [criterion.id for criterion in jury.marking.grid.criteria]
     if wanted and wanted not in criteria:
-        jury.voice.say(tr("“{typed}” is not understood.", typed=wanted))
+        jury.voice.say(tr("“{typed}” is not understood.", typed=heard(wanted)))
         return
     for criterion in [wanted] if wanted else criteria:
         jury.levels(criterion)
@@ -221,7 +221,7 @@ def _not_understood(answer: str, page: Page) -> str:
     numbers = [int(found["n"]) for word in answer.split() if (found := _JUDGED.fullmatch(word)) and found["n"]]
     if absent := [n for n in numbers if not 1 <= n <= len(page.evidence)]:
         return tr("There is no piece {n} on this page.", n=absent[0])
-    return tr("“{typed}” is not understood.", typed=answer)
+    return tr("“{typed}” is not understood.", typed=heard(answer))
 
 
 def _judged(answer: str, page: Page, names: Mapping[str, str]) -> Draft | None:

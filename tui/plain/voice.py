@@ -135,4 +135,13 @@ def loop(
 
 
 def _no_number(typed: str) -> str:
-    return tr("“{typed}” is not one of the numbers.", typed=typed) if typed else tr("Type one of the numbers.")
+    return tr("“{typed}” is not one of the numbers.", typed=heard(typed)) if typed else tr("Type one of the numbers.")
+
+
+REPEATED = 60
+"""The most characters of an answer that are said again: it may be a whole page, pasted at the wrong question."""
+
+
+def heard(typed: str) -> str:
+    """Return an answer as it is said again to whoever typed it."""
+    return typed if len(typed) <= REPEATED else f"{typed[:REPEATED]}…"

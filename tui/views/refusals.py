@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sim.world.decisions import Refused
+from sim.world.decisions import KINDS, Refused
+from sim.world.fields import LONGEST_TEXT
 from sim.world.seen.view import View
-from tui.i18n import euros, share, tr, word
+from tui.i18n import euros, grouped, share, tr, word
 from tui.views.letters import title_of
 from tui.views.prose import Prose, line
 from tui.views.values import decided_on, subject_of
 
+QUOTED = 60
+"""How much of a value that does not fit a refusal keeps, in characters."""
 _Say = Callable[[Any, View, Prose], str]
 _MONEY = {
     ("already-spent", "left"),
@@ -87,10 +90,24 @@ def _issue(id_: str, view: View, prose: Prose) -> str:
 
 def refusal(refused: Refused, view: View, prose: Prose) -> str:
     """Say why the rules refuse a decision, and what can be done instead."""
+    if most := _too_long(refused):
+        field = word(f"field.{refused.facts['field']}")
+        return tr("This text is too long ({field}): {n} characters at most.", field=field, n=grouped(most))
     return tr(
         refused.reason,
         **{name: _fact(refused.reason, name, value, view, prose) for name, value in refused.facts.items()},
     )
+
+
+def _too_long(refused: Refused) -> int:
+    """Return the longest text of the field that was refused, 0 if it was not for its length.
+
+    Only its length makes a text unfit for its field; an id or a choice of the same name is never so long.
+    """
+    if refused.reason != "bad-value" or len(str(refused.facts["value"])) < QUOTED:
+        return 0
+    texts = {field.name: field.high for kind in KINDS.values() for field in kind.fields if field.type == "text"}
+    return min(texts.get(str(refused.facts["field"]), 0), LONGEST_TEXT)
 
 
 def _fact(reason: str, name: str, value: object, view: View, prose: Prose) -> str:
