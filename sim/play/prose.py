@@ -121,6 +121,10 @@ class Names(ABC):
     def role(self, id_: str) -> str:
         """Name a role within a sentence; "" and "team" are the whole team."""
 
+    @abstractmethod
+    def theme(self, id_: str) -> str:
+        """Name a theme of the charter or of social utility."""
+
     def text(self, path: str, default: str = "") -> str:
         """Return the prose at `path`, in its lines, or `default`."""
         return clean(self.texts.get(path, default)).strip()
@@ -146,6 +150,18 @@ class Names(ABC):
         """Name something owed under an agreement, by its id (`talk/obligation/number`)."""
         talk, _, rest = id_.partition("/")
         return self.line(f"negotiations.{talk}.obligations.{rest.partition('/')[0]}.name", id_)
+
+    def option(self, letter: str, option: str) -> str:
+        """Return the label of an answer to a letter."""
+        return self.line(f"letters.{letter}.options.{option}.label", option)
+
+    def issue(self, negotiation: str, issue: str) -> str:
+        """Name an issue of a negotiation."""
+        return self.line(f"negotiations.{negotiation}.issues.{issue}.name", issue)
+
+    def axis(self, theme: str) -> str:
+        """Name an axis of social utility as the scenario does, else by its theme."""
+        return self.line(f"axes.{theme}.name") or self.theme(theme)
 
     def seat(self, id_: str) -> str:
         """Return the sign and pseudonym of a seat."""

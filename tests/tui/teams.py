@@ -34,7 +34,6 @@ from tui.team.places import Turn
 from tui.team.results import Results
 from tui.team.seating import SeatingApp
 from tui.views.evening import own_title
-from tui.views.letters import option_label
 from tui.views.situation import todo_lines
 from tui.views.talks import worth
 
@@ -151,7 +150,7 @@ class AtScreens:
             await self.take(tr("My mail"), Choices)
         await self.take(prose.name("letter", letter), Choices)
         await self.take(tr("Answer"), KeyLine)
-        await self.take(option_label(letter, x.options[0].id, prose)[:20], OptionList)
+        await self.take(prose.option(letter, x.options[0].id)[:20], OptionList)
         await self.fill()
         await self.home()
         assert next(x for x in self.desk.view().letters if x.id == letter).answered

@@ -26,7 +26,6 @@ from tui.views.letters import (
     Pile,
     letter_text,
     mail_of,
-    option_label,
     piles,
     private_role,
     sealed,
@@ -149,7 +148,7 @@ class Inbox(Split, TeamScreen):
         return [f"# {tr('Possible answers')}", "\n".join(f"○ {label}" for label in self._labels(letter))]
 
     def _labels(self, letter: LetterView) -> list[str]:
-        return [_label(option_label(letter.id, o.id, self.desk.prose), o.cost) for o in letter.options]
+        return [_label(self.desk.prose.option(letter.id, o.id), o.cost) for o in letter.options]
 
     def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
         """Hide the message about another letter."""

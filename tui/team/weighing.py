@@ -22,7 +22,7 @@ from tui.team.answering import Reason
 from tui.team.screen import TeamScreen
 from tui.views import weighing
 from tui.views.actors import stance
-from tui.views.letters import letter_text, option_label
+from tui.views.letters import letter_text
 from tui.views.prose import Prose, until
 from tui.views.weighing import Plea, Stance
 
@@ -79,7 +79,7 @@ class Weighing(Index, TeamScreen):
             IndexEntry(
                 option.id,
                 self._line(option),
-                option_label(self._about, option.id, self.desk.prose),
+                self.desk.prose.option(self._about, option.id),
                 partial(self._text, option.id),
                 partial(self._give, option.id),
             )
@@ -91,7 +91,7 @@ class Weighing(Index, TeamScreen):
         of = [plea.stance for plea in self._pleas if plea.option == option.id]
         counts = [f"{sign} {of.count(name)}" for name, sign in (("for", "+"), ("against", "−")) if name in of]
         under = " · ".join([weighing.price_words(option, self._left()), *counts])
-        label = option_label(self._about, option.id, self.desk.prose)
+        label = self.desk.prose.option(self._about, option.id)
         return Content.assemble(("○ ", STYLES.today), label, "\n  ", (under, STYLES.dim))
 
     def _left(self) -> int | None:

@@ -30,7 +30,7 @@ def _confided(before: View, after: View, prose: Prose) -> list[str]:
     for t in after.talks:
         for i in t.issues:
             old, others = was.get((t.id, i.id), (None, {}))
-            name = prose.text(f"negotiations.{t.id}.issues.{i.id}.name", i.id)
+            name = prose.issue(t.id, i.id)
             told = [] if i.their_weight in (None, old) else [(t.actor, i.their_weight or 0, i.felt)]
             told += [(who, weight, False) for who, weight in i.others.items() if who not in others]
             for who, weight, felt in told:

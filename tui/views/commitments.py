@@ -150,7 +150,7 @@ def _axis(theme: str, a: AxisView | None, prose: Prose) -> Commitment:
     if a is None:
         name = capital(word(f"theme.{theme}"))
         return Commitment("axis", theme, "□", name, tr("not named"), (f"# {name}", tr("No axis on this theme yet.")))
-    name = prose.text(f"axes.{theme}.name") or capital(word(f"theme.{theme}"))
+    name = capital(prose.axis(theme))
     sheet = (
         f"# {name}",
         tr("For: {public}", public=line(a.public)),
@@ -353,11 +353,7 @@ def axis_lines(view: View, prose: Prose) -> tuple[str, ...]:
     if not view.axes:
         return (tr("No axis of social utility named yet."),)
     return tuple(
-        pair(
-            prose.text(f"axes.{a.theme}.name") or word(f"theme.{a.theme}"),
-            apart(map(line, (a.public, a.qualitative, a.quantitative))),
-        )
-        for a in view.axes
+        pair(prose.axis(a.theme), apart(map(line, (a.public, a.qualitative, a.quantitative)))) for a in view.axes
     )
 
 

@@ -74,7 +74,7 @@ def private_to(letter: str, view: View, prose: Prose) -> str | None:
 def answer_of(letter: str, option: str, view: View, prose: Prose) -> str:
     """Return an answer to a letter, without its words if the letter is sealed."""
     hidden = private_to(letter, view, prose) is not None
-    return tr("under seal") if hidden else option_label(letter, option, prose)
+    return tr("under seal") if hidden else prose.option(letter, option)
 
 
 def kept_for(role: str, prose: Prose) -> str:
@@ -182,11 +182,6 @@ def _outcome(letter: LetterView, view: View, prose: Prose) -> list[str]:
             )
         ]
     return [tr("Nobody answered before the project was closed.")] if letter.options else []
-
-
-def option_label(letter: str, option: str, prose: Prose) -> str:
-    """Return the words of a possible answer."""
-    return prose.text(f"letters.{letter}.options.{option}.label", option)
 
 
 def unanswered(letters: Iterable[LetterView]) -> int:

@@ -36,6 +36,10 @@ class Prose(Names):
             return tr("the team")
         return role_of(id_, self.texts) or word(f"role.{id_}")
 
+    def theme(self, id_: str) -> str:
+        """Name a theme of the charter or of social utility."""
+        return word(f"theme.{id_}")
+
     def brief_role(self, id_: str) -> str:
         """Abbreviate a role: the first two letters, or the first and last of its first word if those are taken."""
         taken: list[str] = []

@@ -84,7 +84,7 @@ _FACTS: Mapping[str, _Say] = {
 def _issue(id_: str, view: View, prose: Prose) -> str:
     for talk in view.talks:
         if any(issue.id == id_ for issue in talk.issues):
-            return prose.text(f"negotiations.{talk.id}.issues.{id_}.name", id_)
+            return prose.issue(talk.id, id_)
     return id_
 
 

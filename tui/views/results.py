@@ -112,7 +112,7 @@ def value_words(o: Outcome) -> str:
 def fact_label(outcome: str, fact: str, prose: Prose) -> str:
     """Name a fact of a result."""
     if outcome == "utility":
-        return prose.text(f"axes.{fact}.name") or word(f"theme.{fact}")
+        return prose.axis(fact)
     return word(f"fact.{fact}")
 
 

@@ -134,7 +134,7 @@ def _issue(  # noqa: PLR0913, PLR0917 - a row of a table, a column each
     t: TalkView, at: int, issue: IssueView, ours: Sequence[int], theirs: Sequence[int], prose: Prose
 ) -> IssueRow:
     labels = tuple(value_label(t.id, issue.id, n, prose) for n in range(len(issue.values)))
-    name = prose.text(f"negotiations.{t.id}.issues.{issue.id}.name", issue.id)
+    name = prose.issue(t.id, issue.id)
     mine, other = (offer[at] if offer else -1 for offer in (ours, theirs))
     others = tuple(pair(prose.name("actor", id_), share(weight)) for id_, weight in issue.others.items())
     return IssueRow(

@@ -8,7 +8,7 @@ from typing import Any
 from sim.world.decisions import Body, Field
 from sim.world.seen.view import QuestionView, View
 from tui.i18n import euros, share, tr, trn, word
-from tui.views.letters import answer_of, holder, option_label, private_fate, private_to, title_of
+from tui.views.letters import answer_of, holder, private_fate, private_to, title_of
 from tui.views.prose import Prose, capital, line, listed, pair, quoted
 
 _PLURALS = {"activities": "activity", "actors": "actor"}
@@ -92,7 +92,7 @@ def one_of(asked: QuestionView, view: View, prose: Prose) -> str:
 
 def _answered(letter: str, option: str, view: View, prose: Prose) -> str:
     """Name a letter and its answer; one that nobody gave is nobody's decision."""
-    title, answer = title_of(letter, view, prose), option_label(letter, option, prose)
+    title, answer = title_of(letter, view, prose), prose.option(letter, option)
     if any(x.id == letter and x.late for x in view.letters):
         return tr("{letter}, left without an answer: {answer}", letter=quoted(title), answer=answer)
     return pair(quoted(title), quoted(answer.rstrip(".")))
@@ -105,7 +105,7 @@ def _requirement(id_: str, view: View, _body: Body, prose: Prose) -> str:
 
 
 def _issue(id_: str, _view: View, body: Body, prose: Prose) -> str:
-    return prose.text(f"negotiations.{body.get('negotiation')}.issues.{id_}.name", id_)
+    return prose.issue(str(body.get("negotiation")), id_)
 
 
 def _option(id_: str, view: View, body: Body, prose: Prose) -> str:

@@ -15,7 +15,6 @@ from sim.world.seen.talking import LetterView, OptionView
 from sim.world.seen.view import ActorView, ClauseView, View
 from tui.i18n import tenths, tr, trn, word
 from tui.views.commitments import clause_line
-from tui.views.letters import option_label
 from tui.views.prose import Prose, clean, line, pair, quoted
 
 Stance = Literal["for", "against", "clause"]
@@ -59,7 +58,7 @@ def _says(text: str, name: str) -> bool:
 
 
 def _label(letter: LetterView, option: OptionView, prose: Prose) -> str:
-    return option_label(letter.id, option.id, prose)
+    return prose.option(letter.id, option.id)
 
 
 def price_words(option: OptionView, left: int | None) -> str:

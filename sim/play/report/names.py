@@ -35,14 +35,6 @@ class PageNames(Names):
             return self.tongue.say("team")
         return role_of(id_, self.texts) or self.tongue.word(f"role.{id_}", id_)
 
-    def option(self, letter: str, option: str) -> str:
-        """Return the label of an answer to a letter."""
-        return self.line(f"letters.{letter}.options.{option}.label", option)
-
-    def issue(self, negotiation: str, issue: str) -> str:
-        """Name an issue of a negotiation."""
-        return self.line(f"negotiations.{negotiation}.issues.{issue}.name", issue)
-
     def package(self, negotiation: str, package: Sequence[int]) -> str:
         """Describe a package issue by issue."""
         talk = next((talk for talk in self.final.talks if talk.id == negotiation), None)
@@ -96,10 +88,6 @@ class PageNames(Names):
     def theme(self, id_: str) -> str:
         """Name a theme of the charter or of social utility."""
         return self.tongue.word(f"theme.{id_}")
-
-    def axis(self, theme: str) -> str:
-        """Name an axis of social utility as the scenario does, else by its theme."""
-        return self.line(f"axes.{theme}.name") or self.theme(theme)
 
     def label(self, kind: str, name: str) -> str:
         """Name a field of a kind of decision."""
