@@ -8,7 +8,7 @@ from sim.play.why import Reason
 from sim.world.decisions import KINDS
 from sim.world.recorder import Cause
 from sim.world.seen.options import first_day_to_send
-from sim.world.seen.view import ClauseView, Outcome, SayingView, Todo
+from sim.world.seen.view import ClauseView, Outcome, Todo
 from sim.world.teams.policies import TEAM
 from tests.tui.screens import ALONE
 from tui.desk import Desk
@@ -262,43 +262,6 @@ def test_a_clause_that_binds_is_marked_otherwise_than_one_proposed(desk):
 
     theme = next(row.id for row in commitments.commitment_rows(view, desk.prose) if row.type == "theme")
     assert (mark(clause._replace(theme=theme)), mark(clause._replace(theme=theme, adopted=False))) == ("■", "○")
-
-
-def test_a_tolerance_is_said_in_the_unit_of_its_measure(desk):
-    first = desk.view().requirements[0]
-
-    def said(**change):
-        view = desk.view()._replace(requirements=(first._replace(**change),))
-        return commitments.requirement_lines(view, desk.prose)[0]
-
-    assert "tolerance 2 weeks" in said(measure="handover_day", tolerance=10)
-    assert "tolerance €1,000" in said(measure="cost", tolerance=1_000_00)
-    assert "tolerance" not in said(measure="cost", tolerance=0)
-
-
-def test_the_cost_that_is_expected_says_what_it_counts_and_what_it_does_not(desk):
-    view = desk.view()
-    clauses = tuple(view.requirements[0]._replace(measure=measure, forecast=9) for measure in ("cost", "final_day"))
-    cost, date = commitments.requirement_lines(view._replace(requirements=clauses), desk.prose)
-    assert "direct and indirect costs to come, wages until the handover; nothing for what may still go wrong" in cost
-    assert "indirect" not in date
-
-
-def test_of_a_clause_only_what_the_direction_said_of_it_is_told(desk):
-    view = desk.view()._replace(direction=(SayingView(3, "silent", ""), SayingView(8, "belied", "r1")))
-    assert len(commitments.direction_lines(view, desk.prose)) == 2
-    assert len(commitments.direction_lines(view, desk.prose, about="r1")) == 1
-    assert len(commitments.direction_lines(view, desk.prose, since=8)) == 1
-
-
-def test_the_direction_does_not_answer_three_notes_with_one_sentence(desk):
-    """A team that worried three months running read three times the same line."""
-    view = desk.view()._replace(direction=tuple(SayingView(day, "worried", "") for day in (3, 28, 53, 78)))
-    told = [line.split(": ", 1)[1] for line in commitments.direction_lines(view, desk.prose)]
-    assert len(set(told)) == commitments.WAYS
-    assert told[0] == told[3], "then it begins again"
-    latest = commitments.direction_lines(view, desk.prose, since=78)
-    assert latest[0].endswith(told[0]), "read alone, an answer is worded as it was among the others"
 
 
 def test_whoever_leaves_is_named_as_whoever_held_the_post(desk):

@@ -30,7 +30,7 @@ from sim.world.rules.utility import THEMES as AXES
 from sim.world.seen import view
 from sim.world.world import HANDLERS
 from tui import i18n
-from tui.views.commitments import AGAIN, WAYS
+from tui.views.requirements import AGAIN, WAYS
 from tui.views.why import NATURES
 
 ROOT = Path(__file__).parents[2]

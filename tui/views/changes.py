@@ -11,13 +11,14 @@ from sim.world.council import ProposalView
 from sim.world.seen.talking import TalkView
 from sim.world.seen.view import ActivityView, View
 from tui.i18n import decimal, euros, share, signed, tenths, tr, trn, week, word
-from tui.views.commitments import charter_status, comment_words, direction_lines
+from tui.views.commitments import charter_status, comment_words
 from tui.views.letters import called, sealed
 from tui.views.money import stage_words
 from tui.views.plan import waits
 from tui.views.posts import farewell, holder
 from tui.views.proposals import proposal_text
 from tui.views.prose import Prose, apart, listed, pair
+from tui.views.requirements import direction_lines
 from tui.views.situation import Trend, handed_over, stops
 
 

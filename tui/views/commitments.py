@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from sim.model.charter import THEMES
-from sim.model.units import DAYS_PER_WEEK
 from sim.world.decisions import KINDS
 from sim.world.seen.view import AxisView, ClauseView, GapView, RequirementView, View
-from tui.i18n import euros, grouped, share, tr, trn, week, word
+from tui.i18n import euros, share, tr, trn, week, word
 from tui.views.prose import Prose, apart, capital, line, listed, pair
+from tui.views.requirements import current, direction_lines, measured, requirement_line, requirement_lines
 from tui.views.talks import duty_lines, duty_words
 from tui.views.values import subject_of
 
-AGAIN, WAYS = ("candid", "confident", "routine", "silent", "warned", "watchful", "worried"), 3
-"""The answers that the Direction may repeat from month to month, and how many wordings each has."""
 HEARD_LATELY = 3
 """The last answers of the Direction shown with its terms of reference."""
 
@@ -43,7 +40,7 @@ def commitment_rows(view: View, prose: Prose) -> tuple[Commitment, ...]:
 
 
 def _terms(view: View, prose: Prose) -> Iterator[Commitment]:
-    stands = [_today(r, view)[1] for r in view.requirements]
+    stands = [current(r, view)[1] for r in view.requirements]
     met, of = sum(one not in ("gap", "") for one in stands), len(stands)  # "" is unknown yet
     yield _head(
         "account",
@@ -122,12 +119,12 @@ def _comments(view: View) -> list[str]:
 
 
 def _term(r: RequirementView, view: View, prose: Prose) -> Commitment:
-    value, stands = _today(r, view)
+    value, stands = current(r, view)
     mark = {"gap": "▲", "": "□"}.get(stands, "■")
-    said = _requirement(r, view, prose)
+    said = requirement_line(r, view, prose)
     name = capital(word(f"measure.{r.measure}"))
-    figure = _measured(r.measure, value) if stands else "–"
-    figures = [f"{figure} / {_measured(r.measure, r.target)}"]  # what is which: the heading
+    figure = measured(r.measure, value) if stands else "–"
+    figures = [f"{figure} / {measured(r.measure, r.target)}"]  # what is which: the heading
     if r.declared:
         figures.append(word(f"status.{r.declared}"))
     sheet = (f"# {name}", said, *direction_lines(view, prose, about=r.id))
@@ -195,99 +192,6 @@ def commitment_lines(view: View, prose: Prose) -> tuple[str, ...]:
         *duty_lines(view, prose),
         *gap_lines(view, prose),
     )
-
-
-def requirement_lines(view: View, prose: Prose) -> tuple[str, ...]:
-    """Return each clause of the terms of reference with today's forecast, or how it ended."""
-    return tuple(_requirement(r, view, prose) for r in view.requirements)
-
-
-def _today(r: RequirementView, view: View) -> tuple[int | None, str]:
-    """Return the forecast of a clause and how it stands; once the game is closed, what came of it."""
-    return (r.came, r.ended) if view.closed else (r.forecast, r.stands)
-
-
-def _requirement(r: RequirementView, view: View, prose: Prose) -> str:
-    parts = [tr("target {target}", target=_measured(r.measure, r.target))]
-    if r.target != r.first:
-        parts.append(tr("first promised {target}", target=_measured(r.measure, r.first)))
-    if r.tolerance:
-        parts.append(tr("tolerance {tolerance}", tolerance=_margin(r.measure, r.tolerance)))
-    parts += _standing(r, view)
-    if r.asked >= 0:
-        parts.append(tr("amendment requested {day}", day=prose.day(r.asked)))
-    if r.declared:
-        parts.append(tr("declared: {status}", status=word(f"status.{r.declared}")))
-    said = f"{pair(capital(word(f'measure.{r.measure}')), ', '.join(parts))}. {prose.name('requirement', r.id)}"
-    counted = "" if r.forecast is None or view.closed else _counted(r.measure)
-    return f"{said} {counted}" if counted else said
-
-
-def _standing(r: RequirementView, view: View) -> list[str]:
-    """Say where a clause is, today or at the closing, and whether that is within it; nothing if it is unknown."""
-    value, stands = _today(r, view)
-    if not stands:
-        return []
-    said = _measured(r.measure, value)
-    if not view.closed:
-        return [tr("today's forecast {value}", value=said), word(f"stands.{stands}")]
-    spent = sum(x.spent for x in view.lines)
-    if r.measure == "cost" and value != spent:
-        said = tr(word("ended.unfinished"), foreseen=said, spent=euros(spent))
-    return [tr("at the closing {value}", value=said), word(f"ended.{stands}")]
-
-
-def _counted(measure: str) -> str:
-    """Say what a forecast includes that could be taken for another one (docs/model.md, 14b)."""
-    if measure == "utility":
-        return tr(
-            "(Today's utility is what the present scope would bring if all of it were done, and well, and its axes "
-            "named with those concerned.)"
-        )
-    if measure == "cost":
-        return tr(
-            "(Today's cost is reckoned from the bottom up: spent, direct and indirect costs to come, wages until the "
-            "handover; nothing for what may still go wrong.)"
-        )
-    return ""
-
-
-def direction_lines(view: View, prose: Prose, since: int = 0, about: str = "") -> tuple[str, ...]:
-    """Return the answers of the Direction since a day, the last first, about one clause or all."""
-    found: dict[tuple[int, str], list[str]] = {}  # (day, words): the clauses they are about
-    times = Counter[str]()
-    for x in view.direction:
-        times[x.kind] += 1
-        if x.day >= since and about in ("", x.ref):
-            clauses = found.setdefault((x.day, _said(x.kind, times[x.kind])), [])
-            clauses += [word(f"measure.{r.measure}") for r in view.requirements if r.id == x.ref]
-    lines = [pair(_addressed(day, clauses, prose), said) for (day, said), clauses in found.items()]
-    return tuple(reversed(lines))
-
-
-def _said(kind: str, nth: int) -> str:
-    """Return the nth answer of a kind, so that the same words are not sent twice running."""
-    way = (nth - 1) % WAYS + 1 if kind in AGAIN else 1
-    return word(f"direction.{kind}.{way}" if way > 1 else f"direction.{kind}")
-
-
-def _addressed(day: int, clauses: Sequence[str], prose: Prose) -> str:
-    head = tr("The Direction, {day}", day=prose.day(day))
-    return tr("{head}, on “{clause}”", head=head, clause=", ".join(clauses)) if clauses else head
-
-
-def _measured(measure: str, value: int | None) -> str:
-    if value is None:
-        return tr("not reached")
-    if measure.endswith("_day"):
-        return week(value - 1)
-    return euros(value) if measure == "cost" else grouped(value) if measure == "actors_lost" else share(value)
-
-
-def _margin(measure: str, value: int) -> str:
-    if measure.endswith("_day"):
-        return trn("{n} week", "{n} weeks", value // DAYS_PER_WEEK)
-    return _measured(measure, value)
 
 
 def charter_status(view: View) -> str:
