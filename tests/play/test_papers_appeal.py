@@ -76,9 +76,9 @@ def test_what_two_had_signed_stands_beside_what_three_changed(games, appealed):
 
 def test_the_minutes_say_of_which_team_a_declaration_was_made_and_who_came_for_the_appeal(games, appealed):
     page = said(games, *appealed, "minutes")["proces-verbal.html"]
-    assert "M. Sow – a entendu l’oral avant de lire, NON AVEUGLE, aucun lien déclaré – pour : Baobab" in page
-    assert "M. Sow – n’avait rien vu, première lecture aveugle, aucun lien déclaré – pour : Fromager" in page
-    assert "aucun lien déclaré, troisième évaluateur, en recours – pour : Fromager" in page
+    assert "M. Sow – a entendu l’oral avant de lire, NON AVEUGLE, aucun lien déclaré – pour l’équipe Baobab" in page
+    assert "M. Sow – n’avait rien vu, première lecture aveugle, aucun lien déclaré – pour l’équipe Fromager" in page
+    assert "aucun lien déclaré, troisième évaluateur, en recours – pour l’équipe Fromager" in page
     assert "Mme Diop – n’avait rien vu, première lecture aveugle, aucun lien déclaré M. Sow" in page
     assert "Luc, équipe Fromager : « Le chiffre est p. 4. »" in page
 

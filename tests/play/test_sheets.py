@@ -143,6 +143,11 @@ def test_a_chair_is_given_its_brief_on_its_own_sheet_only(pages: dict[str, str])
         assert [name for name in FILES if first in page_text(pages[name])] == ["chairs"]
 
 
+def test_a_chair_is_told_its_language_in_a_sentence(pages: dict[str, str]) -> None:
+    said = page_text(pages["chairs"])
+    assert "La table se tient en sérère." in said or "The table is held in Serer." in said
+
+
 def test_a_table_of_the_dossier_is_printed_as_a_table(pages: dict[str, str]) -> None:
     assert list(tree(pages["dossier"]).iter(f"{HTML}td"))
 

@@ -36,7 +36,8 @@ WORDS: Words = {
         "No marks were given with these minutes: the jury writes its names below.",
     ),
     "third": (", troisième évaluateur, en recours", ", third assessor, on appeal"),
-    "whose": (" – pour : {teams}", " – for: {teams}"),
+    "whose": (" – pour l’équipe {teams}", " – for team {teams}"),
+    "whose.several": (" – pour les équipes {teams}", " – for teams {teams}"),
     "place": ("Établissement, lieu :", "School, place:"),
     "jury_blank": (
         "Qui préside ; autres membres, qualité, présents à quelles épreuves :",
@@ -189,7 +190,8 @@ def _assessors(games: Sequence[PlayedGame], jury: Jury, tongue: Tongue) -> Itera
                 declared.setdefault(assessor_text(book.header, tongue), []).append(game.display_name)
         for said, teams in declared.items():
             appeal = tongue.say("third") if at >= PAIR else ""
-            whose = tongue.say("whose", teams=", ".join(teams)) if len(teams) < len(games) else ""
+            several = "whose.several" if len(teams) > 1 else "whose"
+            whose = tongue.say(several, teams=", ".join(teams)) if len(teams) < len(games) else ""
             yield f"{said}{appeal}{whose}"
 
 

@@ -84,7 +84,7 @@ SENTENCES: Words = {
         "Ne signez rien qui vaille moins de {n} sur 100 pour vous.",
         "Sign nothing that is worth less than {n} in 100 to you.",
     ),
-    "chair.language": ("La table se tient en : {language}.", "The table is held in: {language}."),
+    "chair.language": ("La table se tient en {language}.", "The table is held in {language}."),
     "chair.relation": (
         "Échanges de courtoisie que vous attendez avant de parler affaires : {n}.",
         "Exchanges of courtesy that you expect before business: {n}.",
