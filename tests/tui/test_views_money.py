@@ -187,3 +187,13 @@ def test_a_euro_between_two_rounded_figures_is_no_money_that_came_back(well):
     told = next(c.lines for c in changes(below, above, desk.prose) if c.title == "Money")
     assert any("€500" in text for text in told)
     assert not any("from invoices" in text for text in told)
+
+
+def test_a_bank_that_is_below_its_limit_is_not_said_to_fall_below_it(well):
+    """−208 820 € of a line of 200 000, and “cash falls below −200 000 € in wk 56 (today)”."""
+    desk = Desk(well(), "en")
+    view = desk.view()._replace(credit=200_000_00)
+    told = treasury.ahead_lines(view._replace(cash=-208_820_00), desk.prose)
+    assert "Cash is below −€200,000 already." in told
+    assert not any("falls below" in text for text in told)
+    assert any("falls below" in text for text in treasury.ahead_lines(view._replace(cash=-199_999_00), desk.prose))

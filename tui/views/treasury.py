@@ -163,19 +163,26 @@ def ahead_lines(view: View, prose: Prose) -> tuple[str, ...]:
         )
     if found.gap < 0:
         return (*lines, tr("If nothing more comes in, cash lasts until the handover."), *_lowest_lines(view, found))
-    monday = found.gap * DAYS_PER_WEEK
     lines += [
-        tr(
-            "If nothing more comes in, cash falls below {floor} in {week} ({day}).",
-            floor=euros(found.floor),
-            week=week(monday),
-            day=prose.day(monday),
-        ),
+        _falling(view, found, prose),
         tr("Never to fall below it, {amount} must come in before the handover, in time.", amount=euros(found.needed)),
     ]
     coming = sum(d.amount - d.received for d in view.donors if d.cash and not d.withdrawn)
     lines.append(tr("Donors have promised {amount} more.", amount=euros(coming)))
     return (*lines, *_lowest_lines(view, found))
+
+
+def _falling(view: View, found: Ahead, prose: Prose) -> str:
+    """Say when cash falls below the credit line, or that it has."""
+    if (view.cash or 0) < found.floor:
+        return tr("Cash is below {floor} already.", floor=euros(found.floor))
+    monday = found.gap * DAYS_PER_WEEK
+    return tr(
+        "If nothing more comes in, cash falls below {floor} in {week} ({day}).",
+        floor=euros(found.floor),
+        week=week(monday),
+        day=prose.day(monday),
+    )
 
 
 def history(view: View) -> Sequence[int | None]:
