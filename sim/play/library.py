@@ -53,6 +53,8 @@ def name_beside(folder: Path) -> str:
 def load(name_or_path: str | Path, lang: str = "fr") -> Compiled:
     """Find and compile a scenario, or take it from the cache. Raises InvalidScenario, with messages in `lang`."""
     folder = find(name_or_path, lang)
+    if not (folder / scenarios.ENTRY).is_file():  # told at once: the folder may be somebody's whole disk
+        return compile_scenario(folder, lang)
     cached = cache.path_for("scenarios", _sources(folder), FORMAT_MODULES)
     found = _read(cached)
     if found is None:
@@ -63,7 +65,8 @@ def load(name_or_path: str | Path, lang: str = "fr") -> Compiled:
 
 def _sources(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted(folder.glob("**/*.yaml")):
-        yield path.relative_to(folder).as_posix(), path
+        if path.is_file():  # a named pipe would be waited for
+            yield path.relative_to(folder).as_posix(), path
 
 
 def _read(cached: Path) -> Compiled | None:

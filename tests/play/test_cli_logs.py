@@ -49,9 +49,10 @@ def test_the_same_seed_gives_the_same_bytes_anywhere(changes: dict[str, str], de
     done = command("demo", WELL, "--seed", 7, "--out", tmp_path, "--lang", "fr", env={**ENVIRONMENT, **changes})
     assert done.wait() == 0
     done.communicate()
-    for path in demo.parent.iterdir():
-        if path.suffix in {".jsonl", ".json"}:
-            assert (tmp_path / path.name).read_bytes() == path.read_bytes()
+    written = [path for path in tmp_path.iterdir() if path.suffix in {".jsonl", ".json"}]
+    assert len(written) == 2, "the log and its scenario"
+    for path in written:
+        assert path.read_bytes() == (demo.parent / path.name).read_bytes()
 
 
 def test_a_demo_verifies(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -158,7 +159,7 @@ def test_a_forged_log_cannot_drive_the_terminal_either(
     """Its forger wrote escape codes where the program writes ids, and put every hash right again."""
     header, first, *_ = demo.read_bytes().split(b"\n")
     front, entry = json.loads(header), json.loads(first)
-    front["scenario"] = "\x1b]0;x\x07"
+    front["scenario"], front["edition"] = "elsewhere", "\x1b]0;x\x07"
     front["hash"] = hash_of(front)
     entry["prev"], entry["role"] = front["hash"], "\x1b[2J"
     entry["hash"] = hash_of(entry)

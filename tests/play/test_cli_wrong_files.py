@@ -102,6 +102,17 @@ def test_a_scenario_whose_main_file_is_named_otherwise_is_said_to_lack_it(tmp_pa
     assert "puits: errors 1, warnings 0." in err
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_folder_that_is_no_scenario_is_told_without_being_read_whole(tmp_path, capsys):
+    """It may be somebody's whole disk; and a named pipe in it would be waited for."""
+    os.mkfifo(tmp_path / "pipe.yaml")
+    code, out, err = run(capsys, "demo", tmp_path, "--lang", "en")
+    assert (code, "scenario.yaml is missing" in out + err) == (1, True)
+    run(capsys, "scenario", "new", tmp_path / "puits")
+    os.mkfifo(tmp_path / "puits" / "pipe.yaml")
+    assert run(capsys, "scenario", "plan", tmp_path / "puits")[0] == 0
+
+
 def test_what_is_no_plan_at_all_is_told_which_columns_a_plan_has_and_no_more(tmp_path, capsys):
     (tmp_path / "log.jsonl").write_text('{"a":1,"b":2,"c":"3, 4"}', encoding="utf-8")
     code, out, err = run(capsys, "scenario", "import", tmp_path / "log.jsonl")

@@ -212,6 +212,12 @@ SEAT = {"deputies": [], "id": "s1", "name": "Awa", "roles": []}
     [
         {"scenario": "../../village"},
         {"scenario": "a\\b"},
+        {"scenario": ".."},
+        {"scenario": "."},
+        {"scenario": ""},
+        {"scenario": "x" * 5_000},
+        {"palabre": '9"; rm -rf ~ #'},
+        {"palabre": "x" * 5_000},
         {"seats": [{**SEAT, "name": "\x1b]0;Awa\x07"}]},
         {"seats": [{**SEAT, "name": "\u202eawA"}]},
         {"seats": [{**SEAT, "name": 5}]},

@@ -7,6 +7,7 @@ without breaking the chain. `sim.play.record.chain` puts the lines together.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -162,18 +163,25 @@ class Header:
         return header
 
 
-_NEVER_IN_A_NAME = frozenset("/\\\0")
+_SCENARIO = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
+"""What the id of a scenario may be, as authors write it."""
+_PALABRE = re.compile(r"[A-Za-z0-9.+!_-]{1,40}")
+"""What a version may be: it becomes part of a command that people are told to type."""
 
 
 def _is_valid_header(header: Header) -> bool:
-    """Return whether a game could have written it. `scenario` becomes part of a file name, so it must not be a path."""
+    """Return whether a game could have written it.
+
+    `scenario` becomes part of a file name and is looked for: it must be an id, never a path.
+    """
     texts = (header.scenario, header.edition, header.scenario_digest, header.prose_digest)
     seated = (text for seat in header.seats for text in (seat.id, seat.name, *seat.roles, *seat.deputies))
     seed = header.seed
     return (
         all(isinstance(text, str) for text in (*texts, *seated, header.language, header.team, header.palabre))
         and all(seat.name.isprintable() for seat in header.seats)
-        and not set(header.scenario) & _NEVER_IN_A_NAME
+        and _SCENARIO.fullmatch(header.scenario) is not None
+        and _PALABRE.fullmatch(header.palabre) is not None
         and type(header.rules) is int
         and abs(header.rules) < LARGEST
         and (seed is None or (type(seed) is int and 0 <= seed < 1 << 128))
