@@ -7,6 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from sim.world.council import Move
+from sim.world.days import prospects
+from sim.world.game import Game
+from sim.world.teams.policies import TEAM
 from tests.tui import leading
 from tests.tui.leading import press
 from tests.tui.screens import picture
@@ -19,6 +23,7 @@ from tui.team.placing import STEP, Placing
 from tui.team.rooms import Room
 from tui.views.changes import moved
 from tui.views.ledger import LedgerRow, gap_words, ledger, totals
+from tui.views.situation import work_done
 
 play = partial(leading.play, size=(120, 36))
 
@@ -83,6 +88,19 @@ def test_a_report_is_written_beside_the_ledger(saloum, size):
         assert not pilot.app.screen.query("#ledger")
 
     play(saloum, steps, size=size)
+
+
+def test_work_done_beside_a_report_is_what_its_donor_compares_it_with(saloum):
+    """Of the budget, which grows with the reserve drawn, finished work read 96 %: copied, it made the report wrong."""
+    game = Game(saloum.scenario, 7, TEAM)
+    for month in (1, 2, 3):
+        body = {"decision": "close_month", "body": {"month": month}}
+        game.play(Move("coordination", "coordination", "propose", body))
+    view = game.view()
+    grown = view._replace(lines=tuple(x._replace(current=2 * x.current) for x in view.lines))
+    assert work_done(grown) == work_done(view) > 0
+    assert abs(work_done(view) - prospects.progress(game.simulation.world)) < 100
+    assert any("of the plan" in text for text in totals(grown, Desk(saloum, "en").prose))
 
 
 def test_what_changed_begins_with_figures(saloum):

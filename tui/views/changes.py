@@ -19,7 +19,7 @@ from tui.views.posts import farewell, holder
 from tui.views.proposals import proposal_text
 from tui.views.prose import Prose, apart, listed, pair
 from tui.views.requirements import direction_lines
-from tui.views.situation import Trend, handed_over, stops
+from tui.views.situation import Trend, handed_over, stops, work_done
 
 
 class Chapter(NamedTuple):
@@ -84,10 +84,8 @@ def moved(before: View, after: View) -> tuple[Moved, ...]:
         )
     was, now = sum(x.spent for x in before.lines), sum(x.spent for x in after.lines)
     found.append(Moved(tr("Spent"), euros(was), euros(now), _change(_shown(now) - _shown(was)), ""))
-    budget = sum(x.current for x in after.lines if not x.reserve)
-    old, new = (view.snapshots[-1].earned if view.snapshots else 0 for view in (before, after))
-    if budget:
-        was, now = (earned * 10_000 // budget for earned in (old, new))
+    if after.planned:
+        was, now = (work_done(view) or 0 for view in (before, after))
         by = half_even(now, 100) - half_even(was, 100)  # the difference of what is shown
         said = trn("{change} point", "{change} points", abs(by), change=signed(by)) if by else "="
         found.append(Moved(tr("Work done"), share(was), share(now), said, _good(by)))

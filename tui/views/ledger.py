@@ -7,11 +7,11 @@ from typing import NamedTuple
 from sim.model.evm import strays
 from sim.model.units import half_even
 from sim.world.decisions import Body
-from sim.world.seen.view import SnapshotView, View
+from sim.world.seen.view import View
 from tui.i18n import euros, share, signed, tr, trn
 from tui.views.money import stage_words
 from tui.views.prose import Prose, capital
-from tui.views.situation import latest
+from tui.views.situation import latest, work_done
 
 BESIDE = ("donor_report", "answer_donor", "monthly_note")
 """Kinds whose form has the ledger in its side panel."""
@@ -40,12 +40,6 @@ def ledger(view: View, prose: Prose) -> tuple[LedgerRow, ...]:
     return tuple(LedgerRow(prose.name("line", x.id), x.planned, x.spent) for x in view.lines if not x.reserve)
 
 
-def _done(last: SnapshotView, view: View) -> str:
-    """Return the work done by a Friday as a share of the budget, the reserve left out."""
-    budget = sum(x.current for x in view.lines if not x.reserve)
-    return share(last.earned * 10_000 // budget) if budget else share(0)
-
-
 def gap_words(row: LedgerRow) -> str:
     """Return the gap of a heading: +12 %, ▲ if it has to be explained."""
     if row.gap is None:
@@ -56,8 +50,8 @@ def gap_words(row: LedgerRow) -> str:
 
 def books(body: Body, view: View, prose: Prose) -> tuple[str, ...]:
     """Return what the ledger said when a report was written, in full where the report said otherwise."""
-    told, last = totals(view, prose), latest(view)
-    stated = {euros(sum(x.spent for x in view.lines))} | ({_done(last, view)} if last is not None else set())
+    told, done = totals(view, prose), work_done(view)
+    stated = {euros(sum(x.spent for x in view.lines))} | ({share(done)} if done is not None else set())
     said = {euros(body.get("expense") or 0), *([share(body["progress"])] if "progress" in body else [])}
     figures = (tr("the same figures"),) if said <= stated else told[:2]
     return (*figures, *told[3:])
@@ -65,11 +59,10 @@ def books(body: Body, view: View, prose: Prose) -> tuple[str, ...]:
 
 def totals(view: View, prose: Prose, report: str = "") -> tuple[str, ...]:
     """Return the figures that a report states: expenditure, progress, eligible expenditure."""
-    last, spent = latest(view), sum(x.spent for x in view.lines)
-    budget = sum(x.current for x in view.lines if not x.reserve)
+    last, done, spent = latest(view), work_done(view), sum(x.spent for x in view.lines)
     lines = [tr("Expenditure to date: {amount}", amount=euros(spent))]
-    if last is not None and budget:
-        lines.append(tr("Work done: {share} of the budget", share=_done(last, view)))
+    if last is not None and done is not None:
+        lines.append(tr("Work done: {share} of the plan", share=share(done)))
         lines.append(tr("Eligible, as of last Friday: {amount}", amount=euros(last.eligible)))
     due = next((r for r in view.reports if r.id == report), None)
     donor = next((d for d in view.donors if due and d.id == due.donor), None)

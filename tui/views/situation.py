@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Literal, NamedTuple
 
-from sim.model.units import DAYS_PER_WEEK
+from sim.model.units import DAYS_PER_WEEK, FULL
 from sim.world.seen.options import first_day_to_send
 from sim.world.seen.view import SnapshotView, Todo, View
 from tui.i18n import kilos, tenths, tr, trn, week, word
@@ -105,6 +105,15 @@ def cash(view: View) -> Fact:
 def latest(view: View) -> SnapshotView | None:
     """Return the figures of the last Friday, None before the first."""
     return view.snapshots[-1] if view.snapshots else None
+
+
+def work_done(view: View) -> int | None:
+    """Return the work done by last Friday in points of the plan, None before any: what donors compare a report with.
+
+    Not of the budget, which grows with what is drawn on the reserve: finished work read 96 % of it.
+    """
+    last = latest(view)
+    return last.earned * FULL // view.planned[-1] if last and view.planned and view.planned[-1] else None
 
 
 def situation(view: View, prose: Prose) -> str:
