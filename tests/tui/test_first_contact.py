@@ -350,7 +350,7 @@ def test_a_handover_is_as_late_as_the_days_that_separate_it_from_the_promise(lav
     view = Desk(lavoir, "en").view()
     late = view._replace(forecast_handover=view.handover_day + 12)
     told = [line for chapter in changes(view, late, Desk(lavoir, "en").prose) for line in chapter.lines]
-    assert "That is 12 days late against the promise." in told
+    assert "That is 12 working days late against the promise." in told
 
 
 def test_the_dash_of_a_signature_stays_with_the_name(lavoir):

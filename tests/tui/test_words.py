@@ -30,6 +30,7 @@ from sim.world.rules.utility import THEMES as AXES
 from sim.world.seen import view
 from sim.world.world import HANDLERS
 from tui import i18n
+from tui.i18n import set_language, word
 from tui.views.requirements import AGAIN, WAYS
 from tui.views.why import NATURES
 
@@ -346,3 +347,19 @@ def test_what_is_copied_on_paper_is_called_an_empreinte_everywhere(path):
     """`head` is the whole hash of a last line, which no screen shows; `--head` alone asks for an empreinte."""
     said = re.findall(r'^msg\w+ "(.*mpreinte.*)"$', path.read_text(encoding="utf-8"), re.MULTILINE)
     assert [text for text in said if "{head}" in text] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "english", "french"),
+    [
+        ("fact.partners", "outside the talks", "hors des tables"),
+        ("evidence.coordination.0", "outside the talks", "hors des tables"),
+        ("evidence.resilience.1", "module that the team chose", "module de formation choisi par l’équipe"),
+    ],
+)
+def test_what_is_counted_is_not_taken_for_what_a_reader_would_count(code, english, french):
+    """Four agreements signed and “0 partners committed”; two courses given and “– a training session held”."""
+    set_language("en")
+    assert english in word(code)
+    set_language("fr")
+    assert french in word(code)

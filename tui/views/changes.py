@@ -169,7 +169,8 @@ def _plan(before: View, after: View, prose: Prose) -> list[str]:
             lines += _pushed(before, after, prose) if moved > 0 else []
         late = after.forecast_handover - after.handover_day
         if late > 0:
-            lines.append(tr("That is {late} against the promise.", late=trn("{n} day late", "{n} days late", late)))
+            days = trn("{n} working day late", "{n} working days late", late)
+            lines.append(tr("That is {late} against the promise.", late=days))
     return lines
 
 
