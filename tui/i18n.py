@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 
-from sim.model.units import DAYS_PER_WEEK, half_even, to_int
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even, to_int
 from sim.play import figures
 from sim.play.figures import SPACE
 
@@ -165,9 +165,9 @@ def out_of(part: int, whole: int) -> str:
     return f"{decimal(part / 100_000, 1 if 0 < abs(part) < SMALL else 0)} / {kilos(whole)}"
 
 
-def share(points: int) -> str:
-    """Write points (10 000 = 1) as a whole percentage."""
-    return figures.share(points, _spoken.language)
+def share(part: int, of: int = FULL) -> str:
+    """Write points (10 000 = 1), or a part of something else, as a whole percentage."""
+    return figures.share(part, of, _spoken.language)
 
 
 def week(day: int) -> str:

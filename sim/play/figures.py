@@ -31,9 +31,9 @@ def exact_euros(cents: int, language: str) -> str:
     return f"{sign}{number}{SPACE}€" if language == "fr" else f"{sign}€{number}"
 
 
-def share(points: int, language: str) -> str:
-    """Format points (10 000 = 1) as a whole percentage: 87 %."""
-    return f"{whole(half_even(points, 100), language)}{SPACE if language == 'fr' else ''}%"
+def share(part: int, of: int, language: str) -> str:
+    """Format a part of a whole as a whole percentage: 87 %."""
+    return f"{whole(half_even(100 * part, of), language)}{SPACE if language == 'fr' else ''}%"
 
 
 def tenths(points: int) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from sim.model.units import DAYS_PER_WEEK, half_even
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.play import figures
 from sim.play.figures import SPACE
 
@@ -178,9 +178,9 @@ class Tongue:
         sign = "−" if tenths < 0 and said != "0" else ""
         return f"{sign}{said}{SPACE}k€" if self.french else f"{sign}€{said}k"
 
-    def share(self, points: int) -> str:
-        """Format points as a whole percentage: 87 %."""
-        return figures.share(points, self.language)
+    def share(self, part: int, of: int = FULL) -> str:
+        """Format points, or a part of something else, as a whole percentage: 87 %."""
+        return figures.share(part, of, self.language)
 
     def measure(self, steps: int, unit: str) -> str:
         """Format a number of `STEPS` of a unit: 12,4 %; −3,5 j; 1 371 €."""

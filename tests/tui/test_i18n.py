@@ -64,6 +64,7 @@ def test_halves_go_to_the_even_neighbour_on_screen_as_on_paper_and_in_the_engine
     assert [euros(50), euros(150), euros(-250)] == ["€0", "€2", "−€2"]
     assert (share(250), decimal(2.5, 0), out_of(250, 10_000)) == ("2%", "2", "2 / €100")
     assert [decimal(number) for number in (1.005, 1.015, 1.0058, 0.9346)] == ["1.00", "1.02", "1.01", "0.93"]
+    assert share(62_504, 100_000) == paper.share(62_504, 100_000) == "63%", "rounded once, not to points before"
     assert ratio(189, 200) == paper.ratio(189, 200) == "0.94"
 
 

@@ -45,7 +45,7 @@ def _columns(label: str, cells: Sequence[str]) -> str:
 
 def _cells(row: Calibration) -> list[str]:
     known = row.held + row.missed
-    held = f"{row.held} ({share(round(10_000 * row.held / known))})" if known else "–"
+    held = f"{row.held} ({share(row.held, known)})" if known else "–"
     return [str(row.made), held, str(row.missed) if known else "–", str(row.unresolved), _score(row)]
 
 

@@ -107,7 +107,7 @@ def _handled(x: CardView, prose: Prose) -> str:
     steps = (x.decentring, x.discovery, x.negotiation)
     words = (tr("stepping back"), tr("discovering"), tr("negotiating"))
     parts += [
-        f"{name} {share(got * 10_000 // most)}" for name, got, most in zip(words, steps, STEPS.values(), strict=True)
+        f"{name} {share(got, most)}" for name, got, most in zip(words, steps, STEPS.values(), strict=True)
     ]
     return tr("How it was handled: {what}.", what=", ".join(parts))
 

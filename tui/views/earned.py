@@ -27,7 +27,7 @@ def earned_lines(view: View) -> tuple[str, ...]:
 
 
 def _rates(value: EarnedValue) -> list[str]:
-    spent, done = (share(round((part or 0) * FULL)) for part in (value.percent_spent, value.percent_complete))
+    spent, done = (share(part, value.bac) if value.bac else share(0) for part in (value.ac, value.ev))
     lines = [
         tr(
             "Spent: {spent} of the {whole} of the plan; done: {done} of the work",

@@ -66,7 +66,7 @@ def money_figure(view: View) -> Fact:
     if view.cash is not None:
         return cash(view)
     spent, current = sum(x.spent for x in view.lines), sum(x.current for x in view.lines if not x.reserve)
-    return Fact(tr("spent"), share(spent * 10_000 // current) if current else "–")
+    return Fact(tr("spent"), share(spent, current) if current else "–")
 
 
 def donor_line(donor: DonorView, prose: Prose) -> str:

@@ -187,7 +187,7 @@ def _working(p: PersonView, view: View, prose: Prose) -> list[str]:
     lines = [tr("Works on: {names}", names=listed(names))] if names else []
     skill = next((s for s in view.skills if s.id == p.skill), None)
     if skill is not None and p.present:
-        rate = share(skill.load * 10_000 // max(skill.capacity, 1))
+        rate = share(skill.load, max(skill.capacity, 1))
         lines.append(tr("{skill}: {rate} of the time available", skill=prose.name("skill", p.skill), rate=rate))
     return lines
 

@@ -122,9 +122,8 @@ def team_figure(view: View) -> Fact:
     busiest = max(view.skills, key=lambda s: s.load * 1_000 // max(s.capacity, 1), default=None)
     if busiest is None or not busiest.load:
         return Fact("", trn("{n} person", "{n} people", sum(p.present for p in view.people)))
-    rate = busiest.load * 10_000 // max(busiest.capacity, 1)
-    over = rate > 10_000
-    return Fact(tr("highest load"), share(rate), "bad" if over else "", "▲" if over else "")
+    over = busiest.load > busiest.capacity
+    return Fact(tr("highest load"), share(busiest.load, busiest.capacity), "bad" if over else "", "▲" if over else "")
 
 
 def team_lines(view: View, prose: Prose) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sim.model.units import FULL, half_even
 from sim.play.report.cells import NOTHING, Labelled
 from sim.play.report.gather import Material
 from sim.play.report.names import PageNames
@@ -96,4 +95,4 @@ def _handled(row: CardView, names: PageNames) -> Iterator[Labelled]:
     if row.asked:
         yield say("who_was_asked"), ", ".join(names.name("actor", actor) for actor in row.asked)
     for step, most in STEPS.items():
-        yield say(f"step_{step}"), names.tongue.share(half_even(FULL * getattr(row, step), most))
+        yield say(f"step_{step}"), names.tongue.share(getattr(row, step), most)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sim.model.units import DAYS_PER_WEEK, FULL, half_even
+from sim.model.units import DAYS_PER_WEEK
 from sim.play.prose import short_name
 from sim.play.report.canvas import (
     BLUE,
@@ -169,7 +169,7 @@ def _amount_text(subject: Subject, name: str, amount: int, whole: int) -> str:
     tongue = subject.tongue
     if whole <= 0:
         return tongue.euros(amount)
-    share = tongue.share(half_even(amount * FULL, whole))
+    share = tongue.share(amount, whole)
     return tongue.say(f"share_of.{name}", amount=tongue.euros(amount), share=share)
 
 
@@ -211,5 +211,5 @@ def _budget_line(canvas: Canvas, subject: Subject, row: LineView, x: Scale, y: f
     canvas.line([(x(row.current), y - 7.5), (x(row.current), y + 7.5)], INK, 1.4)
     said = tongue.say("spent_of", spent=tongue.kilos(row.spent), current=tongue.kilos(row.current))
     if row.current > 0:
-        said = tongue.say("with_share", said=said, share=tongue.share(half_even(row.spent * FULL, row.current)))
+        said = tongue.say("with_share", said=said, share=tongue.share(row.spent, row.current))
     canvas.text(WIDTH, y, said, size=SMALL, align="right")
