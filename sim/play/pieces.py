@@ -139,12 +139,14 @@ def attach(path: Path, log: Log, files: Iterable[Path], sort: str, seat: str) ->
     """
     found = []
     for file in files:
-        if file.parent.resolve() != path.parent.resolve():
+        if {file.parent.resolve(), file.resolve().parent} != {path.parent.resolve()}:  # a link too: what it shows stays
             raise Trouble("piece_elsewhere", path=file)
         if not _ENCODABLE.fullmatch(file.name):  # undecodable bytes, from an archive made on another system
             raise Trouble("piece_name", path=clean(str(file)))
         with errors_as_trouble(file):
             size = file.stat().st_size
+            if not size:
+                raise Trouble("piece_empty", path=file)
             found.append(Attached(file.name, _digest(file), size, sort, seat, log.last.hash))
     register = _register(path, log)
     held = {replace(one, head="") for one in read_pieces(path, log).attached}

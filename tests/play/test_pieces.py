@@ -127,6 +127,21 @@ def test_a_file_from_elsewhere_is_refused_with_the_cure(log, tmp_path, capsys):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such name")
+def test_a_link_to_elsewhere_and_an_empty_file_are_refused_with_the_cure(log, tmp_path, capsys):
+    """What a link shows does not go with the folder; an empty report is one that was not copied."""
+    (tmp_path / "ailleurs").mkdir()
+    (tmp_path / "ailleurs" / "rapport.pdf").write_bytes(b"%PDF")
+    (tmp_path / "rapport.pdf").symlink_to(tmp_path / "ailleurs" / "rapport.pdf")
+    (tmp_path / "vide.pdf").touch()
+    for name, cure in (("rapport.pdf", "copy it into the same folder"), ("vide.pdf", "Copy it again")):
+        assert run(["attach", str(log), str(tmp_path / name)], "en") == 2
+        assert cure in capsys.readouterr().err
+    assert not pieces_file(log).exists()
+    (tmp_path / "autre nom.pdf").symlink_to(log.parent / "vrai.pdf")
+    (tmp_path / "vrai.pdf").write_bytes(b"%PDF")
+    assert run(["attach", str(log), str(tmp_path / "autre nom.pdf")], "en") == 0
+
+
 def test_a_name_in_the_letters_of_another_system_is_refused_with_the_cure(log, capsys):
     strange = log.with_name("caf\udce9.pdf")  # « café.pdf » as some archives write it
     strange.write_bytes(b"%PDF")
