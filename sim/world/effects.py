@@ -40,6 +40,7 @@ EffectKind = Literal[
     "quality",  # target: activity or "" for all to come; amount: points
     "rework",  # target: activity; amount: points of its work found wrong
     "withdraw",  # target: donor that pays nothing more
+    "release",  # target: negotiation whose obligations nobody holds against the team any more
     "utility",  # target: axis theme; amount: points
     "morale",  # amount: points
     "fatigue",  # amount: points
@@ -76,7 +77,7 @@ class Effect:
     when: tuple[Condition, ...] = ()
 
 
-_WHOLE = frozenset({"reveal", "meet", "letter", "leave", "flag", "expose", "withdraw"})
+_WHOLE = frozenset({"reveal", "meet", "letter", "leave", "flag", "expose", "withdraw", "release"})
 """Kinds that happen or not: they cannot be scaled."""
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from sim.model import negotiation as model
 from sim.model.trust import LOSSES, moved
 from sim.play.library import load
-from sim.world.days import obligations, talks
+from sim.world.days import consequences, obligations, talks
 from sim.world.decisions import Decision
+from sim.world.effects import Effect
 from sim.world.engine import Simulation
 from sim.world.seen.perception import perceive
 from sim.world.teams.policies import POLICIES
@@ -120,6 +121,19 @@ def test_nobody_shows_what_is_not_built_and_the_date_waits_for_it() -> None:
     while not duty.status:
         s.world.run_to(s.world.today)
     assert (duty.status, duty.day) == ("broken", dug + obligations.HONOURABLE)
+
+
+def test_what_was_given_back_is_owed_no_more() -> None:
+    """The team returns the money and says so: nobody holds the plaque against it, and no trust is lost on its day."""
+    s = seated(easy())
+    offer(s, 1, 1)
+    (duty,) = s.state().duties.values()
+    consequences.carry(s.world, (Effect("release", "price"),))
+    trusted = s.state().relations["chief"].trust
+    assert (duty.status, duty.day) == ("released", s.world.today)
+    s.world.run_to(duty.due + 1)
+    assert (duty.status, s.state().relations["chief"].breach) == ("released", -1)
+    assert s.state().relations["chief"].trust == trusted
 
 
 def test_a_duty_is_a_thing_to_do_until_it_is_done() -> None:

@@ -47,7 +47,7 @@ WORDS = {
     "commencé": "started", "commencée": "started", "fini": "done", "finie": "done", "terminé": "done",
     "terminée": "done", "conclu": "agreed", "conclue": "agreed", "répondu": "answered", "présent": "present",
     "reprise": "rework", "départ": "leave", "aléa": "hazard", "horloge": "clock", "moral": "morale",
-    "retrait": "withdraw",
+    "retrait": "withdraw", "délie": "release",
 }  # fmt: skip
 """French word -> value, or values; `translate_value` accepts one only where it is allowed."""
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")

@@ -225,6 +225,14 @@ class WithdrawEffect(_Effect):
     target: Annotated[str, Ref(("donors",))] = required("Bailleur", "Donor")
 
 
+class ReleaseEffect(_Effect):
+    kind: Literal["release"] = required(
+        "Délie l’équipe de ce qu’un accord lui fait encore devoir",
+        "Lifts what the team still owes under an agreement",
+    )
+    target: Annotated[str, Ref(("negotiations",))] = required("Négociation", "Negotiation")
+
+
 class QualityEffect(_Effect):
     kind: Literal["quality"] = required(
         "Qualité d’une activité, ou de toutes celles à venir",
@@ -341,6 +349,7 @@ Effect: TypeAlias = Annotated[
     | CashEffect
     | ClockEffect
     | WithdrawEffect
+    | ReleaseEffect
     | QualityEffect
     | ReworkEffect
     | UtilityEffect

@@ -144,6 +144,12 @@ def _withdraw(world: World, effect: Effect, _role: str) -> None:
     grants.withdraw(world, effect.target)
 
 
+def _release(world: World, effect: Effect, _role: str) -> None:
+    for duty in world.state.duties.values():
+        if duty.talk == effect.target and not duty.status:
+            duty.status, duty.day = "released", world.today
+
+
 def _quality(world: World, effect: Effect, _role: str) -> None:
     for id_ in (effect.target,) if effect.target else tuple(world.state.tasks):
         task = world.state.tasks[id_]
@@ -223,7 +229,7 @@ def _ethics(world: World, effect: Effect, _role: str) -> None:
 _CARRY: dict[str, Carry] = {
     "trust": _trust, "ability": _ability, "integrity": _integrity, "rumour": _rumour, "duration": _duration,
     "delay": _delay, "expense": _expense, "ineligible": _ineligible, "price": _price, "cash": _cash, "clock": _clock,
-    "withdraw": _withdraw, "quality": _quality, "rework": _rework, "utility": _utility, "morale": _morale,
-    "fatigue": _fatigue, "attention": _attention, "hazard": _hazard, "expose": _expose, "reveal": _reveal,
-    "meet": _meet, "letter": _letter, "leave": _leave, "flag": _flag, "ethics": _ethics,
+    "withdraw": _withdraw, "release": _release, "quality": _quality, "rework": _rework, "utility": _utility,
+    "morale": _morale, "fatigue": _fatigue, "attention": _attention, "hazard": _hazard, "expose": _expose,
+    "reveal": _reveal, "meet": _meet, "letter": _letter, "leave": _leave, "flag": _flag, "ethics": _ethics,
 }  # fmt: skip
