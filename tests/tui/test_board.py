@@ -64,7 +64,7 @@ def test_five_late_reports_do_not_hide_what_can_still_be_answered_in_time(saloum
     monkeypatch.setattr(Desk, "view", lambda _desk, _role="": view._replace(todo=todo))
     assert [x.kind for x in desk.to_do if x.kind != "door"] == ["letter", "cash", "report", "charter"]
     (folded,) = (x for x in desk.to_do if x.kind == "report")
-    assert (folded.ref, folded.left) == (reports[0], "40 d late")
+    assert (folded.ref, folded.left) == (reports[0], "56 d late")
     assert folded.text == f"{len(late)} reports late, first of all: {desk.prose.name('report', reports[0])}"
 
 
