@@ -74,6 +74,8 @@ WORDS: Words = {
     "known": ("connu ce jour-là", "known that day"),
     "inside": ("{value} : dedans", "{value}: inside"),
     "outside": ("{value} : dehors", "{value}: outside"),
+    "not_yet": ("pas encore", "not yet"),
+    "class_day": ("Jour", "Day"),
     "unknown": ("ne s’est pas su", "not known"),
     "yours_to_say": ("à vous de le dire", "yours to say"),
     "credited": ("« {note} »", "“{note}”"),
@@ -206,11 +208,11 @@ def _interval_charts(game: PlayedGame, seat: str, tongue: Tongue) -> Iterator[Sp
             guess = entry.forecast
             if entry.seat == seat and guess and guess.question == question and guess.low is not None:
                 guesses.setdefault((guess.low, guess.high or guess.low), []).append(str(entry.seq))
-        if not guesses:
+        if not guesses or question not in values:  # nothing to set them beside: on the evenings of a game that goes on
             continue
-        ends = [end for guess in guesses for end in guess] + ([values[question]] if question in values else [])
+        ends = [*(end for guess in guesses for end in guess), values[question]]
         low, high = min(ends), max(ends)
-        came = _percent(values[question], low, high) if question in values else -1
+        came = _percent(values[question], low, high)
         start, end = (quantity_text(question, bound, tongue) for bound in (low, high))
         rows = tuple(
             (_abridged(seqs), _percent(first, low, high), _percent(last, low, high), came)
@@ -246,6 +248,8 @@ def _outcome_text(entry: Entry, guess: Forecast, values: Mapping[str, int], game
     if inside is None and guess.question not in QUANTITIES:
         return tongue.say("yours_to_say")
     if inside is None:
+        if game.material.known and not game.material.final.closed:
+            return tongue.say("not_yet")
         return tongue.say("unknown" if game.material.known else "unplayed")
     value = quantity_text(guess.question, values[guess.question], tongue)
     return tongue.say("inside" if inside else "outside", value=value)
@@ -264,16 +268,19 @@ def _reflections(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> Non
 
 def add_evening_notes(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
     """Add what a seat wrote for itself each evening: the position held, a disagreement, what changed."""
-    columns = tongue.columns("month", "held", "disagreed", "changed")
+    columns = tongue.columns("class_day", "held", "disagreed", "changed")
     table = page.table_of(columns, _evening_notes(game, seat), [9, 31, 30, 30])
     page.section(tongue.say("evenings"), table, tongue.say("evenings_none"))
 
 
 def _evening_notes(game: PlayedGame, seat: str) -> list[tuple[str, str, str, str]]:
-    found = []
-    for matter in game.material.matters:
-        if matter.entry.seat == seat and matter.kind == "write_evening":
-            body = matter.entry.body.get("body") or {}
+    """Return them with their day of the class: that of the last month closed before they were written."""
+    months, day, found = game.material.compiled.scenario.months, "1", []
+    for entry in game.log.entries:
+        decision, body = entry.body.get("decision"), entry.body.get("body") or {}
+        if decision == "close_month":
+            day = str(months[entry.month - 1].room_day)
+        if decision == "write_evening" and entry.seat == seat:
             held, disagreed, changed = (one_line(str(body.get(name, ""))) for name in ("held", "disagreed", "changed"))
-            found.append((str(matter.entry.month), held, disagreed, changed))
+            found.append((day, held, disagreed, changed))
     return found
