@@ -208,11 +208,12 @@ def _interval_charts(game: PlayedGame, seat: str, tongue: Tongue) -> Iterator[Sp
             guess = entry.forecast
             if entry.seat == seat and guess and guess.question == question and guess.low is not None:
                 guesses.setdefault((guess.low, guess.high or guess.low), []).append(str(entry.seq))
-        if not guesses or question not in values:  # nothing to set them beside: on the evenings of a game that goes on
+        awaited = question not in values and not game.material.final.closed
+        if not guesses or awaited:  # nothing to set them beside before it has come
             continue
-        ends = [*(end for guess in guesses for end in guess), values[question]]
+        ends = [end for guess in guesses for end in guess] + ([values[question]] if question in values else [])
         low, high = min(ends), max(ends)
-        came = _percent(values[question], low, high)
+        came = _percent(values[question], low, high) if question in values else -1
         start, end = (quantity_text(question, bound, tongue) for bound in (low, high))
         rows = tuple(
             (_abridged(seqs), _percent(first, low, high), _percent(last, low, high), came)
