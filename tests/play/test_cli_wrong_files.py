@@ -113,6 +113,14 @@ def test_a_folder_that_is_no_scenario_is_told_without_being_read_whole(tmp_path,
     assert run(capsys, "scenario", "plan", tmp_path / "puits")[0] == 0
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_log_that_comes_by_a_pipe_is_not_called_edited(tmp_path, capsys):
+    """`verify <(…)`: the pipe was read to see what it is, and nothing was left to verify."""
+    os.mkfifo(tmp_path / "pipe")
+    code, out, err = run(capsys, "verify", tmp_path / "pipe", "--lang", "en")
+    assert (code, out, "save it as one, then verify that" in err) == (2, "", True)
+
+
 def test_what_is_no_plan_at_all_is_told_which_columns_a_plan_has_and_no_more(tmp_path, capsys):
     (tmp_path / "log.jsonl").write_text('{"a":1,"b":2,"c":"3, 4"}', encoding="utf-8")
     code, out, err = run(capsys, "scenario", "import", tmp_path / "log.jsonl")
