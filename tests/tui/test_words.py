@@ -354,11 +354,15 @@ def test_what_is_copied_on_paper_is_called_an_empreinte_everywhere(path):
     [
         ("fact.partners", "outside the talks", "hors des tables"),
         ("evidence.coordination.0", "outside the talks", "hors des tables"),
+        ("fact.refused", "paid for by nobody", "que personne ne finance"),
         ("evidence.resilience.1", "module that the team chose", "module de formation choisi par l’équipe"),
     ],
 )
 def test_what_is_counted_is_not_taken_for_what_a_reader_would_count(code, english, french):
-    """Four agreements signed and “0 partners committed”; two courses given and “– a training session held”."""
+    """Four agreements signed and “0 partners committed”; two courses given and “– a training session held”.
+
+    And 192,511 euros “beyond the donors’ rules”, when no report had ever been sent and a collection had failed.
+    """
     set_language("en")
     assert english in word(code)
     set_language("fr")

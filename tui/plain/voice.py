@@ -17,6 +17,8 @@ READ_WHOLE = 40
 """The most choices that are read at once at a terminal [design]."""
 YES = ("yes", "y", "oui", "o")
 """Answers that mean yes, in either language."""
+NO = ("no", "n", "non", "0", "")
+"""Answers that mean no: zero goes back everywhere."""
 
 
 class Gone(Exception):  # noqa: N818 - an end of input is an ordinary way to leave
@@ -85,8 +87,12 @@ class Voice:
             self.say(_no_number(answer))
 
     def sure(self, question: str) -> bool:
-        """Ask for a yes."""
-        return self.ask(f"{question} {tr('(yes or no)')}").casefold() in YES
+        """Ask for a yes; again if the answer is neither yes nor no: a 1 from the habit of numbers closed nothing."""
+        while (said := self.ask(f"{question} {tr('(yes or no)')}").casefold()) not in YES:
+            if said in NO:
+                return False
+            self.say(tr("Type yes or no."))
+        return True
 
     def _shown(self, text: str) -> str:
         """Wrap a line on a terminal; a pipe gets one announcement per line."""

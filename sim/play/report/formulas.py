@@ -21,8 +21,8 @@ SENTENCES: Words = {
         "Working days from the handover promised, as amended, to the handover.",
     ),
     "how.money": (
-        "Au-delà du budget, sans pièces recevables, hors des règles, intérêts et frais : la somme des quatre.",
-        "Beyond the budget, without valid papers, outside the rules, interest and fees: the sum of the four.",
+        "Au-delà du budget, sans pièces recevables, sans financeur, intérêts et frais : la somme des quatre.",
+        "Beyond the budget, without valid papers, paid for by nobody, interest and fees: the sum of the four.",
     ),
     "how.quality": (
         "{work} pour le travail bien fait, {lasting} pour les partenaires engagés ({enough} suffisent).",
