@@ -75,11 +75,14 @@ def errors_as_trouble(path: Path) -> Iterator[None]:
 def from_os_error(error: OSError, path: Path) -> Trouble:
     """Return the Trouble that an error of the operating system about a file stands for."""
     reason = _SYSTEM_REASONS.get(error.errno or 0, "disk_error")
-    if reason == "save_read_only" and _is_unreadable(path):  # errno is the same for reading and writing
-        reason = "unreadable"
+    if reason == "save_read_only":  # errno is the same for reading and writing
+        reason = _denied(path)
     return Trouble(reason, path=path, detail=error.strerror or type(error).__name__)
 
 
-def _is_unreadable(path: Path) -> bool:
-    may_exist = os.path.exists(path) or not os.access(path.parent, os.X_OK)
-    return may_exist and not os.access(path, os.R_OK)
+def _denied(path: Path) -> str:
+    """Return what the system does not allow: to enter a folder, to read the file, or to write it."""
+    if os.path.exists(path):
+        return "save_read_only" if os.access(path, os.R_OK) else "unreadable"
+    around = next(folder for folder in path.absolute().parents if os.path.exists(folder))
+    return "save_read_only" if os.access(around, os.X_OK) else "folder_closed"

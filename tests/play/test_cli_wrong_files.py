@@ -8,7 +8,7 @@ import os
 import pytest
 
 from sim.play.trouble import from_os_error
-from tests.play.shell import run
+from tests.play.shell import ENVIRONMENT, command, run
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 
@@ -68,7 +68,8 @@ def test_what_may_not_be_read_is_not_said_to_be_read_only(tmp_path, monkeypatch)
     assert from_os_error(error, there).reason == "unreadable"
     assert from_os_error(error, new).reason == "save_read_only"
     monkeypatch.setattr(os, "access", lambda *_: False)
-    assert from_os_error(error, new).reason == "unreadable", "nor is what lies in a folder that nobody may enter"
+    for one in (new, tmp_path / "in" / "new" / "c.jsonl"):
+        assert from_os_error(error, one).reason == "folder_closed", "whether it was to be read or made"
 
 
 @pytest.mark.parametrize("reader", ["verify", "report", "log"])
@@ -119,6 +120,16 @@ def test_a_log_that_comes_by_a_pipe_is_not_called_edited(tmp_path, capsys):
     os.mkfifo(tmp_path / "pipe")
     code, out, err = run(capsys, "verify", tmp_path / "pipe", "--lang", "en")
     assert (code, out, "save it as one, then verify that" in err) == (2, "", True)
+
+
+def test_a_report_where_no_cache_can_be_kept_says_only_that_it_is_written(demo, tmp_path):
+    """Matplotlib said so in five lines of English for programmers: a school's profile is often read-only."""
+    (tmp_path / "file").touch()
+    away = {"XDG_CACHE_HOME": str(tmp_path / "file"), "MPLCONFIGDIR": str(tmp_path / "file" / "x")}
+    done = command("report", demo, "--out", tmp_path / "r.html", "--lang", "fr", env={**ENVIRONMENT, **away})
+    out, err = done.communicate()
+    assert (done.returncode, err) == (0, "")
+    assert out.startswith("écrit")
 
 
 def test_what_is_no_plan_at_all_is_told_which_columns_a_plan_has_and_no_more(tmp_path, capsys):

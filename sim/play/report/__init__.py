@@ -8,6 +8,7 @@ A session gives `session.log()` and `session.compiled`; a file gives `read_file(
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from sim.play.compiled import Compiled
@@ -18,6 +19,8 @@ from sim.play.report.gather import collect, gather
 from sim.play.tongue import Translate
 
 __all__ = ["Translate", "render", "write"]
+
+logging.getLogger("matplotlib").setLevel(logging.ERROR)  # where no cache can be kept it advises developers, in English
 
 
 def render(log: Log, compiled: Compiled, language: str, tr: Translate, rules: Rules | None = None) -> bytes:
