@@ -88,3 +88,12 @@ def test_who_hears_nothing_does_not_say_since_when() -> None:
         told = {key: said for key, said in BOOK.texts.entries[tongue].items() if key.endswith("voices.silence")}
         assert len(told) == len(HALLE.negotiations)
         assert [key for key, said in told.items() if re.search(rf"\b{week}\b", said)] == []
+
+
+def test_what_is_agreed_with_a_builder_is_a_tender_that_the_call_compares() -> None:
+    """The table opens before the call that donors ask for: a price agreed with one bidder, and no other heard."""
+    (table,) = (x for x in HALLE.negotiations if x.id == "chantier_marche")
+    assert table.gates == ("A15",)
+    assert "A14" in next(a for a in HALLE.activities if a.id == "A15").after
+    for tongue, said in (("fr", "vaut offre"), ("en", "counts as his tender")):
+        assert said in BOOK.texts.entries[tongue]["negotiations.chantier_marche.mandate"]
