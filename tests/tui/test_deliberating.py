@@ -208,7 +208,7 @@ def test_a_blocked_proposal_is_amended_or_voted(well):
         pilot.app.screen.query_one("#submit", Button).press()
         await pilot.pause()
         assert isinstance(pilot.app.screen, Council)
-        assert "Inès: because: To know." in picture(pilot.app), "a reason stays that of who gave it"
+        assert "Inès · because: To know." in picture(pilot.app), "a reason stays that of who gave it"
         await press(pilot, "enter")
         assert "What does ■ Ndèye answer?" in picture(pilot.app), "who amended has answered; the others have not"
         await press(pilot, "escape", "v")
