@@ -7,7 +7,12 @@ import pytest
 
 from sim.play.jury.markbook import Markbook, MarksHeader, marked_log
 from sim.play.jury.review import Reading
+from sim.play.library import load
+from sim.play.record.chain import Log
+from sim.play.recording import Recording
+from sim.play.replay import current_rules
 from sim.play.scratch import SUFFIX
+from tests.play.test_review import WELL
 from tui.plain import review
 from tui.plain.juror import Jury
 from tui.plain.voice import Voice
@@ -37,6 +42,15 @@ def test_drafts_that_cannot_be_read_are_set_aside_and_said(tmp_path, recording, 
     (tmp_path / f"diop.marks{SUFFIX}").write_text("{half", encoding="utf-8")
     _, said = assess(tmp_path, recording, short, "q")
     assert f"whole, as diop.marks{SUFFIX}.damaged" in said
+
+
+def test_a_log_that_is_not_closed_is_said_to_be_before_it_is_read(tmp_path, recording, short):
+    """Whoever was given a log cut in the middle read it to its last line, and was told nothing."""
+    cut = Log(recording.full_log.header, recording.full_log.entries[:40])
+    _, said = assess(tmp_path, Recording(cut, load(WELL), current_rules()), short)
+    assert re.search(r"1\. Team .* · not closed, pass 1: reading", said)
+    (tmp_path / "whole").mkdir()
+    assert "not closed" not in assess(tmp_path / "whole", recording, short)[1]
 
 
 def test_a_page_is_judged_locked_and_not_shown_again(tmp_path, recording, short):

@@ -69,7 +69,7 @@ class LogList(JuryScreen):
         log, sheet = self.assessor.book.header.logs[n], self.assessor.sheet(n)
         missing = sum(not sheet.mark(key) for key in self.assessor.book.marks.keys(sheet))
         left = trn("{n} mark to give", "{n} marks to give", missing) if missing else tr("all marked")
-        note = ", ".join(filter(None, ("" if log.finished else tr("not closed"), stage(sheet), left)))
+        note = f"{stage(log, sheet)}, {left}"
         return Content.assemble(prompt(marked_team(log), mark=_glyph(sheet, missing)), "\n  ", (note, STYLES.dim))
 
     def _about(self) -> list[str]:

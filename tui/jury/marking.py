@@ -110,7 +110,7 @@ class MarksPage(JuryScreen):
     def where(self) -> str:
         """Return the log, and how far it is."""
         log = self.assessor.book.header.logs[self._log]
-        return f"{tr('Team {team}', team=line(log.team))} · {stage(self.assessor.sheet(self._log))}"
+        return f"{tr('Team {team}', team=line(log.team))} · {stage(log, self.assessor.sheet(self._log))}"
 
     # ------------------------------------------------------------------------------------------- showing
 

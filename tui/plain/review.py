@@ -87,7 +87,7 @@ def _welcome(jury: Jury) -> None:
 def _logs(jury: Jury) -> list[Item]:
     logs = jury.book.header.logs
     pages: list[Item] = [
-        (f"{marked_team(log)} · {stage(jury.sheet(n))}", partial(_log, jury, n)) for n, log in enumerate(logs)
+        (f"{marked_team(log)} · {stage(log, jury.sheet(n))}", partial(_log, jury, n)) for n, log in enumerate(logs)
     ]
     if not jury.book.marks.ended:
         pages.append((tr("End and sign: nothing can be added afterwards"), lambda: _end(jury)))

@@ -306,11 +306,10 @@ def marked_team(log: MarkedLog) -> str:
     return f"{tr('Team {team}', team=line(log.team))} ({log.empreinte})"
 
 
-def stage(sheet: Sheet) -> str:
-    """Say how far the marking of a log has come."""
-    if sheet.outcome:
-        return tr("pass 2")
-    return tr("marking") if sheet.read else tr("pass 1: reading")
+def stage(log: MarkedLog, sheet: Sheet) -> str:
+    """Say how far the marking of a log has come, after whether its game, or its end, is missing."""
+    reached = tr("pass 2") if sheet.outcome else tr("marking") if sheet.read else tr("pass 1: reading")
+    return reached if log.finished else f"{tr('not closed')}, {reached}"
 
 
 def mark_words(mark: Mark | None, marking: Marking, language: str) -> str:
