@@ -121,7 +121,8 @@ class Desk(SeenGame):
     def waits_for(self, seat: str) -> str:
         """Return the roles of a seat, and what it has to read or to answer."""
         place = next(s for s in self.seats if s.id == seat)
-        waits = waiting(self.fresh(seat), unanswered(self.mine(seat)), brief=seat in self.unturned)
+        briefs = len(place.roles) if seat in self.unturned else 0
+        waits = waiting(self.fresh(seat), unanswered(self.mine(seat)), briefs=briefs)
         return " · ".join([", ".join(self.prose.role(r) for r in place.roles), *waits])
 
     def remember_mail(self, seat: str = "") -> None:

@@ -100,3 +100,9 @@ def test_a_tied_vote_is_asked_of_coordination_whoever_is_selected(third_month):
         assert desk.session.agenda()[-1].status == "rejected"
 
     play_screens(desk.session, steps)
+
+
+def test_who_holds_two_roles_is_told_of_two_briefs(third_month):
+    """“Brief to read”: the first was read, the mark went, and the second was never opened."""
+    assert "evaluation and ethics · 2 briefs to read" in third_month.waits_for("priya")
+    assert "finance and administration · brief to read" in third_month.waits_for("mateusz")

@@ -189,10 +189,10 @@ def unanswered(letters: Iterable[LetterView]) -> int:
     return sum(x.waits for x in letters)
 
 
-def waiting(fresh: int, waits: int, *, brief: bool = False) -> list[str]:
-    """Return what there is to read: a brief, `fresh` letters not shown yet, letters that wait for an answer."""
+def waiting(fresh: int, waits: int, *, briefs: int = 0) -> list[str]:
+    """Return what there is to read: briefs, `fresh` letters not shown yet, letters that wait for an answer."""
     return [
-        *([tr("brief to read")] if brief else []),
+        *([trn("brief to read", "{n} briefs to read", briefs)] if briefs else []),
         *([trn("{n} new letter", "{n} new letters", fresh)] if fresh else []),
         *([tr("{n} to answer", n=waits)] if waits else []),
     ]
