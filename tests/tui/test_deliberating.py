@@ -90,8 +90,9 @@ def test_who_had_not_voted_when_it_was_settled_is_waited_for_no_more(well):
         await press(pilot, "c")
         assert "has not voted yet" in picture(pilot.app)
         assert "Object" not in picture(pilot.app).splitlines()[-1].split(), "a vote is cast, not argued"
-        for _ in range(3):
-            await press(pilot, "enter", "enter")
+        await press(pilot, "enter")
+        assert "How does ● Awa vote?" in picture(pilot.app)
+        await press(pilot, "enter", "enter", "enter", "enter", "enter")
         assert "─ Adopted ─" in picture(pilot.app)
         assert "did not vote" in picture(pilot.app)
         assert "not voted yet" not in picture(pilot.app)

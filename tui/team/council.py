@@ -187,7 +187,8 @@ class Council(TeamScreen):
             self.tell(tr("Everything is settled. d: decide something else; Esc: back."))
         else:
             seat = self.desk.holder("coordination") if row.tied else self._seat
-            title = tr("What does {seat} answer?", seat=self.desk.prose.seat(seat))
+            who, votes = self.desk.prose.seat(seat), row.voting and not row.tied
+            title = tr("How does {seat} vote?", seat=who) if votes else tr("What does {seat} answer?", seat=who)
             self._ask(row, title, self._answers(row, self._seat), through=BY_KEY.values())
 
     def _ask(self, row: AgendaRow, title: str, offered: Sequence[Offered], through: Iterable[str] = ()) -> None:
