@@ -104,8 +104,9 @@ def _raw(name: str) -> click.Command:
     return found
 
 
-CHOSEN = {"other_rules", "rules_between"}
-"""Reasons that `check_rules` chooses between; tests/play/test_session.py meets both."""
+CHOSEN = {"other_rules", "rules_between", "folder_closed"}
+"""Reasons that are chosen between: by `check_rules` (tests/play/test_session.py), by what a folder lets one do
+(tests/play/test_cli_wrong_files.py)."""
 
 
 def reasons() -> set[str]:
