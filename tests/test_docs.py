@@ -20,6 +20,7 @@ from sim.play.library import load
 from sim.play.papers import ONLY
 from sim.world import engine
 from sim.world.decisions import KINDS
+from sim.world.game import RULES
 from sim.world.index import index_of
 from sim.world.scenario import Parameters
 from sim.world.teams.levers import LADDERS
@@ -241,6 +242,12 @@ def test_every_dependency_has_its_line_in_the_page_of_choices() -> None:
     wanted = tomllib.loads(text_of(ROOT / "pyproject.toml"))["project"]["dependencies"]
     names = {re.split(r"[^\w-]", requirement)[0] for requirement in wanted}
     assert names <= {row[0] for row in rows("design.md")}
+
+
+def test_every_version_of_the_rules_says_what_moved() -> None:
+    """A game of other rules is read, not played on: whoever holds its log looks up what changed since."""
+    told = [int(row[0]) for row in rows("../CHANGELOG.md") if row[0].isdigit()]
+    assert told == [*range(1, RULES + 1)]
 
 
 def test_every_paper_can_be_asked_for_by_the_name_that_the_page_of_papers_gives_in_each_language() -> None:

@@ -15,7 +15,7 @@ from sim.world.seen import perception
 from sim.world.seen.view import View
 
 RULES = 20
-"""Version of the rules. Any change that moves a playthrough's digests raises it and is written in the CHANGELOG."""
+"""Version of the rules. Any change that moves a playthrough's digests raises it and has a row in the CHANGELOG."""
 
 TOUCHES = {
     "actors": ("relations",), "utility": ("axes", "relations"), "charter": ("clauses",), "plan": ("tasks",),
