@@ -11,6 +11,15 @@ from tui.assessing.pages import Draft
 GRID = load_grid("rncp35203-bc02")
 
 
+async def lock(pilot):
+    """Call every piece of a page no evidence and lock it; what is below the window is read first."""
+    page = pilot.app.screen
+    at = page.at
+    await pilot.press(*["0"] * len(page.pieces), "enter")
+    while pilot.app.screen is page and page.at == at:
+        await pilot.press("enter")
+
+
 def assessor(tmp_path, recording, marking=GRID, language="en", name="a", **who):
     grid, logs = marking.grid, (marked_log(recording.full_log),)
     header = MarksHeader("Mme Diop", "nothing", "", grid.id, grid.edition, marking.digest, logs, language, None)

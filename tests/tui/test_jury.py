@@ -17,7 +17,7 @@ from sim.world.game import RULES, Game
 from sim.world.teams.policies import TEAM, play_out
 from tests.play.game_cases import Table, play_quarrel, with_prose
 from tests.play.test_review import WELL, another_end, otherwise, played
-from tests.tui.jurors import assessor, mark_all, read_all
+from tests.tui.jurors import assessor, lock, mark_all, read_all
 from tests.tui.screens import drive, picture
 from tui.jury.app import JuryApp
 from tui.jury.asking import Questionnaire
@@ -106,7 +106,7 @@ def test_what_a_page_told_stands_on_the_next_where_there_is_room_and_when_it_is_
         app = pilot.app
         await pilot.press("enter")
         while not jury.pages(0).known(app.screen.at):
-            await pilot.press(*["0"] * len(app.screen.pieces), "enter")
+            await lock(pilot)
         (figures, *_), at = jury.pages(0).words(app.screen.at).knew, app.screen.at
         assert figures in jury.pages(0).known(at)
 
@@ -114,7 +114,7 @@ def test_what_a_page_told_stands_on_the_next_where_there_is_room_and_when_it_is_
             return " ".join(str(app.screen.query_one("#text").render()).split())
 
         assert (" ".join(figures.split()) in said()) == (size[0] >= 100)
-        await pilot.press(*["0"] * len(app.screen.pieces), "enter")
+        await lock(pilot)
         app.screen._show(at)
         assert " ".join(figures.split()) in said()
 

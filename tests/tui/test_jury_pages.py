@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from tests.tui.jurors import assessor, read_all
+from tests.tui.jurors import assessor, lock, read_all
 from tests.tui.screens import drive, picture
 from tests.tui.test_plain_review import Terminal
 from tui.jury.app import JuryApp
@@ -32,7 +32,30 @@ def test_a_competency_that_was_met_takes_one_line_of_a_low_screen(tmp_path, reco
                 assert (told == whole) == (criterion not in met or len(whole) <= 72)
                 assert told == whole or (len(told) <= 72 and whole.startswith(told.removesuffix("…") + " "))
                 met.add(criterion)
-            await pilot.press(*["0"] * len(app.screen.pieces), "enter")
+            await lock(pilot)
+
+    drive(JuryApp(jury), steps)
+
+
+def test_a_page_is_read_to_its_end_before_it_is_locked(tmp_path, recording):
+    """At 80 × 24 Enter locked a page of which a third had never been shown."""
+    jury = assessor(tmp_path, recording)
+
+    async def steps(pilot):
+        await pilot.press("enter")
+        page = pilot.app.screen
+        reader = page.query_one("#reader")
+        while not reader.max_scroll_y:
+            await lock(pilot)
+        at = page.at
+        await pilot.press(*["0"] * len(page.pieces), "enter")
+        assert (page.at, reader.scroll_y > 0) == (at, True)
+        while reader.scroll_y < reader.max_scroll_y:
+            await pilot.press("enter")
+        assert page.at == at
+        await pilot.press("enter")
+        assert page.at == at + 1
+        assert reader.scroll_y == 0
 
     drive(JuryApp(jury), steps)
 

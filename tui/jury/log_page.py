@@ -44,7 +44,7 @@ class LogPage(JuryScreen):
 
     HELP_WORDS = (
         "1 to 4 give the piece pointed at a level, 0 says that it is no evidence, Backspace takes that back.",
-        "Enter locks the page: nothing about it changes afterwards, and the next one opens.",
+        "Enter reads a page to its end, then locks it: nothing about it changes afterwards, and the next one opens.",
         "a adds a piece, e writes a comment, v flags the page, i reads the levels of the criterion.",
         "b is the board as the team saw it then. Nothing on these pages knows what came after.",
         "o reads in full what was skipped just before. What the previous page told is dimmed, or left out if narrow.",
@@ -371,18 +371,18 @@ class LogPage(JuryScreen):
         self.ask(ask_piece(stop, about, self.assessor.marking, self.assessor.language, self.desk.prose), added)
 
     def action_lock(self) -> None:
-        """Lock the page and open the next; Enter twice if a piece is not judged. On a locked page, go to the next."""
+        """Read a page to its end, then lock it: at the second Enter if a piece is not judged. Turn a locked one."""
+        reader = self.query_one("#reader", TextScroll)
+        left = sum(piece not in self._draft.verdicts for piece in self.pieces)
         if not self._open:
             self.action_turn(1)
-            return
-        left = sum(piece not in self._draft.verdicts for piece in self.pieces)
-        if left and not self._asked:
+        elif reader.scroll_y < reader.max_scroll_y:
+            self.action_scroll_page(1)
+        elif left and not self._asked:
             self._asked = True
             self.tell(trn("{n} piece without a judgement: Enter again locks the page.",
                           "{n} pieces without a judgement: Enter again locks the page.", left), bad=True)  # fmt: skip
-            return
-        said = self._reading.lock(self._stop, self._draft)
-        if not said.done:
+        elif not (said := self._reading.lock(self._stop, self._draft)).done:
             self.tell(said.text, bad=True)
         elif self.at + 1 < len(self._stops):
             self.tell("")
