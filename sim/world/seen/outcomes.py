@@ -255,14 +255,17 @@ def came_to(world: World, measure: str) -> int | None:
 
 def ended(world: World, clause: Requirement) -> Standing:
     """Return how a clause stands in truth; a day that was not reached is a gap."""
-    value = came_to(world, clause.measure)
-    return "gap" if value is None else mandate.standing(world, clause, value)
+    return _standing(world, clause, came_to(world, clause.measure))
+
+
+def _standing(world: World, clause: Requirement, came: int | None) -> Standing:
+    return "gap" if came is None else mandate.standing(world, clause, came)
 
 
 def settled(world: World, rows: Iterable[RequirementView]) -> tuple[RequirementView, ...]:
     """Return the clauses of the cahier des charges with what came of each."""
-    clauses = world.index.requirements
-    return tuple(row._replace(came=came_to(world, row.measure), ended=ended(world, clauses[row.id])) for row in rows)
+    clauses, came = world.index.requirements, [(row, came_to(world, row.measure)) for row in rows]
+    return tuple(row._replace(came=x, ended=_standing(world, clauses[row.id], x)) for row, x in came)
 
 
 def unbounded(world: World, outcome: str, fact: str = "") -> int:

@@ -105,9 +105,8 @@ class TalkView(NamedTuple):
 class DutyView(NamedTuple):
     """An obligation under an agreement: when it is due, from when it can be honoured, its cost in half-days.
 
-    `after`: the activity that has to be done first; "" once it is.
-
     `amount`: the cents to pay if they depend on the agreed price; 0 if they are fixed, since the prose then says so.
+    `after`: the activity that has to be done first; "" once it is.
     """
 
     id: str
