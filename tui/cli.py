@@ -97,7 +97,7 @@ NEAREST = "palabre.nearest"
 
 def _nearest(error: UnicodeError) -> tuple[str, int]:
     """Return ASCII substitutes: the encoding of a file or a pipe on Windows has no ✓ and no thin space."""
-    from tui.draw.glyphs import ascii_only  # noqa: PLC0415 - on UTF-8 terminals, never
+    from tui.draw.glyphs import ascii_only  # on UTF-8 terminals, never
 
     if not isinstance(error, UnicodeEncodeError):
         raise error
@@ -116,7 +116,7 @@ def _unwritten(error: OSError) -> int:
         if gone or error.errno in (errno.EPIPE, errno.EINVAL):  # Windows calls a closed pipe EINVAL
             os.dup2(null, sys.stderr.fileno())
             return HUNG_UP if gone else CLOSED_PIPE
-    from tui.commands.frame import refused  # noqa: PLC0415 - imported by then, once a command runs
+    from tui.commands.frame import refused  # imported by then, once a command runs
 
     said, code = refused(error)
     sys.stderr.write(said + "\n")
@@ -124,7 +124,7 @@ def _unwritten(error: OSError) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    from tui.commands.frame import run  # noqa: PLC0415 - after NO_COLOR is settled
+    from tui.commands.frame import run  # after NO_COLOR is settled
 
     language, rest = choose_language(arguments, os.environ)
     return run(rest, language, asked=len(rest) < len(arguments))
@@ -156,7 +156,7 @@ def _spoken(environment: Mapping[str, str]) -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(name):
             return _ours(environment[name])
-    import locale  # noqa: PLC0415 - rarely needed
+    import locale  # rarely needed
 
     return _ours(locale.getlocale()[0] or "")
 

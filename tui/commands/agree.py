@@ -41,7 +41,7 @@ PARTS = ("assessor", "mark", "cites", "comment")
 @ASCII
 @THEME
 @click.pass_obj
-def command(  # noqa: PLR0913 - an option each
+def command(
     language: str, /, marks: tuple[Path, ...], *, settle: Path | None, third: tuple[Path, ...], logs: tuple[Path, ...],
     grid: str, as_csv: bool, as_json: bool, plain: bool, plain_letters: bool, theme: str,
 ) -> int:  # fmt: skip
@@ -50,9 +50,9 @@ def command(  # noqa: PLR0913 - an option each
     Nothing is averaged: discordances are shown with what each cites, to be settled one by one, in writing. An assessor
     may have marked in several files, in any order: logs are matched by their empreinte.
     """
-    from sim.play.jury.comparison import agree  # noqa: PLC0415 - the rest, only now
-    from sim.play.jury.grids import grid_of  # noqa: PLC0415
-    from sim.play.jury.markbook import name_key  # noqa: PLC0415
+    from sim.play.jury.comparison import agree
+    from sim.play.jury.grids import grid_of
+    from sim.play.jury.markbook import name_key
 
     one_at_a_time(settle=settle, csv=as_csv, json=as_json)
     header, *_ = headers = _headers(marks)
@@ -78,7 +78,7 @@ def command(  # noqa: PLR0913 - an option each
 
 def _headers(paths: Sequence[Path]) -> list[MarksHeader]:
     """Read the header of each marks file. Raises ClickException, naming a file that does not verify."""
-    from sim.play.jury.markbook import read_marks  # noqa: PLC0415 - the rest, only now
+    from sim.play.jury.markbook import read_marks
 
     found = []
     for path in paths:
@@ -89,10 +89,10 @@ def _headers(paths: Sequence[Path]) -> list[MarksHeader]:
 
 def _desk(path: Path, marks: list[Path], marking: Marking, logs: tuple[Path, ...], language: str) -> SettlingDesk:
     """Open a settlement, and the given logs that it cites."""
-    from sim.play.jury.markbook import marked_log  # noqa: PLC0415 - the rest, only now
-    from sim.play.jury.settling import Settling  # noqa: PLC0415
-    from tui.assessing.settling import SettlingDesk, teller  # noqa: PLC0415
-    from tui.commands.review import recording  # noqa: PLC0415
+    from sim.play.jury.markbook import marked_log
+    from sim.play.jury.settling import Settling
+    from tui.assessing.settling import SettlingDesk, teller
+    from tui.commands.review import recording
 
     with about(path):
         settling = Settling.resume(path, marks, marking.grid, marking.digest)
@@ -112,12 +112,12 @@ def _settle(desk: SettlingDesk, theme: str, *, plain: bool, plain_letters: bool)
     for said in left_out(desk.settling.jurors):
         click.echo(said)
     if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        from tui.plain.settle import Table, run  # noqa: PLC0415 - one of the two
-        from tui.plain.voice import Voice  # noqa: PLC0415
+        from tui.plain.settle import Table, run
+        from tui.plain.voice import Voice
 
         run(Table(desk, Voice(sys.stdin, sys.stdout)))
     else:
-        from tui.jury.settling import run as screens  # noqa: PLC0415 - textual, only now
+        from tui.jury.settling import run as screens
 
         screens(desk, theme, plain_letters=plain_letters)
     return 0 if desk.settling.settlement.done else 1
@@ -151,7 +151,7 @@ def _measures(measures: Sequence[Measure], teams: int) -> list[str]:
 
 def _too_few(measure: Measure) -> str:
     """Say that there are too few pairs for a measure."""
-    from sim.assess.agreement import FEW, observation_statistics  # noqa: PLC0415 - the rest, only now
+    from sim.assess.agreement import FEW, observation_statistics
 
     if measure.name in observation_statistics():
         said = trn("{n} mark, observed or not:", "{n} marks, observed or not:", measure.n)
@@ -176,7 +176,7 @@ def _discordance(n: int, found: Discordance, marking: Marking, language: str) ->
 
 
 def _csv(found: Agreement) -> str:
-    from sim.play.spreadsheet import csv_text  # noqa: PLC0415
+    from sim.play.spreadsheet import csv_text
 
     columns = ["team", "log", "criterion", "seat", *(f"{part}{n}" for n in (1, 2) for part in PARTS)]
     return csv_text(columns, map(_row, found.discordances))

@@ -176,7 +176,7 @@ def time_of_day(_context: click.Context, _option: click.Parameter, said: str) ->
     found = _CLOCK.fullmatch(said.strip())
     hours, minutes = (int(part or 0) for part in found.groups()) if found else (24, 0)
     if said and (hours > 23 or minutes > 59):
-        from tui.views.prose import line  # noqa: PLC0415 - only after a fault
+        from tui.views.prose import line
 
         raise click.BadParameter(tr("“{said}” is not a time of day: write it as 14:05.", said=line(said)))
     return f"{hours:02}:{minutes:02}" if said else ""
@@ -189,7 +189,7 @@ THEMES = ("night", "nuit", "dark", "day", "jour", "light")
 def colours(_context: click.Context, _option: click.Parameter, said: str) -> str:
     """Take the name of a theme, also where nothing will be coloured. Raises BadParameter."""
     if said and said.casefold() not in THEMES:
-        from tui.views.prose import line  # noqa: PLC0415 - only after a fault
+        from tui.views.prose import line
 
         raise click.BadParameter(tr("no theme “{said}”: night or day.", said=line(said)))
     return said.casefold()

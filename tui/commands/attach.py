@@ -36,8 +36,8 @@ def command(language: str, /, log: Path, files: tuple[Path, ...], *, sort: str, 
     Its report, slides, signed charter, map. Files lie beside the log; their digests go into a chained file beside it,
     which verify follows.
     """
-    from sim.play.pieces import attach, pieces_file  # noqa: PLC0415
-    from sim.play.record.files import read_file  # noqa: PLC0415 - the engine, only now
+    from sim.play.pieces import attach, pieces_file
+    from sim.play.record.files import read_file
 
     del language
     for file in files:
@@ -63,7 +63,7 @@ def command(language: str, /, log: Path, files: tuple[Path, ...], *, sort: str, 
 
 def seat_of(log: Log, name: str) -> str:
     """Return the id of a seat by its name or its number at the table. Raises UsageError."""
-    from sim.play.seats import seat_called  # noqa: PLC0415 - the engine, only now
+    from sim.play.seats import seat_called
 
     if seat := seat_called(log.header.seats, name):
         return seat

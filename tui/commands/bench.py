@@ -53,7 +53,7 @@ LABEL, PART = 15, 5
 @option("--html", metavar="FILE", type=NEW_FILE, help="Write it as a page too.")
 @AS_JSON
 @click.pass_obj
-def command(  # noqa: PLR0913, PLR0917 - click's signature
+def command(
     language: str, scenario: str, policies: tuple[str, ...], runs: int, first_seed: int, jobs: int, judge: bool,
     envelope: bool, content: bool, compare: str | None, html: Path | None, as_json: bool,
 ) -> int:  # fmt: skip
@@ -61,10 +61,10 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
 
     With --judge or --envelope, compare with what docs/balance.md promises; exit code 1 if something is outside.
     """
-    from sim.insight import bench as measures  # noqa: PLC0415
-    from sim.insight import envelope as written  # noqa: PLC0415 - numpy, only now
-    from sim.insight.parallel import Pool  # noqa: PLC0415
-    from sim.play.library import find, load  # noqa: PLC0415
+    from sim.insight import bench as measures
+    from sim.insight import envelope as written
+    from sim.insight.parallel import Pool
+    from sim.play.library import find, load
 
     compiled, games, seeds = load(scenario, language), runs * len(policies), range(first_seed, first_seed + runs)
     other = load(compare, language).scenario if compare else None
@@ -97,12 +97,12 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     return 1 if any(_outside(row) for row in rows) else 0
 
 
-def _write(  # noqa: PLR0913, PLR0917 - what a page is made of
+def _write(
     target: Path, found: Survey, rival: Survey | None, looked: Looked, language: str, rival_name: str
 ) -> None:  # fmt: skip
     """Write the page. Raises OSError."""
-    from sim.play.record.files import write_atomic  # noqa: PLC0415
-    from sim.play.sheets.bench_page import BenchResults, page  # noqa: PLC0415
+    from sim.play.record.files import write_atomic
+    from sim.play.sheets.bench_page import BenchResults, page
 
     told = [(str(problem), cure(problem, language)) for problem in looked.problems]
     benched = BenchResults(found, rival, rival_name, looked.case, looked.played, told, unsaid(looked.played))
@@ -128,7 +128,7 @@ def _columns(label: str, cells: Sequence[str], wide: int) -> str:
 
 def _table(found: Survey) -> list[str]:
     """Return P10, median and P90, a column per policy; last, the part that the team explains."""
-    from sim.insight.bench import shown  # noqa: PLC0415
+    from sim.insight.bench import shown
 
     parts, measures = _parts(found), dict(shown(found.scenario))
     lines = {word(f"bench.{name}"): _cells(found, name, unit) for name, unit in measures.items()}
@@ -153,8 +153,8 @@ def _parts(found: Survey) -> dict[str, str]:
 
     Searched teams are left out: they play fewer games, on other seeds.
     """
-    from sim.insight.bench import shown  # noqa: PLC0415
-    from sim.insight.statistics import sums_of_squares, team_by_seed  # noqa: PLC0415
+    from sim.insight.bench import shown
+    from sim.insight.statistics import sums_of_squares, team_by_seed
 
     teams = [results for name, results in found.policies.items() if name in POLICIES]
     measures = shown(found.scenario) if len(teams) > 1 else ()
@@ -163,7 +163,7 @@ def _parts(found: Survey) -> dict[str, str]:
 
 
 def _cells(found: Survey, name: str, unit: int) -> list[str]:
-    from sim.insight.statistics import column, estimate  # noqa: PLC0415
+    from sim.insight.statistics import column, estimate
 
     cells = []
     for results in found.policies.values():
@@ -243,9 +243,9 @@ def _bounds(row: Row) -> str:
 
 
 def _record(found: Survey, rows: Sequence[Row], runs: int) -> dict[str, Any]:
-    from dataclasses import asdict  # noqa: PLC0415
+    from dataclasses import asdict
 
-    from sim.insight.statistics import column, estimate  # noqa: PLC0415
+    from sim.insight.statistics import column, estimate
 
     return {
         "scenario": found.scenario.id,

@@ -40,12 +40,12 @@ class Looked:
 
 def look(folder: Path, language: str, policies: Sequence[str], seeds: range, pool: Pool) -> Looked:
     """Play games and count their content, then try every answer. Raises InvalidScenario."""
-    from sim.insight.choices import choices  # noqa: PLC0415 - the engine, only now
-    from sim.insight.content import watch  # noqa: PLC0415
-    from sim.play.authoring.checks_games import check_played  # noqa: PLC0415
-    from sim.play.authoring.examination import case_or_raise  # noqa: PLC0415
-    from sim.play.authoring.problems import Findings  # noqa: PLC0415
-    from sim.play.authoring.suppressions import apply_suppressions  # noqa: PLC0415
+    from sim.insight.choices import choices
+    from sim.insight.content import watch
+    from sim.play.authoring.checks_games import check_played
+    from sim.play.authoring.examination import case_or_raise
+    from sim.play.authoring.problems import Findings
+    from sim.play.authoring.suppressions import apply_suppressions
 
     case = case_or_raise(folder, language)
     seen = {name: watch(case.scenario, name, seeds, pool) for name in policies}
@@ -65,7 +65,7 @@ def said(looked: Looked) -> list[str]:
 
 def cure(problem: Problem, language: str) -> str:
     """Return the cure of a problem, as in docs/codes.md."""
-    from sim.play.authoring.codes import codes  # noqa: PLC0415 - yaml, only now
+    from sim.play.authoring.codes import codes
 
     said = codes()[problem.code].cure
     return said.get(language, said["en"])
@@ -73,7 +73,7 @@ def cure(problem: Problem, language: str) -> str:
 
 def unsaid(played: Mapping[str, Content]) -> str:
     """Say which problems need more games than these to be told, and how many; "" if there were enough."""
-    from sim.play.authoring.checks_games import GAMES_IN_ALL, GAMES_PER_TEAM  # noqa: PLC0415 - the engine, only now
+    from sim.play.authoring.checks_games import GAMES_IN_ALL, GAMES_PER_TEAM
 
     games = [content.games for content in played.values()]
     if min(games) >= GAMES_PER_TEAM and sum(games) >= GAMES_IN_ALL:
@@ -119,7 +119,7 @@ def compared(
 
 
 def _difference(ours: Sequence[Result], theirs: Sequence[Result], name: str, unit: int) -> str:
-    from sim.insight.statistics import ERRORS, column, estimate  # noqa: PLC0415 - numpy, only now
+    from sim.insight.statistics import ERRORS, column, estimate
 
     gap = estimate((column(theirs, name) - column(ours, name)) / unit)
     mean, margin = gap.mean, ERRORS * gap.error

@@ -27,17 +27,17 @@ POLICIES = ("sensible", "greedy", "random", "passive", "wild")
 @option("--out", metavar="DIR", type=NEW_FOLDER, help="Write the log and the report.")
 @AS_JSON
 @click.pass_obj
-def command(  # noqa: PLR0913, PLR0917 - click's signature
+def command(
     language: str, scenario: str, policy: str, seed: int, team: str | None, out: Path | None, as_json: bool
 ) -> int:
     """Let a policy play a whole game.
 
     The same seed gives the same log, byte for byte, in each language.
     """
-    from sim.play.demo import Demo  # noqa: PLC0415
-    from sim.play.library import load  # noqa: PLC0415 - the engine, only now
-    from sim.play.seats import team_name  # noqa: PLC0415
-    from sim.play.session import ONLY_TEAM  # noqa: PLC0415
+    from sim.play.demo import Demo
+    from sim.play.library import load
+    from sim.play.seats import team_name
+    from sim.play.session import ONLY_TEAM
 
     compiled = load(scenario, language)
     demo = Demo(compiled, seed, policy, language, ONLY_TEAM if team is None else team_name(team))
@@ -53,9 +53,9 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
 
 
 def _write(demo: Demo, compiled: Compiled, out: Path, language: str) -> list[Path]:
-    from sim.play.finder import scenario_file  # noqa: PLC0415
-    from sim.play.record.files import to_jsonl, write_atomic  # noqa: PLC0415
-    from sim.play.report import write  # noqa: PLC0415
+    from sim.play.finder import scenario_file
+    from sim.play.record.files import to_jsonl, write_atomic
+    from sim.play.report import write
 
     name = f"{compiled.scenario.id}-{demo.policy}-{demo.header.seed}"
     log = out / f"{name}.jsonl"
@@ -68,7 +68,7 @@ def _write(demo: Demo, compiled: Compiled, out: Path, language: str) -> list[Pat
 
 
 def _said(demo: Demo, written: list[Path]) -> list[str]:
-    from tui.views.results import value_words  # noqa: PLC0415 - the engine, only now
+    from tui.views.results import value_words
 
     header = demo.header
     lines = [

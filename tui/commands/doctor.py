@@ -55,7 +55,7 @@ def command(language: str, as_json: bool) -> int:
 
 
 def _program() -> Iterator[Check]:
-    from sim.play.replay import current_rules  # noqa: PLC0415
+    from sim.play.replay import current_rules
 
     yield Check("palabre", tr("{version}, rules {rules}", version=VERSION, rules=current_rules().version))
     yield Check(
@@ -86,16 +86,16 @@ def _colours() -> str:
     """Return how many colours the terminal has, as detected for the screens; none with NO_COLOR (no-color.org)."""
     if os.environ.get("NO_COLOR"):
         return tr("none (NO_COLOR)")
-    from rich.console import Console  # noqa: PLC0415 - it knows each system's terminals
+    from rich.console import Console
 
     named = {None: tr("none"), "256": "256", "truecolor": tr("16 million")}
     return named.get(Console(force_terminal=True).color_system, "16")
 
 
 def _disk() -> Iterator[Check]:
-    from platformdirs import user_data_path  # noqa: PLC0415
+    from platformdirs import user_data_path
 
-    from sim.play.doctor import seconds_to_acknowledge  # noqa: PLC0415
+    from sim.play.doctor import seconds_to_acknowledge
 
     folder = user_data_path("palabre", appauthor=False)
     try:
@@ -108,9 +108,9 @@ def _disk() -> Iterator[Check]:
 
 
 def _speed(language: str) -> Iterator[Check]:
-    from sim.play.authoring.problems import InvalidScenario  # noqa: PLC0415
-    from sim.play.doctor import seconds_to_play  # noqa: PLC0415
-    from sim.play.library import load  # noqa: PLC0415
+    from sim.play.authoring.problems import InvalidScenario
+    from sim.play.doctor import seconds_to_play
+    from sim.play.library import load
 
     try:
         seconds = seconds_to_play(load(DEFAULT_SCENARIO, language))

@@ -25,7 +25,7 @@ from tui.i18n import tr
 @option("--grid", metavar="ID|FILE", default="", help="The grid, if it does not come with the program.")
 @SCENARIO
 @click.pass_obj
-def command(  # noqa: PLR0913 - an option each
+def command(
     language: str, /, log: Path, *, student: str, marks: tuple[Path, ...], settlement: Path | None, luck: Path | None,
     head: str | None, out: Path | None, grid: str, scenario: str,
 ) -> int:  # fmt: skip
@@ -34,14 +34,14 @@ def command(  # noqa: PLR0913 - an option each
     With the history of the marks. It says what was verified, and what may not be concluded. Without --out it goes
     beside the log.
     """
-    from sim.play.finder import finder  # noqa: PLC0415
-    from sim.play.papers import seat_of, slug  # noqa: PLC0415
-    from sim.play.papers.chance import Luck, parse_luck  # noqa: PLC0415
-    from sim.play.papers.dossier import dossier  # noqa: PLC0415
-    from sim.play.papers.rendering import to_html  # noqa: PLC0415
-    from sim.play.record.files import write_atomic  # noqa: PLC0415 - the engine, only now
-    from sim.play.replay import current_rules  # noqa: PLC0415
-    from sim.play.verify import verify  # noqa: PLC0415
+    from sim.play.finder import finder
+    from sim.play.papers import seat_of, slug
+    from sim.play.papers.chance import Luck, parse_luck
+    from sim.play.papers.dossier import dossier
+    from sim.play.papers.rendering import to_html
+    from sim.play.record.files import write_atomic
+    from sim.play.replay import current_rules
+    from sim.play.verify import verify
 
     (game,) = read_games((log,), scenario, language, replayed=False)
     seat, judged = seat_of(game, student), read_jury(marks, settlement, grid, language)

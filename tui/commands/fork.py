@@ -37,7 +37,7 @@ RUNS = 100
 @option("--reference", type=click.Choice(POLICIES), default=POLICIES[0], show_default=True, help="Who plays on.")
 @SCENARIO
 @click.pass_obj
-def command(  # noqa: PLR0913 - an option each
+def command(
     language: str,
     /,
     log: Path,
@@ -56,8 +56,8 @@ def command(  # noqa: PLR0913 - an option each
     --at and --save make a new game that begins the same; its header cites the log that it left.
     --against shows where both ways lead: the bank and the work over many futures, as a page.
     """
-    from sim.play.finder import finder, scenario_for  # noqa: PLC0415
-    from sim.play.record.files import read_file  # noqa: PLC0415 - the engine, only now
+    from sim.play.finder import finder, scenario_for
+    from sim.play.record.files import read_file
 
     with about(log):
         file = read_file(log)
@@ -81,7 +81,7 @@ class Size(NamedTuple):
 
 
 def _fork(log: Log, compiled: Compiled, at: int, save: Path) -> int:
-    from sim.play.fork import fork  # noqa: PLC0415
+    from sim.play.fork import fork
 
     made = fork(log, compiled, at, save)
     click.echo(tr("written: {path}", path=save))
@@ -90,19 +90,19 @@ def _fork(log: Log, compiled: Compiled, at: int, save: Path) -> int:
     return 0
 
 
-def _compared(  # noqa: PLR0913, PLR0917 - two games, who plays on, how many futures, for whom
+def _compared(
     paths: tuple[Path, Path], log: Log, compiled: Compiled, reference: str, size: Size, language: str
 ) -> Comparison:
     """Play both games on from the end of the council in which they part."""
-    from sim.insight.bands import bands  # noqa: PLC0415 - numpy, only now
-    from sim.insight.ledger import Played  # noqa: PLC0415
-    from sim.insight.parallel import Pool  # noqa: PLC0415
-    from sim.play.fork import last_common_entry  # noqa: PLC0415
-    from sim.play.record.files import read_file  # noqa: PLC0415
-    from sim.play.report.comparison import Comparison  # noqa: PLC0415
-    from sim.play.steps import council_after, game_steps  # noqa: PLC0415
-    from tui.commands.luck import Teller  # noqa: PLC0415
-    from tui.views.prose import line  # noqa: PLC0415
+    from sim.insight.bands import bands
+    from sim.insight.ledger import Played
+    from sim.insight.parallel import Pool
+    from sim.play.fork import last_common_entry
+    from sim.play.record.files import read_file
+    from sim.play.report.comparison import Comparison
+    from sim.play.steps import council_after, game_steps
+    from tui.commands.luck import Teller
+    from tui.views.prose import line
 
     with about(paths[0]):
         one = game_steps(log, compiled)
@@ -135,7 +135,7 @@ def _without(told: Sequence[str], others: Sequence[str]) -> list[str]:
 
 
 def _write(ways: Comparison, compiled: Compiled, target: Path, language: str) -> None:
-    from sim.play.record.files import write_atomic  # noqa: PLC0415
-    from sim.play.report.comparison import page  # noqa: PLC0415 - matplotlib and jinja2, only now
+    from sim.play.record.files import write_atomic
+    from sim.play.report.comparison import page
 
     write_atomic(target, page(ways, language, tr, compiled.scenario.parameters).encode())

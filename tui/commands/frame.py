@@ -212,7 +212,7 @@ def about(path: Path) -> Iterator[None]:
 
 def sentence(trouble: Trouble) -> str:
     """Return a trouble as a sentence, without the escape codes that a forged file may contain."""
-    from tui.views.prose import clean  # noqa: PLC0415 - only after a fault
+    from tui.views.prose import clean
 
     facts = {name: clean(fact) if isinstance(fact, str) else fact for name, fact in trouble.facts.items()}
     if "refusal" in facts:
@@ -236,8 +236,8 @@ def _unexpected(error: Exception) -> str:
     )
     if os.environ.get("PALABRE_DEBUG") != "1":
         return what + " " + tr("PALABRE_DEBUG=1 before the command writes the details to a file.")
-    import tempfile  # noqa: PLC0415 - only after a fault
-    import traceback  # noqa: PLC0415
+    import tempfile
+    import traceback
 
     descriptor, name = tempfile.mkstemp(prefix="palabre-", suffix=".txt")
     with open(descriptor, "w", encoding="utf-8") as file:

@@ -28,7 +28,7 @@ def command() -> None:
 @click.pass_obj
 def list_(language: str) -> int:
     """List the grids that come with the program."""
-    from sim.play.jury.grids import grid_ids, load_grid  # noqa: PLC0415 - pydantic and yaml, only now
+    from sim.play.jury.grids import grid_ids, load_grid
 
     for name in grid_ids():
         click.echo(f"{name}  {load_grid(name, language).text('title', language)}")
@@ -43,9 +43,9 @@ def list_(language: str) -> int:
 @click.pass_obj
 def check(language: str, grids: tuple[str, ...], scenario: str, strict: bool, as_json: bool) -> int:
     """Tell every problem of a grid, by file and line."""
-    from sim.play.jury.grids import check_grid  # noqa: PLC0415
-    from sim.play.library import load  # noqa: PLC0415 - pydantic and yaml, only now
-    from tui.commands.scenario import record, summed_up  # noqa: PLC0415
+    from sim.play.jury.grids import check_grid
+    from sim.play.library import load
+    from tui.commands.scenario import record, summed_up
 
     played = load(scenario, language).scenario if scenario else None
     found = {grid: check_grid(grid, language, played) for grid in grids}
@@ -64,7 +64,7 @@ def check(language: str, grids: tuple[str, ...], scenario: str, strict: bool, as
 @click.pass_obj
 def show(language: str, grid: str) -> int:
     """Read a grid: épreuves, criteria, levels, rule, digest."""
-    from sim.play.jury.grids import load_grid  # noqa: PLC0415 - pydantic and yaml, only now
+    from sim.play.jury.grids import load_grid
 
     click.echo("\n".join(_shown(load_grid(grid, language), language)))
     return 0
@@ -74,7 +74,7 @@ def show(language: str, grid: str) -> int:
 @click.pass_obj
 def template(language: str) -> int:
     """Print the skeleton of a grid, to be filled in by a school."""
-    from sim.play.jury.grids import template as skeleton  # noqa: PLC0415
+    from sim.play.jury.grids import template as skeleton
 
     tell_file(skeleton(language))
     return 0
@@ -91,10 +91,10 @@ def specimens(language: str, /, folder: Path, *, scenario: str, seed: int | None
     Three, in an order that says nothing. Read and mark them like any log; palabre grid reveal says what was to be
     expected, once the marks are signed.
     """
-    from secrets import randbits  # noqa: PLC0415
+    from secrets import randbits
 
-    from sim.play.jury.specimens import write_specimens  # noqa: PLC0415
-    from sim.play.library import load  # noqa: PLC0415 - the engine, only now
+    from sim.play.jury.specimens import write_specimens
+    from sim.play.library import load
 
     drawn = randbits(32) if seed is None else seed
     for path in write_specimens(folder, load(scenario, language), drawn):
@@ -111,10 +111,10 @@ def reveal(language: str, /, folder: Path, marks: Path) -> int:
 
     Beside the marks that were given and signed.
     """
-    from sim.assess.specimens import GRID  # noqa: PLC0415 - the engine, only now
-    from sim.play.finder import finder  # noqa: PLC0415
-    from sim.play.jury.grids import load_grid  # noqa: PLC0415
-    from sim.play.jury.specimens import reveal as told  # noqa: PLC0415
+    from sim.assess.specimens import GRID
+    from sim.play.finder import finder
+    from sim.play.jury.grids import load_grid
+    from sim.play.jury.specimens import reveal as told
 
     marking = load_grid(GRID, language)
     with about(marks):
@@ -136,7 +136,7 @@ def _revealed(book: Markbook, teams: dict[str, str], marking: Marking, language:
 
 def _expected(team: str, criterion: str) -> str:
     """Return the levels that can be defended for a criterion, and why."""
-    from sim.assess.specimens import EXPECTED  # noqa: PLC0415 - the engine, only now
+    from sim.assess.specimens import EXPECTED
 
     low, high = EXPECTED[team][criterion]
     levels = str(low) if low == high else tr("{low} or {high}", low=low, high=high)
@@ -144,9 +144,9 @@ def _expected(team: str, criterion: str) -> str:
     return pair(tr("{criterion}, expected {levels}", criterion=criterion, levels=levels), why)
 
 
-def _apart(team: str, criterion: str, log: MarkedLog, sheet: Sheet, marking: Marking, language: str) -> list[str]:  # noqa: PLR0913, PLR0917 - one line each
+def _apart(team: str, criterion: str, log: MarkedLog, sheet: Sheet, marking: Marking, language: str) -> list[str]:
     """Return the marks that cannot be defended, with their comments."""
-    from sim.assess.specimens import defensible  # noqa: PLC0415 - the engine, only now
+    from sim.assess.specimens import defensible
 
     said = []
     for (marked, seat), first in sheet.first.items():
@@ -159,7 +159,7 @@ def _apart(team: str, criterion: str, log: MarkedLog, sheet: Sheet, marking: Mar
 
 
 def _shown(marking: Marking, language: str) -> list[str]:
-    from sim.assess.grid import LEVELS  # noqa: PLC0415 - the engine, only now
+    from sim.assess.grid import LEVELS
 
     def said(path: str) -> str:
         return line(marking.text(path, language))

@@ -18,7 +18,7 @@ from tui.i18n import tr
 @option("--grid", metavar="GRID", default="rncp35203-bc02", show_default=True, help="Grid of the jury's sheets.")
 @option("--out", metavar="DIR", required=True, type=NEW_FOLDER, help="Write the files there.")
 @click.pass_obj
-def command(  # noqa: PLR0913 - an option each
+def command(
     language: str, /, scenario: str, *, teams: int, start: str, grid: str, out: Path
 ) -> int:
     """Write what the room prints: teams, facilitator, jury.
@@ -27,11 +27,11 @@ def command(  # noqa: PLR0913 - an option each
     (how to play a month, charter, empreintes, slips for a power cut). For you: leader (the days by the clock, who is
     who, what to type), mail (all letters), chairs, jury.
     """
-    from sim.play.authoring.examination import aside_texts  # noqa: PLC0415
-    from sim.play.jury.grids import load_grid  # noqa: PLC0415
-    from sim.play.library import find, load, name_beside  # noqa: PLC0415
-    from sim.play.record.files import remove, write_atomic  # noqa: PLC0415
-    from sim.play.sheets.kit import FILES, NOT_FOR_TEAMS, kit  # noqa: PLC0415
+    from sim.play.authoring.examination import aside_texts
+    from sim.play.jury.grids import load_grid
+    from sim.play.library import find, load, name_beside
+    from sim.play.record.files import remove, write_atomic
+    from sim.play.sheets.kit import FILES, NOT_FOR_TEAMS, kit
 
     folder = find(scenario, language)
     aside, named = aside_texts(folder, language), as_typed(name_beside(folder))

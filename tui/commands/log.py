@@ -47,7 +47,7 @@ def _entries(_context: click.Context, _option: click.Parameter, said: str | None
 @SCENARIO
 @option("--table", "form", flag_value="table", default=True, hidden=True)
 @click.pass_obj
-def command(  # noqa: PLR0913 - an option each
+def command(
     language: str,
     /,
     log: Path,
@@ -61,11 +61,11 @@ def command(  # noqa: PLR0913 - an option each
     scenario: str,
 ) -> int:
     """Show what was decided, by whom and why."""
-    from sim.play.finder import finder  # noqa: PLC0415
-    from sim.play.record.chain import Log  # noqa: PLC0415
-    from sim.play.record.files import read_file, to_jsonl  # noqa: PLC0415
-    from sim.play.spreadsheet import csv_text  # noqa: PLC0415
-    from sim.play.witness import rules_of  # noqa: PLC0415
+    from sim.play.finder import finder
+    from sim.play.record.chain import Log
+    from sim.play.record.files import read_file, to_jsonl
+    from sim.play.spreadsheet import csv_text
+    from sim.play.witness import rules_of
 
     verdicts = _verdicts(worked, failed, forecasts=forecasts)
     _one_reading(indicator, form, until, forecasts=forecasts)
@@ -91,10 +91,10 @@ def command(  # noqa: PLR0913 - an option each
 
 def _xapi(path: Path, shown: Log, scenario: str, language: str) -> int:
     """Print what was done as statements of xAPI, without marks: those are among the papers."""
-    from dataclasses import replace  # noqa: PLC0415
+    from dataclasses import replace
 
-    from sim.play.papers import xapi  # noqa: PLC0415
-    from tui.commands.papers import read_games  # noqa: PLC0415
+    from sim.play.papers import xapi
+    from tui.commands.papers import read_games
 
     (game,) = read_games((path,), scenario, language, replayed=False)
     tell_file(xapi.statements([replace(game, log=shown)], None).decode())
@@ -120,10 +120,10 @@ def _one_reading(indicator: str, form: str, until: int | None, *, forecasts: boo
 
 def _why(file: LogFile, find: Finder, indicator: str, form: str, language: str) -> int:
     """Print the causes of a result."""
-    from sim.play.finder import scenario_for  # noqa: PLC0415
-    from sim.play.why import why  # noqa: PLC0415
-    from tui.views.prose import prose_of  # noqa: PLC0415
-    from tui.views.why import told  # noqa: PLC0415
+    from sim.play.finder import scenario_for
+    from sim.play.why import why
+    from tui.views.prose import prose_of
+    from tui.views.why import told
 
     compiled = scenario_for(file, find)
     account = why(file.log, compiled, indicator)
@@ -138,9 +138,9 @@ def _why(file: LogFile, find: Finder, indicator: str, form: str, language: str) 
 
 def _forecasts(file: LogFile, find: Finder, worked: dict[int, bool], form: str, rules: Rules) -> int:
     """Print how well forecasts held."""
-    from sim.play.finder import scenario_for  # noqa: PLC0415
-    from sim.play.forecasts import calibrate  # noqa: PLC0415
-    from tui.commands.calibration import record, told  # noqa: PLC0415
+    from sim.play.finder import scenario_for
+    from sim.play.forecasts import calibrate
+    from tui.commands.calibration import record, told
 
     found = calibrate(file.log, scenario_for(file, find), worked, rules)
     if form == "json":
@@ -156,13 +156,13 @@ def _figures(reason: Reason) -> dict[str, int]:
 
 def _teller(path: Path, file: LogFile, find: Finder, language: str) -> Callable[[Entry], str]:
     """Return a function that says an entry; without its scenario, or if it does not replay, from the log alone."""
-    from sim.play.authoring.problems import InvalidScenario  # noqa: PLC0415
-    from sim.play.finder import scenario_for  # noqa: PLC0415
-    from sim.play.replay import check_playable, replay  # noqa: PLC0415
-    from sim.play.trouble import Trouble  # noqa: PLC0415
-    from sim.play.witness import rules_of  # noqa: PLC0415
-    from tui.views.journal import as_put, deeds  # noqa: PLC0415
-    from tui.views.prose import prose_of  # noqa: PLC0415
+    from sim.play.authoring.problems import InvalidScenario
+    from sim.play.finder import scenario_for
+    from sim.play.replay import check_playable, replay
+    from sim.play.trouble import Trouble
+    from sim.play.witness import rules_of
+    from tui.views.journal import as_put, deeds
+    from tui.views.prose import prose_of
 
     try:
         compiled = scenario_for(file, find)
@@ -261,7 +261,7 @@ def _value(value: object) -> str:
 
 
 def _reasons(entry: Entry) -> list[str]:
-    from tui.views.journal import forecast_words  # noqa: PLC0415
+    from tui.views.journal import forecast_words
 
     said = [tr("(text withdrawn)")] if "why" in entry.withdrawn else [entry.why] if entry.why else []
     if entry.forecast:

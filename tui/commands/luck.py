@@ -47,7 +47,7 @@ LABEL, CELL = 12, 17
 @SCENARIO
 @option("--json", "as_json", is_flag=True, help="Machine-readable: every step.")
 @click.pass_obj
-def command(  # noqa: PLR0913 - an option each
+def command(
     language: str,
     /,
     log: Path,
@@ -65,11 +65,11 @@ def command(  # noqa: PLR0913 - an option each
     Start + decisions + chance = result: each step is played on by a reference team in many futures.
     No mark comes of it.
     """
-    from sim.insight.ledger import Played, grouped, ledger  # noqa: PLC0415 - numpy, only now
-    from sim.insight.parallel import Pool  # noqa: PLC0415
-    from sim.play.finder import finder, scenario_for  # noqa: PLC0415
-    from sim.play.record.files import read_file  # noqa: PLC0415
-    from sim.play.steps import game_steps  # noqa: PLC0415
+    from sim.insight.ledger import Played, grouped, ledger
+    from sim.insight.parallel import Pool
+    from sim.play.finder import finder, scenario_for
+    from sim.play.record.files import read_file
+    from sim.play.steps import game_steps
 
     with about(log):
         file = read_file(log)
@@ -100,7 +100,7 @@ class Teller:
     """Says the steps of a game in the current language."""
 
     def __init__(self, course: GameSteps, log: Log, compiled: Compiled, language: str) -> None:
-        from tui.views.prose import prose_of  # noqa: PLC0415
+        from tui.views.prose import prose_of
 
         self._names = prose_of(prose(compiled.texts, language), log.header.seats, compiled.scenario)
         self._view = course.game.view()
@@ -116,9 +116,9 @@ class Teller:
 
     def words(self, step: Step) -> str:
         """Return what was decided, with the count of minor decisions before it."""
-        from sim.world.decisions import KINDS  # noqa: PLC0415
-        from tui.views.proposals import decision_words  # noqa: PLC0415
-        from tui.views.prose import along, line  # noqa: PLC0415
+        from sim.world.decisions import KINDS
+        from tui.views.proposals import decision_words
+        from tui.views.prose import along, line
 
         if step.kind == "help":
             return tr("help from outside")
@@ -140,7 +140,7 @@ class Teller:
 
 
 def _said(book: Ledger, teller: Teller, *, whole: bool) -> list[str]:
-    from sim.insight.ledger import FEW  # noqa: PLC0415 - numpy, only now
+    from sim.insight.ledger import FEW
 
     futures = trn("{n} future", "{n} futures", len(book.before))
     steps = trn("{n} step", "{n} steps", len(book.steps))
@@ -172,16 +172,16 @@ def _totals(book: Ledger) -> list[str]:
 
 
 def _results() -> list[tuple[str, str]]:
-    from sim.insight.ledger import UNITS  # noqa: PLC0415
-    from sim.world.seen.outcomes import NAMES  # noqa: PLC0415
+    from sim.insight.ledger import UNITS
+    from sim.world.seen.outcomes import NAMES
 
     return [(name, UNITS.get(name, "points")) for name in NAMES]
 
 
 def _helped(path: Path, log: Log) -> list[str]:
     """Return the help noted by the facilitator, which is in no entry and so in no column."""
-    from sim.play.pieces import pieces_file, read_pieces  # noqa: PLC0415
-    from tui.views.prose import line, quoted  # noqa: PLC0415
+    from sim.play.pieces import pieces_file, read_pieces
+    from tui.views.prose import line, quoted
 
     with about(pieces_file(path)):
         notes = read_pieces(pieces_file(path), log).noted("help", "failure")
@@ -270,7 +270,7 @@ def _number(value: int, unit: str) -> str:
 
 
 def _record(book: Ledger, scenario: str) -> dict[str, Any]:
-    from sim.world.seen.outcomes import NAMES  # noqa: PLC0415
+    from sim.world.seen.outcomes import NAMES
 
     return {
         "scenario": scenario,
@@ -286,7 +286,7 @@ def _record(book: Ledger, scenario: str) -> dict[str, Any]:
 
 
 def _by_result(amounts: Sequence[Amount]) -> dict[str, dict[str, float]]:
-    from sim.world.seen.outcomes import NAMES  # noqa: PLC0415
+    from sim.world.seen.outcomes import NAMES
 
     return {name: {"mean": a.mean, "margin": a.margin} for name, a in zip(NAMES, amounts, strict=True)}
 

@@ -27,7 +27,7 @@ SORTS = {
 @option("--about", "whom", metavar="NAME", default="", help="About whom: a seat; the team if absent.")
 @option("--at", metavar="TIME", default="", callback=time_of_day, help="The time, as 14:05; now if absent.")
 @click.pass_obj
-def command(  # noqa: PLR0913 - an option each
+def command(
     language: str, /, log: Path, text: str, *, sort: str, by: str, whom: str, at: str
 ) -> int:
     """Write down what a facilitator saw or did.
@@ -35,8 +35,8 @@ def command(  # noqa: PLR0913 - an option each
     It stands in the minutes, in a student's dossier, and beside the part of chance: help is not chance. The log is not
     touched; the note goes into the chained file beside it, which verify follows.
     """
-    from sim.play.pieces import Note, note, pieces_file  # noqa: PLC0415
-    from sim.play.record.files import read_file  # noqa: PLC0415 - the engine, only now
+    from sim.play.pieces import Note, note, pieces_file
+    from sim.play.record.files import read_file
 
     del language
     with about(log):

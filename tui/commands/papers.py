@@ -42,7 +42,7 @@ def _home(_context: click.Context, _option: click.Parameter, said: str) -> str:
 @option("--home", metavar="URL", default="", callback=_home, help="Address of the school, for xAPI.")
 @SCENARIO
 @click.pass_obj
-def command(  # noqa: PLR0913 - an option each
+def command(
     language: str, /, logs: tuple[Path, ...], *, marks: tuple[Path, ...], settlement: Path | None, out: Path,
     only: tuple[str, ...], grid: str, home: str, scenario: str,
 ) -> int:  # fmt: skip
@@ -51,9 +51,9 @@ def command(  # noqa: PLR0913 - an option each
     Results and pages for students as well: HTML to print, a document for the team's account, CSV and xAPI. Grids need
     the marks.
     """
-    from sim.play.jury.grids import load_grid  # noqa: PLC0415
-    from sim.play.papers import files, write, xapi  # noqa: PLC0415
-    from sim.play.record.files import leftovers  # noqa: PLC0415 - the engine, only now
+    from sim.play.jury.grids import load_grid
+    from sim.play.papers import files, write, xapi
+    from sim.play.record.files import leftovers
 
     found = read_games(logs, scenario, language, replayed=not FROM_THE_LOG.issuperset(only))
     judged = read_jury(marks, settlement, grid, language)
@@ -74,8 +74,8 @@ def command(  # noqa: PLR0913 - an option each
 
 def read_games(logs: tuple[Path, ...], scenario: str, language: str, *, replayed: bool) -> list[PlayedGame]:
     """Read logs, naming one that is broken; unless they must be `replayed`, also those of other rules."""
-    from sim.play.papers import PlayedGame, disambiguated, team_letter  # noqa: PLC0415
-    from sim.play.pieces import pieces_file  # noqa: PLC0415
+    from sim.play.papers import PlayedGame, disambiguated, team_letter
+    from sim.play.pieces import pieces_file
 
     found: list[PlayedGame] = []
     for n, log in enumerate(logs):
@@ -89,7 +89,7 @@ def read_games(logs: tuple[Path, ...], scenario: str, language: str, *, replayed
 
 def read_jury(marks: tuple[Path, ...], settlement: Path | None, grid: str, language: str) -> Jury | None:
     """Read the marks and the settlement; None without marks."""
-    from sim.play.papers import load_jury  # noqa: PLC0415
+    from sim.play.papers import load_jury
 
     if not marks:
         if settlement:

@@ -25,7 +25,7 @@ from tui.views.prose import line
 @option("--grid", metavar="ID|FILE", default=DEFAULT, help="The grid: see palabre grid list.")
 @SCENARIO
 @click.pass_obj
-def command(  # noqa: PLR0913 - an option each
+def command(
     language: str, /, log: Path, *, seat: str, criterion: str, entry: int | None, name: str, why: str, grid: str,
     scenario: str,
 ) -> int:  # fmt: skip
@@ -34,17 +34,17 @@ def command(  # noqa: PLR0913 - an option each
     Two for a criterion at most: one's own entries, or attached files. Without --criterion, line by line. Assessors see
     picks after pass 1, when what came after can change no judgement.
     """
-    from sim.play.jury.grids import load_grid  # noqa: PLC0415
-    from sim.play.pieces import Pick, pick, pieces_file, read_pieces  # noqa: PLC0415
-    from sim.play.record.files import read_file  # noqa: PLC0415 - the engine, only now
+    from sim.play.jury.grids import load_grid
+    from sim.play.pieces import Pick, pick, pieces_file, read_pieces
+    from sim.play.record.files import read_file
 
     with about(log):
         file = read_file(log)
     who, marking, path = seat_of(file.log, seat), load_grid(grid, language), pieces_file(log)
     if not criterion:
-        from sim.play.finder import finder, scenario_for  # noqa: PLC0415
-        from tui.plain import picking  # noqa: PLC0415
-        from tui.plain.voice import Voice  # noqa: PLC0415
+        from sim.play.finder import finder, scenario_for
+        from tui.plain import picking
+        from tui.plain.voice import Voice
 
         with about(log):
             compiled = scenario_for(file, finder(log, scenario, language))

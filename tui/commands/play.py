@@ -39,7 +39,7 @@ SEED_BITS = 32
 @THEME
 @ASCII
 @click.pass_obj
-def command(  # noqa: PLR0913, PLR0917 - click's signature
+def command(
     language: str,
     scenario: str,
     seats: str | None,
@@ -95,7 +95,7 @@ def _say_how_to_go_on(scenario: str, save: Path | None, *, plain: bool) -> None:
 
 def _witnessed(path: Path, session: Session) -> None:
     """Write the witness of a game, which other rules cannot replay."""
-    from tui.commands.witnessed import keep  # noqa: PLC0415 - the end of a game, once
+    from tui.commands.witnessed import keep
 
     kept = keep(path, session.log(), session.compiled)
     if kept:
@@ -104,7 +104,7 @@ def _witnessed(path: Path, session: Session) -> None:
 
 def _known(scenario: str) -> str:
     """Return what to type for a scenario: its id, or a placeholder if it came from a folder."""
-    import scenarios  # noqa: PLC0415 - seldom asked
+    import scenarios
 
     return scenario if scenario in scenarios.ids() else tr("SCENARIO")
 
@@ -116,14 +116,14 @@ def _another(scenario: str) -> str:
 
 def _name(scenario: str, language: str) -> str:
     """Return the id of a scenario, the name of its folder. Raises InvalidScenario if there is none."""
-    from sim.play.library import find  # noqa: PLC0415
+    from sim.play.library import find
 
     return find(scenario, language).resolve().name
 
 
 def _usual_place(name: str) -> Path:
     """Return a file in the data folder: that of the unfinished game, or a new one."""
-    from platformdirs import user_data_path  # noqa: PLC0415
+    from platformdirs import user_data_path
 
     folder = user_data_path("palabre", appauthor=False)
     names = chain([name], (f"{name}-{number}" for number in count(2)))
@@ -131,7 +131,7 @@ def _usual_place(name: str) -> Path:
 
 
 def _finished(path: Path) -> bool:
-    from sim.play.record.files import read_file  # noqa: PLC0415
+    from sim.play.record.files import read_file
 
     if not _begun(path):
         return False
@@ -146,8 +146,8 @@ def _begun(path: Path) -> bool:
 
 def _resume(path: Path, wanted: str, named: str) -> Session:
     """Resume the game of a file; if a scenario is `wanted`, it must be its own. `named` is how it was typed."""
-    from sim.play.session import Session  # noqa: PLC0415 - the engine, only now
-    from sim.play.trouble import Broken, Trouble  # noqa: PLC0415
+    from sim.play.session import Session
+    from sim.play.trouble import Broken, Trouble
 
     try:
         session = Session.open(path)
@@ -182,9 +182,9 @@ def _begin(
 
     `given`: the seed and the name of the team from the command line, or None.
     """
-    from sim.play.library import load  # noqa: PLC0415
-    from sim.play.seats import team_name  # noqa: PLC0415
-    from sim.play.session import ONLY_TEAM, Session  # noqa: PLC0415
+    from sim.play.library import load
+    from sim.play.seats import team_name
+    from sim.play.session import ONLY_TEAM, Session
 
     seed, named = given
     team = ONLY_TEAM if named is None else team_name(named)
@@ -197,7 +197,7 @@ def _begin(
     return session, seated.language
 
 
-def _seated(  # noqa: PLR0913, PLR0917 - what the command line said
+def _seated(
     names: str | None,
     plain: bool,
     language: str,
@@ -207,26 +207,26 @@ def _seated(  # noqa: PLR0913, PLR0917 - what the command line said
 ) -> Seated | None:
     """Return the seats of the names given, else ask for them."""
     if names is not None:
-        from sim.play.seats import share_roles  # noqa: PLC0415
-        from tui.views.seating import Seated  # noqa: PLC0415
+        from sim.play.seats import share_roles
+        from tui.views.seating import Seated
 
         return Seated(share_roles(names.split(",")), language)
     if plain:
-        from tui.plain import seating as linear  # noqa: PLC0415
+        from tui.plain import seating as linear
 
         return linear.ask(texts, language, sys.stdin, sys.stdout)
-    from tui.team import seating as page  # noqa: PLC0415
+    from tui.team import seating as page
 
     return page.ask(texts, language, theme, plain_letters=plain_letters)
 
 
 def _linear(session: Session, language: str) -> None:
-    from tui.plain import game as linear  # noqa: PLC0415
+    from tui.plain import game as linear
 
     linear.run(session, language, sys.stdin, sys.stdout)
 
 
 def _screens(session: Session, language: str, theme: str, *, plain_letters: bool) -> None:
-    from tui.team import app  # noqa: PLC0415
+    from tui.team import app
 
     app.run(session, language, theme, plain_letters=plain_letters)

@@ -22,9 +22,9 @@ def command(language: str, /, log: Path, *, seqs: tuple[int, ...], out: Path) ->
     The reason of an entry, and the question of its forecast, go; what was decided, by whom and when stays. The copy has
     the same empreinte: verify says that a text was withdrawn and that the chain is whole. LOG itself is not touched.
     """
-    from sim.play.record.files import read_file, to_jsonl, write_atomic  # noqa: PLC0415 - the engine, only now
-    from sim.play.record.redact import redact  # noqa: PLC0415
-    from sim.play.trouble import Trouble  # noqa: PLC0415
+    from sim.play.record.files import read_file, to_jsonl, write_atomic
+    from sim.play.record.redact import redact
+    from sim.play.trouble import Trouble
 
     del language
     if out.exists():

@@ -19,14 +19,14 @@ from tui.i18n import tr
 @ASCII
 @SCENARIO
 @click.pass_obj
-def command(  # noqa: PLR0913 - an option each
+def command(
     language: str, /, log: Path, at: int | None, *, plain: bool, theme: str, plain_letters: bool, scenario: str
 ) -> int:
     """Look at a game again, entry by entry.
 
     By entry, day or month, forward and back. Nothing is written.
     """
-    from tui.commands.review import recording as opened  # noqa: PLC0415
+    from tui.commands.review import recording as opened
 
     if not plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError(tr("replay needs a terminal. Use --plain here, or the command log."))
@@ -35,11 +35,11 @@ def command(  # noqa: PLR0913 - an option each
         raise click.UsageError(tr("There is no entry {n}: the last of this log is {last}.", n=at, last=recording.last))
     recording.seek(0 if at is None else at)
     if plain:
-        from tui.plain import replay  # noqa: PLC0415
+        from tui.plain import replay
 
         replay.run(recording, language, sys.stdin, sys.stdout)
     else:
-        from tui.team import replay as screens  # noqa: PLC0415
+        from tui.team import replay as screens
 
         screens.run(recording, language, theme, plain_letters=plain_letters)
     return 0

@@ -21,10 +21,10 @@ def command(language: str, log: Path, out: Path | None, scenario: str) -> int:
 
     Without --out it goes beside the log. That of a game under way says where its log stops.
     """
-    from sim.play.finder import finder, scenario_for  # noqa: PLC0415
-    from sim.play.record.files import read_file  # noqa: PLC0415 - the engine, only now
-    from sim.play.report import write  # noqa: PLC0415
-    from tui.commands.witnessed import rules_for  # noqa: PLC0415
+    from sim.play.finder import finder, scenario_for
+    from sim.play.record.files import read_file
+    from sim.play.report import write
+    from tui.commands.witnessed import rules_for
 
     target = out or log.with_suffix(".html")
     with about(log):

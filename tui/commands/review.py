@@ -47,7 +47,7 @@ MET = Sort({"led": "animé", "heard": "entendu", "nothing": "rien"})
 @ASCII
 @THEME
 @click.pass_obj
-def command(  # noqa: PLR0913 - an option each
+def command(
     language: str, /, logs: tuple[Path, ...], *, assessor: str | None, grid: str, marks: Path | None,
     exposure: Exposure | None, ties: str | None, every: bool, scenario: str, plain: bool, plain_letters: bool,
     theme: str,
@@ -57,13 +57,13 @@ def command(  # noqa: PLR0913 - an option each
     Forward only: judgements are locked page by page; marks cite entries or observations; the outcome is opened last.
     The marks file is written at each step.
     """
-    from sim.play.jury.grids import keep_beside, load_grid  # noqa: PLC0415 - the engine, only now
-    from sim.play.jury.review import Reading  # noqa: PLC0415
-    from tui.assessing.assessor import Assessor  # noqa: PLC0415
-    from tui.commands.witnessed import keep  # noqa: PLC0415
-    from tui.plain.juror import Jury  # noqa: PLC0415
-    from tui.plain.review import declare, run  # noqa: PLC0415
-    from tui.plain.voice import Voice  # noqa: PLC0415
+    from sim.play.jury.grids import keep_beside, load_grid
+    from sim.play.jury.review import Reading
+    from tui.assessing.assessor import Assessor
+    from tui.commands.witnessed import keep
+    from tui.plain.juror import Jury
+    from tui.plain.review import declare, run
+    from tui.plain.voice import Voice
 
     name = _named(assessor, marks)
     if not name:
@@ -87,7 +87,7 @@ def command(  # noqa: PLR0913 - an option each
     if voice:
         run(Jury(book, marking, language, readings=readings, dossiers=dossiers, paths=logs, voice=voice))
     else:
-        from tui.jury.app import run as run_screens  # noqa: PLC0415 - textual, only now
+        from tui.jury.app import run as run_screens
 
         room = Assessor(book, marking, language, readings=readings, dossiers=dossiers, paths=logs)
         run_screens(room, theme, plain_letters=plain_letters)
@@ -97,13 +97,13 @@ def command(  # noqa: PLR0913 - an option each
 def _named(assessor: str | None, marks: Path | None) -> str:
     """Return who marks: as given, else whose marks these are, else asked for, "" to leave. Raises UsageError."""
     if assessor is None and marks and marks.exists():
-        from sim.play.jury.markbook import read_marks  # noqa: PLC0415 - the engine, only now
+        from sim.play.jury.markbook import read_marks
 
         with about(marks):
             return read_marks(marks)[0].assessor
     if assessor is None:
-        from tui.plain.review import named  # noqa: PLC0415
-        from tui.plain.voice import Voice  # noqa: PLC0415
+        from tui.plain.review import named
+        from tui.plain.voice import Voice
 
         assessor = named(Voice(sys.stdin, sys.stdout))
         if not assessor:
@@ -118,8 +118,8 @@ def _header(
     name: str, marking: Marking, logs: Sequence[Path], recordings: Sequence[Recording], lang: str
 ) -> MarksHeader:
     """Return the header of a new marks file: assessor, grid, and logs. Raises UsageError for a log given twice."""
-    from sim.play.jury.markbook import MarksHeader, marked_log  # noqa: PLC0415
-    from sim.play.record.log import utc_now  # noqa: PLC0415
+    from sim.play.jury.markbook import MarksHeader, marked_log
+    from sim.play.record.log import utc_now
 
     heads = [recording.full_log.empreinte for recording in recordings]
     twice = next((log for log, head in zip(logs, heads, strict=True) if heads.count(head) > 1), None)
@@ -131,10 +131,10 @@ def _header(
 
 def recording(log: Path, scenario: str, language: str) -> Recording:
     """Open a log for reading. Raises Trouble, Broken."""
-    from sim.play.finder import finder, scenario_for  # noqa: PLC0415
-    from sim.play.record.files import read_file  # noqa: PLC0415 - the engine, only now
-    from sim.play.recording import Recording  # noqa: PLC0415
-    from tui.commands.witnessed import rules_for  # noqa: PLC0415
+    from sim.play.finder import finder, scenario_for
+    from sim.play.record.files import read_file
+    from sim.play.recording import Recording
+    from tui.commands.witnessed import rules_for
 
     with about(log):
         file = read_file(log)
@@ -143,7 +143,7 @@ def recording(log: Path, scenario: str, language: str) -> Recording:
 
 def _pieces(log: Path, recording: Recording) -> Pieces:
     """Read the files attached to a log and the picks of students."""
-    from sim.play.pieces import pieces_file, read_pieces  # noqa: PLC0415 - the engine, only now
+    from sim.play.pieces import pieces_file, read_pieces
 
     with about(pieces_file(log)):
         return read_pieces(pieces_file(log), recording.full_log)
@@ -151,7 +151,7 @@ def _pieces(log: Path, recording: Recording) -> Pieces:
 
 def _own_file(log: Path, name: str) -> Path:
     """Return the marks file of an assessor beside a log: the one that is there under another spelling of the name."""
-    from sim.play.jury.markbook import name_key  # noqa: PLC0415
+    from sim.play.jury.markbook import name_key
 
     wanted = log.with_name(f"{log.stem}.{_in_file_name(name)}.marks")
     there = sorted(log.parent.glob(f"{glob.escape(log.stem)}.*.marks"))
@@ -164,7 +164,7 @@ def _in_file_name(name: str) -> str:
 
 
 def _on_screen(theme: str, plain_letters: bool, exposure: Exposure | None, ties: str | None) -> Declared | None:
-    from tui.jury.declaring import ask  # noqa: PLC0415 - textual, only now
+    from tui.jury.declaring import ask
 
     return ask(theme, exposure, ties, plain_letters=plain_letters)
 
@@ -177,7 +177,7 @@ def _book(
     ask: Callable[[Exposure | None, str | None], Declared | None],
 ) -> Markbook | None:
     """Resume the marks file, or create it with what is declared; None to leave before."""
-    from sim.play.jury.markbook import Markbook  # noqa: PLC0415 - the engine, only now
+    from sim.play.jury.markbook import Markbook
 
     exposure, ties = said
     with about(path):

@@ -33,7 +33,7 @@ def command() -> None:
 @click.pass_obj
 def list_(language: str, as_json: bool) -> int:
     """List the scenarios that come with the program."""
-    from sim.play.library import load  # noqa: PLC0415
+    from sim.play.library import load
 
     titles = {name: prose(load(name, language).texts, language).get("scenario.title", "") for name in scenarios.ids()}
     if as_json:
@@ -56,7 +56,7 @@ def list_(language: str, as_json: bool) -> int:
 @option("--strict", is_flag=True, help="Warnings are findings too.")
 @AS_JSON
 @click.pass_obj
-def check(  # noqa: PLR0913, PLR0917 - click's signature
+def check(
     language: str, /, folders: tuple[str, ...], explain: str | None, teams: int | None, grid: str, bench: bool,
     jobs: int, strict: bool, as_json: bool,
 ) -> int:  # fmt: skip
@@ -68,9 +68,9 @@ def check(  # noqa: PLR0913, PLR0917 - click's signature
         return _explained(explain, language)
     if not folders:
         raise click.UsageError(tr("Give the folder of a scenario."))
-    from sim.play.authoring import check as checked  # noqa: PLC0415 - pydantic and yaml, only now
-    from sim.play.jury.grids import check_grid, grids_in, is_grid, load_grid  # noqa: PLC0415
-    from sim.play.library import find  # noqa: PLC0415
+    from sim.play.authoring import check as checked
+    from sim.play.jury.grids import check_grid, grids_in, is_grid, load_grid
+    from sim.play.library import find
 
     found, marked_with = {}, load_grid(grid, language).grid
     named = [name for name in folders if Path(name).name != "__pycache__"]  # a shell’s */ finds it
@@ -97,7 +97,7 @@ def check(  # noqa: PLR0913, PLR0917 - click's signature
 
 def _explained(name: str, language: str) -> int:
     """Print an entry of docs/codes.md, or the whole page."""
-    from sim.play.authoring.codes import codes, explain, page  # noqa: PLC0415
+    from sim.play.authoring.codes import codes, explain, page
 
     if name != "all" and name.upper() not in codes():
         raise click.BadParameter(tr("There is no message “{name}”.", name=name), param_hint="--explain")
@@ -108,15 +108,15 @@ def _explained(name: str, language: str) -> int:
     return 0
 
 
-def _proved(  # noqa: PLR0913 - what the options say
+def _proved(
     folder: Path, language: str, teams: int | None, grid: Grid, jobs: int, *, quiet: bool
 ) -> list[Problem]:
     """Check the author's expectations by playing, and print them; return every problem, unmet expectations included."""
-    from sim.insight.expectations import prove  # noqa: PLC0415 - the engine, only now
-    from sim.insight.parallel import Pool  # noqa: PLC0415
-    from sim.play.authoring.examination import examine_with_claims  # noqa: PLC0415
-    from sim.play.authoring.expectations import note_proof  # noqa: PLC0415
-    from sim.play.authoring.problems import Findings  # noqa: PLC0415
+    from sim.insight.expectations import prove
+    from sim.insight.parallel import Pool
+    from sim.play.authoring.examination import examine_with_claims
+    from sim.play.authoring.expectations import note_proof
+    from sim.play.authoring.problems import Findings
 
     findings = Findings(language)
     scenario, expected = examine_with_claims(folder, findings, teams, grid)
@@ -138,7 +138,7 @@ def _proved(  # noqa: PLR0913 - what the options say
 
 def _told(proof: Proof, said: Mapping[str, str], language: str) -> tuple[str, str, str, str]:
     """Return an expectation: its verdict, what was measured, what was expected, the author's sentence."""
-    from sim.play.authoring.expectations import bounds_text, measured_text  # noqa: PLC0415
+    from sim.play.authoring.expectations import bounds_text, measured_text
 
     mark = {"holds": "✓", "fails": "✗", "unsure": "~"}[proof.verdict]
     sentence = said.get(language) or next(iter(said.values()))
@@ -167,8 +167,8 @@ def summed_up(folder: str, problems: list[Problem]) -> str:
 @option("--reference", is_flag=True, help="The same for people: every key, its unit, its default (Markdown).")
 def schema(reference: bool) -> int:
     """Print the JSON Schema of scenario files, for editors."""
-    from sim.play.authoring import scenario_schema  # noqa: PLC0415
-    from sim.play.authoring.reference import reference_page as page  # noqa: PLC0415
+    from sim.play.authoring import scenario_schema
+    from sim.play.authoring.reference import reference_page as page
 
     if reference:
         tell_file(page())
@@ -184,7 +184,7 @@ def schema(reference: bool) -> int:
 @option("--untranslated", metavar="CODE", help="What is missing in a language (en, es…), as lines to fill in.")
 @option("--out", metavar="FILE", type=NEW_FILE, help="With --untranslated: write it there.")
 @click.pass_obj
-def show(  # noqa: PLR0913, PLR0917 - click's signature
+def show(
     language: str, scenario: str, as_json: bool, html: Path | None, untranslated: str | None, out: Path | None
 ) -> int:
     """Say what is in a scenario."""
@@ -193,10 +193,10 @@ def show(  # noqa: PLR0913, PLR0917 - click's signature
         raise click.UsageError(tr("--out goes with --untranslated."))
     if untranslated:
         return _to_translate(language, scenario, untranslated, out)
-    from sim.play.library import load  # noqa: PLC0415
-    from sim.play.record.files import write_atomic  # noqa: PLC0415
-    from sim.play.sheets.author import sheet, tables  # noqa: PLC0415
-    from tui.commands.shown import summary, told  # noqa: PLC0415
+    from sim.play.library import load
+    from sim.play.record.files import write_atomic
+    from sim.play.sheets.author import sheet, tables
+    from tui.commands.shown import summary, told
 
     compiled = load(scenario, language)
     if as_json:
@@ -210,8 +210,8 @@ def show(  # noqa: PLR0913, PLR0917 - click's signature
 
 
 def _to_translate(language: str, scenario: str, code: str, out: Path | None) -> int:
-    from sim.play.authoring.untranslated import untranslated  # noqa: PLC0415
-    from sim.play.library import find  # noqa: PLC0415
+    from sim.play.authoring.untranslated import untranslated
+    from sim.play.library import find
 
     lines = untranslated(find(scenario, language), code, language)
     if not lines:
@@ -226,7 +226,7 @@ def _to_translate(language: str, scenario: str, code: str, out: Path | None) -> 
 
 def _write_new(path: Path, text: str) -> None:
     """Write a file that is not there yet, and say so."""
-    from sim.play.record.files import write_atomic  # noqa: PLC0415
+    from sim.play.record.files import write_atomic
 
     if path.exists():
         raise click.BadParameter(tr("There is something in {folder} already.", folder=path))
@@ -242,10 +242,10 @@ def _write_new(path: Path, text: str) -> None:
 def plan(language: str, scenario: str, as_csv: bool, as_json: bool) -> int:
     """Show dates, floats, chances, budget and cash before any play."""
     one_at_a_time(csv=as_csv, json=as_json)
-    from sim.play.library import load  # noqa: PLC0415
-    from sim.play.sheets.plan_table import plan_csv  # noqa: PLC0415
-    from sim.world.planning import outlook  # noqa: PLC0415
-    from tui.commands.planned import record, told  # noqa: PLC0415
+    from sim.play.library import load
+    from sim.play.sheets.plan_table import plan_csv
+    from sim.world.planning import outlook
+    from tui.commands.planned import record, told
 
     compiled = load(scenario, language)
     said = prose(compiled.texts, language)
@@ -263,8 +263,8 @@ def plan(language: str, scenario: str, as_csv: bool, as_json: bool) -> int:
 @click.pass_obj
 def new(language: str, folder: Path) -> int:
     """Write a small complete scenario to start from, with its schema."""
-    from sim.play.authoring.french import slug_id  # noqa: PLC0415
-    from sim.play.authoring.template import ID_PATTERN, write_new  # noqa: PLC0415
+    from sim.play.authoring.french import slug_id
+    from sim.play.authoring.template import ID_PATTERN, write_new
 
     name = folder.resolve().name
     if not ID_PATTERN.fullmatch(name):
@@ -294,7 +294,7 @@ def new(language: str, folder: Path) -> int:
 @click.pass_obj
 def import_(language: str, file: Path, days: int, out: Path | None) -> int:
     """Turn a plan (PSPLIB .sm, or CSV) into a part of a scenario."""
-    from sim.play.authoring.importing import import_plan  # noqa: PLC0415
+    from sim.play.authoring.importing import import_plan
 
     text, findings = import_plan(file, language, days)
     for problem in findings.sorted():

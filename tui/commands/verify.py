@@ -30,7 +30,7 @@ STATES = {"whole": "✓", "changed": "✗", "replaced": "·", "gone": "○"}
 @option("--keep", is_flag=True, help="Write beside logs that hold what a palabre of other rules will need.")
 @AS_JSON
 @click.pass_obj
-def command(  # noqa: PLR0913, PLR0917 - click's signature
+def command(
     language: str, logs: tuple[str, ...], head: str | None, scenario: str, keep: bool, as_json: bool
 ) -> int:
     """Check that logs are intact and replay to the same state.
@@ -38,13 +38,13 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     A log cut during play or made anew whole is seen only against the empreinte on paper (--head). Marks files,
     settlements, attached files and witnesses are checked as well.
     """
-    from sim.play.finder import finder  # noqa: PLC0415
-    from sim.play.jury.markbook import is_markbook  # noqa: PLC0415 - the engine, only now
-    from sim.play.jury.settling import is_settlement  # noqa: PLC0415
-    from sim.play.pieces import is_pieces, pieces_file  # noqa: PLC0415
-    from sim.play.replay import current_rules  # noqa: PLC0415
-    from sim.play.verify import verify  # noqa: PLC0415
-    from sim.play.witness import is_witness  # noqa: PLC0415
+    from sim.play.finder import finder
+    from sim.play.jury.markbook import is_markbook
+    from sim.play.jury.settling import is_settlement
+    from sim.play.pieces import is_pieces, pieces_file
+    from sim.play.replay import current_rules
+    from sim.play.verify import verify
+    from sim.play.witness import is_witness
 
     every = [path for path in map(_log, logs) if not is_witness(path)]  # witnesses are read with their logs
     if not every:
@@ -70,7 +70,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
 
 def _kept(verdict: Verdict, find: Finder) -> list[str]:
     """Write the witness and the scenario of a log, if it is finished and intact; say where."""
-    from sim.play.finder import archive  # noqa: PLC0415 - the engine, only now
+    from sim.play.finder import archive
 
     if verdict.troubles or not (verdict.replayed and verdict.finished):
         return [tr("Nothing was kept of {path}.", path=verdict.path)]
@@ -79,8 +79,8 @@ def _kept(verdict: Verdict, find: Finder) -> list[str]:
 
 def _signed(path: Path, paper: str) -> tuple[bool, str]:
     """Return whether a marks file or a settlement is intact: its chain, its end, the empreinte on paper."""
-    from sim.play.jury import markbook, settling  # noqa: PLC0415 - the engine, only now
-    from sim.play.trouble import Trouble  # noqa: PLC0415
+    from sim.play.jury import markbook, settling
+    from sim.play.trouble import Trouble
 
     try:
         found = settling.settlement_status(path) if settling.is_settlement(path) else markbook.marks_status(path)
@@ -99,9 +99,9 @@ def _signed(path: Path, paper: str) -> tuple[bool, str]:
 
 def _attached(path: Path, log: Path | None = None) -> tuple[bool, str]:
     """Return whether a pieces file is intact, is that of its log, and whether the attached files are unchanged."""
-    from sim.play.pieces import read_pieces  # noqa: PLC0415
-    from sim.play.record.files import read_file  # noqa: PLC0415 - the engine, only now
-    from sim.play.trouble import Trouble  # noqa: PLC0415
+    from sim.play.pieces import read_pieces
+    from sim.play.record.files import read_file
+    from sim.play.trouble import Trouble
 
     try:
         pieces = read_pieces(path, read_file(log).log if log else None)
@@ -130,7 +130,7 @@ def _log(name: str) -> Path:
 
 def read_paper(written: str | None, paths: list[Path]) -> str:
     """Parse an empreinte copied by hand; "" for none. Raises UsageError."""
-    from sim.play.record.log import read_empreinte  # noqa: PLC0415
+    from sim.play.record.log import read_empreinte
 
     if written is None:
         return ""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def rules_for(path: Path, log: Log) -> Rules:
     """Return the rules that can replay a log, or those of its witness, with a message. Raises Broken."""
-    from sim.play.witness import rules_of  # noqa: PLC0415 - the engine, only now
+    from sim.play.witness import rules_of
 
     rules = rules_of(path, log)
     if rules.witness:
@@ -29,8 +29,8 @@ def rules_for(path: Path, log: Log) -> Rules:
 
 def keep(path: Path, log: Log, compiled: Compiled) -> Path | None:
     """Write the witness of a finished log beside it; None, with a message, if it cannot be written."""
-    from sim.play import witness  # noqa: PLC0415 - the engine, only now
-    from sim.play.trouble import Trouble  # noqa: PLC0415
+    from sim.play import witness
+    from sim.play.trouble import Trouble
 
     try:
         with Progress(tr("Keeping what was seen")) as progress:

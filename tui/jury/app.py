@@ -49,13 +49,13 @@ class JuryApp(ReadOnlyApp):
 
     def pages(self, log: int, at: int = -1) -> JuryScreen:
         """Return the pages of a log, open at a page, by default the first that is not locked."""
-        from tui.jury.log_page import LogPage  # noqa: PLC0415 - on demand
+        from tui.jury.log_page import LogPage
 
         return LogPage(log, at)
 
     def marks(self, log: int, said: str = "") -> JuryScreen:
         """Return the marks of a log; `said` is the message to show first."""
-        from tui.jury.marking import MarksPage  # noqa: PLC0415 - on demand
+        from tui.jury.marking import MarksPage
 
         return MarksPage(log, said)
 
@@ -82,7 +82,7 @@ class JuryApp(ReadOnlyApp):
 
     async def _reckon(self, log: int) -> None:
         """Run the calculation in a process of its own, and show or announce its result."""
-        from tui.jury.outcome import Outcome  # noqa: PLC0415 - on demand
+        from tui.jury.outcome import Outcome
 
         child = await asyncio.create_subprocess_exec(*self.assessor.luck_command(log), stdout=PIPE, stderr=PIPE)
         self._reckoned[log] = child
@@ -126,9 +126,9 @@ class JuryApp(ReadOnlyApp):
 
     def action_commands(self) -> None:
         """Open the palette with the keys of the current screen and the commands common to all screens."""
-        from tui.panels.palette import Command  # noqa: PLC0415 - on demand
-        from tui.screens.pages import keys_of  # noqa: PLC0415
-        from tui.team.commands import ask, screen_commands  # noqa: PLC0415
+        from tui.panels.palette import Command
+        from tui.screens.pages import keys_of
+        from tui.team.commands import ask, screen_commands
 
         page = self.screen
         here = [Command(tr("This page"), binding.description, partial(self.run_action, binding.action, page),

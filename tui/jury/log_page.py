@@ -275,7 +275,7 @@ class LogPage(JuryScreen):
 
     def action_board(self) -> None:
         """Show the board as it was before this decision."""
-        from tui.jury.past_board import PastBoard  # noqa: PLC0415 - on demand
+        from tui.jury.past_board import PastBoard
 
         self._reading.stand(self.at)
         self.desk.forget()

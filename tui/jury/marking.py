@@ -356,7 +356,7 @@ class MarksPage(JuryScreen):
         self.ask(Chooser(title, offered, 1), if_first(open_))
 
     def _show_outcome(self) -> None:
-        from tui.jury.outcome import Outcome  # noqa: PLC0415 - on demand
+        from tui.jury.outcome import Outcome
 
         recording = self._read.recording
         recording.seek(recording.last)

@@ -98,7 +98,7 @@ def resilient(driver: type[Driver]) -> type[Driver]:
 
 
 def _posix() -> type[Driver]:
-    from textual.drivers import linux_driver  # noqa: PLC0415 - there is no such driver on Windows
+    from textual.drivers import linux_driver  # there is no such driver on Windows
 
     vars(linux_driver)["getincrementaldecoder"] = _reader
 
@@ -126,8 +126,8 @@ def _reader(_encoding: str) -> Callable[[], IncrementalDecoder]:
 @cache
 def _windows() -> None:
     """Patch Windows input: clean what is pasted, and exit when reading ends, where Textual would go on without keys."""
-    from textual._xterm_parser import XTermParser  # noqa: PLC0415 - with its driver, only on Windows
-    from textual.drivers import win32  # noqa: PLC0415
+    from textual._xterm_parser import XTermParser  # with its driver, only on Windows
+    from textual.drivers import win32
 
     class Careful(XTermParser):
         """Parses keys after pastes are cleaned."""

@@ -118,7 +118,7 @@ class TeamApp(Shell[None]):
         then: Callable[[Said | None], None] | None = None,
     ) -> None:
         """Open the form of a decision, or amend one; `given` values are fixed, `begun` ones can be changed."""
-        from tui.team.form import Form  # noqa: PLC0415 - its widgets are only needed here
+        from tui.team.form import Form
 
         def done(said: Said | None) -> None:
             self.call_after_refresh(self.answered, said)
@@ -131,9 +131,9 @@ class TeamApp(Shell[None]):
 
     def turn(self, seat: str, *, mail: bool = False, letter: str = "", first: str = "") -> None:
         """Hand the screen to a seat that reads alone (its pages, mail, a letter), then back to the table."""
-        from tui.team.mail import Inbox  # noqa: PLC0415 - on demand
-        from tui.team.places import Turn  # noqa: PLC0415
-        from tui.team.seat_pages import SeatPages  # noqa: PLC0415
+        from tui.team.mail import Inbox
+        from tui.team.places import Turn
+        from tui.team.seat_pages import SeatPages
 
         def alone(turned: object) -> None:
             if turned:
@@ -156,20 +156,20 @@ class TeamApp(Shell[None]):
 
     def action_help(self) -> None:
         """Open the help of the current screen."""
-        from tui.screens.pages import Help  # noqa: PLC0415 - on demand
+        from tui.screens.pages import Help
 
         if self.front is not None and not isinstance(self.front, Help):
             self.push_screen(Help(self.front))
 
     def action_commands(self) -> None:
         """Open the command palette."""
-        from tui.team.commands import ask, commands  # noqa: PLC0415 - on demand
+        from tui.team.commands import ask, commands
 
         ask(self, commands(self))
 
     def action_search(self) -> None:
         """Search all that may be read on this screen."""
-        from tui.team.reading import Finder  # noqa: PLC0415 - on demand
+        from tui.team.reading import Finder
 
         def found(hit: Hit | None) -> None:
             if hit is not None:
@@ -180,20 +180,20 @@ class TeamApp(Shell[None]):
 
     def point_out(self, hit: Hit) -> None:
         """Highlight what was found on the screen that opens, once it is laid out."""
-        from tui.screens.split import Split  # noqa: PLC0415 - on demand
+        from tui.screens.split import Split
 
         if isinstance(self.screen, Split):
             self.screen.call_after_refresh(self.screen.point_out, hit)
 
     def action_glossary(self) -> None:
         """Open the glossary."""
-        from tui.screens.pages import Glossary  # noqa: PLC0415 - on demand
+        from tui.screens.pages import Glossary
 
         self.push_screen(Glossary())
 
     def action_jump(self) -> None:
         """Start jump mode: a letter on everything that can be focused."""
-        from tui.team.jump import Jump, go_to, targets  # noqa: PLC0415 - on demand
+        from tui.team.jump import Jump, go_to, targets
 
         self.push_screen(Jump(targets(self.screen)), go_to)
 
@@ -232,13 +232,13 @@ class TeamApp(Shell[None]):
 
     def enter(self, panel: str, row: int) -> None:
         """Open the room of a panel, on a row."""
-        from tui.team.rooms import Room  # noqa: PLC0415 - on demand
+        from tui.team.rooms import Room
 
         self.push_screen(Room(panel, row))
 
     def action_open(self, door: str) -> None:
         """Open the screen of a door, or go back to it if it is open already."""
-        from tui.team.doors import screen_behind  # noqa: PLC0415 - screens are imported when they open
+        from tui.team.doors import screen_behind
 
         screens = [s for s in self.screen_stack if isinstance(s, TeamScreen)]
         opened = [s for s in screens if door in (s.door, s.door.partition(":")[0])]

@@ -71,7 +71,7 @@ class Board(TeamScreen):
             for number, name in enumerate(PANELS, 1):
                 yield Panel(number, id=name, classes="-shut")
         if self._guided:
-            from tui.team.guide import Guide  # noqa: PLC0415 - once a game
+            from tui.team.guide import Guide
 
             yield Guide(self.desk.prose)
 
@@ -222,7 +222,7 @@ class Board(TeamScreen):
 
     async def guide(self) -> None:
         """Show the guide again."""
-        from tui.team.guide import Guide  # noqa: PLC0415 - once a game
+        from tui.team.guide import Guide
 
         if not self._guided:
             self._guided = True

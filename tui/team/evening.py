@@ -103,7 +103,7 @@ class Evening(Index, TeamScreen):
     def action_go(self) -> None:
         """Go on to the results or to the board when a day has ended; else close the screen."""
         if self._last:
-            from tui.team.results import Results  # noqa: PLC0415 - on demand
+            from tui.team.results import Results
 
             self.app.switch_screen(Results())
         elif self._day:

@@ -226,7 +226,7 @@ class Inbox(Split, TeamScreen):
         if current is None:
             return
         letter, _ = current
-        from tui.team.weighing import Weighing  # noqa: PLC0415 - on demand
+        from tui.team.weighing import Weighing
 
         self.app.push_screen(Weighing(letter.id, private_role(letter)))
 

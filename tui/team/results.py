@@ -43,9 +43,9 @@ class Results(Room):
             self.tell_row()
 
     def _account(self, id_: str) -> tuple[str, ...]:
-        from sim.play.record.files import read_file  # noqa: PLC0415 - only once a game is over
-        from sim.play.recording import Recording  # noqa: PLC0415
-        from sim.play.why import why  # noqa: PLC0415
+        from sim.play.record.files import read_file
+        from sim.play.recording import Recording
+        from sim.play.why import why
 
         session = self.desk.session
         if isinstance(session, Recording) or session.path is None:

@@ -141,7 +141,7 @@ class Room(TeamScreen):
         if deed.entry.closed:
             self.tell(tr("Not now: {why}.", why=deed.entry.closed), bad=True)
         elif deed.entry.kind == "place_actor":
-            from tui.team.placing import Placing  # noqa: PLC0415 - on demand
+            from tui.team.placing import Placing
 
             self.app.push_screen(Placing(str(deed.given["actor"])))
         else:
