@@ -126,6 +126,8 @@ def _unwritten(error: OSError) -> int:
 def _run(arguments: list[str]) -> int:
     from tui.commands.frame import run  # after NO_COLOR is settled
 
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # see `tui.__main__`
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     language, rest = choose_language(arguments, os.environ)
     return run(rest, language, asked=len(rest) < len(arguments))
 

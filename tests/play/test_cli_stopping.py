@@ -157,3 +157,22 @@ def test_ctrl_c_while_a_class_is_made_is_still_ctrl_c(how: str, capsys, monkeypa
 
     monkeypatch.setattr("sim.play.library.load", interrupted)
     assert run(capsys, "demo", WELL) == (130, "", "")
+
+
+STOPPED_WHILE_IT_LOADS = """if True:
+    import os, signal, sys
+    class Stops:
+        @staticmethod
+        def find_spec(name, *_):
+            if name == sys.argv[1]:
+                os.kill(os.getpid(), signal.SIGINT)
+    sys.meta_path.insert(0, Stops)
+    from tui.__main__ import main
+    sys.exit(main(["scenario", "list"]))
+"""
+
+
+@pytest.mark.parametrize("module", ["tui.cli", "tui.commands.frame", "tui.commands.scenario"])
+def test_ctrl_c_before_a_command_has_begun_prints_nothing(module: str) -> None:
+    done = python(sys.executable, "-c", STOPPED_WHILE_IT_LOADS, module)
+    assert (done.returncode in {-signal.SIGINT, 130}, done.stdout, done.stderr) == (True, b"", b"")
