@@ -8,9 +8,10 @@ from pathlib import Path
 from sim.play.authoring.problems import InvalidScenario
 from sim.play.compiled import Compiled, scenario_of
 from sim.play.library import load
+from sim.play.record.disk import reading
 from sim.play.record.files import LogFile, read_file, write_atomic
 from sim.play.record.log import Header
-from sim.play.trouble import Broken, errors_as_trouble
+from sim.play.trouble import Broken
 from sim.play.witness import witness_file, write_witness
 
 Finder = Callable[[Header], Compiled]
@@ -31,8 +32,8 @@ def finder(log: Path, given: str = "", lang: str = "fr") -> Finder:
     def find(header: Header) -> Compiled:
         file = Path(given) if given else scenario_file(log, header.scenario)
         if file.is_file() and file.suffix == ".json":
-            with errors_as_trouble(file):
-                return scenario_of(file.read_bytes())
+            with reading(file) as opened:
+                return scenario_of(opened.read())
         try:
             return load(given or header.scenario, lang)
         except InvalidScenario as invalid:

@@ -21,10 +21,11 @@ from sim.play.compiled import Compiled
 from sim.play.moments import Moment, largest_moments, record_turns
 from sim.play.record.canonical import decode, digest, encode, encode_unchecked
 from sim.play.record.chain import Log
+from sim.play.record.disk import reading
 from sim.play.record.files import write_atomic
 from sim.play.record.log import CLOSED, Entry, empreinte_of
 from sim.play.replay import Playable, Rules, check_kinds, current_rules, replay_entry, start_checked
-from sim.play.trouble import Broken, Trouble, errors_as_trouble
+from sim.play.trouble import Broken, Trouble
 from sim.play.version import VERSION
 from sim.play.view_codec import codec, field_codecs, schema_digest
 from sim.world.council import Move, ProposalView, Seat
@@ -60,7 +61,7 @@ def witness_file(log: Path) -> Path:
 
 def is_witness(path: Path) -> bool:
     """Return whether a file is an `.xz` file, as witnesses are, whatever its name. Raises Trouble."""
-    with errors_as_trouble(path), path.open("rb") as file:
+    with reading(path) as file:
         return file.read(len(XZ)) == XZ
 
 
@@ -229,8 +230,8 @@ def read_witness(path: Path, log: Log | None = None) -> Witness:
 
     Raises Trouble for the file, Broken if it is damaged or of another log.
     """
-    with errors_as_trouble(path):
-        packed = path.read_bytes()
+    with reading(path) as file:
+        packed = file.read()
     *lines, end = _unpacked(packed).splitlines(keepends=True) or [b""]
     content = b"".join(lines)
     if not lines or end != _end(content):

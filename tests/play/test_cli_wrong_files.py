@@ -115,11 +115,24 @@ def test_a_folder_that_is_no_scenario_is_told_without_being_read_whole(tmp_path,
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
-def test_a_log_that_comes_by_a_pipe_is_not_called_edited(tmp_path, capsys):
-    """`verify <(…)`: the pipe was read to see what it is, and nothing was left to verify."""
+@pytest.mark.parametrize("reader", READERS, ids=lambda words: words[0])
+def test_what_never_ends_is_not_read_as_a_log(reader, tmp_path, capsys):
+    """A pipe was waited for, a device filled the memory; `verify <(…)` called edited what was read the second time."""
     os.mkfifo(tmp_path / "pipe")
-    code, out, err = run(capsys, "verify", tmp_path / "pipe", "--lang", "en")
-    assert (code, out, "save it as one, then verify that" in err) == (2, "", True)
+    for file in (str(tmp_path / "pipe"), os.devnull, "/dev/zero"):
+        for language, told in (("en", "is no file on a disk: save it as one"), ("fr", "n’est pas un fichier d’un disque")):
+            code, out, err = run(capsys, reader[0], file, *reader[1:], "--lang", language)
+            assert (code, out, f"{file} {told}" in err, err.count("\n")) == (2, "", True, 1)
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda words: words[0])
+def test_a_file_too_large_for_a_log_is_not_read(reader, tmp_path, capsys):
+    film = tmp_path / "film.mp4"
+    with film.open("wb") as file:
+        file.truncate(3_000_000_000)  # a hole: it takes no room
+    for language, told in (("en", "is larger than 200 MB"), ("fr", "dépasse 200 Mo")):
+        code, out, err = run(capsys, reader[0], film, *reader[1:], "--lang", language)
+        assert (code, out, told in err) == (2, "", True)
 
 
 def test_a_report_where_no_cache_can_be_kept_says_only_that_it_is_written(demo, tmp_path):

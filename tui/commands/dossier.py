@@ -70,6 +70,7 @@ def command(
 
 def _json(path: Path) -> object:
     try:
-        return json.loads(path.read_bytes())
+        with reading(path) as file:
+            return json.loads(file.read())
     except ValueError:
         return None

@@ -123,8 +123,6 @@ def _log(name: str) -> Path:
         raise click.UsageError(tr("There is no file {path}.", path=path))
     if path.is_dir():
         raise click.UsageError(tr("{path} is a folder: name its logs, as in {path}/*.jsonl.", path=path))
-    if not path.is_file():  # read a second time, a pipe is empty: its log would be called edited
-        raise click.UsageError(tr("{path} is no file on a disk: save it as one, then verify that.", path=path))
     return path
 
 

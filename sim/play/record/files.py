@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.play.record.chain import Log, parse_log
-from sim.play.record.disk import replace_file, sync_folder
+from sim.play.record.disk import reading, replace_file, sync_folder
 from sim.play.record.store import SqliteStore
 from sim.play.trouble import Broken, errors_as_trouble
 
@@ -36,8 +36,8 @@ class LogFile:
 
 def read_file(path: Path) -> LogFile:
     """Read a log of either kind and verify its chain. Raises Trouble for the file, Broken for the log."""
-    with errors_as_trouble(path):
-        content = path.read_bytes()
+    with reading(path) as file:
+        content = file.read()
     if content.startswith(_SQLITE):
         with closing(SqliteStore.open(path, read_only=True)) as store:
             return LogFile(parse_log([store.header(), *store.lines()]), store.scenario())

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.play.record.canonical import decode, digest, encode
+from sim.play.record.disk import reading
 from sim.play.record.files import check_not_converted, write_atomic
 from sim.play.record.log import empreinte_of, is_time, utc_now
 from sim.play.trouble import Broken, Stale, errors_as_trouble
@@ -93,14 +94,14 @@ def canonical_body(body: Mapping[str, Any]) -> dict[str, Any]:
 
 def is_register(path: Path, kind: str) -> bool:
     """Return whether the first line of a file is that of a register of a kind, whatever its name. Raises Trouble."""
-    with errors_as_trouble(path), path.open("rb") as file:
+    with reading(path) as file:
         return b'"kind":"%b"' % kind.encode() in file.readline()
 
 
 def read_chain(path: Path, kinds: Sequence[str]) -> Chain:
     """Read a register and verify its chain. Raises Trouble for the file, Broken if it was altered."""
-    with errors_as_trouble(path):
-        content = path.read_bytes()
+    with reading(path) as file:
+        content = file.read()
     check_not_converted(content)
     *lines, rest = content.split(b"\n")
     if not lines:
