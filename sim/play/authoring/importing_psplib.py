@@ -39,11 +39,13 @@ def _jobs(  # noqa: PLR0913, PLR0917 - the sections of a file
 ) -> Plan:  # fmt: skip
     plan = Plan(skills={f"R{k}": units for k, units in enumerate(there, 1)})
     before: dict[int, list[str]] = {}
-    lengths = {}
+    lengths, lines = dict[int, int](), dict[int, int]()
     for n, row in work:
         if len(row) != 3 + len(there):
             findings.add("E135", Place(name, n, 1), wanted=3 + len(there), got=len(row))
             return plan
+        if (first := lines.setdefault(row[0], n)) != n:
+            findings.add("E202", Place(name, n, 1), value=str(row[0]), file=name, line=first)
         lengths[row[0]] = row[2]
     for _, (job, _modes, _count, *after) in ((n, row) for n, row in links if len(row) > 2):
         for follower in after if lengths.get(job) else ():

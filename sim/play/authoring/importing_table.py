@@ -66,6 +66,7 @@ def _tasks(rows: list[_Row], findings: Findings) -> Plan:
     """Turn rows into activities; a summary task becomes the work package of the tasks below it that name none."""
     plan, ids = Plan(), {row.cells.get("id", "") for row in rows}
     over: list[tuple[int, str]] = []
+    first: dict[str, int] = {}
     levels = [*map(_level, rows), -1]
     for row, level, below in zip(rows, levels, levels[1:], strict=False):
         id_ = row.cells.get("id", "")
@@ -73,6 +74,8 @@ def _tasks(rows: list[_Row], findings: Findings) -> Plan:
             over.pop()
         if not _ID.fullmatch(id_):
             findings.add("E106", row.line.at(id_), value=id_[:40], meant=french.slug_id(id_))
+        elif (there := first.setdefault(_task_id(id_), row.line.number)) != row.line.number:
+            findings.add("E202", row.line.at(id_), value=id_, file=row.line.file, line=there)
         elif below > level >= 0:
             over.append((level, f"lot-{id_}"[:40]))
             plan.packages[over[-1][1]] = row.cells.get("name") or id_
