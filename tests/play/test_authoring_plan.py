@@ -11,6 +11,7 @@ from sim.play.authoring import check, scenario_schema
 from sim.play.authoring.source import EXPECTATIONS
 from sim.play.authoring.template import MODELINE, SCHEMA, write_new
 from sim.play.library import load
+from sim.play.trouble import Trouble
 from sim.world.donors import Donor, Instalment, Report
 from sim.world.planning import outlook
 from sim.world.scenario import Activity, Parameters, Person
@@ -67,6 +68,23 @@ def test_new_refuses_a_folder_that_is_used_and_a_name_that_is_no_id(
     assert "identifiant" in said
     assert "ete-a-la-mer" in said
     assert not (tmp_path / "été à la mer").exists()
+
+
+@pytest.mark.parametrize("made", [".", "projets/saison"])
+def test_new_on_a_full_disk_leaves_nothing_so_that_one_can_try_again(made, tmp_path, monkeypatch, capsys) -> None:
+    """It left half a scenario, which the next `new` refused to write over."""
+    written: list[Path] = []
+
+    def full(path: Path, content: bytes) -> None:
+        if len(written) == 3:
+            raise Trouble("disk_full", path=path)
+        path.write_bytes(content)
+        written.append(path)
+
+    monkeypatch.setattr("sim.play.authoring.template.write_atomic", full)
+    assert main(["--lang", "fr", "scenario", "new", str(tmp_path / made / "puits")]) == 1
+    assert "Le disque est plein" in capsys.readouterr().err
+    assert (len(written), list(tmp_path.iterdir())) == (3, [])
 
 
 @pytest.mark.parametrize("name", ["2027", "true", "1e5"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -26,15 +28,31 @@ def write_new(folder: Path, language: str) -> list[Path]:
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(folder)
-    folder.mkdir(parents=True, exist_ok=True)
     template = sorted(Path(str(files("sim.play") / "templates" / "new" / language)).iterdir())
-    written = [_copied(source, folder) for source in sorted(template, key=lambda path: path.name != "scenario.yaml")]
+    template.sort(key=lambda path: path.name != "scenario.yaml")
     schema = json.dumps(scenario_schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    write_atomic(folder / SCHEMA, schema.encode())
-    return [*written, folder / SCHEMA]
+    texts = {folder / source.name: _text(source, folder) for source in template} | {folder / SCHEMA: schema}
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, text in texts.items():
+            write_atomic(path, text.encode())
+    except BaseException:
+        _removed(texts, missing)
+        raise
+    return list(texts)
 
 
-def _copied(source: Path, folder: Path) -> Path:
+def _removed(paths: Iterable[Path], folders: Iterable[Path]) -> None:
+    """Remove what was written before a failure, so that one can try again: files, and the folders made for them."""
+    with suppress(OSError):
+        for path in paths:
+            path.unlink(missing_ok=True)
+        for made in folders:
+            made.rmdir()
+
+
+def _text(source: Path, folder: Path) -> str:
     text = source.read_text(encoding="utf-8")
     if source.name == "scenario.yaml":
         name = folder.resolve().name
@@ -42,6 +60,4 @@ def _copied(source: Path, folder: Path) -> Path:
         text = _OLD_ID.sub(f"id: {said}", text, count=1)
     if source.suffix == ".yaml" and not source.name.startswith("text."):
         text = MODELINE + text
-    target = folder / source.name
-    write_atomic(target, text.encode())
-    return target
+    return text
