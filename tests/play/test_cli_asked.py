@@ -126,6 +126,8 @@ def test_help_on_what_is_no_command_says_what_was_meant(capsys):
         ("scenario", "show", WELL, "--untranslated", "en", "--html", "x.html"),
         ("scenario", "show", WELL, "--json", "--html", "x.html"),
         ("scenario", "plan", WELL, "--csv", "--json"),
+        ("log", "a.marks", "--csv", "--json"),
+        ("log", "a.marks", "--json", "--xapi"),
         ("agree", "a.marks", "b.marks", "--json", "--csv"),
         ("agree", "a.marks", "b.marks", "--csv", "--settle", "s.settlement"),
     ],

@@ -247,7 +247,7 @@ def test_an_assessor_who_gives_no_name_is_asked_for_it(
     [
         ("--worked 3", "--worked and --failed go with --forecasts."),
         ("--forecasts --worked 3 --failed 2,3", "Entry 3 cannot have worked and have failed."),
-        ("--why ethics --forecasts", "Ask for one at a time: --why, or --forecasts."),
+        ("--why ethics --forecasts", "Ask for one at a time: --why, --forecasts."),
         ("--why ethics --csv", "--csv, --xapi and --until are for the entries, not for --why nor --forecasts."),
         ("--forecasts --until 4", "--csv, --xapi and --until are for the entries, not for --why nor --forecasts."),
     ],

@@ -120,7 +120,7 @@ def test_what_never_ends_is_not_read_as_a_log(reader, tmp_path, capsys):
     """A pipe was waited for, a device filled the memory; `verify <(…)` called edited what was read the second time."""
     os.mkfifo(tmp_path / "pipe")
     for file in (str(tmp_path / "pipe"), os.devnull, "/dev/zero"):
-        for language, told in (("en", "is no file on a disk: save it as one"), ("fr", "n’est pas un fichier d’un disque")):
+        for language, told in (("en", "is no file on a disk: save"), ("fr", "n’est pas un fichier d’un disque")):
             code, out, err = run(capsys, reader[0], file, *reader[1:], "--lang", language)
             assert (code, out, f"{file} {told}" in err, err.count("\n")) == (2, "", True, 1)
 

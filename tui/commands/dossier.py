@@ -69,6 +69,8 @@ def command(
 
 
 def _json(path: Path) -> object:
+    from sim.play.record.disk import reading
+
     try:
         with reading(path) as file:
             return json.loads(file.read())

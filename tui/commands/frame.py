@@ -40,7 +40,8 @@ ASKED = "palabre.language_asked"
 """The key of click's context for whether `--lang` was given."""
 
 WRONG_USE = frozenset({
-    "no_file", "no_disk_file", "too_large", "file_name", "save_exists", "seat_count", "seat_name", "seat_twice", "team_name", "no_indicator",
+    "no_file", "no_disk_file", "too_large",
+    "file_name", "save_exists", "seat_count", "seat_name", "seat_twice", "team_name", "no_indicator",
     "fork_too_late", "not_a_fork", "same_way", "no_forecast", "piece_elsewhere", "piece_empty", "piece_name",
     "pick_no_criterion", "pick_not_theirs", "pick_no_file", "pick_no_why", "pick_twice", "pick_too_many", "note_empty",
     "marks_other_assessor", "marks_declared", "marks_too_many", "marks_twice", "papers_twice", "papers_no_student",

@@ -13,7 +13,7 @@ import click
 
 from sim.play.figures import SPACE
 from sim.play.prose import prose
-from tui.commands.asked import FILE, SCENARIO, Whole, argument, option
+from tui.commands.asked import FILE, SCENARIO, Whole, argument, one_at_a_time, option
 from tui.commands.frame import about, tell_file, tell_json
 from tui.i18n import tr, trn, word
 
@@ -37,22 +37,26 @@ def _entries(_context: click.Context, _option: click.Parameter, said: str | None
 @click.command("log")
 @argument("log", metavar="LOG", type=FILE)
 @option("--until", metavar="SEQ", type=Whole(0), help="Stop after this entry.")
-@option("--csv", "form", flag_value="csv", help="For a spreadsheet.")
-@option("--json", "form", flag_value="json", help="The exact lines, header first: the export format.")
-@option("--xapi", "form", flag_value="xapi", help="Statements of xAPI 1.0.3, for a learning record store.")
+@option("--csv", "forms", flag_value="csv", multiple=True, help="For a spreadsheet.")
+@option(
+    "--json", "forms", flag_value="json", multiple=True, help="The exact lines, header first: the export format."
+)
+@option(
+    "--xapi", "forms", flag_value="xapi", multiple=True,
+    help="Statements of xAPI 1.0.3, for a learning record store.",
+)  # fmt: skip
 @option("--why", "indicator", metavar="INDICATOR", default="", help="What made a result: ethics, money.doubtful…")
 @option("--forecasts", is_flag=True, help="How well forecasts held, by role, once the game is finished.")
 @option("--worked", metavar="SEQ,SEQ…", callback=_entries, help="Of “this will work”: what did, by entry.")
 @option("--failed", metavar="SEQ,SEQ…", callback=_entries, help="Of “this will work”: what did not.")
 @SCENARIO
-@option("--table", "form", flag_value="table", default=True, hidden=True)
 @click.pass_obj
 def command(
     language: str,
     /,
     log: Path,
     until: int | None,
-    form: str,
+    forms: tuple[str, ...],
     *,
     indicator: str,
     forecasts: bool,
@@ -67,8 +71,11 @@ def command(
     from sim.play.spreadsheet import csv_text
     from sim.play.witness import rules_of
 
+    one_at_a_time(**dict.fromkeys(forms, True))
+    one_at_a_time(why=indicator, forecasts=forecasts)
+    form = (*forms, "table")[0]
     verdicts = _verdicts(worked, failed, forecasts=forecasts)
-    _one_reading(indicator, form, until, forecasts=forecasts)
+    _of_entries(form, until, reckoned=bool(indicator or forecasts))
     with about(log):
         file = read_file(log)
         if indicator:
@@ -110,11 +117,9 @@ def _verdicts(worked: frozenset[int], failed: frozenset[int], *, forecasts: bool
     return dict.fromkeys(failed, False) | dict.fromkeys(worked, True)
 
 
-def _one_reading(indicator: str, form: str, until: int | None, *, forecasts: bool) -> None:
-    """Raise UsageError for options that cannot be combined."""
-    if indicator and forecasts:
-        raise click.UsageError(tr("Ask for one at a time: --why, or --forecasts."))
-    if (indicator or forecasts) and (form in {"csv", "xapi"} or until is not None):
+def _of_entries(form: str, until: int | None, *, reckoned: bool) -> None:
+    """Raise UsageError for options about the entries where something is reckoned from them."""
+    if reckoned and (form in {"csv", "xapi"} or until is not None):
         raise click.UsageError(tr("--csv, --xapi and --until are for the entries, not for --why nor --forecasts."))
 
 
