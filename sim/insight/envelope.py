@@ -16,7 +16,7 @@ from sim.insight import forks as forking
 from sim.insight.bench import LESS_IS_BETTER, Result, games
 from sim.insight.common_seeds import ratios
 from sim.insight.parallel import HERE, Pool
-from sim.insight.search import best_fixed, clairvoyants, loss
+from sim.insight.search import best_fixed, clairvoyants, lateness, loss
 from sim.insight.statistics import (
     ERRORS,
     column,
@@ -34,7 +34,8 @@ from sim.world.teams.levers import LADDERS, Levers, drawn_levers
 WRITTEN = ("passive", "random", "greedy", "sensible")
 """The policies that the envelope compares."""
 SEARCHED_FOR = ("sensible", "fixed", "clairvoyant")
-"""Teams each of which is searched for starting from the one before."""
+"""Teams each of which is searched for starting from the one before. They play twice: once they are searched for the
+least loss, once for the least lateness whatever it costs (`Survey.soonest`)."""
 FIRST, APART_FROM = 1_000, 4_000
 """Default first seed of the games to compare; the distance from it of the seeds used to search for the best fixed team,
 so that no team is judged on games that it was selected by."""
@@ -71,6 +72,7 @@ class Survey:
     scenario: Scenario
     policies: dict[str, list[Result]]
     fixed: Levers | None = None
+    soonest: dict[str, list[Result]] = field(default_factory=dict)
     together: dict[int, list[Result]] = field(default_factory=dict)
     best: forking.Best = field(default_factory=dict)
     singles: dict[str, float] = field(default_factory=dict)
@@ -125,18 +127,21 @@ def policies(
 def expected(sizes: Sizes) -> int:
     """Return roughly how many games a survey reports to `Pool.tick`, to show its progress."""
     alternatives = sum(len(values) - 1 for values in LADDERS.values())
-    search = 2 * alternatives * sizes.search
-    return len(WRITTEN) * sizes.games + search + sizes.searched * 2 + sizes.teams * sizes.together + sizes.forks
+    search = 4 * alternatives * sizes.search
+    return len(WRITTEN) * sizes.games + search + sizes.searched * 4 + sizes.teams * sizes.together + sizes.forks
 
 
 def survey(scenario: Scenario, sizes: Sizes, pool: Pool, first: int = FIRST) -> Survey:
     """Play all the games that the envelope needs, on seeds from `first` on."""
     found = policies(scenario, WRITTEN, sizes.games, pool, first)
     few, others = range(first, first + sizes.searched), first + APART_FROM
-    fixed = best_fixed(scenario, range(others, others + sizes.search), pool)
-    found.fixed = fixed
-    found.policies["fixed"] = games(scenario, fixed, few, pool)
-    found.policies["clairvoyant"] = clairvoyants(scenario, fixed, few, pool)
+    search = range(others, others + sizes.search)
+    found.fixed = best_fixed(scenario, search, pool)
+    found.policies["fixed"] = games(scenario, found.fixed, few, pool)
+    found.policies["clairvoyant"] = clairvoyants(scenario, found.fixed, few, pool)
+    soonest = best_fixed(scenario, search, pool, bad=lateness)
+    found.soonest["fixed"] = games(scenario, soonest, few, pool)
+    found.soonest["clairvoyant"] = clairvoyants(scenario, soonest, few, pool, lateness)
     class_seeds = range(first, first + sizes.together)
     for team in range(sizes.teams):
         found.together[team] = games(scenario, drawn_levers(team), class_seeds, pool)
@@ -150,7 +155,7 @@ def compare(found: Survey) -> list[Row]:
     rows = [*_policies(found.policies), *_between(found.policies)]
     rows += [*_risks(found.scenario, found.policies), *_rhythm(found.policies)]
     if found.fixed:
-        rows += [*_searched(found.policies), *_skill(found.policies), *_together(found.together)]
+        rows += [*_searched(found), *_skill(found.policies), *_together(found.together)]
         rows += [*_options(found.best), _common(found.singles)]
     return rows
 
@@ -190,11 +195,14 @@ def _between(played: Mapping[str, Sequence[Result]]) -> Iterator[Row]:
                 yield Row(name, who, _median(played[who], name), min(ends), max(ends))
 
 
-def _searched(played: Mapping[str, Sequence[Result]]) -> Iterator[Row]:
-    """Yield what the best fixed team gains over the competent one, and what knowing the future adds."""
-    few = min(len(played[who]) for who in SEARCHED_FOR)
-    losses = {who: np.array([loss(result) for result in played[who][:few]]) for who in SEARCHED_FOR}
-    late = {who: column(played[who][:few], "late") / POINT for who in SEARCHED_FOR}
+def _searched(found: Survey) -> Iterator[Row]:
+    """Yield what the best fixed team gains over the competent one, and what knowing the future adds.
+
+    Of the loss, means; of lateness alone, medians, of teams that were searched for nothing else.
+    """
+    few = min(len(found.policies[who]) for who in SEARCHED_FOR)
+    losses = {who: np.array([loss(result) for result in found.policies[who][:few]]) for who in SEARCHED_FOR}
+    late = {who: column((found.policies | found.soonest)[who][:few], "late") / POINT for who in SEARCHED_FOR}
     for worse, better, low, high in (("sensible", "fixed", 3.0, 12.0), ("fixed", "clairvoyant", -inf, 7.0)):
         gained, sooner = estimate(losses[worse] - losses[better]), estimate(late[worse] - late[better])
         medians = float(np.median(late[worse]) - np.median(late[better]))

@@ -22,6 +22,8 @@ it, and no mark depends on it.
 ENOUGH = 1e-9
 """Least difference between losses that counts."""
 
+Badness = Callable[[Result], float]
+"""What a search makes least of, in percentage points."""
 Trial = tuple[Levers, Sequence[int]]
 
 
@@ -30,24 +32,31 @@ def loss(result: Result) -> float:
     return sum(weight * result[name] for name, weight in WEIGHTS.items()) / 100
 
 
-def _mean_loss(scenario: Scenario, trial: Trial) -> float:
+def lateness(result: Result) -> float:
+    """Return how late a project was handed over, in percent of the promised time, whatever that took."""
+    return result["late"] / 100
+
+
+def _mean(scenario: Scenario, bad: Badness, trial: Trial) -> float:
     team, seeds = trial
-    return sum(loss(play(scenario, team, seed)) for seed in seeds) / len(seeds)
+    return sum(bad(play(scenario, team, seed)) for seed in seeds) / len(seeds)
 
 
-def best_fixed(scenario: Scenario, seeds: Sequence[int], pool: Pool = HERE, sweeps: int = 2) -> Levers:
-    """Return the team with the least mean loss over some seeds, which should not be used to judge it.
+def best_fixed(
+    scenario: Scenario, seeds: Sequence[int], pool: Pool = HERE, sweeps: int = 2, bad: Badness = loss
+) -> Levers:
+    """Return the team whose games are least bad over some seeds, which should not be used to judge it.
 
     Found by coordinate descent over the levers from the competent team; ends early when a sweep changes nothing.
     """
     mapped: Callable[..., Iterable[float]] = pool.executor.map if pool.executor else map
     best = SENSIBLE
-    (least,) = mapped(_mean_loss, [scenario], [(best, seeds)])
+    (least,) = mapped(_mean, [scenario], [bad], [(best, seeds)])
     for _ in range(sweeps):
         before = best
         for lever, values in LADDERS.items():
             others = [with_lever(best, lever, value) for value in values if value != getattr(best, lever)]
-            losses = list(mapped(_mean_loss, repeat(scenario), [(team, seeds) for team in others]))
+            losses = list(mapped(_mean, repeat(scenario), repeat(bad), [(team, seeds) for team in others]))
             if pool.tick:
                 pool.tick(len(others) * len(seeds))
             if min(losses) < least - ENOUGH:
@@ -57,18 +66,20 @@ def best_fixed(scenario: Scenario, seeds: Sequence[int], pool: Pool = HERE, swee
     return best
 
 
-def clairvoyant(scenario: Scenario, start: Levers, seed: int) -> Result:
+def clairvoyant(scenario: Scenario, start: Levers, bad: Badness, seed: int) -> Result:
     """Return the best game of a team that knows this future: each value of each lever is tried, and kept if better."""
     best, result = start, play(scenario, start, seed)
     for lever, values in LADDERS.items():
         for value in values:
             if value != getattr(best, lever):
                 tried = play(scenario, other := with_lever(best, lever, value), seed)
-                if loss(tried) < loss(result) - ENOUGH:
+                if bad(tried) < bad(result) - ENOUGH:
                     best, result = other, tried
     return result
 
 
-def clairvoyants(scenario: Scenario, start: Levers, seeds: Sequence[int], pool: Pool = HERE) -> list[Result]:
+def clairvoyants(
+    scenario: Scenario, start: Levers, seeds: Sequence[int], pool: Pool = HERE, bad: Badness = loss
+) -> list[Result]:
     """Return the game of a clairvoyant team on each seed."""
-    return list(in_turn(clairvoyant, (scenario, start), seeds, pool))
+    return list(in_turn(clairvoyant, (scenario, start, bad), seeds, pool))

@@ -24,14 +24,14 @@ from sim.insight.common_seeds import decisions, ratios
 from sim.insight.envelope import WRITTEN, Row, Sizes, compare, expected, policies
 from sim.insight.forks import NOTHING, PRESSING, fork_game, shares, situations, without
 from sim.insight.parallel import Pool
-from sim.insight.search import best_fixed, clairvoyant, loss
+from sim.insight.search import Badness, best_fixed, clairvoyant, lateness, loss
 from sim.play.authoring import compile_scenario
 from sim.play.library import load
 from sim.world.engine import Simulation
 from sim.world.scenario import Scenario
 from sim.world.seen.outcomes import NAMES
 from sim.world.seen.perception import perceive
-from sim.world.teams.levers import SENSIBLE, drawn_levers
+from sim.world.teams.levers import GREEDY, SENSIBLE, drawn_levers
 from tests.world.steps import played
 
 WELL = Path(__file__).parents[1] / "play" / "scenarios" / "petit-puits"
@@ -88,11 +88,12 @@ def test_an_executor_changes_nothing_and_ticks() -> None:
     assert sum(done) == 7
 
 
-def test_a_searched_team_is_no_worse_than_the_one_it_started_from() -> None:
+@pytest.mark.parametrize("bad", [loss, lateness])
+def test_a_searched_team_is_no_worse_than_the_one_it_started_from(bad: Badness) -> None:
     seeds = range(3)
-    best = best_fixed(well(), seeds, sweeps=1)
-    assert sum(loss(play(well(), best, s)) for s in seeds) <= sum(loss(play(well(), SENSIBLE, s)) for s in seeds)
-    assert loss(clairvoyant(well(), best, 1)) <= loss(play(well(), best, 1))
+    best = best_fixed(well(), seeds, sweeps=1, bad=bad)
+    assert sum(bad(play(well(), best, s)) for s in seeds) <= sum(bad(play(well(), SENSIBLE, s)) for s in seeds)
+    assert bad(clairvoyant(well(), best, bad, 1)) <= bad(play(well(), best, 1))
 
 
 def test_a_fork_leaves_the_subject_alone_afterwards() -> None:
@@ -153,9 +154,12 @@ def test_an_envelope_of_very_few_games_is_laid_out_all_the_same() -> None:
     assert Sizes.about(2).searched == len(few)
     found.fixed = SENSIBLE
     found.policies |= {who: games(well(), SENSIBLE, few) for who in ("fixed", "clairvoyant")}
+    found.soonest = {who: games(well(), GREEDY, few) for who in ("fixed", "clairvoyant")}
     found.together = {team: games(well(), drawn_levers(team), few) for team in range(2)}
     rows = {(row.what, row.who): row for row in compare(found)}
     assert rows["gain", "clairvoyant"].value == 0
+    assert rows["gain", "fixed"].value == 0, "of the loss, the same team"
+    assert rows["gain.late", "fixed"].value != 0, "of lateness, the team that was searched for that"
     unknown = rows["common", "singles"]
     assert isnan(unknown.value)
     assert unknown.good
