@@ -16,15 +16,13 @@ from string import Formatter
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, to_int
 from sim.play import figures
-from sim.play.figures import SPACE
+from sim.play.figures import SMALL, SPACE
 
 LANGUAGES = ("fr", "en")
 TONGUES = {"fr": "Français", "en": "English"}
 """Each language by its own name."""
 DOMAINS = ("screens", "cli", "refusals", "words")
 LOCALE = Path(__file__).parent / "locale"
-SMALL = 10_000_00
-"""Cents below which an amount is written in euros and not in thousands."""
 
 
 @dataclass(slots=True)
@@ -151,11 +149,8 @@ def euros(cents: int, *, exact: bool = False) -> str:
 
 
 def kilos(cents: int) -> str:
-    """Write money given in cents in thousands of euros: 62 k€; amounts below `SMALL` in euros."""
-    if abs(cents) < SMALL:
-        return euros(cents)
-    sign, number = "−" if cents < 0 else "", grouped(abs(half_even(cents, 100_000)))
-    return f"{sign}{number}{SPACE}k€" if _spoken.language == "fr" else f"{sign}€{number}k"
+    """Write money given in cents in thousands of euros: 62 k€; small amounts in euros."""
+    return figures.kilos(cents, _spoken.language)
 
 
 def out_of(part: int, whole: int) -> str:

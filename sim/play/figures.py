@@ -6,6 +6,8 @@ from sim.model.units import half_even, tenth
 
 SPACE = "\N{NO-BREAK SPACE}"
 """Thousands separator, and space before signs, in French; unlike the narrow one it is in every code page."""
+SMALL = 10_000_00
+"""Cents below which an amount is not abridged to thousands of euros."""
 
 
 def whole(number: int, language: str) -> str:
@@ -20,6 +22,14 @@ def euros(cents: int, language: str) -> str:
     if language == "fr":
         return f"{whole(number, language)}{SPACE}€"
     return f"{'−' if number < 0 else ''}€{whole(abs(number), language)}"
+
+
+def kilos(cents: int, language: str) -> str:
+    """Format cents as thousands of euros: 62 k€; amounts below `SMALL` as euros."""
+    if abs(cents) < SMALL:
+        return euros(cents, language)
+    number, sign = whole(abs(half_even(cents, 100_000)), language), "−" if cents < 0 else ""
+    return f"{sign}{number}{SPACE}k€" if language == "fr" else f"{sign}€{number}k"
 
 
 def exact_euros(cents: int, language: str) -> str:

@@ -169,14 +169,8 @@ class Tongue:
         return figures.euros(cents, self.language)
 
     def kilos(self, cents: int) -> str:
-        """Format cents as thousands of euros, for charts: 62 k€, 1,3 k€."""
-        tenths = half_even(cents, 10_000)
-        if abs(tenths) < 100 and tenths % 10:
-            said = f"{abs(tenths) // 10}{figures.decimal_mark(self.language)}{abs(tenths) % 10}"
-        else:
-            said = self.number(abs(half_even(cents, 100_000)))
-        sign = "−" if tenths < 0 and said != "0" else ""
-        return f"{sign}{said}{SPACE}k€" if self.french else f"{sign}€{said}k"
+        """Format cents as thousands of euros, for charts: 62 k€; small amounts in euros."""
+        return figures.kilos(cents, self.language)
 
     def share(self, part: int, of: int = FULL) -> str:
         """Format points, or a part of something else, as a whole percentage: 87 %."""

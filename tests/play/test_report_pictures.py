@@ -270,8 +270,7 @@ def speech(language: str) -> Tongue:
         (lambda t: t.euros(1_234_567_89), "1 234 568 €", "€1,234,568"),
         (lambda t: t.euros(-50_00), "−50 €", "−€50"),
         (lambda t: t.kilos(62_400_00), "62 k€", "€62k"),
-        (lambda t: t.kilos(-1_300_00), "−1,3 k€", "−€1.3k"),
-        (lambda t: t.kilos(-10_00), "0 k€", "€0k"),
+        (lambda t: t.kilos(-1_300_00), "−1 300 €", "−€1,300"),  # as on the screens
         (lambda t: t.share(8_750), "88 %", "88%"),
         (lambda t: t.ratio(95, 110), "0,86", "0.86"),
         (lambda t: t.ratio(1, 0), "–", "–"),

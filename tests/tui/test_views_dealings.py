@@ -78,8 +78,8 @@ def test_a_walk_away_under_the_mandate_is_not_shown_as_ours_nor_a_package_under_
     opened = next(t for t in Desk(saloum, "en").view().talks if t.status == "unopened")
     low = opened._replace(prepared=True, walk_away=opened.mandate - 500)
     high = opened._replace(prepared=True, walk_away=opened.mandate + 500)
-    assert talks.scale_lines(low, ())[0].endswith("(the Direction’s)")
-    assert "Direction" not in talks.scale_lines(high, ())[0]
+    assert talks.scale_lines(low)[0].endswith("(the Direction’s)")
+    assert "Direction" not in talks.scale_lines(high)[0]
     least = talks.floor(high)
     assert talks.told(high, least - 40) != talks.told(high, least)
 

@@ -99,7 +99,7 @@ def table_lines(t: TalkView, desk: Desk) -> tuple[str, ...]:
         *head,
         standing(t),
         *map(issue_line, issue_rows(t, prose)),
-        *scale_lines(t, ()),
+        *scale_lines(t),
         *silence(t, desk.view(), prose).lines,
         *exchange_lines(t, prose),
         *spoken(desk.session.entries(), t.id, prose),

@@ -79,7 +79,7 @@ def _mandate(held: str, view: View, prose: Prose) -> SideText:
         (
             pair(tr("Mandate"), prose.text(f"{path}.mandate")),
             pair(tr("Fallback"), prose.text(f"{path}.fallback")),
-            "\n".join((*(issue_choices(row) for row in issue_rows(t, prose)), *scale_lines(t, ()))),
+            "\n".join((*(issue_choices(row) for row in issue_rows(t, prose)), *scale_lines(t))),
         ),
     )
 

@@ -206,8 +206,8 @@ def could_sign(t: TalkView, draft: Sequence[int], at: int) -> tuple[bool, ...]:
     )
 
 
-def scale_lines(t: TalkView, draft: Sequence[int]) -> tuple[str, ...]:
-    """Return the walk-away point, and what the last offers and the draft are worth to us."""
+def scale_lines(t: TalkView) -> tuple[str, ...]:
+    """Return the walk-away point, and what the last offers are worth to us."""
     lines = [f"{tr('Walk-away: {limit}', limit=share(floor(t)))} {floor_words(t)}".rstrip()]
     for label, package in (
         (tr("our last offer"), last_offer(t, "us")),
@@ -215,8 +215,6 @@ def scale_lines(t: TalkView, draft: Sequence[int]) -> tuple[str, ...]:
     ):
         if package:
             lines.append(tr("{what}: worth {share} to us", what=label, share=told(t, worth(t, package))))
-    if draft:
-        lines.append(tr("{what}: worth {share} to us", what=tr("this draft"), share=told(t, worth(t, draft))))
     return tuple(lines)
 
 

@@ -91,7 +91,7 @@ def examine(
     return case
 
 
-def compile_folder(folder: Path, lang: str = "fr") -> Compiled:
+def compile_folder(folder: Path, lang: str) -> Compiled:
     """Compile a folder. Raises InvalidScenario with every problem, in `lang`, if one is an error."""
     case = case_or_raise(folder, lang)
     return with_digests(case.scenario, _filtered(case.texts, lambda path: path not in case.aside))

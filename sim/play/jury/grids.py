@@ -75,7 +75,7 @@ def template(lang: str) -> str:
     return (_TEMPLATES / name).read_text(encoding="utf-8")
 
 
-def find_grid(name_or_path: str | Path, lang: str = "fr") -> Path:
+def find_grid(name_or_path: str | Path, lang: str) -> Path:
     """Return the file of a grid given by id or path. Raises InvalidScenario."""
     text = str(name_or_path)
     if text in grid_ids():
@@ -166,7 +166,7 @@ def _sources(path: Path) -> Iterator[tuple[str, Path]]:
     yield from ((file.name, file) for file in (path, *sorted(path.parent.glob(f"{path.stem}.*.yaml"))))
 
 
-def check_grid(name_or_path: str | Path, lang: str = "fr", scenario: Scenario | None = None) -> list[Problem]:
+def check_grid(name_or_path: str | Path, lang: str, scenario: Scenario | None = None) -> list[Problem]:
     """Return all problems of a grid; with a scenario, also where a role has too few chances to show a criterion."""
     from sim.play.authoring.grids import examine  # noqa: PLC0415 - heavy libraries only where they are needed
 
