@@ -11,19 +11,18 @@ from tui.views.evening import same_day
 from tui.views.prose import Prose, prose_of
 
 if TYPE_CHECKING:
+    from sim.play.at_hand import GameAtHand
     from sim.play.record.log import Entry
-    from sim.play.recording import Recording
-    from sim.play.session import Session
 
 
 @dataclass(slots=True)
 class SeenGame:
-    """A session or a recording in a language. `unsealed`: for an assessor, who may read the mail of all seats.
+    """A game at hand in a language. `unsealed`: for an assessor, who may read the mail of all seats.
 
     What is read of the game is kept until `forget` says that it has moved on.
     """
 
-    session: Session | Recording
+    session: GameAtHand
     language: str
     unsealed: bool = False
     _prose: Prose | None = None

@@ -7,15 +7,13 @@ dropped and replayed from disk when next needed, so that memory never runs ahead
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from sim.play.at_hand import GameAtHand
 from sim.play.compiled import Compiled, scenario_of
-from sim.play.last_run import LastRun, last_run
-from sim.play.prose import prose
 from sim.play.record.canonical import decode, encode
 from sim.play.record.chain import Log, parse_log
 from sim.play.record.log import Entry, Header, Stamp, closing_entry, link, utc_now
@@ -23,11 +21,9 @@ from sim.play.record.store import SqliteStore, Store
 from sim.play.replay import Playable, Rules, check_playable, current_rules, replay
 from sim.play.trouble import Stale
 from sim.play.version import VERSION
-from sim.world.council import MOVES, Move, ProposalView, Seat
+from sim.world.council import MOVES, Move, Seat
 from sim.world.decisions import Refused
 from sim.world.game import Preview
-from sim.world.scenario import Scenario
-from sim.world.seen.view import View
 
 ONLY_TEAM = "1"
 """Name of a team that was not given one."""
@@ -57,7 +53,7 @@ class _Live:
     game: Playable
 
 
-class Session:
+class Session(GameAtHand):
     """One team's game on one terminal. Make one with `create` or `open`; close it, or use `with`."""
 
     def __init__(self, store: Store, rules: Rules, compiled: Compiled | None = None) -> None:
@@ -65,7 +61,7 @@ class Session:
 
         Raises Trouble if the log does not replay to the same states.
         """
-        self._store = store
+        self._store, self.path = store, store.path
         self._rules = rules
         self.compiled = compiled or scenario_of(store.scenario())
         self.header = parse_log([store.header()]).header
@@ -123,6 +119,9 @@ class Session:
             self._live = _Live(list(log.entries), game)
         return self._live
 
+    def _played(self) -> Playable:
+        return self._current().game
+
     def submit(self, move: Move) -> Entry:
         """Play a move and make it durable.
 
@@ -132,14 +131,16 @@ class Session:
         """
         move = _as_logged(move)
         while True:
-            game = self._current().game
-            drafted = (game.day, game.month)
+            drafted = self._date()
             try:
                 return self._submit(move)
             except Stale:
-                game = self._current().game
-                if (game.day, game.month) != drafted:
+                if self._date() != drafted:
                     raise
+
+    def _date(self) -> tuple[int, int]:
+        game = self._played()
+        return game.day, game.month
 
     def _submit(self, move: Move) -> Entry:
         live = self._current()
@@ -160,57 +161,13 @@ class Session:
             raise
         return added[0]
 
-    def entries(self) -> Sequence[Entry]:
-        """Return the entries so far, in order."""
-        return tuple(self._current().entries)
-
     def log(self) -> Log:
         """Return the log so far."""
         return Log(self.header, tuple(self._current().entries))
 
-    def empreinte(self) -> str:
-        """Return the *empreinte* of the last line, 12 characters grouped 4-4-4."""
-        return self.log().empreinte
-
-    def view(self, role: str = "") -> View:
-        """Return what a role may see, or the whole team together for ""."""
-        return self._current().game.view(role)
-
-    def agenda(self) -> tuple[ProposalView, ...]:
-        """Return every proposal of the game, in order."""
-        return self._current().game.agenda()
-
     def preview(self, move: Move) -> Preview:
         """Return what a proposal would cost, or why a move would be refused, changing nothing. Raises Refused."""
-        return self._current().game.preview(_as_logged(move))
-
-    def last_run(self) -> LastRun | None:
-        """Return the last run of time, replayed from the log; None if there has not been any."""
-        return last_run(self.log(), self._current().game.day, self.scenario, self._rules)
-
-    def texts(self, language: str) -> Mapping[str, str]:
-        """Return the texts of the scenario, path -> text, in `language`; where missing, in the author's."""
-        return prose(self.compiled.texts, language)
-
-    @property
-    def path(self) -> Path | None:
-        """The file of the game, None for one in memory."""
-        return self._store.path
-
-    @property
-    def seats(self) -> tuple[Seat, ...]:
-        """The seats, in order."""
-        return self.header.seats
-
-    @property
-    def scenario(self) -> Scenario:
-        """The scenario, without texts."""
-        return self.compiled.scenario
-
-    @property
-    def closed(self) -> bool:
-        """Whether the last month is over."""
-        return self._current().game.closed
+        return self._played().preview(_as_logged(move))
 
 
 def _as_logged(move: Move) -> Move:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
-from sim.play.last_run import LastRun
+from sim.play.at_hand import LastRun
 from sim.world.seen.talking import LetterView
 from tui.desk import Desk
 from tui.i18n import set_language, tr, trn

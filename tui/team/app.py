@@ -20,7 +20,7 @@ from tui.views import opening
 from tui.views.evening import last_day
 
 if TYPE_CHECKING:
-    from sim.play.recording import Recording
+    from sim.play.at_hand import GameAtHand
     from sim.play.session import Session
     from tui.team.host import TeamHost
     from tui.views.library import Hit
@@ -60,12 +60,7 @@ class TeamApp(Shell[None]):
     """The doors that are not offered here."""
 
     def __init__(
-        self,
-        session: Session | Recording,
-        language: str,
-        theme: str = "",
-        *,
-        plain_letters: bool = False,
+        self, session: GameAtHand, language: str, theme: str = "", *, plain_letters: bool = False
     ) -> None:
         super().__init__(theme, plain_letters=plain_letters)
         self._private: Frame | None = None  # the screen on which a seat reads alone
