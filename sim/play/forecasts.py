@@ -9,7 +9,7 @@ from sim.play.compiled import Compiled
 from sim.play.record.chain import Log
 from sim.play.record.log import Entry
 from sim.play.replay import Rules, check_playable, current_rules, replay
-from sim.play.trouble import Trouble
+from sim.play.trouble import Misuse, Trouble
 from sim.world.council import Forecast
 from sim.world.seen.view import View
 
@@ -35,7 +35,7 @@ def calibrate(
     ]
     unknown = set(worked) - {guess.entry for guess in guesses if guess.probability is not None}
     if unknown:
-        raise Trouble("no_forecast", entry=min(unknown))
+        raise Misuse("no_forecast", entry=min(unknown))
     return calibrations(guesses, found)
 
 

@@ -14,7 +14,7 @@ from sim.play.record.chain import Log
 from sim.play.record.log import Entry, Header, Record, Salt, Stamp, link, read_line
 from sim.play.record.store import SqliteStore
 from sim.play.replay import replay_entry, start_checked
-from sim.play.trouble import Trouble
+from sim.play.trouble import Misuse
 from sim.play.version import VERSION
 
 
@@ -27,7 +27,7 @@ def fork(log: Log, compiled: Compiled, at: int, out: Path) -> Log:
     for entry in log.entries[:at]:
         replay_entry(game, entry)
     if at > len(log.entries) or game.closed:
-        raise Trouble("fork_too_late", seq=at, last=len(log.entries))
+        raise Misuse("fork_too_late", seq=at, last=len(log.entries))
     header = replace(log.header, palabre=VERSION, parent={"head": log.empreinte, "seq": at})
     entries = _rechained(header, log.entries[:at])
     store = SqliteStore.create(out, header.line(), compiled.encoded)
@@ -61,11 +61,11 @@ def last_common_entry(one: Log, other: Log) -> int:
     """
     for name in ("scenario_digest", "seed", "seats", "rules"):
         if getattr(one.header, name) != getattr(other.header, name):
-            raise Trouble("not_a_fork")
+            raise Misuse("not_a_fork")
     pairs = zip(one.entries, other.entries, strict=False)
     apart = (entry.seq for entry, twin in pairs if (entry.move(), entry.state) != (twin.move(), twin.state))
     shorter, longer = sorted((len(one.entries), len(other.entries)))
     first = next(apart, shorter + 1)
     if first > longer:
-        raise Trouble("same_way")
+        raise Misuse("same_way")
     return first - 1

@@ -18,7 +18,7 @@ from sim.play.prose import clean
 from sim.play.record.chain import Log
 from sim.play.record.log import empreinte_of
 from sim.play.record.register import Chain, Register, canonical_body, is_register, read_chain
-from sim.play.trouble import Broken, Trouble, errors_as_trouble
+from sim.play.trouble import Broken, Misuse, Trouble, errors_as_trouble
 
 FORMAT = 1
 """Version of pieces files."""
@@ -140,13 +140,13 @@ def attach(path: Path, log: Log, files: Iterable[Path], sort: str, seat: str) ->
     found = []
     for file in files:
         if {file.parent.resolve(), file.resolve().parent} != {path.parent.resolve()}:  # a link too: what it shows stays
-            raise Trouble("piece_elsewhere", path=file)
+            raise Misuse("piece_elsewhere", path=file)
         if not _ENCODABLE.fullmatch(file.name):  # undecodable bytes, from an archive made on another system
-            raise Trouble("piece_name", path=clean(str(file)))
+            raise Misuse("piece_name", path=clean(str(file)))
         with errors_as_trouble(file):
             size = file.stat().st_size
             if not size:
-                raise Trouble("piece_empty", path=file)
+                raise Misuse("piece_empty", path=file)
             found.append(Attached(file.name, _digest(file), size, sort, seat, log.last.hash))
     register = _register(path, log)
     held = {replace(one, head="") for one in read_pieces(path, log).attached}
@@ -160,25 +160,25 @@ def pick(path: Path, log: Log, grid: Grid, chosen: Pick) -> None:
     """Add a student's pick. Raises Trouble if it is not theirs, has no individual criterion, or exceeds `MOST`."""
     pieces = read_pieces(path, log)
     if chosen.criterion not in {c.id for c in grid.criteria if c.unit == "individual"}:
-        raise Trouble("pick_no_criterion", criterion=chosen.criterion, grid=grid.id)
+        raise Misuse("pick_no_criterion", criterion=chosen.criterion, grid=grid.id)
     if chosen.entry and not _theirs(log, chosen):
-        raise Trouble("pick_not_theirs", n=chosen.entry)
+        raise Misuse("pick_not_theirs", n=chosen.entry)
     if not chosen.entry and chosen.file not in {one.digest for one in pieces.attached if one.seat in ("", chosen.seat)}:
-        raise Trouble("pick_no_file")
+        raise Misuse("pick_no_file")
     if not chosen.why.strip():
-        raise Trouble("pick_no_why")
+        raise Misuse("pick_no_why")
     before = pieces.picked(grid.id, chosen.criterion, chosen.seat)
     if (chosen.entry, chosen.file) in {(p.entry, p.file) for p in before}:
-        raise Trouble("pick_twice")
+        raise Misuse("pick_twice")
     if len(before) >= MOST:
-        raise Trouble("pick_too_many", most=MOST, criterion=chosen.criterion)
+        raise Misuse("pick_too_many", most=MOST, criterion=chosen.criterion)
     _register(path, log).add("pick", canonical_body(asdict(chosen)))
 
 
 def note(path: Path, log: Log, written: Note) -> None:
     """Add a facilitator's note. Raises Trouble if its text or its author is blank."""
     if not written.text.strip() or not written.by.strip():
-        raise Trouble("note_empty")
+        raise Misuse("note_empty")
     _register(path, log).add("note", canonical_body(asdict(written)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sim.play.prose import one_line
-from sim.play.trouble import Trouble
+from sim.play.trouble import Misuse
 from sim.world.council import Seat
 from sim.world.scenario import ROLES
 
@@ -43,10 +43,10 @@ def assign(names: Sequence[str], holders: Mapping[str, int], deputies: Mapping[s
     _check_names(names)
     for seat, name in enumerate(names):
         if seat not in holders.values():
-            raise Trouble("seat_idle", name=name)
+            raise Misuse("seat_idle", name=name)
     for seat, name in enumerate(names):
         if any(holders[role] == seat == deputy for role, deputy in deputies.items()):
-            raise Trouble("seat_own_deputy", name=name)
+            raise Misuse("seat_own_deputy", name=name)
     return tuple(
         Seat(f"s{seat + 1}", name, _roles(holders, seat), _roles(deputies, seat)) for seat, name in enumerate(names)
     )
@@ -75,7 +75,7 @@ def team_name(name: str) -> str:
     """Return the name of a team with normalised spaces. Raises Trouble; the rules for pseudonyms apply."""
     name = " ".join(name.split())
     if not _printable(name):
-        raise Trouble("team_name", name=_shown(name), longest=LONGEST)
+        raise Misuse("team_name", name=_shown(name), longest=LONGEST)
     return name
 
 
@@ -90,12 +90,12 @@ def _shown(name: str) -> str:
 
 def _check_names(names: Sequence[str]) -> None:
     if not 1 <= len(names) <= len(ROLES):
-        raise Trouble("seat_count", count=len(names), most=len(ROLES))
+        raise Misuse("seat_count", count=len(names), most=len(ROLES))
     for name in names:
         if not _printable(name):
-            raise Trouble("seat_name", name=_shown(name), longest=LONGEST)
+            raise Misuse("seat_name", name=_shown(name), longest=LONGEST)
         if [*map(_bare, names)].count(_bare(name)) > 1:  # a name is asked for without its case and its spaces
-            raise Trouble("seat_twice", name=name)
+            raise Misuse("seat_twice", name=name)
 
 
 def _roles(held: Mapping[str, int], seat: int) -> tuple[str, ...]:

@@ -21,6 +21,10 @@ class Trouble(Exception):  # noqa: N818 - shown to people as one sentence, never
         self.facts = facts
 
 
+class Misuse(Trouble):
+    """What was asked cannot be done as it was asked: a command ends with 2, as for a wrong option, and not with 1."""
+
+
 class Stale(Trouble):
     """Another process has written since: `found` entries where `expected` were expected."""
 
@@ -77,7 +81,8 @@ def from_os_error(error: OSError, path: Path) -> Trouble:
     reason = _SYSTEM_REASONS.get(error.errno or 0, "disk_error")
     if reason == "save_read_only":  # errno is the same for reading and writing
         reason = _denied(path)
-    return Trouble(reason, path=path, detail=error.strerror or type(error).__name__)
+    kind = Misuse if reason in ("no_file", "file_name") else Trouble
+    return kind(reason, path=path, detail=error.strerror or type(error).__name__)
 
 
 def _denied(path: Path) -> str:

@@ -10,7 +10,7 @@ from sim.play.moments import deciding_entry
 from sim.play.record.chain import Log
 from sim.play.record.log import Entry
 from sim.play.replay import replay_entry, start_checked
-from sim.play.trouble import Trouble
+from sim.play.trouble import Misuse
 from sim.world.game import Game
 from sim.world.recorder import Cause, Recorder, Share
 from sim.world.seen import outcomes
@@ -59,7 +59,7 @@ def why(log: Log, compiled: Compiled, indicator: str) -> Account:
 
 def _check_known(world: World, name: str, fact: str, indicator: str) -> None:
     if name not in outcomes.PROFILE or (fact and fact not in outcomes.PROFILE[name](world).facts):
-        raise Trouble("no_indicator", indicator=indicator, known=", ".join(outcomes.PROFILE))
+        raise Misuse("no_indicator", indicator=indicator, known=", ".join(outcomes.PROFILE))
 
 
 def _reason(share: Share, proposals: Mapping[str, Entry]) -> Reason:

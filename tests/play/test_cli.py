@@ -113,7 +113,7 @@ def reasons() -> set[str]:
     raised = {
         node.args[0].value
         for folder in ("sim/play", "sim/play/jury", "sim/play/papers", "sim/play/record")
-        for _, node in calls({"Trouble", "Broken"}, folder)
+        for _, node in calls({"Trouble", "Misuse", "Broken"}, folder)
         if isinstance(node.args[0], ast.Constant)
     }
     source = "".join((ROOT / f"sim/play/{name}.py").read_text(encoding="utf-8") for name in ("record/store", "trouble"))

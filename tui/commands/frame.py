@@ -22,7 +22,7 @@ from pathlib import Path
 import click
 
 from sim.play.authoring.problems import InvalidScenario, closest
-from sim.play.trouble import Broken, Trouble, from_os_error
+from sim.play.trouble import Broken, Misuse, Trouble, from_os_error
 from sim.play.version import VERSION
 from tui.commands.asked import option
 from tui.i18n import LANGUAGES, LOCALE, set_language, tr, word
@@ -39,18 +39,8 @@ WIDE = 80
 ASKED = "palabre.language_asked"
 """The key of click's context for whether `--lang` was given."""
 
-WRONG_USE = frozenset({
-    "no_file", "no_disk_file", "too_large",
-    "file_name", "save_exists", "seat_count", "seat_name", "seat_twice", "team_name", "no_indicator",
-    "fork_too_late", "not_a_fork", "same_way", "no_forecast", "piece_elsewhere", "piece_empty", "piece_name",
-    "pick_no_criterion", "pick_not_theirs", "pick_no_file", "pick_no_why", "pick_twice", "pick_too_many", "note_empty",
-    "marks_other_assessor", "marks_declared", "marks_too_many", "marks_twice", "papers_twice", "papers_no_student",
-    "papers_settlement_alone", "papers_third_alone", "redact_no_entry", "redact_no_text",
-})  # fmt: skip
-"""Troubles due to the command line: exit code 2."""
-
 NOT_FOUND = frozenset({"E120", "E130", "E133"})
-"""Problems of a scenario or a grid that does not exist: exit code 2 too."""
+"""Problems of a scenario or a grid that does not exist: wrong use, exit code 2."""
 
 _LONE = re.compile("[\ud800-\udfff]")
 """Lone surrogates, for bytes that the terminal's encoding cannot decode: allowed in a path, not in a file."""
@@ -162,7 +152,7 @@ def refused(error: OSError) -> tuple[str, int]:
     if not error.filename:
         return tr("The system refused: {detail}.", detail=error.strerror), 1
     trouble = from_os_error(error, Path(os.fsdecode(error.filename)))
-    return sentence(trouble), 2 if trouble.reason in WRONG_USE else 1
+    return sentence(trouble), 2 if isinstance(trouble, Misuse) else 1
 
 
 def _told(error: Exception, arguments: Sequence[str]) -> int:
@@ -173,7 +163,7 @@ def _told(error: Exception, arguments: Sequence[str]) -> int:
         click.echo(filled(whole.getvalue()), err=True, nl=False)
         return error.exit_code
     if isinstance(error, Trouble):
-        said, wrong_use = sentence(error), error.reason in WRONG_USE
+        said, wrong_use = sentence(error), isinstance(error, Misuse)
     elif isinstance(error, InvalidScenario):
         said, wrong_use = unplayable(error), not NOT_FOUND.isdisjoint(problem.code for problem in error.problems)
     elif isinstance(error, UnicodeEncodeError) and any(map(_LONE.search, arguments)):

@@ -24,11 +24,11 @@ def command(language: str, /, log: Path, *, seqs: tuple[int, ...], out: Path) ->
     """
     from sim.play.record.files import read_file, to_jsonl, write_atomic
     from sim.play.record.redact import redact
-    from sim.play.trouble import Trouble
+    from sim.play.trouble import Misuse
 
     del language
     if out.exists():
-        raise Trouble("save_exists", path=out)
+        raise Misuse("save_exists", path=out)
     with about(log):
         read = read_file(log).log
     write_atomic(out, to_jsonl(redact(read, seqs)))

@@ -15,7 +15,7 @@ from sim.assess.marks import Given, Sheet
 from sim.assess.settlement import distance
 from sim.play.jury.jurors import PAIR, Juror, open_marks
 from sim.play.jury.markbook import MarkedLog
-from sim.play.trouble import Trouble
+from sim.play.trouble import Misuse, Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def agree(paths: Sequence[Path], grid: Grid, grid_digest: str) -> Agreement:
     jurors = open_marks(paths, grid, grid_digest)
     check_pair(jurors)
     if len(jurors) > PAIR:
-        raise Trouble("marks_too_many", names=", ".join(juror.name for juror in jurors))
+        raise Misuse("marks_too_many", names=", ".join(juror.name for juror in jurors))
     first, second = jurors
     sheets = list(zip(first.marks.sheets, second.marks.sheets, strict=True))
     teams = [_levels(a, b) for a, b in sheets]

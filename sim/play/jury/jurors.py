@@ -12,7 +12,7 @@ from pathlib import Path
 from sim.assess.grid import Grid
 from sim.assess.marks import Marks, Sheet
 from sim.play.jury.markbook import Markbook, MarkedLog, MarksHeader, name_key, read_marks
-from sim.play.trouble import Trouble
+from sim.play.trouble import Misuse, Trouble
 
 PAIR = 2
 """Assessors whose marks are compared and settled; a third one marks on appeal."""
@@ -90,7 +90,7 @@ def _logs(headers: Iterable[MarksHeader]) -> list[MarkedLog]:
     for header in headers:
         for log in header.logs:
             if log in found:
-                raise Trouble("marks_twice", assessor=header.assessor, team=log.team, empreinte=log.empreinte)
+                raise Misuse("marks_twice", assessor=header.assessor, team=log.team, empreinte=log.empreinte)
             found.append(log)
     return found
 

@@ -18,7 +18,7 @@ from sim.play.jury.applying import add, take_all
 from sim.play.record.chain import Log
 from sim.play.record.log import empreinte_of
 from sim.play.record.register import Chain, Register, is_register, read_chain
-from sim.play.trouble import Broken, Trouble, errors_as_trouble, naming
+from sim.play.trouble import Broken, Misuse, Trouble, errors_as_trouble, naming
 from sim.play.version import VERSION
 
 FORMAT = 1
@@ -110,7 +110,7 @@ class Markbook:
     def create(cls, path: Path, header: MarksHeader, grid: Grid) -> Markbook:
         """Create a marks file. Raises Trouble, `save_exists` if the file exists."""
         if path.exists():
-            raise Trouble("save_exists", path=path)
+            raise Misuse("save_exists", path=path)
         return cls(Register.create(path, {"kind": "marks", **asdict(header)}), header, grid)
 
     @classmethod
@@ -133,7 +133,7 @@ class Markbook:
             return cls.create(path, header, grid)
         book = cls.open(path, grid, header.grid_digest)
         if name_key(book.header.assessor) != name_key(header.assessor):
-            raise Trouble("marks_other_assessor", path=path, assessor=book.header.assessor)
+            raise Misuse("marks_other_assessor", path=path, assessor=book.header.assessor)
         if book.header.logs != header.logs:
             raise Trouble("marks_other_logs", path=path)
         return book
@@ -145,7 +145,7 @@ class Markbook:
     def check_declared(self, exposure: Exposure | None, ties: str | None) -> None:
         """Raise Trouble if this differs from the declaration in the file; None stands for no declaration."""
         if exposure not in (None, self.header.exposure) or ties not in (None, self.header.ties):
-            raise Trouble("marks_declared", path=self.path)
+            raise Misuse("marks_declared", path=self.path)
 
     def add(self, kind: str, body: Mapping[str, Any]) -> None:
         """Write a record to disk and apply it. Raises Locked or Trouble, changing nothing."""

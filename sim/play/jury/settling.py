@@ -14,7 +14,7 @@ from sim.play.jury.comparison import Side, check_pair
 from sim.play.jury.jurors import PAIR, Juror, open_marks
 from sim.play.jury.markbook import MarkedLog, Status
 from sim.play.record.register import Chain, Register, is_register, read_chain
-from sim.play.trouble import Broken, Trouble, naming
+from sim.play.trouble import Broken, Misuse, Trouble, naming
 
 FORMAT = 1
 """Version of settlement files."""
@@ -175,7 +175,7 @@ class FinalSheet:
 def final_sheet(path: Path, marks: Sequence[Path], grid: Grid, grid_digest: str) -> FinalSheet:
     """Read a settlement and the signed marks files it is about. Raises Trouble, Broken."""
     if not path.exists():
-        raise Trouble("no_file", path=path)
+        raise Misuse("no_file", path=path)
     settling = Settling.resume(path, marks, grid, grid_digest)
     settlement, logs = settling.settlement, settling.logs
     lines = tuple(

@@ -17,7 +17,7 @@ from sim.play.jury.grids import Marking
 from sim.play.jury.markbook import Markbook, marked_log
 from sim.play.record.chain import Log
 from sim.play.record.files import read_file, to_jsonl, write_atomic
-from sim.play.trouble import Trouble
+from sim.play.trouble import Misuse, Trouble
 
 LETTERS = "ABC"
 """Names of the specimens, in an order independent of the team."""
@@ -35,7 +35,7 @@ def write_specimens(folder: Path, compiled: Compiled, seed: int) -> tuple[Path, 
     }
     for path, log in logs.items():
         if path.is_file() and path.read_bytes() != log:
-            raise Trouble("save_exists", path=path)
+            raise Misuse("save_exists", path=path)
     for path, log in logs.items():
         write_atomic(path, log)
     write_atomic(scenario_file(next(iter(logs)), compiled.scenario.id), compiled.encoded)

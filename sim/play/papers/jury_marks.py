@@ -18,7 +18,7 @@ from sim.play.jury.settling import Line, final_sheet
 from sim.play.prose import one_line
 from sim.play.record.chain import Log
 from sim.play.record.register import read_chain
-from sim.play.trouble import Trouble
+from sim.play.trouble import Misuse, Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def load_jury(marks: Sequence[Path], settlement: Path | None, grid: str, languag
         )
     jurors = open_marks(marks, marking.grid, marking.digest)
     if len(jurors) > PAIR:
-        raise Trouble("papers_third_alone", n=len(jurors))
+        raise Misuse("papers_third_alone", n=len(jurors))
     return Jury(marking, jurors, _unsettled(jurors), (), "")
 
 

@@ -11,7 +11,7 @@ from sim.play.papers.game import PlayedGame
 from sim.play.prose import one_line
 from sim.play.seats import seat_called
 from sim.play.tongue import Words
-from sim.play.trouble import Trouble
+from sim.play.trouble import Misuse
 from sim.world.council import Seat
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -34,7 +34,7 @@ def disambiguated(games: list[PlayedGame]) -> list[PlayedGame]:
     for n, game in enumerate(games):
         for before in games[:n]:
             if _same_game(before, game):
-                raise Trouble("papers_twice", first=before.path, second=game.path)
+                raise Misuse("papers_twice", first=before.path, second=game.path)
     teams = [game.team for game in games]
     short = len(set(teams)) == len(teams) and max(map(len, teams), default=0) <= SHORT
     letters = teams if short else [game.letter for game in games]
@@ -65,7 +65,7 @@ def seat_of(game: PlayedGame, student: str) -> str:
     if seat := seat_called(game.seats, student):
         return seat
     there = ", ".join(one_line(seat.name) for seat in game.seats)
-    raise Trouble("papers_no_student", student=one_line(student), there=there)
+    raise Misuse("papers_no_student", student=one_line(student), there=there)
 
 
 def slug(text: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import sleep
 from typing import BinaryIO
 
-from sim.play.trouble import Trouble, errors_as_trouble
+from sim.play.trouble import Misuse, errors_as_trouble
 
 TRIES, PAUSE = 10, 0.05
 """Attempts, and seconds between them, to replace a file that another program holds open [design]."""
@@ -24,13 +24,13 @@ NO_SUCH_CALL = (errno.EINVAL, errno.ENOTSUP)
 
 @contextmanager
 def reading(path: Path) -> Iterator[BinaryIO]:
-    """Open a file to read it. Raises Trouble for a pipe or a device, which may never end, and for a file too large."""
+    """Open a file to read it. Raises Misuse for a pipe or a device, which may never end, and for a file too large."""
     with errors_as_trouble(path):
         size = path.stat().st_size
         if not (path.is_file() or path.is_dir()):  # a folder is refused by the system
-            raise Trouble("no_disk_file", path=path)
+            raise Misuse("no_disk_file", path=path)
         if size > MAX_MEGABYTES * 1_000_000:
-            raise Trouble("too_large", path=path, limit=MAX_MEGABYTES)
+            raise Misuse("too_large", path=path, limit=MAX_MEGABYTES)
         with path.open("rb") as file:
             yield file
 

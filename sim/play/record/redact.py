@@ -7,7 +7,7 @@ from collections.abc import Collection
 from sim.play.record.canonical import encode
 from sim.play.record.chain import Log
 from sim.play.record.log import Entry, read_line, sealed_texts
-from sim.play.trouble import Trouble
+from sim.play.trouble import Misuse
 
 
 def redact(log: Log, seqs: Collection[int]) -> tuple[bytes, ...]:
@@ -18,9 +18,9 @@ def redact(log: Log, seqs: Collection[int]) -> tuple[bytes, ...]:
     """
     for seq in sorted(seqs):
         if not 0 < seq <= len(log.entries):
-            raise Trouble("redact_no_entry", seq=seq, last=len(log.entries))
+            raise Misuse("redact_no_entry", seq=seq, last=len(log.entries))
         if not sealed_texts(read_line(log.entries[seq - 1].line)):
-            raise Trouble("redact_no_text", seq=seq)
+            raise Misuse("redact_no_text", seq=seq)
     return (log.header.line(), *(_withdrawn(one) if one.seq in seqs else one.line for one in log.entries))
 
 

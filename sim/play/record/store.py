@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from sim.play.record.disk import replace_file, sync_folder
-from sim.play.trouble import Stale, Trouble, errors_as_trouble
+from sim.play.trouble import Misuse, Stale, Trouble, errors_as_trouble
 
 
 class Store(Protocol):
@@ -99,7 +99,7 @@ class SqliteStore:
     def create(cls, path: Path, header: bytes, scenario: bytes) -> SqliteStore:
         """Create a saved game, complete or not at all. Raises Trouble; an existing file is never overwritten."""
         if path.exists() and not (path.is_file() and path.stat().st_size == 0):
-            raise Trouble("save_exists", path=path)
+            raise Misuse("save_exists", path=path)
         unfinished = path.with_name(path.name + ".new")
         with _store_errors(path):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -119,7 +119,7 @@ class SqliteStore:
     def open(cls, path: Path, *, read_only: bool = False) -> SqliteStore:
         """Open a saved game. Raises Trouble; a file without write permission is refused now, unless `read_only`."""
         if not path.is_file():
-            raise Trouble("no_file", path=path)
+            raise Misuse("no_file", path=path)
         with _store_errors(path):
             connection = _connect(path)
             try:
