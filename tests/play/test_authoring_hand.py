@@ -20,6 +20,13 @@ from sim.play.authoring import french
         ("cost: 6200", "cost: ‸.nan", "E132: this number is too large, or is none"),
         ("cost: 6200", "cost: ‸1e400", "E132: this number is too large, or is none"),
         ("weeks: [1, 2, 4]", "weeks: ‸[0,5, 2, 4]", "E108: needs 3 values here; did you mean '[0.5, 2, 4]'?"),
+        ("cost: 6200", "cost: ‸6 200 euros", "E103: needs a number, not a text; did you mean '6200'?"),
+        ("cost: 6200", "cost: ‸“6200”", "E103: needs a number, not a text; did you mean '6200'?"),
+        ("rework: 0.1", "rework: ‸« 0,1 »", "E103: needs a number, not a text; did you mean '0.1'?"),
+        ("weeks: [1, 2, 4]", "weeks: ‸1er mars 2027", "E140: '1er mars 2027' is a date; here one counts in weeks"),
+        ("needs: {animation: 0.8}", "needs: ‸animation", "E103: needs a block of 'key: value', not a text; did you"),
+        ("name: Moussa Faye, post", "name: Faye, ‸Moussa, post", "E136: between braces or brackets a comma parts"),
+        ("name: Moussa Faye, post", "name: Moussa Faye, about: Gagne 20,‸5 euros, post", "E136: between braces or"),
         ("weeks: [1, 2, 4]", "weeks: ‸3 semaines", "E103: needs a list, not a text; did you mean '[3, 3, 3]'?"),
         ("weeks: [1, 2, 4]", "weeks: [‸5 j, 2, 4]", "E103: needs a number, not a text; did you mean '1'?"),
         ("probability: 0.3", "probability: ‸30 %", "E103: needs a number, not a text; did you mean '0.3'?"),
@@ -54,6 +61,9 @@ def test_what_a_french_hand_types_is_told_with_its_cure(village, old, typed, tol
         ("    subject: Facture", "    ‸subject\u00a0: Facture", "E149: a no-break space"),
         ("documents:", "‸documents\u00a0:", "E149: a no-break space"),
         ("subject: Le puisatier", "subject: “Le puisatier ‸: son cousin”", "E110: this is not YAML: the curly quotes"),
+        ("20 francs le bidon]", "‸20,5 francs le bidon]", "E136: between braces or brackets a comma parts two"),
+        ("effects: [{kind: hazard, target: roche, amount: 0.1}]", "effects: ‸risque -0.1", "E103: needs a list, not"),
+        ("to: finance", "to: ‸Finances et administration", "E104: 'Finances et administration' is not allowed here;"),
         ("subject: Le puisatier", "subject: ‸“Le puisatier”", "W470: this text begins and ends with curly quotes"),
     ],
 )
@@ -72,7 +82,7 @@ def test_a_french_word_that_means_two_things_is_taken_for_the_one_that_is_allowe
 
 def test_a_duration_of_two_numbers_is_not_mended_into_another_mistake(village):
     (line,) = village.edit("plan.yaml", "weeks: [2, 3, 6]", "weeks: 2 à 6").problems()
-    assert line.endswith("E103: needs a list, not a text")
+    assert line.endswith("E103: needs three numbers between brackets, not a text")
 
 
 def test_a_date_that_moved_in_the_entry_alone_is_told_at_the_clause(village):

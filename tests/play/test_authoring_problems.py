@@ -300,6 +300,18 @@ def test_a_section_is_written_once_a_file(village):
     assert "E112: key 'lines' is written twice" in "\n".join(told)
 
 
+def test_a_section_with_nothing_below_is_told_once_wherever_it_is_in_full(village):
+    """It brought five lines: the id of each item of the full one was unknown."""
+    village.edit("plan.yaml", "seasons:", "‸risks:\n\n‸measures:\nseasons:")
+    assert village.problems() == [f"{place}: E107: this text or list is empty" for place in village.carets]
+
+
+def test_a_section_begun_again_lower_down_hides_none_of_its_items(village):
+    village.edit("plan.yaml", "seasons:", "seasons:\n  - {id: sec, name: Sec, windows: [[1, 2]], speed: 1}\n‸seasons:")
+    village.edit("text.en.yaml", "seasons.pluies.name", "seasons.sec.name: Dry\nseasons.pluies.name")
+    assert [line.split(": ")[:2] for line in village.problems()] == [[village.carets[0], "E112"]]
+
+
 def test_a_section_is_a_list(village):
     told = village.edit("monde.yaml", "letters:", "seasons: ‸3\nletters:").problems()
     assert any("E112: key 'seasons' is written twice" in line for line in told)

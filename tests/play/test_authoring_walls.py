@@ -47,6 +47,20 @@ def test_a_part_under_nearly_its_name_is_offered(village, name):
     assert told.endswith("did you mean 'monde.yaml'?")
 
 
+@pytest.mark.parametrize("text", ["‸Une phrase.", "‸Une phrase,\n    puis une autre.", "‸Une phrase,\n    et : là."])
+def test_a_paragraph_as_far_left_as_its_key_is_told_so(village, text):
+    """The colon in it was called one too many, or the line one without a key."""
+    below = f"    body: >\n    {text}\n    subject: Facture"
+    (told,) = village.edit("monde.yaml", "    subject: Facture", below).problems()
+    assert told.startswith(f"{village.carets[0]}: E110: this is not YAML: this text is written further right than")
+
+
+@pytest.mark.parametrize("sign", [">", "|", "?"])
+def test_a_text_that_begins_with_a_sign_of_yaml_is_told_its_cure(village, sign):
+    (told,) = village.edit("monde.yaml", "subject: Le puisatier", f"subject: {sign} Le puisatier").problems()
+    assert ("the next line" if sign != "?" else "put it between quotes") in told
+
+
 def test_a_text_that_is_not_indented_below_its_sign_is_told_where_it_should_begin(village):
     """What follows has a colon, and so is a key that nobody knows: the cure is one line above."""
     told = village.edit("monde.yaml", "    body: >\n      Voici", "    body: ‸>\n    Voici").problems()

@@ -102,7 +102,7 @@ def _report_twice(
 
 def _already_reported(leaf: Leaf, ref: Ref, source: Source) -> bool:
     """Return whether validation has reported the cause: a missing required section, or a key that is half a number."""
-    absent = any(table in REQUIRED and table not in source.data for table in ref.tables)
+    absent = any(table in REQUIRED and not source.data.get(table) for table in ref.tables)
     return absent or (leaf.key and not source.raw_text(*leaf.loc))
 
 

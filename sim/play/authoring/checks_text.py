@@ -20,6 +20,8 @@ MAX_GUESSES = 20
 
 MANY_MISSING = 20
 """Most missing translations that are told one by one; more of them would hide all else [design]."""
+A_SENTENCE = 6
+"""Words from which on a text that is the same in two languages is no name or title [design]."""
 SPELLED_OUT = 25
 """Smaller numbers are not compared: they may be spelled out in another language, or be hours [design]."""
 THOUSANDS = {"en": ",", "de": ".", "es": ".", "it": ".", "pt": "."}
@@ -80,6 +82,9 @@ def _check_overlay(
             findings.add("W423", place, name=_OFFER)
         for name in sorted(_placeholders(said) - _placeholders(text) - {_OFFER}):
             findings.add("W430", place, placeholder=f"{{{name}}}")
+        spoken_there = ".voices." in path or path.endswith(".objects")  # a table has a language of its own
+        if said == text.strip() and len(text.split()) >= A_SENTENCE and not spoken_there:
+            findings.add("W477", place)
         here, there = figures(said, language), figures(text, spoken)
         if here != there:
             findings.add("W447", place, here=_listed(here - there), there=_listed(there - here))

@@ -59,7 +59,7 @@ def parse_number(text: str, *, euros: bool = False) -> float | None:
     A single comma or point is the decimal mark, except that in `euros` one followed by three digits separates
     thousands.
     """
-    plain = re.sub(r"[\s€_]", "", text).replace("−", "-")
+    plain = re.sub(r"[\s_“”„«»‘’\"']|€|euros?|EUR", "", text).replace("−", "-")
     mark = max(plain.rfind(","), plain.rfind("."))
     grouped = _THOUSANDS.fullmatch(plain)
     if grouped and (euros or plain.count(grouped["mark"]) > 1):
@@ -91,7 +91,7 @@ def is_date(text: str) -> bool:
 
 def parse_quantity(text: str, *, whole: bool, working_days: bool = False) -> float | None:
     """Parse a number with its unit, where weeks or a share are expected, or (`whole`) `working_days` or minutes."""
-    said = _UNITS.fullmatch(text.strip())
+    said = _UNITS.fullmatch(text.strip("“”„«»‘’\"' \u00a0\u202f"))
     found = parse_number(said["number"]) if said else None
     if said is None or found is None:
         return _month_number(text) if whole else _fraction(text)

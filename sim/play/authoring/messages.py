@@ -19,6 +19,8 @@ KINDS: Words = {
     "kind.decimal": ("un nombre à décimales", "a number with decimals"),
     "kind.boolean": ("true ou false", "true or false"),
     "kind.list": ("une liste", "a list"),
+    "kind.two": ("deux nombres entre crochets", "two numbers between brackets"),
+    "kind.three": ("trois nombres entre crochets", "three numbers between brackets"),
     "kind.mapping": ("un bloc « clé: valeur »", "a block of 'key: value'"),
     "kind.nothing": ("rien", "nothing"),
     "unit.weeks": ("semaines du projet, la première est la semaine 1", "weeks of the project, the first is week 1"),
@@ -154,8 +156,10 @@ _SCHEMA: Words = {
         "needs {wanted} numbers on this line, there are {got} (one way only of doing each job)",
     ),
     "E136": (
-        "entre accolades ou crochets, la virgule sépare deux choses : un point aux décimales (0.5), rien aux milliers",
-        "between braces or brackets a comma parts two things: a decimal point (0.5), nothing in thousands",
+        "entre accolades ou crochets, la virgule sépare deux choses : un point aux décimales (0.5), rien aux milliers, "
+        "des guillemets autour d’un texte",
+        "between braces or brackets a comma parts two things: a decimal point (0.5), nothing in thousands, "
+        "quotes round a text",
     ),
     "E137": (
         "il manque une colonne intitulée d’un de ces noms : {words}",
@@ -273,6 +277,14 @@ SYNTAX: Words = {
         "un « : » de trop : un texte qui contient « : » se met entre guillemets ou sous « > », un bloc entre accolades",
         "one ':' too many: a text with ': ' in it goes between quotes or below '>', a block between braces",
     ),
+    "comment or line break": (
+        "un texte sous « > » ou « | » commence à la ligne suivante, plus à droite que la clé ; sinon, des guillemets",
+        "a text below '>' or '|' begins on the next line, further right than the key; else put it between quotes",
+    ),
+    "keys are not allowed": (
+        "un caractère spécial commence ce texte : mettez-le entre guillemets",
+        "a special character begins this text: put it between quotes",
+    ),
     "block mapping": (
         "retrait faux, ou clé sans « : »",
         "wrong indentation, or a key without ':'",
@@ -359,6 +371,10 @@ SLIPS: Words = {
     "colon.none": (
         "cette ligne n’a ni clé ni « : » ; la suite d’un texte se met en retrait sous « > », une remarque après « # »",
         "this line has no key and no ':'; the rest of a text goes below '>', indented, a remark after '#'",
+    ),
+    "paragraph": (
+        "ce texte s’écrit plus à droite que la clé qui finit par « > » ou « | », juste au-dessus",
+        "this text is written further right than the key that ends with '>' or '|', just above",
     ),
     "dash": (
         "« - » commence une liste : mettez ce texte entre guillemets, ou la liste à la ligne",

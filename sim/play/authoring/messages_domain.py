@@ -345,6 +345,10 @@ WARNINGS = {
         "éviter un risque n’en laisse rien : « strength » vaut 1 et « impact_left » 0",
         "avoiding a risk leaves nothing of it: 'strength' is 1 and 'impact_left' is 0",
     ),
+    "W477": (
+        "cette traduction est le texte d’origine, mot pour mot",
+        "this translation is the original text, word for word",
+    ),
     "W450": (
         "l’identifiant « {id} » n’est pas le nom du fichier ({file})",
         "id '{id}' is not the name of the file ({file})",

@@ -219,6 +219,11 @@ def plain_data(node: yaml.Node, findings: Findings) -> object:
     return node.value if node.style else _scalar(node, findings)
 
 
+def is_nothing(node: yaml.Node) -> bool:
+    """Return whether nothing is written where a value should be."""
+    return isinstance(node, yaml.ScalarNode) and not node.style and _CONSTANTS.get(node.value, node) is None
+
+
 def _mapping(node: yaml.MappingNode, findings: Findings) -> dict[str, object]:
     data: dict[str, object] = {}
     lines: dict[str, int] = {}

@@ -13,7 +13,7 @@ from unicodedata import normalize
 import yaml
 
 from sim.play.authoring import french
-from sim.play.authoring.parsing import is_inside, plain_data, read, read_text
+from sim.play.authoring.parsing import is_inside, is_nothing, plain_data, read, read_text
 from sim.play.authoring.problems import Findings, Place, closest, place_of, unknown_key
 from sim.play.authoring.slips.lists import put_back, split_merged
 from sim.play.authoring.slips.shapes import SHAPES, likely
@@ -58,6 +58,11 @@ class Source:
         """Return whether the text at `loc` stands below a `>` or a `|`."""
         node = self._found(loc)[1]
         return isinstance(node, yaml.ScalarNode) and node.style in (">", "|")
+
+    def in_braces(self, *loc: int | str) -> bool:
+        """Return whether the block at `loc` stands between braces: {key: value, key: value}."""
+        node = self._found(loc)[1]
+        return isinstance(node, yaml.MappingNode) and bool(node.flow_style)
 
     def remark(self, *loc: int | str) -> Place | None:
         """Return where a remark begins that stands in the place of the value at `loc`; None if none does."""
@@ -171,29 +176,31 @@ def _joined(
     """Concatenate the sections of all files; other keys may only be in the entry file."""
     pairs: list[tuple[yaml.Node, yaml.Node]] = []
     lists: dict[str, yaml.SequenceNode] = {}
-    for key, value in (pair for file in files for pair in file.value):
+    begun: dict[tuple[str, str], yaml.Node] = {}  # the key of each section in each file
+    for key, written in (pair for file in files for pair in file.value):
+        empty = key.value in sections and is_nothing(written)
+        if empty:
+            findings.add("E107", place_of(key))  # and no more: the section may be written elsewhere
+        value = yaml.SequenceNode(written.tag, [], written.start_mark) if empty else written
         name, listed = str(key.value), isinstance(value, yaml.SequenceNode)
         meant = _section_meant(name, sections) if listed and name not in (*sections, *entry_keys) else ""
         if meant and meant in likely(value.value, SHAPES):
             code, facts = unknown_key(name, meant)
             findings.add(code, place_of(key), **facts)
             key.value = name = meant  # so that what asks for its ids is not told as well
-        if listed and name in lists and value.start_mark.name != _last_file(lists[name]):
+        if listed and name in sections:
+            first = key if empty else begun.setdefault((name, key.start_mark.name), key)
+            if first is not key:  # twice in one file; in two files it goes on
+                findings.add("E112", place_of(key), key=name, line=first.start_mark.line + 1)
+            if name not in lists:
+                lists[name] = yaml.SequenceNode(value.tag, [], value.start_mark)
+                pairs.append((key, lists[name]))
             lists[name].value.extend(value.value)
-        elif listed and name in sections and name not in lists:
-            lists[name] = yaml.SequenceNode(value.tag, list(value.value), value.start_mark)
-            pairs.append((key, lists[name]))
         elif name in sections or key.start_mark.name == files[0].start_mark.name:
             pairs.append((key, value))
         else:
             _misplaced(key, sections, entry_keys, findings)
     return yaml.MappingNode(files[0].tag, pairs, files[0].start_mark)
-
-
-def _last_file(node: yaml.SequenceNode) -> str:
-    """Return the file joined last: a section twice in one file is a duplicate key, not two parts."""
-    last = node.value[-1] if node.value else node
-    return str(last.start_mark.name)
 
 
 def _misplaced(key: yaml.Node, sections: Collection[str], entry_keys: Collection[str], findings: Findings) -> None:

@@ -102,6 +102,8 @@ def _report(error: ErrorDetails, errors: list[ErrorDetails], slip: _Context) -> 
     loc, base = error["loc"], slip.base
     if error["type"] == "missing" and _is_misspelt(error, errors, slip):
         return
+    if error["type"] == "string_type" and _after_a_comma((*base, *loc), slip.source):
+        return  # told at what stands before that comma
     if error["input"] is None and (remark := slip.source.remark(*base, *loc)):
         slip.findings.add("E150", remark)
         return
@@ -128,18 +130,31 @@ def _explain(error: ErrorDetails, errors: list[ErrorDetails], slip: _Context) ->
     if kind in ("string_type", "list_type") and (tables := _asked_in_vain(error, slip)):
         return "E201", False, {"table": tuple(f"table.{table}" for table in tables)}
     if kind == "string_type" and isinstance(value, int | float):
-        return "E109", False, {}
+        return ("E136" if _before_a_comma(slip.base + error["loc"], slip.source) else "E109"), False, {}
     if kind in _EXPECTED_KINDS and value is None and error["loc"] and (slipped := _run_together(str(error["loc"][-1]))):
         return slipped
-    if kind in _NUMBERS and french.is_date(str(value)) and (unit := _unit(error, slip)):
+    unit = "unit.weeks" if kind == "tuple_type" else _unit(error, slip) if kind in _NUMBERS else ""
+    if unit and french.is_date(str(value)):
         return "E140", False, {"value": _abbreviated(value), "unit": unit}
     if kind in _EXPECTED_KINDS:
         meant = _guess_value(error, slip) or _guess_list(error, slip)
-        counted = _unit(error, slip) if kind in _NUMBERS and isinstance(value, str) and not meant else ""
-        wanted = counted.replace("unit.", "kind.") or _EXPECTED_KINDS[kind]
+        wanted = _EXPECTED_KINDS[kind] if meant else _precisely(error, slip)
         return "E103", False, {"wanted": wanted, "got": kind_of(value), "meant": meant}
     teller = _EXPLAINERS.get(kind)
     return teller(error, errors, slip) if teller else ("E100", False, {"detail": error["msg"]})
+
+
+def _precisely(error: ErrorDetails, slip: _Context) -> str:
+    """Return the message key of what is expected where nothing can be guessed: with its unit, or how many of it."""
+    kind = error["type"]
+    counted = _unit(error, slip) if kind in _NUMBERS and isinstance(error["input"], str) else ""
+    items = len(_items_of(error, slip)) if kind == "tuple_type" else 0
+    return counted.replace("unit.", "kind.") or {2: "kind.two", 3: "kind.three"}.get(items, _EXPECTED_KINDS[kind])
+
+
+def _items_of(error: ErrorDetails, slip: _Context) -> tuple[Hint, ...]:
+    """Return the hints of the items of the list that is expected at the place of an error."""
+    return get_args(variants(hint_at(slip.model, error["loc"]))[0])
 
 
 def _asked_in_vain(error: ErrorDetails, slip: _Context) -> tuple[str, ...]:
@@ -160,6 +175,14 @@ def _after_a_comma(loc: Loc, source: Source) -> bool:
     before = (*loc[:-1], loc[-1] - 1)
     first, second, digits = source.place(*before), source.place(*loc), source.raw_text(*before)
     return digits.isdecimal() and (first.line, first.col + len(digits) + 1) == (second.line, second.col)
+
+
+def _before_a_comma(loc: Loc, source: Source) -> bool:
+    """Return whether a number of a list touches the comma before the next item: 20,5 francs, without quotes."""
+    if not isinstance(loc[-1], int):
+        return False
+    here, after, digits = source.place(*loc), source.place(*loc[:-1], loc[-1] + 1), source.raw_text(*loc)
+    return digits.isdecimal() and (here.line, here.col + len(digits) + 1) == (after.line, after.col)
 
 
 def _unit(error: ErrorDetails, slip: _Context) -> str:
@@ -196,10 +219,11 @@ def _digits(number: float | None) -> str:
 def _guess_value(error: ErrorDetails, slip: _Context) -> str:
     """Guess the value meant by a text in place of a number (6 200 €, 0,5, 10 %), or by a single item for a list."""
     kind, value = error["type"], error["input"]
-    if kind == "list_type" and isinstance(value, str | int | float):
-        return f"[{_abbreviated(value)}]"
-    if kind == "list_type" and isinstance(value, dict):
-        return "[{…}]"
+    if kind == "list_type" and isinstance(value, str | int | float | dict):
+        blocks = any(isinstance(item, type) and issubclass(item, Block) for item in variants(_items_of(error, slip)[0]))
+        return "[{…}]" if blocks or isinstance(value, dict) else f"[{_abbreviated(value)}]"
+    if kind == "dict_type" and isinstance(value, str):
+        return f"{{{_abbreviated(value)}: …}}"
     if kind == "tuple_type" and isinstance(value, str) and "," in value:
         return f"[{_abbreviated(value.strip(QUOTES + '[]'))}]"
     if kind == "bool_type" or _EXPECTED_KINDS[kind] == "kind.boolean":
@@ -216,7 +240,7 @@ def _guess_list(error: ErrorDetails, slip: _Context) -> str:
     value = error["input"]
     if error["type"] != "tuple_type":
         return ""
-    wanted = get_args(variants(hint_at(slip.model, error["loc"]))[0])
+    wanted = _items_of(error, slip)
     if ends := french.parse_range(str(value)):
         return f"[{', '.join(ends)}]" if len(wanted) == len(ends) else ""
     number = value if isinstance(value, int | float) else french.parse_quantity(str(value), whole=False)
@@ -241,12 +265,14 @@ ORIGINS = frozenset(
 
 def _unknown_key(error: ErrorDetails, _errors: list[ErrorDetails], slip: _Context) -> Explanation:
     *parent, last = error["loc"]
-    if error["input"] is None and str(last).isdecimal():
+    allowed = keys_at(slip.model, tuple(parent))
+    meant = french.translate_key(str(last), allowed) or closest(last, allowed)
+    half = error["input"] is None and slip.source.in_braces(*slip.base, *parent)  # of what a comma has cut in two
+    if half and not meant:
         return "E136", True, {"key": last}
     if french.slug_id(str(last)).casefold() in ORIGINS:
         return "E143", True, {"key": last}
-    allowed = keys_at(slip.model, tuple(parent))
-    code, facts = unknown_key(str(last), french.translate_key(str(last), allowed) or closest(last, allowed))
+    code, facts = unknown_key(str(last), meant)
     return code, True, facts
 
 
@@ -276,7 +302,8 @@ def _unknown_tag(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Conte
 
 
 def _choice(value: object, choices: tuple[str, ...]) -> str:
-    return french.translate_value(str(value), choices) or closest(value, choices)
+    named = [choice for choice in choices if choice in french.slug_id(str(value)).casefold().split("-")]
+    return french.translate_value(str(value), choices) or closest(value, choices) or "".join(named[:1])
 
 
 def _missing_tag(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Context) -> Explanation:

@@ -24,6 +24,8 @@ _CLOSING = {"[": "]", "{": "}"}
 _KEY = re.compile(r"(?:- +)*(?P<key>[A-Za-z_][\w-]*)\s*:(?=\s|$)")
 _WHOLE = re.compile(r"(?:- +)*[\w.-]+: +(?![|>&*!#])\S")
 """A key with its value on the same line: nothing can stand under it, further right."""
+_PARAGRAPH = re.compile(r".*:\s+[>|][-+\d]*\s*")
+"""A key whose text stands below it, further right."""
 _PART = re.compile(r"- +[\"']?[\w./-]+\.ya?ml[\"']?\s*")
 
 
@@ -129,13 +131,22 @@ def _line(error: yaml.MarkedYAMLError, text: str, loader: type) -> Slip | None:
     at = mark.line
     if "mapping values" in str(error.problem):
         before = _token_before(mark, text, loader)
-        if not isinstance(before, yaml.ScalarToken) or before.style or before.start_mark.line == at:
-            return None  # a colon too many on one line
+        if not isinstance(before, yaml.ScalarToken) or before.style:
+            return None
         begun = before.start_mark
+        if (paragraph := _paragraph(lines, begun.line)) or begun.line == at:
+            return paragraph  # None: a colon too many on one line
         if not lines[begun.line][: begun.column].strip(" -"):
             return _no_colon(lines, begun.line)
         at = next(n for n in range(begun.line + 1, at + 1) if _said(lines[n]))
     return _displaced(lines, at) if at < len(lines) else None
+
+
+def _paragraph(lines: Sequence[str], at: int) -> Slip | None:
+    """Tell a paragraph that begins no further right than its key, on the line above."""
+    above = lines[at - 1] if at else ""
+    left = _PARAGRAPH.fullmatch(above) and _indent(lines[at]) <= _column_of_key(above)
+    return Slip(at + 1, _indent(lines[at]) + 1, "paragraph") if left else None
 
 
 def _no_colon(lines: Sequence[str], at: int) -> Slip:
@@ -144,6 +155,8 @@ def _no_colon(lines: Sequence[str], at: int) -> Slip:
     column = _indent(line) + 1
     if wrong := _wrong_dash(line):
         return Slip(at + 1, column, wrong)
+    if paragraph := _paragraph(lines, at):
+        return paragraph
     glued = re.match(r"\s*(?:- +)*(?P<key>[\w.-]+):(?=\S)", line)
     if glued:
         return Slip(at + 1, glued.end("key") + 1, "colon.glued", {"word": glued["key"]})
