@@ -26,7 +26,7 @@ from sim.world.scenario import Parameters
 from sim.world.teams.levers import LADDERS
 from tests.tui import tour
 from tui.commands.frame import palabre
-from tui.commands.papers import PAPERS
+from tui.commands.papers import IN_FRENCH, PAPERS
 
 assert engine  # importing it fills KINDS
 
@@ -253,9 +253,10 @@ def test_every_version_of_the_rules_says_what_moved() -> None:
 def test_every_paper_can_be_asked_for_by_the_name_that_the_page_of_papers_gives_in_each_language() -> None:
     """The command keeps a list of its own: papers are slow to load."""
     assert PAPERS == ONLY
-    for page in text_of(ROOT / "docs" / "papers.md").split("## In English"):
-        named = " ".join(re.findall(r"^\| (`[a-z`, ]+`) \|", page, re.MULTILINE))
-        assert re.findall(r"[a-z]+", named) == list(ONLY)
+    french, english = text_of(ROOT / "docs" / "papers.md").split("## In English")
+    for page, names in ((french, [IN_FRENCH.get(name, name) for name in ONLY]), (english, list(ONLY))):
+        named = " ".join(re.findall(r"^\| (`[a-z][a-z`, -]+`) \|", page, re.MULTILINE))
+        assert re.findall(r"[a-z-]+", named) == names
 
 
 def test_the_page_of_the_assessor_is_two_pages_in_each_language() -> None:

@@ -14,7 +14,7 @@ from tests.play.test_cli import EVERY
 from tui import theme
 from tui.commands.asked import THEMES, Argument, Option, Whole
 from tui.commands.frame import palabre, spoken
-from tui.commands.papers import PAPERS
+from tui.commands.papers import IN_FRENCH, PAPERS
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 
@@ -86,12 +86,15 @@ def test_the_help_says_ranges_in_the_same_words(capsys):
 
 @pytest.mark.parametrize("names", ["", " , ", "minutes,foo"])
 def test_a_list_of_papers_that_names_none_is_told_which_there_are(names, capsys):
-    assert said(capsys, "papers", "--only", names, "--lang", "fr").endswith(f" il y a : {', '.join(PAPERS)}.")
+    assert said(capsys, "papers", "--only", names, "--lang", "en").endswith(f" there are: {', '.join(PAPERS)}.")
+    french = ", ".join(IN_FRENCH.get(name, name) for name in PAPERS)
+    assert said(capsys, "papers", "--only", names, "--lang", "fr").endswith(f" il y a : {french}.")
 
 
 def test_a_name_given_twice_is_taken_once_and_in_the_order_given():
     only = next(p for p in command(("papers",)).params if p.name == "only")
     assert only.type.convert("csv, grids ,csv", only, None) == ("csv", "grids")
+    assert only.type.convert("Procès-verbal,trois-jours,minutes", only, None) == ("minutes", "days")
 
 
 def test_what_is_not_there_is_told_in_the_language_of_the_command(capsys, tmp_path):

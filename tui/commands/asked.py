@@ -149,17 +149,20 @@ SEED = Whole(0, 2**128 - 1, "2^128 − 1")
 
 
 class Names(click.ParamType[tuple[str, ...], str]):
-    """A comma-separated list of some of the known names, without repetition."""
+    """A comma-separated list of some of the known names, without repetition; they may have another one in French."""
 
     name = "names"
 
-    def __init__(self, known: Sequence[str]) -> None:
+    def __init__(self, known: Sequence[str], french: Mapping[str, str] | None = None) -> None:
         self._known = known
+        self._french = french or {}
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
         """See click."""
-        names = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
-        known = ", ".join(self._known)
+        typed = {_unaccented(french): kept for kept, french in self._french.items()}
+        said = (name.strip() for name in value.split(",") if name.strip())
+        names = tuple(dict.fromkeys(typed.get(_unaccented(name), name) for name in said))
+        known = ", ".join(self._french.get(name, name) if language() == "fr" else name for name in self._known)
         if not names:
             self.fail(tr("nothing is named; there are: {known}.", known=known), param, ctx)
         for name in names:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 PAPERS = ("grids", "minutes", "results", "days", "class", "voices", "debrief", "account", "csv", "xapi")
 """The same as `sim.play.papers.ONLY`, without importing it."""
+IN_FRENCH = {
+    "grids": "grilles", "minutes": "proces-verbal", "results": "resultats", "days": "trois-jours", "class": "classe",
+    "voices": "cinq-voix", "account": "compte-rendu",
+}  # fmt: skip
+"""What some papers are called in French too: as their files are (`sim.play.papers.naming.FILE_NAMES`)."""
 FROM_THE_LOG = frozenset({"grids", "minutes"})
 """The papers that need no replay of the game."""
 
@@ -35,7 +40,7 @@ def _home(_context: click.Context, _option: click.Parameter, said: str) -> str:
 @option("--settlement", metavar="FILE", type=FILE, help="What the assessors settled and signed.")
 @option("--out", metavar="DIR", required=True, type=NEW_FOLDER, help="Write them there.")
 @option(
-    "--only", metavar="PAPER,…", type=Names(PAPERS), default=",".join(PAPERS),
+    "--only", metavar="PAPER,…", type=Names(PAPERS, IN_FRENCH), default=",".join(PAPERS),
     help="Some of: grids, minutes, results, days, class, voices, debrief, account, csv, xapi.",
 )  # fmt: skip
 @option("--grid", metavar="ID|FILE", default="", help="The grid, if it is not that of the three days or of the marks.")
