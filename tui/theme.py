@@ -59,11 +59,3 @@ DAY = Theme(
     },
 )
 THEMES = {theme.name: theme for theme in (NIGHT, DAY)}
-NAMES = {"night": "nuit", "dark": "nuit", "day": "jour", "light": "jour"}
-"""Other names of the themes."""
-
-
-def chosen(name: str) -> str:
-    """Return the theme of a name, the dark one by default."""
-    name = NAMES.get(name, name)
-    return name if name in THEMES else NIGHT.name

@@ -11,8 +11,7 @@ import pytest
 from sim.play.pieces import NOTES, SORTS
 from tests.play.shell import WELL, run
 from tests.play.test_cli import EVERY
-from tui import theme
-from tui.commands.asked import THEMES, Argument, Option, Whole
+from tui.commands.asked import Argument, Option, Whole
 from tui.commands.frame import palabre, spoken
 from tui.commands.papers import IN_FRENCH, PAPERS
 
@@ -201,8 +200,6 @@ def test_a_sort_is_typed_in_the_words_of_either_language(name, capsys, tmp_path)
 def test_a_theme_that_there_is_not_is_told_even_where_nothing_is_coloured(capsys):
     found = said(capsys, "play", WELL, "--plain", "--seats", "Awa", "--theme", "rose", "--lang", "fr")
     assert found.endswith("pas de thème « rose » : nuit ou jour.")
-    assert {*THEMES} == {*theme.THEMES, *theme.NAMES}
-    assert {theme.chosen(name) for name in THEMES} == {*theme.THEMES}
 
 
 def test_what_an_assessor_has_met_is_typed_in_either_language(capsys):

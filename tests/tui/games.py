@@ -28,6 +28,7 @@ from tui.assessing.settling import SettlingDesk, teller
 from tui.i18n import LANGUAGES
 from tui.jury.app import JuryApp
 from tui.jury.settling import SettlingApp
+from tui.look import Look
 from tui.team.app import TeamApp
 from tui.team.replay import ReplayApp
 from tui.team.seating import SeatingApp
@@ -94,10 +95,10 @@ class Games:
         else:
             session = Session.open(Path(shutil.copy(self._files[game], path)))
         with session:
-            yield TeamApp(session, language, theme)
+            yield TeamApp(session, language, Look(theme))
 
     def _seats_app(self, language: str, theme: str) -> App[object]:
-        return SeatingApp({code: prose(self._compiled.texts, code) for code in LANGUAGES}, language, theme)
+        return SeatingApp({code: prose(self._compiled.texts, code) for code in LANGUAGES}, language, Look(theme))
 
     def _recording(self, path: Path) -> Recording:
         file = read_file(path)
@@ -106,12 +107,11 @@ class Games:
     def _replay_app(self, language: str, theme: str) -> App[object]:
         recording = self._recording(self._files["over"])
         recording.seek(recording.last * 2 // 3)
-        return ReplayApp(recording, language, theme)
+        return ReplayApp(recording, language, Look(theme))
 
     def _jury_app(self, language: str, theme: str) -> App[object]:
-        return JuryApp(
-            assessor(Path(mkdtemp(dir=self._folder)), self._recording(self._files["over"]), language=language), theme
-        )
+        recording = self._recording(self._files["over"])
+        return JuryApp(assessor(Path(mkdtemp(dir=self._folder)), recording, language=language), Look(theme))
 
     def _settling_app(self, language: str, theme: str) -> App[object]:
         papers = [self._folder / f"{name}.marks" for name in ASSESSORS]
@@ -121,7 +121,7 @@ class Games:
                 self._mark(recording, name, lower)
         settling = Settling.resume(self._folder / "jury.settlement", papers, GRID.grid, GRID.digest)
         told = {marked_log(recording.full_log).head: teller(recording, language)}
-        return SettlingApp(SettlingDesk(settling, GRID, language, told), theme)
+        return SettlingApp(SettlingDesk(settling, GRID, language, told), Look(theme))
 
     def _mark(self, recording: Recording, name: str, lower: Collection[str]) -> None:
         jury = assessor(self._folder, recording, language="fr", name=name, assessor=name)

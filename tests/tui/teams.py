@@ -83,7 +83,7 @@ class AtScreens:
             async def steps(pilot):
                 await story(cls(hands(pilot)))
 
-            drive(TeamApp(session, language, ""), steps, size)
+            drive(TeamApp(session, language), steps, size)
 
     @property
     def over(self):

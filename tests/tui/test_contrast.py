@@ -9,6 +9,7 @@ from sim.play.replay import current_rules
 from tests.tui.contrast import contrast, shown
 from tests.tui.frozen import Frozen
 from tests.tui.screens import drive, picture
+from tui.look import Look
 from tui.team.app import TeamApp
 from tui.team.close import Changes
 from tui.team.evening import Evening
@@ -76,7 +77,7 @@ def test_everything_that_is_shown_can_be_read(theme, language):
         await walk(pilot, look)
 
     size = (120, 36) if language == "fr" else (80, 24)
-    drive(TeamApp(Frozen(), language, theme), steps, size)
+    drive(TeamApp(Frozen(), language, Look(theme)), steps, size)
     assert len(seen) > 10
     assert not low, low
 
@@ -108,10 +109,10 @@ def test_the_end_of_a_game_and_its_replay_can_be_read(over, over_file, theme):
         await pilot.pause()
         look(pilot.app, "replay, an entry on")
 
-    drive(TeamApp(over, "fr", theme), closing, (120, 36))
+    drive(TeamApp(over, "fr", Look(theme)), closing, (120, 36))
     file = read_file(over_file)
     recording = Recording(file.log, scenario_of(file.compiled), current_rules())
-    drive(ReplayApp(recording, "en", theme), replay, (80, 24))
+    drive(ReplayApp(recording, "en", Look(theme)), replay, (80, 24))
     assert not low, low
 
 
@@ -171,4 +172,4 @@ def test_every_screen_holds_at_every_size(size):
         else:
             look("too small")
 
-    drive(TeamApp(Frozen(), "fr", "nuit"), steps, size)
+    drive(TeamApp(Frozen(), "fr"), steps, size)

@@ -34,7 +34,7 @@ def test_whoever_says_only_what_was_met_is_still_asked_for_ties():
     assert declare(Voice(StringIO("my godson\n"), said), "nothing", None) == ("nothing", "my godson")
     assert "Ties with candidates" in said.getvalue()
     assert declare(Voice(StringIO(""), StringIO()), "nothing", None) is None
-    app = DeclaringApp("", "heard")
+    app = DeclaringApp("heard", None)
 
     async def steps(pilot):
         for key in ("down", *"godson", "down", "enter"):
@@ -54,7 +54,7 @@ def test_whoever_says_only_what_was_met_is_still_asked_for_ties():
     ],
 )
 def test_on_a_screen_nobody_is_blind_by_default(keys, declared):
-    app = DeclaringApp()
+    app = DeclaringApp(None, None)
 
     async def steps(pilot):
         for key in keys:
@@ -67,7 +67,7 @@ def test_on_a_screen_nobody_is_blind_by_default(keys, declared):
 
 def test_the_key_that_leaves_says_so():
     """“Say nothing” stood beside Esc: an assessor who took it thought to begin without declaring, and was out."""
-    app = DeclaringApp()
+    app = DeclaringApp(None, None)
 
     async def steps(pilot):
         await pilot.pause()

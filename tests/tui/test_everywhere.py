@@ -8,6 +8,7 @@ from tests.tui.leading import app_of, play, press, write
 from tests.tui.screens import drive, picture
 from tui.desk import Desk, Said
 from tui.i18n import language
+from tui.look import Look
 from tui.panels.lists import Choices, Chooser
 from tui.screens.pages import Help
 from tui.team.board import Board
@@ -47,7 +48,7 @@ def test_the_theme_goes_from_day_to_night(saloum):
         pilot.app.action_theme()
         assert pilot.app.theme == "nuit"
 
-    drive(app_of(saloum, theme="light"), steps)
+    drive(app_of(saloum, look=Look("jour")), steps)
 
 
 def test_without_colours_the_theme_is_left_alone(saloum, monkeypatch):

@@ -65,7 +65,7 @@ def test_screens_look_as_they_did(golden, language, size):
             pilot.app.screen.action_home()
             await pilot.pause()
 
-    drive(TeamApp(Frozen(), language, "nuit"), steps, SIZES[size])
+    drive(TeamApp(Frozen(), language), steps, SIZES[size])
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -79,4 +79,4 @@ def test_the_results_of_a_game_that_is_over_look_as_they_did(golden, over, langu
         await pilot.pause()
         golden(f"changes-{language}-120x36", picture(pilot.app))
 
-    drive(TeamApp(over, language, "nuit"), steps, (120, 36))
+    drive(TeamApp(over, language), steps, (120, 36))

@@ -12,6 +12,7 @@ from tests.tui.hands import Keys, Mouse
 from tests.tui.leading import play, typed
 from tests.tui.screens import ALONE, drive, picture
 from tui.i18n import language
+from tui.look import Look
 from tui.panels.fields import PickSeveral
 from tui.panels.keyline import KeyLine
 from tui.panels.lists import FILTER_FROM, Choices, Chooser
@@ -183,7 +184,7 @@ def test_where_only_ascii_can_be_shown_nothing_else_is(saloum, lang, keys):
         assert shown.isascii()
         assert plain.count("\n") == shown.count("\n")
 
-    play(saloum, steps, lang=lang, plain_letters=True)
+    play(saloum, steps, lang=lang, look=Look(plain_letters=True))
 
 
 def test_all_characters_come_back_after_ascii(saloum):

@@ -6,6 +6,7 @@ import pytest
 
 from sim.play.session import Session
 from tests.tui.screens import drive
+from tui.look import Look
 from tui.team.app import TeamApp
 
 MOVES = (
@@ -31,7 +32,7 @@ def test_keys_pressed_at_random_break_nothing(saloum, tmp_path, seed):
             else:
                 await pilot.resize_terminal(*chance.choice(SIZES))
 
-    drive(TeamApp(saloum, chance.choice(("fr", "en")), chance.choice(("nuit", "jour"))), steps)
+    drive(TeamApp(saloum, chance.choice(("fr", "en")), Look(chance.choice(("nuit", "jour")))), steps)
     head = saloum.empreinte()
     with Session.open(next(tmp_path.glob("*.palabre"))) as again:
         assert again.empreinte() == head
@@ -49,4 +50,4 @@ def test_a_page_left_before_it_is_gone_back_to_ends_nothing(saloum):
         await app.back_to(left)
         assert app.screen_stack == [app.screen]
 
-    drive(TeamApp(saloum, "en", "nuit"), steps)
+    drive(TeamApp(saloum, "en"), steps)

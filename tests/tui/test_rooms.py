@@ -208,7 +208,7 @@ def test_the_journal_tells_what_was_written(well):
 
 def test_what_can_be_decided_on_a_thing_names_it_and_nothing_twice(saloum):
     view = saloum.view()
-    prose = TeamApp(saloum, "en", "").desk.prose
+    prose = TeamApp(saloum, "en").desk.prose
     for type_, id_ in (
         ("activity", view.activities[-1].id),
         ("actor", view.actors[0].id),

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.tui.contrast import contrast
-from tui.theme import DAY, NIGHT, THEMES, chosen
+from tui import look
+from tui.theme import DAY, NIGHT, THEMES
 
 GROUNDS = ("background", "surface", "panel", "block-cursor-blurred-background")
 TEXTS = ("foreground", "text-muted", "footer-key-foreground")
@@ -49,12 +50,6 @@ def test_contrast_is_that_of_wcag():
     assert round(contrast("#777777", "#ffffff"), 2) == 4.48
 
 
-def test_a_theme_is_chosen_by_either_name():
-    assert [chosen(name) for name in ("jour", "light", "", "nuit", "vapour")] == [
-        "jour",
-        "jour",
-        "nuit",
-        "nuit",
-        "nuit",
-    ]
-    assert set(THEMES) == {"nuit", "jour"}
+def test_every_name_that_may_be_typed_is_that_of_a_theme():
+    assert set(look.THEMES.values()) == set(THEMES)
+    assert look.USUAL.theme == "nuit"

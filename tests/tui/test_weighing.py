@@ -143,4 +143,4 @@ def test_the_page_of_weighing_looks_as_it_did(golden):
             await pilot.pause()
             golden(f"weighing-{language}-80x24", picture(pilot.app))
 
-        drive(TeamApp(Frozen(), language, "nuit"), steps, (80, 24))
+        drive(TeamApp(Frozen(), language), steps, (80, 24))

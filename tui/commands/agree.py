@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.asked import AS_JSON, ASCII, FILE, NEW_FILE, PLAIN, THEME, Files, argument, one_at_a_time, option
+from tui.commands.asked import AS_JSON, FILE, NEW_FILE, Files, argument, at_terminal, on_screens, one_at_a_time, option
 from tui.commands.frame import about, tell_file, tell_json
 from tui.i18n import decimal, tr, trn
+from tui.look import Look
 from tui.views.discordances import cited_words, declared, left_out, left_words, side_words, title
 from tui.views.prose import line, pair
 from tui.views.review import competency
@@ -37,13 +38,11 @@ PARTS = ("assessor", "mark", "cites", "comment")
 @option("--grid", metavar="ID|FILE", default="", help="The grid, if it does not come with the program.")
 @option("--csv", "as_csv", is_flag=True, help="The discordances, for a spreadsheet.")
 @AS_JSON
-@PLAIN
-@ASCII
-@THEME
+@on_screens
 @click.pass_obj
 def command(
     language: str, /, marks: tuple[Path, ...], *, settle: Path | None, third: tuple[Path, ...], logs: tuple[Path, ...],
-    grid: str, as_csv: bool, as_json: bool, plain: bool, plain_letters: bool, theme: str,
+    grid: str, as_csv: bool, as_json: bool, look: Look | None,
 ) -> int:  # fmt: skip
     """Say how far two assessors agree, and where they do not.
 
@@ -64,7 +63,7 @@ def command(
         raise click.UsageError(tr("{name} has marked already: an appeal needs a third person.", name=line(again[0])))
     if settle:
         desk = _desk(settle, [*marks, *third], marking, logs, language)
-        return _settle(desk, theme, plain=plain, plain_letters=plain_letters)
+        return _settle(desk, look if at_terminal() else None)
     with about(marks[-1]):
         found = agree(marks, marking.grid, marking.digest)
     if as_json:
@@ -107,19 +106,19 @@ def _desk(path: Path, marks: list[Path], marking: Marking, logs: tuple[Path, ...
     return SettlingDesk(settling, marking, language, tellers)
 
 
-def _settle(desk: SettlingDesk, theme: str, *, plain: bool, plain_letters: bool) -> int:
+def _settle(desk: SettlingDesk, look: Look | None) -> int:
     """Settle what differs; 0 once everybody has signed."""
     for said in left_out(desk.settling.jurors):
         click.echo(said)
-    if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if look is None:
         from tui.plain.settle import Table, run
         from tui.plain.voice import Voice
 
         run(Table(desk, Voice(sys.stdin, sys.stdout)))
     else:
-        from tui.jury.settling import run as screens
+        from tui.jury.settling import SettlingApp
 
-        screens(desk, theme, plain_letters=plain_letters)
+        SettlingApp(desk, look).run()
     return 0 if desk.settling.settlement.done else 1
 
 

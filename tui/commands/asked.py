@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import partial, wraps
 from glob import glob
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ import click
 from click.core import ParameterSource
 
 from tui.i18n import grouped, language, tr
+from tui.look import THEMES, Look
 
 
 class _Given(click.Parameter):
@@ -185,17 +187,13 @@ def time_of_day(_context: click.Context, _option: click.Parameter, said: str) ->
     return f"{hours:02}:{minutes:02}" if said else ""
 
 
-THEMES = ("night", "nuit", "dark", "day", "jour", "light")
-"""The names of the themes (`tui.theme`, which loads the terminal)."""
-
-
 def colours(_context: click.Context, _option: click.Parameter, said: str) -> str:
-    """Take the name of a theme, also where nothing will be coloured. Raises BadParameter."""
-    if said and said.casefold() not in THEMES:
+    """Return the theme that is meant, also where nothing will be coloured. Raises BadParameter."""
+    if said.casefold() not in THEMES:
         from tui.views.prose import line
 
         raise click.BadParameter(tr("no theme “{said}”: night or day.", said=line(said)))
-    return said.casefold()
+    return THEMES[said.casefold()]
 
 
 def one_at_a_time(**asked: object) -> None:
@@ -206,7 +204,22 @@ def one_at_a_time(**asked: object) -> None:
 
 
 SCENARIO = option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
-PLAIN = option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
-THEME = option("--theme", metavar="NAME", default="", callback=colours, help="Colours: night or day.")
-ASCII = option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
 AS_JSON = option("--json", "as_json", is_flag=True, help="Machine-readable.")
+
+
+def on_screens(command: Callable[..., int]) -> Callable[..., int]:
+    """Add --plain, --theme and --ascii to a command, which is given `look`: None for line by line."""
+
+    @option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
+    @option("--theme", metavar="NAME", default="night", callback=colours, help="Colours: night or day.")
+    @option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
+    @wraps(command)
+    def shown(*given: object, plain: bool, theme: str, plain_letters: bool, **options: object) -> int:
+        return command(*given, look=None if plain else Look(theme, plain_letters), **options)
+
+    return shown  # type: ignore[no-any-return]
+
+
+def at_terminal() -> bool:
+    """Return whether a person is at both ends: keys come from a terminal, and what is shown goes to one."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 import click
 
 from sim.play.prose import prose
-from tui.commands.asked import ASCII, NEW_GAME, PLAIN, SEED, THEME, argument, option
+from tui.commands.asked import NEW_GAME, SEED, argument, at_terminal, on_screens, option
 from tui.commands.demo import DEFAULT_SCENARIO
 from tui.commands.frame import ASKED, about, as_typed, sentence
 from tui.i18n import LANGUAGES, tr
+from tui.look import Look
 
 if TYPE_CHECKING:
     from sim.play.session import Session
@@ -34,28 +35,19 @@ SEED_BITS = 32
 @option("--seats", metavar="NAMES", help="Pseudonyms, one to five: “Awa,Luc,Inès”; else the first page asks.")
 @option("--team", metavar="NAME", help="How papers name the team of a new game: 2, Baobab…")
 @option("--save", metavar="FILE", type=NEW_GAME, help="Begin or resume there.")
-@PLAIN
 @option("--seed", metavar="N", type=SEED, help="Choose the chance of a new game.")
-@THEME
-@ASCII
+@on_screens
 @click.pass_obj
 def command(
-    language: str,
-    scenario: str,
-    seats: str | None,
-    team: str | None,
-    save: Path | None,
-    plain: bool,
-    seed: int | None,
-    theme: str,
-    plain_letters: bool,
-) -> int:
+    language: str, /, scenario: str, *, seats: str | None, team: str | None, save: Path | None, seed: int | None,
+    look: Look | None,
+) -> int:  # fmt: skip
     """Play, or resume a saved game.
 
     SCENARIO is a name of palabre scenario list, or a folder. Every decision is saved as it is taken: without --save,
     in your own folder of palabre, where the same command goes on.
     """
-    if not plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if look and not at_terminal():
         raise click.UsageError(tr("play needs a terminal. Use --plain here, or the command demo."))
     name = _name(scenario or DEFAULT_SCENARIO, language)
     path = save or _usual_place(name)
@@ -68,21 +60,18 @@ def command(
                 raise click.UsageError(tr(said, path=path, option=option))
         language = _spoken_at(session, language)
     else:
-        seating = partial(_seated, seats, plain, language, theme, plain_letters)
+        seating = partial(_seated, seats, look, language)
         begun = _begin(path, scenario or DEFAULT_SCENARIO, (seed, team), language, seating)
         if begun is None:
             return 0  # they left before there was a game
         session, language = begun
     with session:
-        if plain:
-            _linear(session, language)
-        else:
-            _screens(session, language, theme, plain_letters=plain_letters)
+        _play(session, language, look)
         click.echo(tr("Saved in {path}. Empreinte: {empreinte}", path=path, empreinte=session.empreinte()), err=True)
         if session.closed:
             _witnessed(path, session)
         else:
-            _say_how_to_go_on(scenario or _known(session.header.scenario), save, plain=plain)
+            _say_how_to_go_on(scenario or _known(session.header.scenario), save, plain=look is None)
     return 0
 
 
@@ -198,12 +187,7 @@ def _begin(
 
 
 def _seated(
-    names: str | None,
-    plain: bool,
-    language: str,
-    theme: str,
-    plain_letters: bool,
-    texts: Mapping[str, Mapping[str, str]],
+    names: str | None, look: Look | None, language: str, texts: Mapping[str, Mapping[str, str]]
 ) -> Seated | None:
     """Return the seats of the names given, else ask for them."""
     if names is not None:
@@ -211,22 +195,21 @@ def _seated(
         from tui.views.seating import Seated
 
         return Seated(share_roles(names.split(",")), language)
-    if plain:
-        from tui.plain import seating as linear
+    if look is None:
+        from tui.plain import seating
 
-        return linear.ask(texts, language, sys.stdin, sys.stdout)
-    from tui.team import seating as page
+        return seating.ask(texts, language, sys.stdin, sys.stdout)
+    from tui.team.seating import SeatingApp
 
-    return page.ask(texts, language, theme, plain_letters=plain_letters)
-
-
-def _linear(session: Session, language: str) -> None:
-    from tui.plain import game as linear
-
-    linear.run(session, language, sys.stdin, sys.stdout)
+    return SeatingApp(texts, language, look).run()
 
 
-def _screens(session: Session, language: str, theme: str, *, plain_letters: bool) -> None:
-    from tui.team import app
+def _play(session: Session, language: str, look: Look | None) -> None:
+    if look is None:
+        from tui.plain import game
 
-    app.run(session, language, theme, plain_letters=plain_letters)
+        game.run(session, language, sys.stdin, sys.stdout)
+    else:
+        from tui.team import app
+
+        app.run(session, language, look)

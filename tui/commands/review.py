@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.asked import ASCII, FILE, NEW_FILE, PLAIN, SCENARIO, THEME, Files, Sort, argument, option
+from tui.commands.asked import FILE, NEW_FILE, SCENARIO, Files, Sort, argument, at_terminal, on_screens, option
 from tui.commands.frame import about
 from tui.i18n import tr
+from tui.look import Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,14 +44,11 @@ MET = Sort({"led": "animé", "heard": "entendu", "nothing": "rien"})
 )  # an empty text declares none
 @option("--every", is_flag=True, help="A page for every decision, not only for those that tell most.")
 @SCENARIO
-@PLAIN
-@ASCII
-@THEME
+@on_screens
 @click.pass_obj
 def command(
     language: str, /, logs: tuple[Path, ...], *, assessor: str | None, grid: str, marks: Path | None,
-    exposure: Exposure | None, ties: str | None, every: bool, scenario: str, plain: bool, plain_letters: bool,
-    theme: str,
+    exposure: Exposure | None, ties: str | None, every: bool, scenario: str, look: Look | None,
 ) -> int:  # fmt: skip
     """Mark logs from evidence, without the outcome first.
 
@@ -72,8 +70,9 @@ def command(
     recordings = [recording(log, scenario, language) for log in logs]
     form, header = marking.grid, _header(name, marking, logs, recordings, language)
     path = marks or _own_file(logs[0], name)
-    voice = Voice(sys.stdin, sys.stdout) if plain or not (sys.stdin.isatty() and sys.stdout.isatty()) else None
-    asked = partial(declare, voice) if voice else partial(_on_screen, theme, plain_letters)
+    look = look if at_terminal() else None
+    voice = Voice(sys.stdin, sys.stdout)
+    asked = partial(_on_screen, look) if look else partial(declare, voice)
     book = _book(path, header, form, (exposure, ties), asked)
     if book is None:
         return 0
@@ -84,13 +83,13 @@ def command(
             keep(log, read.full_log, read.compiled)
     readings = [Reading(recording, form, every=every) for recording in recordings]
     dossiers = [_pieces(log, recording) for log, recording in zip(logs, recordings, strict=True)]
-    if voice:
+    if look is None:
         run(Jury(book, marking, language, readings=readings, dossiers=dossiers, paths=logs, voice=voice))
     else:
-        from tui.jury.app import run as run_screens
+        from tui.jury.app import JuryApp
 
         room = Assessor(book, marking, language, readings=readings, dossiers=dossiers, paths=logs)
-        run_screens(room, theme, plain_letters=plain_letters)
+        JuryApp(room, look).run()
     return 0
 
 
@@ -163,10 +162,10 @@ def _in_file_name(name: str) -> str:
     return "".join(c if c.isalnum() else "-" for c in name).strip("-") or "x"
 
 
-def _on_screen(theme: str, plain_letters: bool, exposure: Exposure | None, ties: str | None) -> Declared | None:
-    from tui.jury.declaring import ask
+def _on_screen(look: Look, exposure: Exposure | None, ties: str | None) -> Declared | None:
+    from tui.jury.declaring import DeclaringApp
 
-    return ask(theme, exposure, ties, plain_letters=plain_letters)
+    return DeclaringApp(exposure, ties, look).run()
 
 
 def _book(

@@ -17,6 +17,7 @@ from tui.i18n import set_language, tr
 from tui.jury.log_list import LogList
 from tui.jury.past_board import PastBoard
 from tui.jury.screen import JuryHost, JuryScreen
+from tui.look import USUAL, Look
 from tui.screens.frame import Frame
 from tui.team.replay import DECIDING, ReadOnlyApp
 from tui.views.prose import clean, line
@@ -25,19 +26,14 @@ if TYPE_CHECKING:
     from tui.assessing.assessor import Assessor
 
 
-def run(assessor: Assessor, theme: str = "", *, plain_letters: bool = False) -> None:
-    """Review on full screens until the assessor leaves."""
-    JuryApp(assessor, theme, plain_letters=plain_letters).run()
-
-
 class JuryApp(ReadOnlyApp):
     """The screens of an assessor. `desk` is the game of the open log, at its current page."""
 
     shut: ClassVar[Collection[str]] = (*DECIDING, "places")
     """Those that decide, and the pages of the seats: what one role knew is not what the team knew."""
 
-    def __init__(self, assessor: Assessor, theme: str = "", *, plain_letters: bool = False) -> None:
-        super().__init__(assessor.pages(0).recording, assessor.language, theme, plain_letters=plain_letters)
+    def __init__(self, assessor: Assessor, look: Look = USUAL) -> None:
+        super().__init__(assessor.pages(0).recording, assessor.language, look)
         self.assessor = assessor
         self.take_log(0)
         self.title = tr("Marking")

@@ -9,12 +9,8 @@ from textual.binding import Binding, BindingType
 from sim.assess.marks import EXPOSURES, Declared, Exposure
 from tui.i18n import tr, word
 from tui.jury.asking import Asked, Questionnaire
+from tui.look import USUAL, Look
 from tui.screens.shell import Shell
-
-
-def ask(theme: str, exposure: Exposure | None, ties: str | None, *, plain_letters: bool) -> Declared | None:
-    """Ask an assessor to declare, with the given answers filled in; None if they leave first."""
-    return DeclaringApp(theme, exposure, ties, plain_letters=plain_letters).run()
 
 
 class Declaration(Questionnaire):
@@ -24,17 +20,10 @@ class Declaration(Questionnaire):
 
 
 class DeclaringApp(Shell[Declared]):
-    """One dialog, before the marks file is created."""
+    """One dialog, before the marks file is created, with what is declared already; None if the assessor leaves."""
 
-    def __init__(
-        self,
-        theme: str = "",
-        exposure: Exposure | None = None,
-        ties: str | None = None,
-        *,
-        plain_letters: bool = False,
-    ) -> None:
-        super().__init__(theme, plain_letters=plain_letters)
+    def __init__(self, exposure: Exposure | None, ties: str | None, look: Look = USUAL) -> None:
+        super().__init__(look)
         self._said = exposure, ties
 
     def on_mount(self) -> None:

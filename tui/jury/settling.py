@@ -22,6 +22,7 @@ from tui.draw.glyphs import STYLES
 from tui.draw.rows import caption
 from tui.i18n import set_language, tr
 from tui.jury.lists import LEVEL_KEYS, dimmed
+from tui.look import USUAL, Look
 from tui.panels.lists import Choices, Chooser
 from tui.panels.text import HangingText
 from tui.screens.frame import Frame
@@ -35,16 +36,11 @@ MOST = 3
 """The most assessors side by side: two, and the third of an appeal."""
 
 
-def run(settling_desk: SettlingDesk, theme: str = "", *, plain_letters: bool = False) -> None:
-    """Settle on full screens until the assessors leave."""
-    SettlingApp(settling_desk, theme, plain_letters=plain_letters).run()
-
-
 class SettlingApp(Shell[None]):
     """One screen, without a game."""
 
-    def __init__(self, settling_desk: SettlingDesk, theme: str = "", *, plain_letters: bool = False) -> None:
-        super().__init__(theme, plain_letters=plain_letters)
+    def __init__(self, settling_desk: SettlingDesk, look: Look = USUAL) -> None:
+        super().__init__(look)
         set_language(settling_desk.language)
         self.settling_desk = settling_desk
         self.title = tr("Settling")

@@ -29,13 +29,14 @@ from tui import keys
 from tui.draw.glyphs import ascii_only
 from tui.draw.rows import caption
 from tui.i18n import tr
+from tui.look import USUAL, Look
 from tui.panels.keyline import KeyLine
 from tui.panels.screens import BaseScreen, MainScreen
 from tui.screens.keyboard import at_edge
 from tui.screens.styles_cache import patch_styles_cache
 from tui.screens.terminal import resilient
 from tui.screens.typography import patch_word_wrap
-from tui.theme import THEMES, chosen
+from tui.theme import THEMES
 
 T = TypeVar("T")
 
@@ -101,9 +102,9 @@ class Shell(App[T]):
         Binding("up", "foot(False)", "Foot", show=False, priority=True),
     ]
 
-    def __init__(self, theme: str = "", *, plain_letters: bool = False) -> None:
+    def __init__(self, look: Look = USUAL) -> None:
         super().__init__(watch_css=False)
-        self.plain_letters = plain_letters or ascii_terminal()
+        self.plain_letters = look.plain_letters or ascii_terminal()
         self._leaving = False
         self._typed: deque[events.Key | events.Paste] = deque()
         self._waiting = False  # whether `_handle_typed` will be called
@@ -114,7 +115,7 @@ class Shell(App[T]):
         for own in THEMES.values():
             self.register_theme(own)
         if not self.colourless:
-            self.set_reactive(App.theme, chosen(theme))  # without the watchers: nothing is on the screen yet
+            self.set_reactive(App.theme, look.theme)  # without the watchers: nothing is on the screen yet
         self.stylesheet.set_variables(self.get_css_variables())
         self._coloured = self.theme
 

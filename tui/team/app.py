@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from tui.desk import Desk, Said
 from tui.i18n import tr
+from tui.look import USUAL, Look
 from tui.screens.frame import Frame
 from tui.screens.shell import Shell
 from tui.team.board import Board
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from tui.views.library import Hit
 
 
-def run(session: Session, language: str, theme: str = "", *, plain_letters: bool = False) -> None:
+def run(session: Session, language: str, look: Look) -> None:
     """Play on full screens until the team leaves."""
-    app = TeamApp(session, language, theme, plain_letters=plain_letters)
+    app = TeamApp(session, language, look)
     app.resumed = bool(session.entries())
     app.run()
 
@@ -59,10 +60,8 @@ class TeamApp(Shell[None]):
     shut: ClassVar[Collection[str]] = ()
     """The doors that are not offered here."""
 
-    def __init__(
-        self, session: GameAtHand, language: str, theme: str = "", *, plain_letters: bool = False
-    ) -> None:
-        super().__init__(theme, plain_letters=plain_letters)
+    def __init__(self, session: GameAtHand, language: str, look: Look = USUAL) -> None:
+        super().__init__(look)
         self._private: Frame | None = None  # the screen on which a seat reads alone
         self.desk = Desk(session, language)
         self.desk.take("")

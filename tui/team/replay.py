@@ -15,6 +15,7 @@ from tui import keys
 from tui.draw.canvas import Canvas, fit, parted, spread
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
+from tui.look import USUAL, Look
 from tui.panels.drawn import Drawn
 from tui.team.app import TeamApp
 from tui.team.board import Board
@@ -28,11 +29,6 @@ DECIDING = ("decide", "close", "evening")
 """Doors that lead to decisions."""
 ROWS = 3
 """Lines of the bar: the rail, then the entry on two lines."""
-
-
-def run(recording: Recording, language: str, theme: str = "", *, plain_letters: bool = False) -> None:
-    """Show a log on full screens."""
-    ReplayApp(recording, language, theme, plain_letters=plain_letters).run()
 
 
 class Bar(Drawn, can_focus=True):
@@ -189,8 +185,8 @@ class ReadOnlyApp(TeamApp):
 class ReplayApp(ReadOnlyApp):
     """A log on its board, with the bar."""
 
-    def __init__(self, recording: Recording, language: str, theme: str = "", *, plain_letters: bool = False) -> None:
-        super().__init__(recording, language, theme, plain_letters=plain_letters)
+    def __init__(self, recording: Recording, language: str, look: Look = USUAL) -> None:
+        super().__init__(recording, language, look)
         self.recording = recording
 
     def get_default_screen(self) -> Board:

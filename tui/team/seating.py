@@ -18,6 +18,7 @@ from sim.world.scenario import ROLES
 from tui import keys
 from tui.draw.glyphs import STYLES
 from tui.i18n import TONGUES, tr
+from tui.look import USUAL, Look
 from tui.panels.dialog import Dialog
 from tui.panels.fields import LineField, Pick
 from tui.panels.keyline import KeyLine
@@ -32,20 +33,11 @@ TALL = 30
 """Rows from which the page has room for its help."""
 
 
-def ask(
-    prose: Mapping[str, Mapping[str, str]], language: str, theme: str = "", *, plain_letters: bool = False
-) -> Seated | None:
-    """Ask who sits where; `prose` is that of the scenario by language. None if the team leaves first."""
-    return SeatingApp(prose, language, theme, plain_letters=plain_letters).run()
-
-
 class SeatingApp(Shell[Seated]):
-    """One page, before there is a game."""
+    """One page, before there is a game; `prose` is that of the scenario by language. None if the team leaves first."""
 
-    def __init__(
-        self, prose: Mapping[str, Mapping[str, str]], language: str, theme: str = "", *, plain_letters: bool = False
-    ) -> None:
-        super().__init__(theme, plain_letters=plain_letters)
+    def __init__(self, prose: Mapping[str, Mapping[str, str]], language: str, look: Look = USUAL) -> None:
+        super().__init__(look)
         self.seating = Seating(prose, language)
         self.seating.speak(language)
 
