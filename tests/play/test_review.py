@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from pathlib import Path
 
@@ -10,16 +11,17 @@ import pytest
 from sim.play.compiled import Compiled
 from sim.play.demo import Demo
 from sim.play.jury.grids import load_grid
-from sim.play.jury.review import QUIET, Reading
+from sim.play.jury.review import AMPLE, QUIET, Reading
 from sim.play.library import load
 from sim.play.record.chain import Log
-from sim.play.record.log import CONTESTING, Stamp, closing_entry, demo_salt, link
+from sim.play.record.log import Stamp, closing_entry, demo_salt, link
 from sim.play.recording import Recording
-from sim.play.replay import Rules
+from sim.play.replay import Rules, current_rules
 from sim.world.council import Move
 from sim.world.decisions import KINDS, Refused
 from sim.world.game import RULES, Game
 from sim.world.teams.policies import TEAM
+from tests.play.game_cases import Table, with_prose
 from tui.i18n import set_language
 from tui.views.prose import line, prose_of
 from tui.views.review import competency, evidence_lines, page_words
@@ -178,21 +180,44 @@ def test_enough_is_read_of_a_student_in_a_day_and_the_rest_can_be_opened():
     assert recording.at == passed.seq - 1
 
 
-def test_a_page_has_something_to_judge_or_an_objection_and_what_chance_draws_else_is_a_line_of_the_next():
-    """A fifth of the pages of a written team's log were drawn by chance and proposed nothing: a key and a lock each."""
-    log, compiled = played("halle-nourriciere", 3, "sensible")
+def test_an_objection_to_what_no_criterion_counts_is_a_line_of_the_next_page():
+    """It was a page with nothing to judge on it: seven in a hundred, where a team talks."""
+    table = Table(with_prose())
+    aims = {"aims": "Un prix juste", "walk_away": 3_000, "fallback": "Un autre puits"}
+    talk = table.propose("partnerships", "prepare_talk", "Avant de s’asseoir.", negotiation="price", **aims)
+    table("field", "object", proposal=talk, reason="Allons d’abord le saluer.")
+    table.agree(talk, "partnerships")
+    bridge = table.propose("finance", "bridge", "Il faut payer.", amount=1_000_00)
+    table.agree(bridge, "finance")
+    recording = Recording(table.end(), with_prose(), current_rules())
+    prose = prose_of(recording.texts("en"), recording.seats, recording.scenario)
+    (page,) = Reading(recording, GRID.grid).pages()
+    assert page.matter.decision == "bridge"
+    set_language("en")
+    words = page_words(page, prose)
+    assert words.skipped == "1 entry skipped (o)"
+    (said,) = words.contested
+    assert said.startswith("Contested, entry 1: ■ Ndèye · prepare the negotiation")
+    assert said.endswith(", ◆ Samba objects")
+    (objected,) = page.between
+    whole = page_words(Reading(recording, GRID.grid).opened(objected), prose)
+    assert "Allons d’abord le saluer" in "\n".join(whole.matter)
+
+
+@pytest.mark.parametrize("policy", ["sensible", "wild"])
+def test_every_page_has_something_to_judge_and_asks_for_two_pieces_of_a_student_a_day_at_most(policy):
+    """A fifth of the pages of a written team's log proposed nothing: a key and a lock each."""
+    log, compiled = played("halle-nourriciere", 3, policy)
     recording = Recording(log, compiled, Rules(RULES, Game))
-    prose, told = prose_of(recording.texts("en"), recording.seats, recording.scenario), 0
+    asked = Counter()
     for page in Reading(recording, GRID.grid).pages():
-        assert page.evidence or any(entry.kind in CONTESTING for entry in page.trail), page.seq
-        drawn = [stop for stop in page.between if stop.drawn]
-        lines = page_words(page, prose).meanwhile
-        assert len(lines) == bool(page.between) + len(drawn)
-        for stop, said in zip(drawn, lines[1:], strict=True):
-            assert f"entry {stop.first}: {prose.seat(stop.matter.seat)}" in said
-            assert stop.matter.decision not in QUIET
-        told += len(drawn)
-    assert told
+        day = compiled.scenario.months[page.month - 1].room_day
+        assert page.evidence, page.seq
+        places = [(day, p.criterion, p.seat) for p in page.evidence]
+        assert all(asked[place] >= AMPLE for place in places[page.asked :])
+        assert all(asked[place] < AMPLE for place in places[: page.asked]) or page.asked == len(places)  # or drawn
+        asked.update(set(places))
+    assert sum(asked.values()) > 10
 
 
 def test_every_matter_is_on_one_page_or_told_between():

@@ -107,16 +107,19 @@ def test_what_a_page_told_stands_on_the_next_where_there_is_room_and_when_it_is_
         await pilot.press("enter")
         while not jury.pages(0).known(app.screen.at):
             await lock(pilot)
-        (figures, *_), at = jury.pages(0).words(app.screen.at).knew, app.screen.at
-        assert figures in jury.pages(0).known(at)
+        at, figure = app.screen.at, jury.pages(0).words(app.screen.at).figures[0]
+        assert figure in jury.pages(0).known(at)
 
         def said():
             return " ".join(str(app.screen.query_one("#text").render()).split())
 
-        assert (" ".join(figures.split()) in said()) == (size[0] >= 100)
+        assert (" ".join(figure.split()) in said()) == (size[0] >= 100)
+        await pilot.press("l")
+        assert " ".join(figure.split()) in " ".join(picture(app).split())
+        await pilot.press("escape")
         await lock(pilot)
         app.screen._show(at)
-        assert " ".join(figures.split()) in said()
+        assert " ".join(figure.split()) in said()
 
     drive(JuryApp(jury), steps, size)
 

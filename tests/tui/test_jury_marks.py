@@ -117,11 +117,12 @@ def test_a_damaged_draft_of_a_page_does_not_hold_it_up(tmp_path, recording, shor
     wrong = [[stop.first, "c99", seat, 3], [10**6, "c8", seat, 3], [stop.first, "c8", seat, 9], ["1", "c8", seat, 3], 5]
     place = f"page/0/{stop.seq}/{stop.matter.id}"
     jury.scratch.put(place, {"verdicts": [held, *wrong, [[], {}, 1, 2]], "comment": "late\ud800", "flag": 1})
-    assert jury.pages(0).draft(stop) == Draft({tuple(held[:3]): 3}, "late?")
-    assert jury.pages(0).lock(stop, jury.pages(0).draft(stop)).done
+    draft = jury.pages(0).draft(stop)
+    assert draft == Draft({tuple(held[:3]): 3}, "late?")
     for kept in ([], "x", {"verdicts": "x"}, {"verdicts": [[1]], "comment": 3}):
         jury.scratch.put(place, kept)
         assert jury.pages(0).draft(stop) == Draft({})
+    assert jury.pages(0).lock(stop, draft).done
 
 
 def test_what_cannot_be_written_is_refused_in_a_sentence_and_stays_as_prepared(tmp_path, recording, short):

@@ -4,6 +4,9 @@ import io
 
 import pytest
 
+from sim.play.recording import Recording
+from sim.play.replay import current_rules
+from tests.play.game_cases import Table, with_prose
 from tests.tui.jurors import assessor, lock, read_all
 from tests.tui.screens import drive, picture
 from tests.tui.test_plain_review import Terminal
@@ -58,6 +61,60 @@ def test_a_page_is_read_to_its_end_before_it_is_locked(tmp_path, recording):
         assert reader.scroll_y == 0
 
     drive(JuryApp(jury), steps)
+
+
+def thrice():
+    """Luc asks for money three times on a morning; Inès objects to the third."""
+    table = Table(with_prose())
+    for _ in range(2):
+        table.agree(table.propose("finance", "bridge", "Il faut payer.", amount=1_000_00), "finance")
+    last = table.propose("finance", "bridge", "Encore.", amount=1_000_00)
+    table("evaluation", "object", proposal=last, reason="Le versement arrive lundi.")
+    table.agree(last, "finance")
+    return Recording(table.end(), with_prose(), current_rules())
+
+
+def test_a_third_piece_of_a_student_on_a_criterion_and_a_day_is_not_asked_for(tmp_path):
+    """One piece in five was a third or a fourth of the same day: three minutes an hour."""
+    jury = assessor(tmp_path, thrice())
+
+    async def steps(pilot):
+        await pilot.press("enter")
+        await lock(pilot)
+        await lock(pilot)
+        page = pilot.app.screen
+        assert [seat for _, _, seat in page.pieces] == ["evaluation", "finance"]
+        assert "optional" in picture(pilot.app)
+        assert "Pieces · 0/1" in picture(pilot.app)
+        await pilot.press("2", "enter")
+        assert jury.sheet(0).read
+        assert [v.level for v in jury.sheet(0).held()] == [0, 0, 2]
+
+    drive(JuryApp(jury), steps)
+
+
+@pytest.mark.parametrize(("typed", "levels"), [("2", [2]), ("2 3", [2, 3]), ("2=3", [3])])
+def test_line_by_line_too_it_may_be_left_or_judged(tmp_path, typed, levels):
+    jury, said = assessor(tmp_path, thrice()), io.StringIO()
+    voice = Voice(Terminal("\n".join(["1", "0", "0", typed, "", "0", "0", ""])), said)
+    review.run(Jury(jury.book, jury.marking, "en", readings=jury.readings, voice=voice))
+    assert [v.level for v in jury.sheet(0).held()][2:] == levels
+    assert ("without a judgement" in said.getvalue()) == (typed == "2=3")
+
+
+def test_what_an_earlier_page_told_is_counted_and_l_reads_it(tmp_path, recording):
+    """An actor's portrait, or a charter, was read again on each page about it."""
+    jury = assessor(tmp_path, recording)
+    read_all(jury)
+    pages = jury.pages(0)
+    places = range(1, len(pages.stops))
+    again = [at for at in places if any("read before (l)" in said for said in pages.fresh(at))]
+    assert again
+    for at in again:
+        told = {text for before in range(at) for text in pages.words(before).about}
+        hidden = [text for text in pages.words(at).about if text not in pages.fresh(at)]
+        assert hidden
+        assert set(hidden) <= told
 
 
 @pytest.mark.parametrize("key", ["n", "s"])

@@ -114,7 +114,7 @@ def test_somebody_alone_plays_a_first_day_line_by_line(well):
     assert session.entries()[0].forecast.probability == 7_000
     assert "Done · freeze the baseline plan." in said
     assert "Rock under the sand" in said
-    assert "forecast: This decision will give what we expect of it, 70%" in said
+    assert "forecast: this decision will give what we expect of it, 70%" in said
 
 
 def test_the_council_takes_everybody_s_answers_on_one_keyboard(well):

@@ -188,9 +188,9 @@ def test_what_was_skipped_is_counted_for_the_table_and_for_nobody(tmp_path, reco
     """A count by student was a tenth of the words of a log, and marks are not drawn from how much somebody does."""
     pages = len(list(Reading(recording, short.grid).pages()))
     _, said = assess(tmp_path, recording, short, "1", *[""] * pages, "0", "0")
-    skipped = [line for line in said.splitlines() if line.startswith("Meanwhile")]
+    skipped = [line for line in said.splitlines() if "skipped (o)" in line]
     assert skipped
-    assert all(re.fullmatch(r"Meanwhile, \d+ (entry|entries) skipped \(o\)", line) for line in skipped)
+    assert all(re.fullmatch(r"\d+ (entry|entries) skipped \(o\)", line) for line in skipped)
 
 
 def test_an_assessor_who_reads_french_meets_no_english(tmp_path, recording, short):

@@ -10,10 +10,11 @@ from sim.assess.marks import Judgement, Locked, Sheet
 from sim.play.scratch import as_list, as_text
 from tui.assessing.work import Work
 from tui.desk import Desk, Said
-from tui.i18n import tr
+from tui.i18n import tr, trn
 from tui.views import journal
 from tui.views.page_filter import PageFilter, fits
-from tui.views.review import PageWords, page_words
+from tui.views.prose import pair
+from tui.views.review import FIGURES, PageWords, page_words
 
 if TYPE_CHECKING:
     from sim.play.jury.review import Page, Reading, Stop
@@ -98,24 +99,36 @@ class LogPages:
         self._words.clear()
 
     def known(self, at: int) -> frozenset[str]:
-        """Return the lines of what the team knew that were shown before.
+        """Return what earlier pages told of what the team knew: the figures of the page before, the lines of all."""
+        before = [self.words(n) for n in range(at)]
+        lines = (text for words in before for text in words.about)
+        return frozenset((*lines, *(before[-1].figures if before else ())))
 
-        They were on the previous page, or repeat the situation of the same day.
-        """
-        if not at:
-            return frozenset()
-        same = self.stops[at].day == self.stops[at - 1].day
-        return frozenset(self.words(at - 1).knew) | frozenset(self.words(at).situation if same else ())
+    def head(self, at: int) -> str:
+        """Return the head of a page that is read on: the day of the page before is not told again."""
+        stop, day = self.stops[at], self.stops[at].trail[0].day
+        same = at and day == stop.day == self.stops[at - 1].day
+        return tr("Entry {seq}, same day", seq=stop.first) if same else self.words(at).head
+
+    def fresh(self, at: int) -> tuple[str, ...]:
+        """Return what no earlier page told of what the team knew, and how many lines earlier pages did tell."""
+        words, known = self.words(at), self.known(at)
+        figures = FIGURES.join(figure for figure in words.figures if figure not in known)
+        lines = [text for text in words.about if text not in known]
+        again = trn("{n} line read before (l)", "{n} lines read before (l)", len(words.about) - len(lines))
+        changed = pair(tr("What changed"), figures) if at and figures else figures
+        return tuple(filter(None, (changed, *lines, again if len(lines) < len(words.about) else "")))
 
     def passed(self, at: int) -> tuple[str, ...]:
-        """Return in full the entries skipped just before a page; the log is moved back to that page.
+        """Return in full the entries skipped just before a page, contested ones first; move back to that page.
 
         Once the log is read, those after its last page are added to it; use page -1 if there is no page.
         """
         reading, prose, stops = self.reading, self.desk.prose, self.stops
         between = stops[at].between if stops else ()
         after = reading.rest if self.sheet.read and at == len(stops) - 1 else ()
-        said = [page_words(reading.opened(stop), prose) for stop in (*between, *after)]
+        skipped = sorted((*between, *after), key=lambda stop: not stop.contested)
+        said = [page_words(reading.opened(stop), prose) for stop in skipped]
         if stops:
             self.stand(at)
         return tuple(text for words in said for text in (words.head, *words.matter, *words.about))
@@ -186,7 +199,9 @@ class LogPages:
         return self.work.add("read", log=self.log)
 
     def draft(self, stop: Stop) -> Draft:
-        """Return the draft of the judgement of a page."""
+        """Return the judgement of a page, locked or in draft."""
+        if held := self.judgement(stop):
+            return Draft({(v.entry, v.criterion, v.seat): v.level for v in held.verdicts}, held.comment, held.flag)
         kept = self.work.scratch.get(self._place(stop))
         if not isinstance(kept, dict):
             return Draft({})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Container, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -15,6 +15,10 @@ from tui import keys
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.lists import ActionList, Choices, prompt
+from tui.views.review import FIGURES
+
+if TYPE_CHECKING:
+    from tui.views.review import PageWords
 
 LEVEL_KEYS = tuple(enumerate(keys.PANELS[:LEVELS], 1))
 """The levels and their keys."""
@@ -60,6 +64,13 @@ class Pages(Choices):
 
     def _line(self, shown: tuple[int, str]) -> Option:
         return Option(prompt(self._told[shown[0]], mark=shown[1]), id=str(shown[0]))
+
+
+def recalled(words: PageWords, before: Container[str]) -> list[Content]:
+    """Return what the team knew, in full: what earlier pages told is secondary."""
+    parts = words.figures, words.about
+    figures, lines = ([dimmed(x) if x in before else Content(x) for x in some] for some in parts)
+    return [Content(FIGURES).join(figures), *lines]
 
 
 def dimmed(text: str) -> Content:

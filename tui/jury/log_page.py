@@ -20,7 +20,7 @@ from tui.assessing.pages import Draft, LogPages, Piece
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.jury.asking import ask_filter, ask_piece, filter_of
-from tui.jury.lists import LEVEL_KEYS, NONE, Pages, PieceList, dimmed
+from tui.jury.lists import LEVEL_KEYS, NONE, Pages, PieceList, dimmed, recalled
 from tui.jury.screen import JuryScreen
 from tui.panels.figure import Figure
 from tui.panels.lists import Chooser
@@ -45,9 +45,10 @@ class LogPage(JuryScreen):
     HELP_WORDS = (
         "1 to 4 give the piece pointed at a level, 0 says that it is no evidence, Backspace takes that back.",
         "Enter reads a page to its end, then locks it: nothing about it changes afterwards, and the next one opens.",
+        "Optional pieces come after two of that student, criterion and day. Unless said, all agreed in the end.",
         "a adds a piece, e writes a comment, v flags the page, i reads the levels of the criterion.",
         "b is the board as the team saw it then. Nothing on these pages knows what came after.",
-        "o reads in full what was skipped just before. What the previous page told is dimmed, or left out if narrow.",
+        "o reads in full what was skipped just before; l, the whole page, with what an earlier one told.",
         "Left goes to the pages read so far, f finds among them by criterion, student, day, kind or words.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,6 +61,7 @@ class LogPage(JuryScreen):
         Binding("a", "add", "Add"),
         Binding(keys.FIND, "find", "Find"),
         Binding("o", "passed", "Skipped"),
+        Binding("l", "whole", "Whole page", show=False),
         Binding("backspace", "take_back", "Take back", show=False),
         Binding(keys.BEFORE, "turn(-1)", "Previous page", show=False),
         Binding(keys.AFTER, "turn(1)", "Next page", show=False),
@@ -130,7 +132,7 @@ class LogPage(JuryScreen):
         self.at = max(0, min(at, len(stops) - 1))
         self.page = self._reading.page(self.at)
         if turned or not self._draft.verdicts:
-            self._draft = self._kept()
+            self._draft = self._reading.draft(self._stop)
         self._asked = False
         with self.app.batch_update():
             self._tell_page()
@@ -139,22 +141,14 @@ class LogPage(JuryScreen):
             if turned:
                 self.query_one("#reader").scroll_home(animate=False)
 
-    def _kept(self) -> Draft:
-        """Return the judgement of the page, locked or in draft."""
-        held = self._reading.judgement(self._stop)
-        if held is None:
-            return self._reading.draft(self._stop)
-        verdicts = {(v.entry, v.criterion, v.seat): v.level for v in held.verdicts}
-        return Draft(verdicts, held.comment, held.flag)
-
     def _tell_page(self) -> None:
         words, view, prose = self._reading.words(self.at), self.page.knew, self.desk.prose
         before = self._reading.known(self.at) if self._open else frozenset()  # read again, a page is whole
-        told = [text for text in words.knew if self.wide or text not in before]
-        known = [dimmed(text) if text in before else Content(text) for text in told]
-        reader, aside = self.query_one("#reader", TextScroll), [dimmed(text) for text in words.meanwhile]
-        set_title(reader, Content(words.head).markup)
-        reader.border_subtitle = "" if self._open else tr("locked")
+        whole = self.wide or not self._open
+        known = recalled(words, before) if whole else [*map(Content, self._reading.fresh(self.at))]
+        reader, aside = self.query_one("#reader", TextScroll), [dimmed(text) for text in words.contested]
+        set_title(reader, Content(self._reading.head(self.at) if self._open else words.head).markup)
+        reader.border_subtitle = words.skipped if self._open else tr("locked")
         first, *rest = words.matter
         knew = Content.styled(tr("What the team knew then"), f"bold {STYLES.today}")
         decided = [Content.styled(first, "bold"), *map(Content, rest), *self._noted()]
@@ -200,9 +194,9 @@ class LogPage(JuryScreen):
     def _list_pieces(self) -> None:
         listed, prose = self.query_one("#pieces", PieceList), self.desk.prose
         why = {(p.seq, p.criterion, p.seat): why_on_page(p, self._stop) for p in self._stop.evidence}
-        pieces = self.pieces
-        judged = sum(piece in self._draft.verdicts for piece in pieces)
-        set_title(listed, tr("Pieces") + f" · {judged}/{len(pieces)}")
+        pieces, asked = self.pieces, self._stop.asked
+        judged = sum(piece in self._draft.verdicts for piece in pieces[:asked])
+        set_title(listed, tr("Pieces") + f" · {judged}/{asked}")
         listed.border_subtitle = "" if self.wide else scale_words(self.assessor.marking, self.assessor.language)
         told, rows = set[str](), []
         for n, piece in enumerate(pieces):
@@ -289,6 +283,10 @@ class LogPage(JuryScreen):
         else:
             self.tell(tr("Nothing was skipped."))
 
+    def action_whole(self) -> None:
+        """Read a page with all that the team knew, even what earlier pages told."""
+        self.read_whole(self._reading.words(self.at))
+
     def action_find(self) -> None:
         """Filter the pages that may be read."""
         days = max(month.room_day for month in self.desk.session.scenario.months)
@@ -373,7 +371,7 @@ class LogPage(JuryScreen):
     def action_lock(self) -> None:
         """Read a page to its end, then lock it: at the second Enter if a piece is not judged. Turn a locked one."""
         reader = self.query_one("#reader", TextScroll)
-        left = sum(piece not in self._draft.verdicts for piece in self.pieces)
+        left = sum(piece not in self._draft.verdicts for piece in self.pieces[: self._stop.asked])
         if not self._open:
             self.action_turn(1)
         elif reader.scroll_y < reader.max_scroll_y:

@@ -219,7 +219,7 @@ class MarksPage(JuryScreen):
         at = next((n for n, stop in enumerate(stops) if row.value in {entry.seq for entry in stop.trail}), -1)
         words = self._read.whole(int(row.value)) if at < 0 else None
         if words is not None:
-            self.app.push_screen(Page(words.head, article((*words.matter, " ", *words.knew), spaced=False)))
+            self.read_whole(words)
         else:
             self.app.push_screen(self.jury.pages(self._log, max(at, 0)))
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, cast
 
 from tui.i18n import tr
+from tui.screens.pages import Page, article
 from tui.team.screen import TeamScreen
 
 if TYPE_CHECKING:
     from tui.assessing.assessor import Assessor
+    from tui.views.review import PageWords
 
 
 class JuryHost(Protocol):
@@ -43,6 +45,10 @@ class JuryScreen(TeamScreen):
     def assessor(self) -> Assessor:
         """The assessor's work: marks file, grid, logs."""
         return self.jury.assessor
+
+    def read_whole(self, words: PageWords) -> None:
+        """Read a page of a log with all that the team knew, even what earlier pages told."""
+        self.app.push_screen(Page(words.head, article((*words.matter, " ", *words.knew), spaced=False)))
 
     def where(self) -> str:
         """Return what is reviewed, for the header."""

@@ -158,11 +158,12 @@ def _page(jury: Jury, n: int, at: int) -> bool:
         if answer == "q":
             return False
         if answer == "b":
+            jury.pages(n).stand(at)  # what earlier pages told may have been read again
             reading.board(desk, voice)
         elif answer == "o":
             voice.say(*(jury.pages(n).passed(at) or [tr("Nothing was skipped.")]))
         elif answer == "l":
-            voice.say(*jury.pages(n).words(at).about)
+            voice.say(*jury.pages(n).words(at).knew)
         elif answer == "f":
             _find(jury, n)
             jury.pages(n).stand(at)
@@ -181,18 +182,17 @@ def _page(jury: Jury, n: int, at: int) -> bool:
 
 
 def _left(page: Page, judged: Draft) -> int:
-    """Return how many of the pieces proposed are not judged."""
-    return sum((p.seq, p.criterion, p.seat) not in judged.verdicts for p in page.evidence)
+    """Return how many of the pieces asked for are not judged."""
+    return sum((p.seq, p.criterion, p.seat) not in judged.verdicts for p in page.evidence[: page.asked])
 
 
 def _page_lines(jury: Jury, n: int, at: int, page: Page) -> list[str]:
     """Return a page to be heard: only new lines, and only the first of a long text."""
-    words, known = jury.pages(n).words(at), jury.pages(n).known(at)
-    knew = [text for text in words.knew if text not in known]
+    words, knew = jury.pages(n).words(at), jury.pages(n).fresh(at)
     rest = trn("{n} more line (l reads it)", "{n} more lines (l reads them)", len(knew) - HEARD)
     return [
         *words.meanwhile,
-        words.head,
+        jury.pages(n).head(at),
         *words.matter,
         *([tr("What the team knew then")] if knew else []),
         *knew[:HEARD],
@@ -233,10 +233,11 @@ def _judged(answer: str, page: Page, names: Mapping[str, str]) -> Draft | None:
     words, verdicts = head.replace(",", " ").split(), dict[Piece, int]()
     levels = [word for word in words if word in LEVELS_TYPED]
     if levels:
-        if len(levels) != len(page.evidence) or any(word[:1].isdecimal() for word in words if word not in levels):
-            return None  # the two forms cannot be mixed
+        mixed = any(word[:1].isdecimal() for word in words if word not in levels)
+        if mixed or len(levels) not in (page.asked, len(page.evidence)):
+            return None
         words = [word for word in words if word not in levels]
-        verdicts = {(p.seq, p.criterion, p.seat): int(level) for p, level in zip(page.evidence, levels, strict=True)}
+        verdicts = {(p.seq, p.criterion, p.seat): int(level) for p, level in zip(page.evidence, levels, strict=False)}
     for word in words:
         found = _JUDGED.fullmatch(word)
         if found is None:

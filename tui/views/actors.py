@@ -112,19 +112,23 @@ def assembly_words(x: AssemblyView, prose: Prose) -> str:
     return pair(prose.name("assembly", x.id), tr("{held}; power: {shares}", held=held, shares=shares))
 
 
-def actor_facts(x: ActorView, prose: Prose) -> tuple[str, ...]:
-    """Return what the team knows of an actor: who it is, what it says, needs noted, norms learnt."""
+def actor_facts(x: ActorView, prose: Prose, *, brief: bool = False) -> tuple[str, ...]:
+    """Return what the team knows of an actor: who it is, what it says, needs noted, norms learnt, axes that matter.
+
+    `brief`: the axes without the words of the scenario, which are the same for every actor.
+    """
     lines = [prose.text(f"actors.{x.id}.who"), quoted(prose.text(f"actors.{x.id}.says"))]
     if x.needs:
         lines.append(tr("Needs, as you noted them: {needs}", needs=x.needs))
     lines += [_norm(x, norm, prose) for norm in x.norms]
-    lines += [_cares(x, prose)] if x.themes else []
+    lines += [_cares(x, prose, brief=brief)] if x.themes else []
     return tuple(text for text in lines if text)
 
 
-def _cares(x: ActorView, prose: Prose) -> str:
+def _cares(x: ActorView, prose: Prose, *, brief: bool = False) -> str:
     """Name the axes of social utility that matter to an actor."""
-    return tr("What matters to it: {axes}", axes=apart(_axis(theme, prose) for theme in x.themes))
+    axes = (word(f"theme.{theme}") if brief else _axis(theme, prose) for theme in x.themes)
+    return tr("What matters to it: {axes}", axes=apart(axes))
 
 
 def _axis(theme: str, prose: Prose) -> str:

@@ -97,7 +97,7 @@ def _deed_of(id_: str, proposals: Mapping[str, ProposalView], view: View, prose:
 
 def forecast_words(forecast: Forecast) -> str:
     """Return a forecast in words: a probability, or an 80 % interval."""
-    question = word(f"forecast.{forecast.question}", line(forecast.question))
+    question = word(f"forecast.{forecast.question}.said", line(forecast.question))
     if forecast.probability is not None:
         return tr("forecast: {question} {p}", question=question, p=share(forecast.probability))
     low, high = (quantity(forecast.question, value or 0) for value in (forecast.low, forecast.high))

@@ -24,12 +24,14 @@ from tui.views.situation import DATED, facts
 from tui.views.talks import last_offer, offer_words, voice, worth
 from tui.views.team import team_figure
 
+FIGURES = " · "
+"""Between the figures of a page."""
 LISTED = 5
 """Items of a list that a page names; the board of that day shows the others [design]."""
 CHARTERED = ("adopt_charter", "submit_charter")
 """Decisions about the charter as a whole: a page shows its clauses."""
-READ: frozenset[Part] = frozenset({"reason", "forecaster"})
-"""What a page quotes of the proposal that it is about: its pieces need not repeat that it is there."""
+READ: frozenset[Part] = frozenset({"reason", "forecaster", "proposer"})
+"""What a page tells of the proposal that it is about: its pieces need not repeat it beside something else."""
 DECLARED = ("donor_report", "answer_donor")
 """Decisions that state figures to a donor: a page has those of the ledger."""
 PLACES = ("oral", "table", "report")
@@ -47,22 +49,27 @@ if TYPE_CHECKING:
 
 
 class PageWords(NamedTuple):
-    """A page in words, without its evidence; it does not depend on anything that came after."""
+    """A page in words, without its evidence; it does not depend on anything that came after.
 
-    meanwhile: tuple[str, ...]
+    `skipped` is how many entries were skipped before it, `contested` those of them that somebody contested.
+    """
+
+    skipped: str
+    contested: tuple[str, ...]
     head: str
     matter: tuple[str, ...]
-    knew: tuple[str, ...]
+    figures: tuple[str, ...]
+    about: tuple[str, ...]
 
     @property
-    def situation(self) -> tuple[str, ...]:
-        """The line of figures of every page, which change during a day only by the team's own decisions."""
-        return self.knew[:1]
+    def meanwhile(self) -> tuple[str, ...]:
+        """What is told of the entries skipped."""
+        return tuple(filter(None, (self.skipped, *self.contested)))
 
     @property
-    def about(self) -> tuple[str, ...]:
-        """What the team knew about the subject of the decision."""
-        return self.knew[1:]
+    def knew(self) -> tuple[str, ...]:
+        """What the team knew then: the figures of every page, in a line, then the subject of the decision."""
+        return FIGURES.join(self.figures), *self.about
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -76,8 +83,10 @@ def page_words(page: Page, prose: Prose) -> PageWords:
     head = tr("Entry {seq}. {when}", seq=page.first, when=when)
     if page.day != page.trail[0].day:  # on the same day, which entry settled it tells an assessor nothing
         head = tr("{head} · settled by entry {seq}", head=head, seq=page.seq)
-    knew = (_figures(page, prose), *_concerned(page, prose))
-    return PageWords(tuple(_meanwhile(page, prose)), head, tuple(_matter(page, prose)), knew)
+    many = trn("{n} entry skipped (o)", "{n} entries skipped (o)", len(page.between))
+    told = (_contested(page, prose), _matter(page, prose), _figures(page, prose), _concerned(page, prose))
+    contested, matter, figures, about = map(tuple, told)
+    return PageWords(many if page.between else "", contested, head, matter, figures, about)
 
 
 def stop_words(stop: Stop, view: View, prose: Prose) -> str:
@@ -87,19 +96,23 @@ def stop_words(stop: Stop, view: View, prose: Prose) -> str:
     return f"{stop.first} {when} {prose.sign(stop.matter.seat)} {told}"
 
 
-def _meanwhile(page: Page, prose: Prose) -> Iterator[str]:
-    """Yield how many entries were skipped, then those drawn by chance, which propose nothing to judge.
+def _contested(page: Page, prose: Prose) -> Iterator[str]:
+    """Yield the contested entries among those skipped: no criterion counts them, or enough was read that day.
 
-    Neither names nor counts by student: they would be a tenth of the words of a log, and nobody marks a number of acts.
+    The rest is neither named nor counted by student: a tenth of the words of a log, and nobody marks a number of acts.
     """
-    if page.between:
-        many = "Meanwhile, {n} entries skipped (o)"
-        yield trn("Meanwhile, {n} entry skipped (o)", many, len(page.between))
     for stop in page.between:
-        if stop.drawn:
-            body = _short(stop.matter.body)
-            said = along(prose.seat(stop.matter.seat), decision_words(stop.matter.decision, body, page.knew, prose))
-            yield pair(tr("Drawn among them, entry {n}", n=stop.first), said)
+        if stop.contested:
+            told = decision_words(stop.matter.decision, _short(stop.matter.body), page.knew, prose)
+            said = ", ".join((along(prose.seat(stop.matter.seat), told), *_contesting(stop, prose)))
+            yield pair(tr("Contested, entry {n}", n=stop.first), said)
+
+
+def _contesting(stop: Stop, prose: Prose) -> Iterator[str]:
+    """Yield who contested a stop without a page and how, then how it ended if it was not adopted."""
+    yield from (f"{prose.seat(e.seat)} {word(f'move.{e.kind}')}" for e in stop.trail if e.kind in CONTESTING)
+    if stop.matter.status != "adopted":
+        yield word(f"status.{stop.matter.status}")
 
 
 def _short(body: Body) -> dict[str, object]:
@@ -133,16 +146,20 @@ def _matter(page: Page, prose: Prose) -> Iterator[str]:
         yield capital(forecast_words(first.forecast))
     for entry in page.trail[1:]:
         yield from _answered(entry, page, prose)
-    yield from answers_of(matter, prose)
-    agreed = {matter.seat, *matter.agreed} == {seat.id for seat in prose.seats}  # “all the others”: it says so already
-    if matter.status != "adopted" or (not agreed and any(entry.kind in CONTESTING for entry in page.trail)):
+    agreed = {matter.seat, *matter.agreed} == {seat.id for seat in prose.seats}
+    if not agreed:  # that everybody agreed in the end goes without saying
+        yield from answers_of(matter, prose)
+    if matter.status != "adopted" or (not agreed and page.contested):
         yield pair(tr("The council"), word(f"status.{matter.status}"))
 
 
 def _answered(entry: Entry, page: Page, prose: Prose) -> Iterator[str]:
     if entry.kind == "object":
         reason = line(str(entry.body.get("reason", "")))
-        yield pair(f"{prose.seat(entry.seat)} {word('move.object')}", quoted(reason))
+        left = {e.seat for e in page.trail if e.kind == "withdraw"}  # which is told with its own entry
+        agreed = entry.seat in page.matter.agreed and entry.seat not in left
+        moved = tr("objects, then agrees") if agreed else word("move.object")
+        yield pair(f"{prose.seat(entry.seat)} {moved}", quoted(reason))
     elif entry.kind == "amend":
         before, body = page.trail[0].body.get("body") or {}, entry.body.get("body") or {}
         changed = {n: value for n, value in without_reason(body, entry).items() if value != before.get(n)}
@@ -154,12 +171,12 @@ def _answered(entry: Entry, page: Page, prose: Prose) -> Iterator[str]:
         yield pair(tr("Reason"), quoted(line(entry.why)))
 
 
-def _figures(page: Page, prose: Prose) -> str:
-    """Return the key figures of that day, which the head of the page dates."""
+def _figures(page: Page, prose: Prose) -> Iterator[str]:
+    """Yield the key figures of that day, which the head of the page dates."""
     view = page.knew
-    said = map(str, facts(view, prose)[DATED:])
+    yield from map(str, facts(view, prose)[DATED:])
     figures = ((tr("Actors"), actor_figure(view)), (tr("Risks"), risk_figure(view)), (tr("Team"), team_figure(view)))
-    return " · ".join([*said, *(pair(name, str(figure)) for name, figure in figures)])
+    yield from (pair(name, str(figure)) for name, figure in figures)
 
 
 def _concerned(page: Page, prose: Prose) -> list[str]:
@@ -167,7 +184,7 @@ def _concerned(page: Page, prose: Prose) -> list[str]:
     body = page.matter.body
     actors = [x for x in page.knew.actors if x.id in (body.get("actor"), body.get("about"))]
     letters = [x for x in page.knew.letters if x.id in (body.get("letter"), body.get("about"))]
-    lines = [pair(prose.name("actor", x.id), " · ".join(actor_facts(x, prose))) for x in actors]
+    lines = [pair(prose.name("actor", x.id), " · ".join(actor_facts(x, prose, brief=True))) for x in actors]
     for letter in letters:
         to = tr("to {who}", who=prose.role(letter.to))
         text = [part for part in prose.text(f"letters.{letter.id}.body").split("\n") if part.strip()]
@@ -216,9 +233,14 @@ def why_words(p: Proposed, untold: Container[Part] = ()) -> str:
 
 
 def why_on_page(p: Proposed, stop: Stop) -> str:
-    """Return why an entry is evidence, but for the reason and the forecast of a proposal, which its page quotes."""
-    shown = READ if p.seq == stop.first and set(p.parts) - READ else frozenset()
-    return why_words(p, shown)
+    """Return why an entry is evidence, but for the reason and the forecast of a proposal, which its page quotes.
+
+    A piece that the page does not ask for says so.
+    """
+    shown: frozenset[Part] = frozenset()
+    if p.seq == stop.first:
+        shown = READ if set(p.parts) - READ else READ - {"proposer"}
+    return ", ".join((why_words(p, shown), *([tr("optional")] if p in stop.evidence[stop.asked :] else [])))
 
 
 def competency(criterion: str, marking: Marking, language: str) -> str:

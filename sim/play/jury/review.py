@@ -23,12 +23,9 @@ from sim.world.seen.view import View
 TELLING = 4
 """Strength of evidence (`Proposed.strength`) from which a minor decision gets a page too [design]."""
 DRAWN = 0.05
-"""Share of the other matters that are told, by keyed chance, so that ordinary decisions are seen too [design].
-
-One that may be evidence gets a page, any other a line of the next page: there is nothing on it to judge.
-"""
+"""Share of other matters with evidence that get a page, by keyed chance, so that ordinary ones are seen [design]."""
 AMPLE = 2
-"""Pages per criterion, student and day in class after which further ones are skipped [design].
+"""Pages per criterion, student and day in class after which others are skipped, and pieces not asked for [design].
 
 Counted by day, so that the third is read as closely as the first. What is skipped is one key away. With 2 instead of 5,
 an assessor still sees 56 instead of 58 of 100 labelled pieces of evidence (tests/assess/labelled).
@@ -42,7 +39,8 @@ class Stop:
     """A proposal (`matter`) settled at entry `seq`; an entry that settles several makes as many stops.
 
     `trail` are the entries about the proposal, `evidence` what they may be evidence of; `between` are the stops without
-    a page since the last one, which can be opened all the same (`Reading.opened`). One that was `drawn` is told there.
+    a page since the last one, which can be opened all the same (`Reading.opened`); a `contested` one is a line of the
+    page. On a page, the first `asked` of the evidence are to be judged; who marks may judge the others too.
     """
 
     seq: int
@@ -52,12 +50,17 @@ class Stop:
     trail: tuple[Entry, ...]
     evidence: tuple[Proposed, ...]
     between: tuple[Stop, ...] = ()
-    drawn: bool = False
+    asked: int = 0
 
     @property
     def first(self) -> int:
         """The entry that made the proposal, by whose number the matter is cited everywhere."""
         return self.trail[0].seq
+
+    @property
+    def contested(self) -> bool:
+        """Whether somebody objected, amended or called a vote."""
+        return any(entry.kind in CONTESTING for entry in self.trail)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +115,7 @@ class Reading:
         self.recording.seek(at.seq - 1)
         knew = self.recording.view()
         said = (at.seq, at.day, at.month, at.matter, at.trail, at.evidence, at.between)
-        return Page(*said, knew=knew, dilemmas=self._trail.table.dilemmas)
+        return Page(*said, asked=at.asked, knew=knew, dilemmas=self._trail.table.dilemmas)
 
     def pages(self) -> Iterator[Page]:
         """Return the pages in order, from the first."""
@@ -124,13 +127,15 @@ class Reading:
                 return
             for matter in self._follow(entry):
                 stop = self._at(entry, matter)
-                drawn = self._draws(stop)
-                if not (self._deserves(stop) or (drawn and stop.evidence)):
-                    self._waiting.append(replace(stop, drawn=drawn))
+                deserves = self._deserves(stop)
+                if not (deserves or (stop.evidence and self._draws(stop))):
+                    self._waiting.append(stop)
                     continue
                 between, self._waiting = tuple(self._waiting), []
+                more = self._ample(stop) if deserves and not self._every else ()
+                asked = tuple(p for p in stop.evidence if p not in more)
                 self._shown.update(self._about(stop))
-                yield replace(stop, between=between)
+                yield replace(stop, evidence=(*asked, *more), between=between, asked=len(asked))
 
     def _follow(self, entry: Entry) -> tuple[ProposalView, ...]:
         """Read the next entry and return the proposals that it settles."""
@@ -163,23 +168,26 @@ class Reading:
 
     def _deserves(self, stop: Stop) -> bool:
         """Return whether a stop gets a page; depends only on what was read so far."""
-        matter, trail = stop.matter, stop.trail
-        if matter.decision in QUIET:
-            return False
-        if self._every or any(entry.kind in CONTESTING for entry in trail):
-            return True
+        decision = stop.matter.decision
+        if decision in QUIET or self._every:
+            return decision not in QUIET
         strongest = max((p.strength for p in stop.evidence), default=0)
-        telling = KINDS[matter.decision].major or strongest >= TELLING
-        return telling and any(self._shown[about] < AMPLE for about in self._about(stop))
+        telling = stop.contested or KINDS[decision].major or strongest >= TELLING
+        return telling and len(self._ample(stop)) < len(stop.evidence)
+
+    def _ample(self, stop: Stop) -> tuple[Proposed, ...]:
+        """Return the evidence on a stop of whose criterion and student enough pages were shown that day."""
+        return tuple(p for p in stop.evidence if self._shown[self._place(stop, p)] >= AMPLE)
 
     def _draws(self, stop: Stop) -> bool:
-        """Return whether chance tells a stop, whatever is on it."""
-        quiet = stop.matter.decision in QUIET
-        return not quiet and chance(_key(stop.trail[0]), "page", stop.matter.id) < DRAWN
+        """Return whether chance gives a stop a page, whatever is on it."""
+        return stop.matter.decision not in QUIET and chance(_key(stop.trail[0]), "page", stop.matter.id) < DRAWN
 
     def _about(self, stop: Stop) -> set[tuple[int, str, str]]:
-        day = self.recording.scenario.months[stop.month - 1].room_day
-        return {(day, p.criterion, p.seat) for p in stop.evidence}
+        return {self._place(stop, p) for p in stop.evidence}
+
+    def _place(self, stop: Stop, p: Proposed) -> tuple[int, str, str]:
+        return self.recording.scenario.months[stop.month - 1].room_day, p.criterion, p.seat
 
     def _at(self, entry: Entry, matter: ProposalView) -> Stop:
         trail = tuple(self._of[matter.id])
