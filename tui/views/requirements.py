@@ -51,7 +51,7 @@ def _standing(r: RequirementView, view: View) -> list[str]:
         return [tr("today's forecast {value}", value=said), word(f"stands.{stands}")]
     spent = sum(x.spent for x in view.lines)
     if r.measure == "cost" and value != spent:
-        said = tr("ended.unfinished", foreseen=said, spent=euros(spent))
+        said = tr(word("ended.unfinished"), foreseen=said, spent=euros(spent))
     return [tr("at the closing {value}", value=said), word(f"ended.{stands}")]
 
 
