@@ -16,8 +16,16 @@ SIGNS = "●▲■◆★"
 """The symbol of each seat, in order."""
 MONTH = r"(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|[JFMASOND][a-z][a-z]\b)"
 """How the name of a month begins after the day: 12 janv., 1er mars, 3 May."""
-HELD = rf" (?=[?;:!%»])|(?<=«) |(?<=\d) (?=\d{{3}}(?!\d))|(?<=\d) (?={MONTH})|(?<=\der) (?={MONTH})"
-"""An ordinary space where French has a no-break one: before signs, in a number, between a day and its month."""
+DATED = "|".join(rf"(?<=\b{word}) (?=\d)" for word in (
+    "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)", r"(?:lun|mar|mer|jeu|ven|sam|dim)\.", "wk", r"sem\.", "dans", "in",
+))  # fmt: skip
+"""An ordinary space between the name of a day, of a week, of a delay, and its number."""
+YEAR = r"(?<=[a-zéû]{3}) (?=20\d\d\b)"
+"""An ordinary space before a year: 3 mars 2028."""
+HELD = (
+    rf" (?=[?;:!%»])|(?<=«) |(?<=\d) (?=\d{{3}}(?!\d))|(?<=\d) (?={MONTH})|(?<=\der) (?={MONTH})|{DATED}|{YEAR}"
+)
+"""An ordinary space where French has a no-break one: before signs, in a number, within a date."""
 NUMBERED = ("activity", "line")
 """Kinds of things whose names begin with their number."""
 SUBJECTS = ("activity", "actor", "letter", "person", "line", "document", "donor", "negotiation", "assembly", "absence")

@@ -34,6 +34,8 @@ class Area(NamedTuple):
     rows: int
 
 
+NONE = Content("")
+"""No legend."""
 Layout = Callable[[int, int], Area]
 """(width, height) -> where the rows are."""
 
@@ -80,6 +82,7 @@ class Panel(Drawn, can_focus=True):
         self._empty = ""
         self._heading = "", ""
         self._layout: Layout = whole
+        self._legend = NONE
 
     def show(  # noqa: PLR0913 - what a panel shows, each by name
         self,
@@ -90,11 +93,16 @@ class Panel(Drawn, can_focus=True):
         *,
         empty: str = "",
         layout: Layout = whole,
+        legend: Content = NONE,
     ) -> None:
-        """Show a drawing of as many rows as there are `details`; without rows, `empty` says what will fill it."""
+        """Show a drawing of as many rows as there are `details`; without rows, `empty` says what will fill it.
+
+        `legend` says what its signs mean, at the foot of the panel if there is room.
+        """
         self._heading = title, figure
         self._entitle()
         self._painter, self._details, self._empty, self._layout = painter, details, empty, layout
+        self._legend = legend if details else NONE
         self.cursor = max(0, min(self.cursor, len(details) - 1))
         self._follow()
 
@@ -157,8 +165,14 @@ class Panel(Drawn, can_focus=True):
         rows = self._layout(self.size.width, self._room()).rows
         if self.size.height > 0:
             self.top = max(0, min(self.top, self.cursor), self.cursor - max(1, rows) + 1)
-        self.border_subtitle = beyond(self.top, rows, len(self._details)) if rows > 0 else ""
+        self.border_subtitle = self._foot(beyond(self.top, rows, len(self._details)) if rows > 0 else "").markup
         self.redraw()
+
+    def _foot(self, hidden: str) -> Content:
+        """Return the legend, if there is room, and how many rows are hidden."""
+        parts = [part for part in (self._legend, Content(hidden)) if part.plain]
+        both = Content(" · ").join(parts)
+        return both if both.cell_length <= self.size.width - 2 else Content(hidden)
 
     def on_click(self, event: events.Click) -> None:
         """Select the row clicked on; a double click opens it."""

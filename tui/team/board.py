@@ -117,7 +117,7 @@ class Board(TeamScreen):
             panel = self.query_one(f"#{name}", Panel)
             if not panel.begun:
                 panel.begin(shown.first)
-            show(panel, shown)
+            paint.show(panel, shown)
 
     def _list(self) -> None:
         todo = self.query_one("#todo", Choices)
@@ -209,7 +209,7 @@ class Board(TeamScreen):
     def action_zoom(self) -> None:
         """Zoom in on the plan around today; after the closest zoom, show all of it again."""
         self._zoom = paint.Zoom(self._zoom.level + 1)
-        show(
+        paint.show(
             self.query_one("#plan", Panel),
             paint.plan(self.desk.view(), self.desk.prose, self.desk.milestones, self._zoom),
         )
@@ -268,11 +268,6 @@ class Board(TeamScreen):
             return
         for other in ("todo", *PANELS):
             self.query_one(f"#{other}").set_class(other != name, "-shut")
-
-
-def show(panel: Panel, shown: paint.Shown) -> None:
-    """Show a drawing in its panel."""
-    panel.show(shown.title, shown.figure, shown.painter, shown.details, empty=shown.empty, layout=shown.layout)
 
 
 GAP = "  "

@@ -18,7 +18,7 @@ from tui.draw.glyphs import STYLES
 from tui.draw.plane import Spot, matrix, quadrant, severity
 from tui.draw.rows import pips, rail
 from tui.i18n import decimal, tenths, tr, week, word
-from tui.panels.panel import Area, Layout, RowPainter, whole
+from tui.panels.panel import NONE, Area, Layout, Panel, RowPainter, whole
 from tui.views.actors import ActorRow, actor_figure, actor_rows
 from tui.views.journal import Mark
 from tui.views.plan import plan_figure, plan_rows
@@ -37,7 +37,10 @@ ZOOMS = (0, 52, 26, 13)
 
 
 class Shown(NamedTuple):
-    """What a panel shows: `details` describes each row, `empty` an empty panel, `first` is the row to select."""
+    """What a panel shows: `details` describes each row, `empty` an empty panel, `first` is the row to select.
+
+    `legend`: what its signs mean.
+    """
 
     title: str
     figure: str
@@ -46,6 +49,25 @@ class Shown(NamedTuple):
     empty: str = ""
     first: int = 0
     layout: Layout = whole
+    legend: Content = NONE
+
+
+def show(panel: Panel, shown: Shown) -> None:
+    """Show a drawing in its panel."""
+    panel.show(
+        shown.title,
+        shown.figure,
+        shown.painter,
+        shown.details,
+        empty=shown.empty,
+        layout=shown.layout,
+        legend=shown.legend,
+    )
+
+
+def legend(*signs: tuple[str, str, str]) -> Content:
+    """Return what signs mean: (glyph, style, words) each."""
+    return Content("  ").join(Content.assemble((glyph, style), f" {words}") for glyph, style, words in signs)
 
 
 class Zoom(NamedTuple):
@@ -76,7 +98,13 @@ def plan(view: View, prose: Prose, milestones: tuple[str, ...], zoom: Zoom = Zoo
     figure = str(plan_figure(view))
     if zoom.weeks:
         figure += f" · {week(seen.first)} → {week(seen.last - 1)}"
-    return Shown(tr("Plan"), figure, paint, details, tr("The plan has no activity."), first, _under_axis)
+    signs = legend(
+        ("█", STYLES.done, tr("done")),
+        ("▓", STYLES.critical, tr("critical")),
+        ("░", STYLES.plan, tr("to do")),
+        ("┄", "", tr("baseline")),
+    )
+    return Shown(tr("Plan"), figure, paint, details, tr("The plan has no activity."), first, _under_axis, signs)
 
 
 def _under_axis(_width: int, height: int) -> Area:
@@ -124,7 +152,13 @@ def actors(view: View, prose: Prose) -> Shown:
     details = [pair(f"{r.code} {r.name}", r.words) for r in rows]
     empty = tr("Nobody is known yet. Decide, Actors, Name an actor.")
     layout = mapped if placed else whole
-    return Shown(tr("Actors"), str(actor_figure(view)), paint, details, empty, 0, layout)
+    signs = legend(
+        ("+", STYLES.good, tr("in favour")),
+        ("−", STYLES.critical, tr("opposed")),
+        ("6/10", "", tr("trust")),
+        ("▲", STYLES.warn, tr("waits for an answer")),
+    )
+    return Shown(tr("Actors"), str(actor_figure(view)), paint, details, empty, 0, layout, signs if placed else NONE)
 
 
 def _actor_parts(row: ActorRow, width: int, pointed: bool, *, trusted: bool) -> list[tuple[str, str]]:
@@ -132,11 +166,11 @@ def _actor_parts(row: ActorRow, width: int, pointed: bool, *, trusted: bool) -> 
 
     Without `trusted` (nobody's trust is known), the column of trust is left out.
     """
-    trust = f"{tenths(row.trust) if row.trust is not None else '–':>5} " if trusted else ""
+    trust = f"{tenths(row.trust) if row.trust is not None else '–':>4} " if trusted else ""
     waits = f" ▲ {row.waits}" if row.waits else ""
     parts = [
         ("▸" if pointed else " ", STYLES.today),
-        (f"{row.code:<4}", _mood(row)),
+        (f"{row.code}{_stance(row)}".ljust(5), _mood(row)),
         (trust, STYLES.critical if row.lost else STYLES.dim),
     ]
     room = width - sum(cell_len(text) for text, _ in parts) - cell_len(waits)
@@ -144,9 +178,16 @@ def _actor_parts(row: ActorRow, width: int, pointed: bool, *, trusted: bool) -> 
 
 
 def _mood(row: ActorRow) -> str:
-    if row.lost or (row.attitude is not None and row.attitude < 3_500):
+    if row.lost:
         return STYLES.critical
-    return STYLES.good if (row.attitude or 0) > 6_500 else STYLES.done
+    return {"+": STYLES.good, "−": STYLES.critical}.get(_stance(row), STYLES.done)
+
+
+def _stance(row: ActorRow) -> str:
+    """Return the sign of an attitude, for who sees no colours: in favour, opposed, or neither."""
+    if row.attitude is None or 3_500 <= row.attitude <= 6_500:
+        return ""
+    return "−" if row.attitude < 3_500 else "+"
 
 
 def _map(rows: Sequence[ActorRow], width: int, height: int, cursor: int) -> Content:
@@ -182,7 +223,8 @@ def risks(view: View, prose: Prose) -> Shown:
 
     details = [pair(f"{r.code} {r.title}", r.words) for r in rows]
     empty = tr("The register is empty. Decide, Risks, Write a risk: what could go wrong, and what it would affect.")
-    return Shown(tr("Risks"), str(risk_figure(view)), paint, details, empty, 0, mapped)
+    signs = legend(("■", STYLES.good, tr("answered")), ("□", STYLES.warn, tr("without response")))
+    return Shown(tr("Risks"), str(risk_figure(view)), paint, details, empty, 0, mapped, signs)
 
 
 def _risk_parts(row: RiskRow, pointed: bool) -> list[tuple[str, str]]:
@@ -204,7 +246,15 @@ def team(view: View, prose: Prose) -> Shown:
         return stack(attention(view, prose, width), loads(bars, width, max(0, height - 1), top=top, cursor=cursor))
 
     details = [load_line(r) for r in rows]
-    return Shown(tr("Team"), str(team_figure(view)), paint, details, tr("Nobody works here yet."), 0, _under_axis)
+    empty = tr("Nobody works here yet.")
+    return Shown(tr("Team"), str(team_figure(view)), paint, details, empty, 0, _under_axis, load_signs())
+
+
+def load_signs() -> Content:
+    """Return what the signs of loads mean."""
+    return legend(
+        ("█", STYLES.done, tr("load")), ("┃", STYLES.today, tr("capacity")), ("▓", STYLES.critical, tr("too much"))
+    )
 
 
 def load_bars(rows: Sequence[LoadRow]) -> list[Load]:
@@ -260,7 +310,14 @@ def journal(marks: Sequence[Mark], told: Sequence[str], final_day: int, opened: 
 
     figure = tr("{n} to discuss", n=opened) if opened else str(len(marks) or tr("nothing yet"))
     empty = tr("Nothing decided yet. What you decide is told here, with the reasons.")
-    return Shown(tr("Record"), figure, paint, told, empty, 0, _under_rail)
+    signs = legend(
+        ("◆", STYLES.done, tr("council")),
+        ("●", STYLES.done, tr("one role")),
+        ("○", STYLES.done, tr("open")),
+        ("▲", STYLES.critical, tr("dropped")),
+        ("◇", STYLES.today, tr("month closed")),
+    )
+    return Shown(tr("Record"), figure, paint, told, empty, 0, _under_rail, signs)
 
 
 def _under_rail(_width: int, height: int) -> Area:

@@ -12,14 +12,14 @@ from tui.draw.canvas import lines, stack
 from tui.draw.curve import Series, curve, gutter, weeks_of
 from tui.draw.glyphs import STYLES
 from tui.i18n import kilos, out_of, tr
-from tui.panels.panel import Area
-from tui.team.paint import Shown
+from tui.panels.panel import NONE, Area
+from tui.team.paint import Shown, legend
 from tui.views.money import donor_line, money_figure, money_rows
 from tui.views.prose import Prose, pair
 from tui.views.treasury import ahead, history, with_payments
 
-CURVE = (5, 14)
-"""The least and the most lines of a chart; there is none where the headings leave less."""
+CURVE = (4, 14)
+"""The least and the most lines of a chart; on a small screen it has two fifths of the room, and the headings scroll."""
 
 
 def money(view: View, prose: Prose) -> Shown:
@@ -36,7 +36,8 @@ def money(view: View, prose: Prose) -> Shown:
         above = charts([bank], view.day, width, area.top)
         return stack(above, budget(bars, width, area.rows, top=top, cursor=cursor))
 
-    return Shown(tr("Money"), str(money_figure(view)), paint, details, tr("The budget has no heading."), 0, layout)
+    empty = tr("The budget has no heading.")
+    return Shown(tr("Money"), str(money_figure(view)), paint, details, empty, 0, layout, _signs())
 
 
 def accounts(view: View, prose: Prose, *, curves_alone: bool = False) -> Shown:
@@ -62,7 +63,9 @@ def accounts(view: View, prose: Prose, *, curves_alone: bool = False) -> Shown:
         if curves_alone and (series or bank):
             return Area(0, height, 0)
         free = height - len(bars) - len(given)
-        return Area(0, 2 * _curved(free // 2) if bank and series and free >= 2 * CURVE[0] else _curved(free), 0)
+        if bank and series and free >= 2 * CURVE[0]:
+            return Area(0, 2 * _curved(free // 2), 0)
+        return Area(0, _curved(max(free, height * 2 // 5)) if bank or series else 0, 0)
 
     def area_of(width: int, height: int) -> Area:
         above = layout(width, height).top
@@ -74,7 +77,17 @@ def accounts(view: View, prose: Prose, *, curves_alone: bool = False) -> Shown:
         above = charts(shown, view.day, width, area.top)
         return stack(above, budget([*bars, *given], width, area.rows, top=top, cursor=cursor))
 
-    return Shown(tr("Money"), str(money_figure(view)), paint, details, tr("The budget has no heading."), 0, area_of)
+    empty, signs = tr("The budget has no heading."), NONE if curves_alone else _signs()
+    return Shown(tr("Money"), str(money_figure(view)), paint, details, empty, 0, area_of, signs)
+
+
+def _signs() -> Content:
+    """Return what the signs of headings mean."""
+    return legend(
+        ("█", STYLES.done, tr("spent")),
+        ("▒", STYLES.done, tr("committed")),
+        ("┃", STYLES.today, tr("planned by today")),
+    )
 
 
 def _headings(view: View, prose: Prose) -> tuple[list[BudgetRow], list[str]]:

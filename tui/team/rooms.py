@@ -20,7 +20,7 @@ from tui.panels.lists import ActionList, Choices, Chooser, prompt
 from tui.panels.panel import Panel
 from tui.panels.text import HangingText
 from tui.screens.pages import Page, article, chapters
-from tui.team.paint import Zoom
+from tui.team.paint import Zoom, show
 from tui.team.screen import TeamScreen, door_keys
 from tui.team.subjects import Subject, subject
 from tui.views.deeds import Deed
@@ -92,7 +92,7 @@ class Room(TeamScreen):
         super().reload()
         self._subject = None
         panel, shown = self.query_one("#drawing", Panel), self.about.shown
-        panel.show(shown.title, shown.figure, shown.painter, shown.details, empty=shown.empty, layout=shown.layout)
+        show(panel, shown)
         self.tell_row()
 
     def resized(self) -> None:

@@ -106,7 +106,8 @@ def _people(view: View, prose: Prose) -> Shown:
         return stack(*drawn, Content(" "), lines(people, width, area.rows))
 
     details = [pair(r.name, f"{r.post}, {r.words}") for r in rows]
-    return Shown(tr("Team"), str(team_figure(view)), paint_, details, tr("Nobody works here yet."), 0, layout)
+    empty = tr("Nobody works here yet.")
+    return Shown(tr("Team"), str(team_figure(view)), paint_, details, empty, 0, layout, paint.load_signs())
 
 
 def _person(row: TeamRow, codes: str, room: tuple[int, int], *, pointed: bool) -> list[tuple[str, str]]:

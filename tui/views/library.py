@@ -13,7 +13,7 @@ from tui.i18n import folded, tr, trn
 from tui.views.letters import letter_text, paper_text, sealed, shelf
 from tui.views.prose import Prose
 
-AROUND = 36
+AROUND = 28
 """The most characters shown on each side of a match."""
 MOST = 60
 """The most matches of a search."""
