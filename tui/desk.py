@@ -265,7 +265,9 @@ class Desk(SeenGame):
     def answer(self, seat: str, kind: str, **body: object) -> Said:
         """Make one of the council's other moves for a seat; as coordination for `settle`."""
         role = "coordination" if kind == "settle" else self.role_of(seat)
-        return self.submit(Move(seat, role, kind, body))
+        said = self.submit(Move(seat, role, kind, body))
+        called = said.done and kind == "call_vote"
+        return Said(True, tr("A vote is called: each says for or against.")) if called else said
 
     def agree(self, proposals: Sequence[str], seats: Sequence[str]) -> Said:
         """Have several seats agree, each to the open proposals that are not its own."""

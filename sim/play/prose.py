@@ -20,7 +20,7 @@ DATED = "|".join(rf"(?<=\b{word}) (?=\d)" for word in (
     "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)", r"(?:lun|mar|mer|jeu|ven|sam|dim)\.", "wk", r"sem\.", "dans", "in",
 ))  # fmt: skip
 """An ordinary space between the name of a day, of a week, of a delay, and its number."""
-YEAR = r"(?<=[a-zéû]{3}) (?=20\d\d\b)"
+YEAR = r"(?<=[A-Za-zéû]{3}) (?=20\d\d\b)"
 """An ordinary space before a year: 3 mars 2028."""
 HELD = (
     rf" (?=[?;:!%»])|(?<=«) |(?<=\d) (?=\d{{3}}(?!\d))|(?<=\d) (?={MONTH})|(?<=\der) (?={MONTH})|{DATED}|{YEAR}"

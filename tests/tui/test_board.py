@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from textual.widgets import OptionList
 
 from sim.play.session import Session
@@ -17,7 +18,8 @@ from tui.team.decide import Families
 from tui.team.guide import Guide
 from tui.team.papers import Shelf
 from tui.views.opening import guide
-from tui.views.situation import TodoLine
+from tui.views.prose import within
+from tui.views.situation import TodoLine, urgent_first
 
 
 def test_a_guide_walks_over_the_board_then_there_is_something_to_do(well):
@@ -254,3 +256,35 @@ def test_a_deadline_does_not_read_as_the_end_of_what_is_to_be_done():
     for width in range(len(text), len(text + left) + 8):
         told = _todo(item, width, folded=True).plain
         assert re.search(rf"15,000( {{2,}}|\n +){left}$", told), told
+
+
+def test_what_is_urgent_stands_before_the_first_steps_of_a_game():
+    """“Turn the screen” was above a table that closed in four days."""
+    step, table = (TodoLine("door", name, name, "", "", urgent=name == "table") for name in ("papers", "table"))
+    assert urgent_first((step, table)) == (table, step)
+
+
+def test_somebody_in_a_list_of_people_has_no_capital_article():
+    """“Have arrived: Luc, The cook”."""
+    assert [within(x) for x in ("The cook", "La cuisinière", "L’animatrice", "Lea Diop")] == [
+        "the cook", "la cuisinière", "l’animatrice", "Lea Diop"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_a_drawing_says_what_its_signs_mean_where_there_is_room(saloum, panel):
+    """Whoever had not read the help took ░ for done, and a red code for a mistake."""
+    words = {
+        "plan": "critical", "money": "planned by today", "actors": "in favour", "risks": "without response",
+        "team": "capacity", "journal": "month closed",
+    }  # fmt: skip
+
+    async def steps(pilot):
+        desk = pilot.app.desk
+        seen = {"actor": "chefs", "power": 7_000, "interest": 8_000, "attitude": 9_000}
+        desk.submit(desk.decision("place_actor", seen, "field"))
+        await press(pilot, str(PANELS.index(panel) + 1), "enter", "escape")
+        if panel != "risks":
+            assert words[panel] in str(pilot.app.query_one(f"#{panel}", Panel).border_subtitle)
+
+    play(saloum, steps)

@@ -52,7 +52,7 @@ def test_the_whole_file_is_read_with_enter_alone_and_the_list_says_so(well):
             await pilot.pause()
         assert isinstance(pilot.app.screen, Shelf)
         assert pilot.app.screen.listed.has_focus
-        assert "words · read" in picture(pilot.app)
+        assert "min · read" in picture(pilot.app)
 
     play(session, steps)
 

@@ -282,3 +282,36 @@ def test_the_line_pointed_at_stays_in_sight_when_a_message_takes_its_place(salou
         assert row in shown
 
     play(saloum, steps)
+
+
+def test_who_leaves_a_form_half_filled_in_is_told_that_it_is_kept(well):
+    """An amendment left with Esc came back the next time, and nothing had said that it would."""
+
+    async def steps(pilot):
+        await press(pilot, "escape")
+        for typed in ("", "herders"):
+            pilot.app.fill("name_actor")
+            await pilot.pause()
+            await press(pilot, *typed, "escape")
+            assert ("What you filled in is kept" in picture(pilot.app)) == bool(typed)
+        pilot.app.fill("name_actor")
+        await pilot.pause()
+        assert "herders" in picture(pilot.app)
+
+    play(well(), steps)
+
+
+def test_naming_somebody_who_is_not_there_says_so(saloum):
+    """“Done · name an actor: ampsite”, and the team looked for it on the map."""
+    desk = Desk(saloum, "en")
+    said = desk.submit(desk.decision("name_actor", {"name": "ampsite"}, "field"))
+    assert said.done
+    assert "Nobody new answers to that name" in said.text
+
+
+def test_who_calls_a_vote_is_told_so(well):
+    """“Noted.”, and everybody’s answers were gone from the line."""
+    session = well()
+    desk = Desk(session, "en")
+    assert desk.submit(desk.decision("freeze_plan", {}, "coordination", why="A promise.")).done
+    assert desk.answer(desk.seats[0].id, "call_vote", proposal=desk.open[0].id).text.startswith("A vote is called")

@@ -90,3 +90,12 @@ def test_a_proposal_is_a_sentence_with_one_colon_at_most():
     assert all(text.startswith("Awa proposes to ") for text in said["en"])
     assert all(re.match("Awa propose (de [^aeiouyhéèê]|d’[aeiouyhéèê]|de {stance})", text) for text in said["fr"])
     assert max(text.count(":") for text in (*said["fr"], *said["en"])) == 1
+
+
+@pytest.mark.parametrize("width", range(24, 60))
+def test_a_day_its_week_and_its_year_stay_together(signs, width):
+    """“3 March” ended a line and “2028” began the next; “dans” was parted from “7 j”, “sem.” from “70”."""
+    told = "On Mon 1 Mar 2027, in 7 d: wk 26. Remise le 3 mars 2028, dans 6 sem., de sem. 70 à sem. 78 (lun. 5 juin)."
+    lines = [str(line).strip() for line in Content(told).wrap(width)]
+    assert not any(re.search(r"(^| )([1-7]|dans|in|sem\.|wk|lun\.|Mon|Mar|mars)$", line) for line in lines)
+    assert " ".join(lines) == told

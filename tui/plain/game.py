@@ -22,7 +22,7 @@ from tui.views.evening import last_day
 from tui.views.letters import new_for, sealed, unanswered, waiting
 from tui.views.meanwhile import meanwhile
 from tui.views.prose import capital, pair
-from tui.views.situation import TodoLine, calm, situation, stops
+from tui.views.situation import TodoLine, calm, situation, stops, urgent_first
 from tui.views.talks import tables_now
 from tui.views.team import attention_line
 
@@ -123,7 +123,8 @@ def _noted(label: str, *notes: str) -> str:
 
 def _todo(desk: Desk, voice: Voice) -> None:
     def pages() -> list[Item]:
-        return [(_todo_label(item), partial(_do, desk, voice, item)) for item in (*desk.steps, *desk.to_do)]
+        waiting = urgent_first((*desk.steps, *desk.to_do))
+        return [(_todo_label(item), partial(_do, desk, voice, item)) for item in waiting]
 
     if not pages():
         voice.say(calm(desk.view()))

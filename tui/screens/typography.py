@@ -18,7 +18,9 @@ NUMBER = rf"[(«“{GLUE}−-]*\d+(?:[.,/{GLUE}]\d+| \d{{3}}(?!\d))*"
 """A number, with opening punctuation but no closing one: « 12, » and « 12 : » count nothing."""
 HELD = rf"{prose.HELD}| (?=€(?!\d))|(?<=[{prose.SIGNS}]) (?=\w)"
 """An ordinary space where French has a no-break one, before a euro sign, or after the sign of a seat."""
-WORD = re.compile(rf"[^\S{GLUE}]*(?:{NUMBER} (?=[^\W\d_]))*(?:[\S{GLUE}]|{HELD})+[^\S{GLUE}]*")
+COUNTS = rf"(?:{NUMBER} (?=[^\W\d_]))"
+"""A number that counts what follows it."""
+WORD = re.compile(rf"[^\S{GLUE}]*{COUNTS}*(?:[\S{GLUE}]|(?:{HELD}){COUNTS}?)+[^\S{GLUE}]*")
 """A word with the breakable spaces around it; no-break spaces, signs, and numbers that count it, are part of it."""
 
 

@@ -77,7 +77,8 @@ class Agenda(Drawn, can_focus=True):
     def _entitle(self) -> None:
         """Set the title: how many proposals are open, and how many rows are hidden."""
         told = beyond(self._top(), self.size.height - 1, len(self.rows)) if self.size.height > 1 else ""
-        self.border_title = " · ".join((tr("Council"), str(len(self.open)), *[told] * bool(told)))
+        waiting = str(len(self.open)) if self.open else ""
+        self.border_title = " · ".join(filter(None, (tr("Council"), waiting, told)))
 
     def on_resize(self) -> None:
         """Count the hidden rows again."""

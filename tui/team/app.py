@@ -115,7 +115,8 @@ class TeamApp(Shell[None]):
         from tui.team.form import Form
 
         def done(said: Said | None) -> None:
-            self.call_after_refresh(self.answered, said)
+            kept = tr("What you filled in is kept: it is there when you come back.") if form.begun_here else ""
+            self.call_after_refresh(self.answered, said or (Said(True, kept) if kept else None))
             if then:
                 then(said)
 

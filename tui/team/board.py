@@ -28,7 +28,7 @@ from tui.team.screen import TeamScreen, door_keys
 from tui.views.evening import own_title
 from tui.views.journal import Sentences, marks
 from tui.views.letters import new_for, unanswered, waiting
-from tui.views.situation import TodoLine, calm
+from tui.views.situation import TodoLine, calm, urgent_first
 from tui.views.talks import tables_now
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class Board(TeamScreen):
         todo = self.query_one("#todo", Choices)
         steps, lines = self.desk.steps, self.desk.to_do
         space = todo.scrollable_content_region
-        room, first = max(30, space.width - 1), (*steps, *lines[:MOST])
+        room, first = max(30, space.width - 1), urgent_first((*steps, *lines[:MOST]))
         folded = _longest(first, room, space.height - len(first) - 1 - DOORS)
         items = [Option(_todo(x, room, folded=x in folded), id=f"todo:{x.kind}:{x.ref}") for x in first]
         rest, rule = len(lines[MOST:]), None

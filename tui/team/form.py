@@ -387,6 +387,11 @@ class Form(TeamScreen):
         for page in self.query("#ledger") or self.query("#fields"):
             page.scroll_relative(y=by, animate=False)
 
+    @property
+    def begun_here(self) -> bool:
+        """Whether something was filled in since the form was opened."""
+        return self._history.moved
+
     def action_back(self) -> None:
         """Leave, saving what was filled in."""
         self._keep()

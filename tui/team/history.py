@@ -21,6 +21,11 @@ class History:
             self._drafts.pop()
         self._drafts.append(draft)
 
+    @property
+    def moved(self) -> bool:
+        """Whether anything has changed since the form was opened."""
+        return len(self._drafts) > 1
+
     def undo(self) -> FormDraft | None:
         """Drop the last draft and return the one before; None if there is none."""
         if len(self._drafts) < 2:

@@ -90,9 +90,11 @@ class Weighing(Index, TeamScreen):
         """Return an answer: its words, its price, and how many spoke for it and against it."""
         of = [plea.stance for plea in self._pleas if plea.option == option.id]
         counts = [f"{sign} {of.count(name)}" for name, sign in (("for", "+"), ("against", "−")) if name in of]
-        under = " · ".join([weighing.price_words(option, self._left()), *counts])
+        priced = any(x.cost for x in self._letter.options)
+        price = weighing.price_words(option, self._left()) if priced else ""
+        under = "\n  " + " · ".join(filter(None, (price, *counts))) if price or counts else ""
         label = self.desk.prose.option(self._about, option.id)
-        return Content.assemble(("○ ", STYLES.today), label, "\n  ", (under, STYLES.dim))
+        return Content.assemble(("○ ", STYLES.today), label, (under, STYLES.dim))
 
     def _left(self) -> int | None:
         return self._view.attention.get(self._role) if self._role else None

@@ -16,6 +16,9 @@ def at_once(kind: str, before: View, after: View, prose: Prose) -> list[str]:
         silent = tr("They do not say how much it weighs for them.")
         aside = tr("Nothing is said there of what weighs for them.")  # no issue was named: nothing to call “it”
         return _confided(before, after, prose) or [aside if kind == "aparte" else silent]
+    if kind == "name_actor":
+        found = len(after.actors) > len(before.actors)
+        return [] if found else [tr("Nobody new answers to that name: the list of actors does not change.")]
     if kind == "sign_charter":
         was = {x.id: x.signed for x in before.actors}
         new = [x.id for x in after.actors if x.signed and not was.get(x.id)]

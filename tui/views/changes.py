@@ -17,7 +17,7 @@ from tui.views.money import stage_words
 from tui.views.plan import waits
 from tui.views.posts import farewell, holder
 from tui.views.proposals import proposal_text
-from tui.views.prose import Prose, apart, listed, pair
+from tui.views.prose import Prose, apart, listed, pair, within
 from tui.views.requirements import direction_lines
 from tui.views.situation import Trend, handed_over, stops, work_done
 
@@ -375,7 +375,7 @@ def _team(before: View, after: View, prose: Prose) -> list[str]:
         if p.gone > old[p.id].gone:
             lines.append(Grave(tr("Has left: {person}", person=holder(old[p.id], prose))))
             lines += filter(None, [farewell(p, prose)])
-    came = [holder(p, prose) for p in after.people if p.present and not old[p.id].present]
+    came = [within(holder(p, prose)) for p in after.people if p.present and not old[p.id].present]
     if came:
         lines.append(trn("Has arrived: {people}", "Have arrived: {people}", len(came), people=listed(came)))
     if after.charter != before.charter:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from sim.model.attention import reading_minutes
 from sim.world.council import Seat
 from sim.world.seen.talking import LetterView
 from sim.world.seen.view import DocumentView, View
@@ -45,7 +46,7 @@ def private_role(letter: LetterView) -> str:
 def letter_title(letter: LetterView, view: View, prose: Prose) -> str:
     """Name a letter, without its subject if it is sealed."""
     if sealed(letter, view, prose):
-        return tr("Mail for {role}", role=holder(letter.to, prose))
+        return mail_for(letter.to, prose)
     return prose.name("letter", letter.id)
 
 
@@ -54,7 +55,7 @@ def title_of(letter: str, view: View, prose: Prose) -> str:
     role = private_to(letter, view, prose)
     if role is None:
         return prose.name("letter", letter)
-    return tr("Mail for {role}", role=holder(role, prose)) if role else tr("Mail for another role")
+    return mail_for(role, prose) if role else tr("Mail for another role")
 
 
 def called(letter: str, view: View, prose: Prose) -> str:
@@ -91,8 +92,18 @@ def private_fate(role: str, prose: Prose) -> str:
 
 def holder(role: str, prose: Prose) -> str:
     """Return a role with the seat that holds it."""
-    seat = next((s for s in prose.seats if role in s.roles), None)
+    seat = _seat_of(role, prose)
     return f"{prose.seat(seat.id)} ({prose.role(role)})" if seat else prose.role(role)
+
+
+def mail_for(role: str, prose: Prose) -> str:
+    """Name the mail of a role as its pile is named: by the seat that reads it."""
+    seat = _seat_of(role, prose)
+    return tr("Mail for {role}", role=prose.seat(seat.id) if seat else prose.role(role))
+
+
+def _seat_of(role: str, prose: Prose) -> Seat | None:
+    return next((s for s in prose.seats if role in s.roles), None)
 
 
 def inbox(view: View, prose: Prose) -> tuple[Mail, ...]:
@@ -229,7 +240,7 @@ def for_other_eyes(document: DocumentView, view: View, prose: Prose) -> bool:
 
 
 def _paper(document: DocumentView, view: View, prose: Prose) -> Paper:
-    words = trn("{n} word", "{n} words", document.words)
+    words = tr("{n} min", n=reading_minutes(document.words))
     if not document.annex:
         private = document.role and len(prose.seats) > 1
         note = tr("for this role alone · {words}", words=words) if private else words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,10 @@ from tui.i18n import tr, trn, week, word
 
 __all__ = (
     "SIGNS", "Prose", "along", "apart", "capital", "clean", "line", "listed", "pair", "prose_of", "quoted", "until",
+    "within",
 )  # fmt: skip
+_ARTICLE = re.compile(r"(?:The|An?|Les?|La|Une?|Des) |L’")
+"""The article that a name begins with, in either language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,11 @@ def listed(names: Iterable[str]) -> str:
     """Join names with commas; with semicolons if one of them holds a comma."""
     found = tuple(names)
     return apart(found) if any(", " in name for name in found) else ", ".join(found)
+
+
+def within(name: str) -> str:
+    """Return a name as it stands within a sentence: its article, if it has one, without its capital."""
+    return name[:1].lower() + name[1:] if _ARTICLE.match(name) else name
 
 
 def quoted(words: str) -> str:

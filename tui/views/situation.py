@@ -155,6 +155,11 @@ def folded(lines: Sequence[TodoLine], view: View, prose: Prose) -> tuple[TodoLin
     return tuple(x._replace(text=instead.get(x, x.text)) for x in lines if x not in gone)
 
 
+def urgent_first(lines: Sequence[TodoLine]) -> tuple[TodoLine, ...]:
+    """Return things to do, what is urgent before the first steps of a game."""
+    return tuple(sorted(lines, key=lambda x: not x.urgent))
+
+
 def calm(view: View) -> str:
     """Say that nothing presses, and how much attention is left."""
     left = 0 if view.closed else sum(view.attention.values())

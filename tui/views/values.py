@@ -8,7 +8,7 @@ from typing import Any
 from sim.world.decisions import Body, Field
 from sim.world.seen.view import QuestionView, View
 from tui.i18n import euros, share, tr, trn, word
-from tui.views.letters import answer_of, holder, private_fate, private_to, title_of
+from tui.views.letters import answer_of, mail_for, private_fate, private_to, title_of
 from tui.views.prose import Prose, capital, line, listed, pair, quoted
 
 _PLURALS = {"activities": "activity", "actors": "actor"}
@@ -134,7 +134,7 @@ def subject_of(id_: str, view: View, prose: Prose) -> str:
     """Name what a gap or a risk is about; a sealed letter, or `mail:role`, by its role alone."""
     kind, _, role = id_.partition(":")
     if kind == "mail":
-        return tr("Mail for {role}", role=holder(role, prose))
+        return mail_for(role, prose)
     return title_of(id_, view, prose) if prose.text(f"letters.{id_}.subject") else prose.subject(id_)
 
 
