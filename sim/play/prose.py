@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SIGNS = "●▲■◆★"
 """The symbol of each seat, in order."""
-MONTH = r"(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|[JFMASOND][a-z][a-z]\b)"
+MONTH = r"(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 """How the name of a month begins after the day: 12 janv., 1er mars, 3 May."""
 DATED = "|".join(rf"(?<=\b{word}) (?=\d)" for word in (
     "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)", r"(?:lun|mar|mer|jeu|ven|sam|dim)\.", "wk", r"sem\.", "dans", "in",
