@@ -53,8 +53,8 @@ Grain = Literal["council", "major", "entry"]
 
 Values = tuple[int, ...]
 """The seven results, in the order of `outcomes.NAMES`, each in its own unit."""
-UNITS = {"schedule": "days", "money": "cents"}
-"""Units of the results; the others are in points."""
+UNITS = {name: {"schedule": "days", "money": "cents"}.get(name, "points") for name in outcomes.NAMES}
+"""The results, in their order -> their units."""
 
 Numbers = NDArray[np.int64]
 

@@ -155,12 +155,14 @@ def _said(book: Ledger, teller: Teller, *, whole: bool) -> list[str]:
 
 def _totals(book: Ledger) -> list[str]:
     """Return the parts, a line per result. Chance is the remainder, so that the figures printed add up."""
+    from sim.insight.ledger import UNITS
+
     parts = {"start": book.start, "decisions": book.total("decision", "time"), "chance": book.chance}
     if any(step.kind == "help" for step in book.steps):
         parts["help"] = book.total("help")
     head = [*(tr(f"luck.{name}") for name in parts), tr("luck.result")]
     lines = [" " * LABEL + "".join(f"{cell:>{CELL}}" for cell in head)]
-    for n, (name, unit) in enumerate(_results()):
+    for n, (name, unit) in enumerate(UNITS.items()):
         others = sum(_tenths(part[n].mean, unit) for name_, part in parts.items() if name_ != "chance")
         rest = (_tenths(book.result[n], unit) - others) * WRITTEN[unit][0] / 10
         left = replace(book.chance[n], mean=rest)
@@ -169,13 +171,6 @@ def _totals(book: Ledger) -> list[str]:
         cells.append(_number(book.result[n], unit))
         lines.append(f"{tr(f'luck.{name}'):<{LABEL}}" + "".join(f"{cell:>{CELL}}" for cell in cells))
     return lines
-
-
-def _results() -> list[tuple[str, str]]:
-    from sim.insight.ledger import UNITS
-    from sim.world.seen.outcomes import NAMES
-
-    return [(name, UNITS.get(name, "points")) for name in NAMES]
 
 
 def _helped(path: Path, log: Log) -> list[str]:
@@ -236,7 +231,9 @@ def _covered(coverage: float, step: Step) -> str:
 
 def _amounts(amounts: Sequence[Amount], *, every: bool = False) -> str:
     """Return the results that changed beyond their interval, or `every` one."""
-    found = zip(_results(), amounts, strict=True)
+    from sim.insight.ledger import UNITS
+
+    found = zip(UNITS.items(), amounts, strict=True)
     return " · ".join(
         f"{tr(f'luck.{name}')} {_amount(a, unit, signed=True)}"
         for (name, unit), a in found

@@ -165,13 +165,13 @@ def rows(pair: Comparison, tongue: Tongue) -> list[tuple[str, str, str, str]]:
     found = []
     for n, name in enumerate(NAMES):
         first, second = (_spread(tongue, name, [float(v[n]) for v in way]) for way in spread)
-        gap, unit = differences[n], UNITS.get(name, "points")
+        gap, unit = differences[n], UNITS[name]
         between = tongue.change(steps(gap.mean, unit), steps(gap.margin, unit), unit)
         found.append((tongue.word(f"outcome.{name}"), first, second, between))
     return found
 
 
 def _spread(tongue: Tongue, name: str, values: Sequence[float]) -> str:
-    unit = UNITS.get(name, "points")
+    unit = UNITS[name]
     low, median, high = (tongue.measure(steps(value, unit), unit) for value in values)
     return f"{median} ({low} … {high})"
