@@ -8,6 +8,7 @@ from pathlib import Path
 from sim.play.authoring.problems import InvalidScenario
 from sim.play.compiled import Compiled, scenario_of
 from sim.play.library import load
+from sim.play.record.chain import Log
 from sim.play.record.disk import reading
 from sim.play.record.files import LogFile, read_file, write_atomic
 from sim.play.record.log import Header
@@ -47,6 +48,12 @@ def finder(log: Path, given: str = "", lang: str = "fr") -> Finder:
 def scenario_for(file: LogFile, find: Finder) -> Compiled:
     """Return the scenario of a log: the one in a saved game, or the one found for an export. Raises Trouble."""
     return find(file.log.header) if file.compiled is None else scenario_of(file.compiled)
+
+
+def read_played(log: Path, given: str, lang: str) -> tuple[Log, Compiled]:
+    """Read a log, and the scenario it was played on, as `finder` finds it. Raises Trouble."""
+    file = read_file(log)
+    return file.log, scenario_for(file, finder(log, given, lang))
 
 
 def archive(path: Path, find: Finder) -> list[Path]:

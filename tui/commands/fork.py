@@ -56,18 +56,16 @@ def command(
     --at and --save make a new game that begins the same; its header cites the log that it left.
     --against shows where both ways lead: the bank and the work over many futures, as a page.
     """
-    from sim.play.finder import finder, scenario_for
-    from sim.play.record.files import read_file
+    from sim.play.finder import read_played
 
     with about(log):
-        file = read_file(log)
-        compiled = scenario_for(file, finder(log, scenario, language))
+        played, compiled = read_played(log, scenario, language)
         if against is None and at is not None and save is not None:
-            return _fork(file.log, compiled, at, save)
+            return _fork(played, compiled, at, save)
     if against is None or at is not None or save is not None:
         raise click.UsageError(tr("Say either --at and --save, or --against."))
     target = out or against.with_name(f"{against.stem}-ways.html")  # `report` uses the name of the log
-    ways = _compared((log, against), file.log, compiled, reference, Size(runs, jobs), language)
+    ways = _compared((log, against), played, compiled, reference, Size(runs, jobs), language)
     _write(ways, compiled, target, language)
     click.echo(tr("written: {path}", path=target))
     return 0

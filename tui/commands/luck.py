@@ -67,14 +67,12 @@ def command(
     """
     from sim.insight.ledger import Played, grouped, ledger
     from sim.insight.parallel import Pool
-    from sim.play.finder import finder, scenario_for
-    from sim.play.record.files import read_file
+    from sim.play.finder import read_played
     from sim.play.steps import game_steps
 
     with about(log):
-        file = read_file(log)
-        compiled = scenario_for(file, finder(log, scenario, language))
-        found = game_steps(file.log, compiled)
+        played, compiled = read_played(log, scenario, language)
+        found = game_steps(played, compiled)
     steps = tuple(grouped(found.steps, grain if entry is None else "entry"))
     only = None if entry is None else _at(steps, found.carried.get(entry, entry))
     with Progress(tr("Futures")) as progress, workers(jobs) as executor:
@@ -83,8 +81,8 @@ def command(
     if as_json:
         tell_json(_record(book, compiled.scenario.id))
     else:
-        click.echo("\n".join(_said(book, Teller(found, file.log, compiled, language), whole=only is None)))
-        click.echo("\n".join(_helped(log, file.log)), nl=False)
+        click.echo("\n".join(_said(book, Teller(found, played, compiled, language), whole=only is None)))
+        click.echo("\n".join(_helped(log, played)), nl=False)
     return 0
 
 

@@ -21,18 +21,16 @@ def command(language: str, log: Path, out: Path | None, scenario: str) -> int:
 
     Without --out it goes beside the log. That of a game under way says where its log stops.
     """
-    from sim.play.finder import finder, scenario_for
-    from sim.play.record.files import read_file
+    from sim.play.finder import read_played
     from sim.play.report import write
     from tui.commands.witnessed import rules_for
 
     target = out or log.with_suffix(".html")
     with about(log):
-        file = read_file(log)
-        compiled = scenario_for(file, finder(log, scenario, language))
-        write(file.log, compiled, target, language, tr, rules_for(log, file.log))
+        played, compiled = read_played(log, scenario, language)
+        write(played, compiled, target, language, tr, rules_for(log, played))
     click.echo(tr("written: {path}", path=target))
-    if not file.log.finished:
+    if not played.finished:
         said = "{path} stops at entry {entry}: game under way, or its end cut. Only palabre verify --head can tell."
-        click.echo(tr(said, path=log, entry=len(file.log.entries)), err=True)
+        click.echo(tr(said, path=log, entry=len(played.entries)), err=True)
     return 0

@@ -130,14 +130,13 @@ def _header(
 
 def recording(log: Path, scenario: str, language: str) -> Recording:
     """Open a log for reading. Raises Trouble, Broken."""
-    from sim.play.finder import finder, scenario_for
-    from sim.play.record.files import read_file
+    from sim.play.finder import read_played
     from sim.play.recording import Recording
     from tui.commands.witnessed import rules_for
 
     with about(log):
-        file = read_file(log)
-        return Recording(file.log, scenario_for(file, finder(log, scenario, language)), rules_for(log, file.log))
+        played, compiled = read_played(log, scenario, language)
+        return Recording(played, compiled, rules_for(log, played))
 
 
 def _pieces(log: Path, recording: Recording) -> Pieces:

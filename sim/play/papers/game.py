@@ -8,13 +8,12 @@ from functools import cached_property
 from pathlib import Path
 
 from sim.play.compiled import Compiled
-from sim.play.finder import finder, scenario_for
+from sim.play.finder import read_played
 from sim.play.papers.words import COMMON
 from sim.play.pieces import Pieces, pieces_file, read_pieces
 from sim.play.prose import one_line, prose
 from sim.play.reasons import without_reason
 from sim.play.record.chain import Log
-from sim.play.record.files import read_file
 from sim.play.record.log import Entry
 from sim.play.replay import OTHER_RULES, Rules
 from sim.play.report.gather import Material, Matter, from_log_alone, gather
@@ -52,12 +51,11 @@ class PlayedGame:
 
         If neither is possible, its lines alone are used, unless `replayed` is true. Raises Trouble, Broken.
         """
-        file = read_file(path)
-        compiled = scenario_for(file, finder(path, scenario, language))
+        log, compiled = read_played(path, scenario, language)
         tongue = Tongue.of(language, tr, compiled.scenario.parameters)
-        material = _material(file.log, compiled, rules_of(path, file.log), replayed=replayed)
+        material = _material(log, compiled, rules_of(path, log), replayed=replayed)
         called = names(tongue, prose(compiled.texts, tongue.language), material)
-        return cls(path, file.log, compiled, material, called, letter)
+        return cls(path, log, compiled, material, called, letter)
 
     @cached_property
     def id(self) -> str:
