@@ -108,8 +108,9 @@ def test_a_file_that_is_no_text_brings_its_own_message(tmp_path, monkeypatch):
     """A file of three megabytes, one that is no text, one that the machine will not read."""
     for name, data in (
         ("E127", b"a: 1\n" * 600_000), ("E125", b"\x89PNG\r\n\0\0"), ("E142", b"PK\x03\x04\0\0"),
+        ("E142", b"{\\rtf1 a: 1}"),
     ):  # fmt: skip
-        folder = tmp_path / name / "petit-puits"
+        folder = tmp_path / str(len(data)) / "petit-puits"
         copytree(NEW, folder)
         (folder / "plan.yaml").write_bytes(data)
         assert [(p.file, p.code) for p in check(folder, "en")] == [("plan.yaml", name)]

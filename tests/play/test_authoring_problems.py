@@ -300,6 +300,12 @@ def test_a_section_is_written_once_a_file(village):
     assert "E112: key 'lines' is written twice" in "\n".join(told)
 
 
+@pytest.mark.parametrize(("kept", "told"), [("ID: P02", "E102"), ("", "E101")])
+def test_an_item_without_its_id_is_told_once_not_wherever_it_is_asked_for(village, kept, told):
+    village.edit("plan.yaml", "  - id: P02\n    package", f"  - ‸{kept}\n    package" if kept else "  - ‸package")
+    assert [line.split(": ")[:2] for line in village.problems()] == [[village.carets[0], told]]
+
+
 def test_a_section_with_nothing_below_is_told_once_wherever_it_is_in_full(village):
     """It brought five lines: the id of each item of the full one was unknown."""
     village.edit("plan.yaml", "seasons:", "‸risks:\n\n‸measures:\nseasons:")

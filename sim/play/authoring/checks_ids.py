@@ -43,7 +43,7 @@ class Known:
     asked: Mapping[str, int]
     """How many places lead to each id, there or not."""
     copied: set[str] = field(default_factory=set)
-    """Ids that were most likely lost when their item was copied: told where another one is given twice."""
+    """Ids that were most likely lost: told where another one is given twice, or where an item has none."""
 
     def __contains__(self, entry: tuple[str, str]) -> bool:
         table, name = entry
@@ -63,6 +63,10 @@ def check_ids(source: Source, marks: Sequence[Leaf], findings: Findings) -> bool
             _check_siblings(item, (section, i), source, twice.setdefault("", []))
     for table, found in twice.items():
         _report_twice(table, found, known, marks, findings)
+    for section in SECTIONS:
+        without = [item for item in _items(source.data.get(section)) if item and _given(item, "id") is None]
+        lost = _lost(section, known, marks) if len(without) == 1 and section != "axes" else ()
+        known.copied.update(lost if len(lost) == 1 else ())  # its id is missing: that is told (E101)
     for leaf in marks:
         if isinstance(leaf.mark, Ref) and not _already_reported(leaf, leaf.mark, source):
             _check_reference(leaf, leaf.mark, known, source.place(*leaf.loc, key=leaf.key), findings)
@@ -89,15 +93,20 @@ def _report_twice(
     table: str, found: Sequence[Twice], known: Known, marks: Sequence[Leaf], findings: Findings
 ) -> None:
     """Report ids given twice. One that places lead to, and that nobody has, was lost when its item was copied."""
-    asks = {table, "traits"} if table in ("actors", "documents") else {table}
-    refs = [(leaf.value, leaf.mark) for leaf in marks if isinstance(leaf.mark, Ref) and asks & set(leaf.mark.tables)]
-    lost = {id_ for value, ref in refs if not _leads_somewhere(id_ := value.partition(".")[0], ref, known)}
-    lost |= set(ROLES) - known.tables["roles"].keys() if table == "roles" else set()
+    lost = _lost(table, known, marks)
     meant = lost.pop() if len(found) == len(lost) == 1 else ""
     for id_, place, first in found:
         findings.add("E202", place, value=id_, file=first.file, line=first.line, meant=meant)
     if meant:
         known.copied.add(meant)
+
+
+def _lost(table: str, known: Known, marks: Sequence[Leaf]) -> set[str]:
+    """Return the ids of a table that places lead to and that nobody has."""
+    asks = {table, "traits"} if table in ("actors", "documents") else {table}
+    refs = [(leaf.value, leaf.mark) for leaf in marks if isinstance(leaf.mark, Ref) and asks & set(leaf.mark.tables)]
+    lost = {id_ for value, ref in refs if not _leads_somewhere(id_ := value.partition(".")[0], ref, known)}
+    return lost | (set(ROLES) - known.tables["roles"].keys() if table == "roles" else set())
 
 
 def _already_reported(leaf: Leaf, ref: Ref, source: Source) -> bool:
@@ -113,7 +122,7 @@ def _collect_ids(source: Source, asked: Mapping[str, int], twice: dict[str, list
     for section in SECTIONS:
         for i, item in enumerate(_items(source.data.get(section))):
             key = "theme" if section == "axes" else "id"
-            id_ = source.raw_text(section, i, key) if isinstance(item.get(key), int | float) else item.get(key)
+            id_ = source.raw_text(section, i, key) if isinstance(item.get(key), int | float) else _given(item, key)
             _register(tables[section], id_, source.place(section, i, key), twice.setdefault(section, []))
             for meant in _ids(id_) if isinstance(id_, str) else ():
                 tables[section].setdefault(meant, source.place(section, i, key))
@@ -123,11 +132,16 @@ def _collect_ids(source: Source, asked: Mapping[str, int], twice: dict[str, list
                 _register(tables["reports"], report.get("id"), place, twice.setdefault("reports", []))
     norms: dict[str, tuple[str, ...]] = {}
     for item in _items(source.data.get("actors")):
-        for id_ in _ids(str(item.get("id"))):
+        for id_ in _ids(str(item.get("id", ""))):
             norms[id_] = (*norms.get(id_, ()), *_names(item.get("norms")))
     traits = (f"{actor}.{norm}" for actor, names in norms.items() for norm in names)
     tables["traits"] = dict.fromkeys((*tables["actors"], *tables["documents"], *traits), source.place())
     return Known(tables, id_by_name, norms, asked)
+
+
+def _given(item: Mapping[str, Any], key: str) -> object:
+    """Return the value of a key, in capitals too: that is told (E102), and what asks for the id need not be."""
+    return next((value for name, value in item.items() if name.casefold() == key), None)
 
 
 def _ids(id_: str) -> tuple[str, ...]:

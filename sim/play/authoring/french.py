@@ -113,8 +113,8 @@ def _month_number(text: str) -> float | None:
 
 
 def _fraction(text: str) -> float | None:
-    """Return 0.5 for 1/2; None if the text is no simple fraction."""
-    said = re.fullmatch(r"(\d)\s*/\s*([1-9])", text.strip())
+    """Return 0.5 for 1/2 or 5/10; None if the text is no simple fraction."""
+    said = re.fullmatch(r"(\d{1,3})\s*/\s*([1-9]\d{0,2})", text.strip())
     return int(said[1]) / int(said[2]) if said else None
 
 

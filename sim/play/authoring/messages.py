@@ -207,6 +207,10 @@ _SCHEMA: Words = {
         "il n’y a rien d’écrit ici : « # » commence une remarque, que personne ne lit",
         "nothing is written here: '#' begins a remark, which nobody reads",
     ),
+    "E151": (
+        "il manque les accolades de ce bloc : [{{kind: …, target: …}}]",
+        "the braces of this block are missing: [{{kind: …, target: …}}]",
+    ),
     "E138": (
         "{value} : un montant s’arrête au centime ; le point sépare les centimes, rien ne sépare les milliers",
         "{value}: an amount stops at the cent; a point parts the cents, nothing parts the thousands",

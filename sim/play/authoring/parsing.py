@@ -38,8 +38,8 @@ _CONSTANTS = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-OFFICE_SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""First bytes of office documents: archives (xlsx, ods, docx) and compound files (xls, doc, mpp)."""
+OFFICE_SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""First bytes of office documents: archives (xlsx, ods, docx), compound files (xls, doc, mpp), rich text."""
 MAX_DIGITS = 18
 """Most digits in an integer; 10**18 cents is beyond any budget."""
 
@@ -104,8 +104,10 @@ def read_bytes(path: Path, name: str, findings: Findings) -> bytes | None:
         return None
     if len(data) > MAX_MEGABYTES * 1_000_000:
         findings.add("E127", Place(name), limit=MAX_MEGABYTES)
+    elif data.startswith(OFFICE_SIGNATURES):
+        findings.add("E142", Place(name))
     elif b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        findings.add("E142" if data.startswith(OFFICE_SIGNATURES) else "E125", Place(name))
+        findings.add("E125", Place(name))
     elif not data.strip():
         findings.add("E126", Place(name))
     else:

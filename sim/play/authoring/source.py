@@ -64,6 +64,10 @@ class Source:
         node = self._found(loc)[1]
         return isinstance(node, yaml.MappingNode) and bool(node.flow_style)
 
+    def size(self, *loc: int | str) -> int:
+        """Return how many items the list or block at `loc` has."""
+        return len(self._found(loc)[1].value)
+
     def remark(self, *loc: int | str) -> Place | None:
         """Return where a remark begins that stands in the place of the value at `loc`; None if none does."""
         at = self.place(*loc)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, TypeAlias, get_args
+from typing import Any, TypeAlias, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -104,6 +104,8 @@ def _report(error: ErrorDetails, errors: list[ErrorDetails], slip: _Context) -> 
         return
     if error["type"] == "string_type" and _after_a_comma((*base, *loc), slip.source):
         return  # told at what stands before that comma
+    if _is_flat(error) and loc[-1] != next(e["loc"][-1] for e in errors if _is_flat(e) and e["loc"][:-1] == loc[:-1]):
+        return  # told at the first number of that list
     if error["input"] is None and (remark := slip.source.remark(*base, *loc)):
         slip.findings.add("E150", remark)
         return
@@ -177,6 +179,12 @@ def _after_a_comma(loc: Loc, source: Source) -> bool:
     return digits.isdecimal() and (first.line, first.col + len(digits) + 1) == (second.line, second.col)
 
 
+def _is_flat(error: ErrorDetails) -> bool:
+    """Return whether a number stands in a list where a list should: [10, 12] for [[10, 12]]."""
+    listed = bool(error["loc"]) and isinstance(error["loc"][-1], int)
+    return listed and error["type"] in {"list_type", "tuple_type"} and isinstance(error["input"], int | float)
+
+
 def _before_a_comma(loc: Loc, source: Source) -> bool:
     """Return whether a number of a list touches the comma before the next item: 20,5 francs, without quotes."""
     if not isinstance(loc[-1], int):
@@ -217,15 +225,8 @@ def _digits(number: float | None) -> str:
 
 
 def _guess_value(error: ErrorDetails, slip: _Context) -> str:
-    """Guess the value meant by a text in place of a number (6 200 €, 0,5, 10 %), or by a single item for a list."""
+    """Guess the value meant by a text in place of a number (6 200 €, 0,5, 10 %) or of an answer."""
     kind, value = error["type"], error["input"]
-    if kind == "list_type" and isinstance(value, str | int | float | dict):
-        blocks = any(isinstance(item, type) and issubclass(item, Block) for item in variants(_items_of(error, slip)[0]))
-        return "[{…}]" if blocks or isinstance(value, dict) else f"[{_abbreviated(value)}]"
-    if kind == "dict_type" and isinstance(value, str):
-        return f"{{{_abbreviated(value)}: …}}"
-    if kind == "tuple_type" and isinstance(value, str) and "," in value:
-        return f"[{_abbreviated(value.strip(QUOTES + '[]'))}]"
     if kind == "bool_type" or _EXPECTED_KINDS[kind] == "kind.boolean":
         return french.BOOLEANS.get(str(value).casefold(), "")
     if kind not in _NUMBERS or not isinstance(value, str):
@@ -236,17 +237,42 @@ def _guess_value(error: ErrorDetails, slip: _Context) -> str:
 
 
 def _guess_list(error: ErrorDetails, slip: _Context) -> str:
-    """Guess the list meant by a single number, a certain duration or a window of one week; or by 5-7, a window."""
-    value = error["input"]
-    if error["type"] != "tuple_type":
+    """Guess the list meant by a single item, or the block meant by a word."""
+    kind, value = error["type"], error["input"]
+    if kind == "dict_type" and isinstance(value, str):
+        return f"{{{_abbreviated(value)}: …}}"
+    if kind not in {"list_type", "tuple_type"} or value is None or isinstance(value, list):
         return ""
-    wanted = _items_of(error, slip)
-    if ends := french.parse_range(str(value)):
-        return f"[{', '.join(ends)}]" if len(wanted) == len(ends) else ""
+    if _is_flat(error):
+        return _nested(error, slip)
+    items = _items_of(error, slip)
+    inner = variants(items[0])
+    origin: object = get_origin(inner[0])
+    if kind == "tuple_type":
+        return _guess_numbers(value, len(items))
+    if origin is tuple:
+        said = _guess_numbers(value, len(get_args(inner[0])))
+        return f"[{said}]" if said else ""
+    blocks = isinstance(value, dict) or any(isinstance(item, type) and issubclass(item, Block) for item in inner)
+    return "[{…}]" if blocks else f"[{_abbreviated(value)}]"
+
+
+def _guess_numbers(value: object, size: int) -> str:
+    """Guess the numbers meant by a single one, a certain duration or a window of one week; or by 5-7, a window."""
+    if isinstance(value, str) and "," in value:
+        return f"[{_abbreviated(value.strip(QUOTES + '[]'))}]"
+    ends = french.parse_range(str(value))
     number = value if isinstance(value, int | float) else french.parse_quantity(str(value), whole=False)
-    if number is None:
-        return ""
-    return f"[{', '.join([f'{number:.12g}'] * len(wanted))}]"
+    meant = ends or ((f"{number:.12g}",) * size if number is not None else ())
+    return f"[{', '.join(meant)}]" if meant and len(meant) == size else ""
+
+
+def _nested(error: ErrorDetails, slip: _Context) -> str:
+    """Guess the list of lists that is meant by a list of numbers: the pair in it, if there is but one."""
+    around = (*slip.base, *error["loc"][:-1])
+    size = slip.source.size(*around)
+    pair = error["type"] == "tuple_type" and size == len(_items_of(error, slip))
+    return f"[[{', '.join(slip.source.raw_text(*around, n) for n in range(size))}]]" if pair else "[[…], […]]"
 
 
 def _missing_key(error: ErrorDetails, errors: list[ErrorDetails], _slip: _Context) -> Explanation:

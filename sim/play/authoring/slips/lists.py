@@ -17,6 +17,7 @@ from sim.play.authoring.slips.shapes import (
     Models,
     Shape,
     best_fits,
+    every_key,
     keys_of,
     lists_in,
     shape_of,
@@ -25,6 +26,8 @@ from sim.play.authoring.slips.shapes import (
 
 ALL_BUT_ONE = 4
 """Keys that must be amiss in one list for an item with a single slip to be taken for one of another [design]."""
+FEW = 2
+"""Bare keys between brackets from which on they are one block: a single one may be whole [design]."""
 ASKED_BY = {"skills": ("people", "skill"), "packages": ("activities", "package"), "categories": ("risks", "category")}
 """Section of ids and names -> the section and the key that ask for its ids: nothing else tells its items."""
 STRING, LIST = "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq"
@@ -38,7 +41,25 @@ def split_merged(node: yaml.Node, findings: Findings) -> None:
         return
     for item in node.value:
         split_merged(item, findings)
-    node.value[:] = [part for item in node.value for part in _parted(item, findings)]
+    node.value[:] = [part for item in _braced(node, findings) for part in _parted(item, findings)]
+
+
+def _braced(listed: yaml.SequenceNode, findings: Findings) -> list[yaml.Node]:
+    """Put the braces back that are missing in [kind: trust, target: school]: a list of two blocks of a key each."""
+    bare = [item for item in listed.value if isinstance(item, yaml.MappingNode) and _is_bare(item)]
+    items: list[yaml.Node] = listed.value
+    if len(bare) < FEW or len(bare) < len(items) or bare[0].value[0][0].value not in every_key():
+        return items
+    findings.add("E151", place_of(bare[0]))
+    pairs = [item.value[0] for item in bare]
+    starts = [n for n, (key, _) in enumerate(pairs) if key.value == pairs[0][0].value]
+    parts = [pairs[start:end] for start, end in pairwise([*starts, len(pairs)])]
+    return [yaml.MappingNode(bare[0].tag, part, part[0][0].start_mark, flow_style=True) for part in parts]
+
+
+def _is_bare(item: yaml.MappingNode) -> bool:
+    """Return whether a block between brackets has no braces of its own: it begins where its only key does."""
+    return bool(item.flow_style) and len(item.value) == 1 and item.start_mark.index == item.value[0][0].start_mark.index
 
 
 def _parted(item: yaml.Node, findings: Findings) -> list[yaml.Node]:
