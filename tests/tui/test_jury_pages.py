@@ -12,7 +12,7 @@ from tests.tui.screens import drive, picture
 from tests.tui.test_plain_review import Terminal
 from tui.jury.app import JuryApp
 from tui.plain import review
-from tui.plain.juror import Jury
+from tui.plain.assessor import AssessorAloud
 from tui.plain.voice import Voice
 from tui.views.review import competency
 
@@ -97,7 +97,7 @@ def test_a_third_piece_of_a_student_on_a_criterion_and_a_day_is_not_asked_for(tm
 def test_line_by_line_too_it_may_be_left_or_judged(tmp_path, typed, levels):
     jury, said = assessor(tmp_path, thrice()), io.StringIO()
     voice = Voice(Terminal("\n".join(["1", "0", "0", typed, "", "0", "0", ""])), said)
-    review.run(Jury(jury.book, jury.marking, "en", readings=jury.readings, voice=voice))
+    review.run(AssessorAloud(jury.book, jury.marking, "en", readings=jury.readings, voice=voice))
     assert [v.level for v in jury.sheet(0).held()][2:] == levels
     assert ("without a judgement" in said.getvalue()) == (typed == "2=3")
 
@@ -149,7 +149,7 @@ def test_line_by_line_too_it_is_asked_about(tmp_path, recording, short):
     def typed(*lines):
         said = io.StringIO()
         voice = Voice(Terminal("\n".join(["1", "1", *skipped, *lines, "q", "0", "0", ""])), said)
-        review.run(Jury(jury.book, short, "en", readings=jury.readings, voice=voice))
+        review.run(AssessorAloud(jury.book, short, "en", readings=jury.readings, voice=voice))
         return said.getvalue()
 
     assert "as evidence of it. Give this mark all the same?" in typed("n", "no")

@@ -14,7 +14,7 @@ from sim.play.replay import current_rules
 from sim.play.scratch import SUFFIX
 from tests.play.test_review import WELL
 from tui.plain import review
-from tui.plain.juror import Jury
+from tui.plain.assessor import AssessorAloud
 from tui.plain.voice import Voice
 
 
@@ -34,7 +34,7 @@ def assess(tmp_path, recording, marking, *typed, language="en", every=False, han
     spoken = io.StringIO()
     readings = [Reading(recording, marking.grid, every=every)]
     voice = Voice(hands("".join(f"{line}\n" for line in typed)), spoken)
-    review.run(Jury(book, marking, language, readings=readings, voice=voice))
+    review.run(AssessorAloud(book, marking, language, readings=readings, voice=voice))
     return book, spoken.getvalue()
 
 

@@ -59,7 +59,7 @@ def command(
     from sim.play.jury.review import Reading
     from tui.assessing.assessor import Assessor
     from tui.commands.witnessed import keep
-    from tui.plain.juror import Jury
+    from tui.plain.assessor import AssessorAloud
     from tui.plain.review import declare, run
     from tui.plain.voice import Voice
 
@@ -84,7 +84,7 @@ def command(
     readings = [Reading(recording, form, every=every) for recording in recordings]
     dossiers = [_pieces(log, recording) for log, recording in zip(logs, recordings, strict=True)]
     if look is None:
-        run(Jury(book, marking, language, readings=readings, dossiers=dossiers, paths=logs, voice=voice))
+        run(AssessorAloud(book, marking, language, readings=readings, dossiers=dossiers, paths=logs, voice=voice))
     else:
         from tui.jury.app import JuryApp
 

@@ -14,7 +14,7 @@ from sim.assess.opportunity import ENOUGH
 from tui.assessing.pages import Draft, Piece
 from tui.i18n import folded, set_language, tr, trn
 from tui.plain import marking, reading
-from tui.plain.juror import Jury
+from tui.plain.assessor import AssessorAloud
 from tui.plain.voice import Gone, Item, Voice, heard, leaving, loop
 from tui.views import opening
 from tui.views.page_filter import PageFilter, filter_fields, filter_words
@@ -33,15 +33,15 @@ _JUDGED = re.compile(
 )
 
 
-def run(jury: Jury) -> None:
+def run(assessor: AssessorAloud) -> None:
     """Review until the assessor leaves or the input ends. Each record is saved at once."""
-    set_language(jury.language)
+    set_language(assessor.language)
     try:
-        _welcome(jury)
-        loop(jury.voice, lambda: tr("Logs to mark"), lambda: _logs(jury), leaving)
+        _welcome(assessor)
+        loop(assessor.voice, lambda: tr("Logs to mark"), lambda: _logs(assessor), leaving)
     except (Gone, KeyboardInterrupt):
         pass
-    jury.voice.say(tr("Everything is saved. Empreinte: {empreinte}", empreinte=jury.book.empreinte))
+    assessor.voice.say(tr("Everything is saved. Empreinte: {empreinte}", empreinte=assessor.book.empreinte))
 
 
 def declare(voice: Voice, exposure: Exposure | None, ties: str | None) -> Declared | None:
@@ -66,88 +66,91 @@ def named(voice: Voice) -> str:
         return ""
 
 
-def _welcome(jury: Jury) -> None:
-    header = jury.book.header
-    title = line(jury.marking.text("title", jury.language))
-    jury.voice.say(
+def _welcome(assessor: AssessorAloud) -> None:
+    header = assessor.book.header
+    title = line(assessor.marking.text("title", assessor.language))
+    assessor.voice.say(
         f"{title} ({header.grid}, {header.edition})",
         tr("Assessor: {name}. {exposure}", name=line(header.assessor), exposure=tr(f"exposure.{header.exposure}")),
     )
     if not header.blind:
-        jury.voice.say(tr("Pass 1 is labelled: not blind."))
+        assessor.voice.say(tr("Pass 1 is labelled: not blind."))
     if header.ties:
-        jury.voice.say(pair(tr("Declared ties"), line(header.ties)))
-    if jury.marking.grid.formative:
-        jury.voice.say(tr("Formative: this block has its own exams; what the three days show certifies nothing."))
-    if jury.scratch.aside:
-        jury.voice.say(opening.set_aside(jury.scratch.aside))
-    jury.voice.say(tr("No number decides: marks are yours, with what they rest on."))
+        assessor.voice.say(pair(tr("Declared ties"), line(header.ties)))
+    if assessor.marking.grid.formative:
+        assessor.voice.say(tr("Formative: this block has its own exams; what the three days show certifies nothing."))
+    if assessor.scratch.aside:
+        assessor.voice.say(opening.set_aside(assessor.scratch.aside))
+    assessor.voice.say(tr("No number decides: marks are yours, with what they rest on."))
 
 
-def _logs(jury: Jury) -> list[Item]:
-    logs = jury.book.header.logs
+def _logs(assessor: AssessorAloud) -> list[Item]:
+    logs = assessor.book.header.logs
     pages: list[Item] = [
-        (f"{marked_team(log)} · {stage(log, jury.sheet(n))}", partial(_log, jury, n)) for n, log in enumerate(logs)
+        (f"{marked_team(log)} · {stage(log, assessor.sheet(n))}", partial(_log, assessor, n))
+        for n, log in enumerate(logs)
     ]
-    if not jury.book.marks.ended:
-        pages.append((tr("End and sign: nothing can be added afterwards"), lambda: _end(jury)))
+    if not assessor.book.marks.ended:
+        pages.append((tr("End and sign: nothing can be added afterwards"), lambda: _end(assessor)))
     return pages
 
 
-def _end(jury: Jury) -> None:
-    if jury.book.marks.missing():
-        jury.answer(jury.add("end"))  # refused, saying what is missing
-    elif jury.voice.sure(tr("End now?")) and jury.answer(jury.add("end")):
-        ended = tr("Ended. Write this empreinte on the paper that you sign: {empreinte}", empreinte=jury.book.empreinte)
-        jury.voice.say(ended)
+def _end(assessor: AssessorAloud) -> None:
+    if assessor.book.marks.missing():
+        assessor.answer(assessor.add("end"))  # refused, saying what is missing
+    elif assessor.voice.sure(tr("End now?")) and assessor.answer(assessor.add("end")):
+        empreinte = assessor.book.empreinte
+        ended = tr("Ended. Write this empreinte on the paper that you sign: {empreinte}", empreinte=empreinte)
+        assessor.voice.say(ended)
 
 
-def _log(jury: Jury, n: int) -> None:
-    if not jury.sheet(n).read and not _read_on(jury, n):
+def _log(assessor: AssessorAloud, n: int) -> None:
+    if not assessor.sheet(n).read and not _read_on(assessor, n):
         return
-    loop(jury.voice, lambda: tr("Marks of the team"), lambda: _offers(jury, n))
+    loop(assessor.voice, lambda: tr("Marks of the team"), lambda: _offers(assessor, n))
 
 
-def _offers(jury: Jury, n: int) -> list[Item]:
-    missing = jury.marks(n).missing
+def _offers(assessor: AssessorAloud, n: int) -> list[Item]:
+    missing = assessor.marks(n).missing
     waits = trn("Marks: {n} to give", "Marks: {n} to give", missing)
     label = waits if missing else tr("All is marked: once more, in turn")
     pages: list[Item] = [
-        (label, partial(marking.in_turn, jury, n)),
-        (tr("One mark, chosen among all"), partial(marking.one_by_one, jury, n)),
-        (tr("Write an observation: oral, table, report"), partial(_observe, jury, n)),
-        (tr("Find among the pages and read again"), partial(_find, jury, n)),
-        (tr("Criteria with fewer than two chances"), partial(_scarce, jury, n)),
+        (label, partial(marking.in_turn, assessor, n)),
+        (tr("One mark, chosen among all"), partial(marking.one_by_one, assessor, n)),
+        (tr("Write an observation: oral, table, report"), partial(_observe, assessor, n)),
+        (tr("Find among the pages and read again"), partial(_find, assessor, n)),
+        (tr("Criteria with fewer than two chances"), partial(_scarce, assessor, n)),
     ]
-    if not jury.sheet(n).outcome:
-        return [*pages, (tr("Open the outcome: pass 2"), partial(_open, jury, n))]
-    return [*pages, (tr("Results"), partial(_results, jury, n)), (tr("Part of chance"), partial(_chance, jury, n))]
+    if not assessor.sheet(n).outcome:
+        return [*pages, (tr("Open the outcome: pass 2"), partial(_open, assessor, n))]
+    results, chance = partial(_results, assessor, n), partial(_chance, assessor, n)
+    return [*pages, (tr("Results"), results), (tr("Part of chance"), chance)]
 
 
 # ------------------------------------------------------------------------------------------- pass 1: reading
 
 
-def _read_on(jury: Jury, n: int) -> bool:
+def _read_on(assessor: AssessorAloud, n: int) -> bool:
     """Read on from the first page that is not locked; return whether the end was reached."""
-    sheet = jury.sheet(n)
+    sheet = assessor.sheet(n)
     while True:
-        stops = jury.pages(n).stops
+        stops = assessor.pages(n).stops
         if not stops or sheet.judged(stops[-1].seq, stops[-1].matter.id):
             break
-        if not _page(jury, n, len(stops) - 1):
+        if not _page(assessor, n, len(stops) - 1):
             return False
-    jury.voice.say(tr("The log is read. Marks come next, before the outcome is shown."))
-    return jury.answer(jury.pages(n).finish())
+    assessor.voice.say(tr("The log is read. Marks come next, before the outcome is shown."))
+    return assessor.answer(assessor.pages(n).finish())
 
 
-def _page(jury: Jury, n: int, at: int) -> bool:
+def _page(assessor: AssessorAloud, n: int, at: int) -> bool:
     """Say a page and lock its judgement; return False to leave before."""
-    page = jury.pages(n).stand(at)
-    desk, voice = jury.pages(n).desk, jury.voice
-    voice.say(*_page_lines(jury, n, at, page))
+    page = assessor.pages(n).stand(at)
+    desk, voice = assessor.pages(n).desk, assessor.voice
+    voice.say(*_page_lines(assessor, n, at, page))
     held: Draft | None = None  # what Enter again locks
     while True:
-        answer = jury.ask(
+        answer = assessor.ask(
             tr(
                 "Judge: a level for each piece in order (3 or 3 0 2; 0: no evidence), or 2=3 for piece 2 alone, "
                 "criterion:student=level (c9:Awa=3), / comment, ! flag; Enter locks; o what was passed over, "
@@ -158,26 +161,26 @@ def _page(jury: Jury, n: int, at: int) -> bool:
         if answer == "q":
             return False
         if answer == "b":
-            jury.pages(n).stand(at)  # what earlier pages told may have been read again
+            assessor.pages(n).stand(at)  # what earlier pages told may have been read again
             reading.board(desk, voice)
         elif answer == "o":
-            voice.say(*(jury.pages(n).passed(at) or [tr("Nothing was skipped.")]))
+            voice.say(*(assessor.pages(n).passed(at) or [tr("Nothing was skipped.")]))
         elif answer == "l":
-            voice.say(*jury.pages(n).words(at).knew)
+            voice.say(*assessor.pages(n).words(at).knew)
         elif answer == "f":
-            _find(jury, n)
-            jury.pages(n).stand(at)
+            _find(assessor, n)
+            assessor.pages(n).stand(at)
         elif answer.partition(" ")[0] == "g":
-            _grid(jury, answer.partition(" ")[2].strip())
+            _grid(assessor, answer.partition(" ")[2].strip())
         else:
-            judged = held if held and not answer else _judged(answer, page, jury.names(n))
+            judged = held if held and not answer else _judged(answer, page, assessor.names(n))
             if judged is None:
                 voice.say(_not_understood(answer, page))
             elif not held and voice.heard.isatty() and (left := _left(page, judged)):
                 held = judged
                 many = "{n} pieces without a judgement: Enter again locks the page."
                 voice.say(trn("{n} piece without a judgement: Enter again locks the page.", many, left))
-            elif jury.answer(jury.pages(n).lock(page, judged)):
+            elif assessor.answer(assessor.pages(n).lock(page, judged)):
                 return True
 
 
@@ -186,30 +189,30 @@ def _left(page: Page, judged: Draft) -> int:
     return sum((p.seq, p.criterion, p.seat) not in judged.verdicts for p in page.evidence[: page.asked])
 
 
-def _page_lines(jury: Jury, n: int, at: int, page: Page) -> list[str]:
+def _page_lines(assessor: AssessorAloud, n: int, at: int, page: Page) -> list[str]:
     """Return a page to be heard: only new lines, and only the first of a long text."""
-    words, knew = jury.pages(n).words(at), jury.pages(n).fresh(at)
+    words, knew = assessor.pages(n).words(at), assessor.pages(n).fresh(at)
     rest = trn("{n} more line (l reads it)", "{n} more lines (l reads them)", len(knew) - HEARD)
     return [
         *words.meanwhile,
-        jury.pages(n).head(at),
+        assessor.pages(n).head(at),
         *words.matter,
         *([tr("What the team knew then")] if knew else []),
         *knew[:HEARD],
         *([rest] if len(knew) > HEARD else []),
-        *evidence_lines(page, jury.pages(n).desk.prose, jury.criterion),
+        *evidence_lines(page, assessor.pages(n).desk.prose, assessor.criterion),
         *([] if page.evidence else [tr("Nothing is proposed here; c9:Awa=3 adds a piece, Enter locks.")]),
     ]
 
 
-def _grid(jury: Jury, wanted: str) -> None:
+def _grid(assessor: AssessorAloud, wanted: str) -> None:
     """Say the levels of a criterion, or of all."""
-    criteria = [criterion.id for criterion in jury.marking.grid.criteria]
+    criteria = [criterion.id for criterion in assessor.marking.grid.criteria]
     if wanted and wanted not in criteria:
-        jury.voice.say(tr("“{typed}” is not understood.", typed=heard(wanted)))
+        assessor.voice.say(tr("“{typed}” is not understood.", typed=heard(wanted)))
         return
     for criterion in [wanted] if wanted else criteria:
-        jury.levels(criterion)
+        assessor.levels(criterion)
 
 
 def _not_understood(answer: str, page: Page) -> str:
@@ -254,47 +257,47 @@ def _judged(answer: str, page: Page, names: Mapping[str, str]) -> Draft | None:
     return Draft(verdicts, comment.strip(), "!" in words)
 
 
-def _find(jury: Jury, n: int) -> None:
+def _find(assessor: AssessorAloud, n: int) -> None:
     """Filter the pages that may be read, and read them again."""
-    voice, prose = jury.voice, jury.pages(n).desk.prose
-    recording = jury.pages(n).recording
+    voice, prose = assessor.voice, assessor.pages(n).desk.prose
+    recording = assessor.pages(n).recording
     days = max(month.room_day for month in recording.scenario.months)
     parts: dict[str, Any] = {}
-    for offer in filter_fields(jury.marking.grid, prose, days):
+    for offer in filter_fields(assessor.marking.grid, prose, days):
         chosen = voice.choose(offer.title, [said for _, said in offer.choices[1:]], offer.choices[0][1])
         parts[offer.part] = offer.choices[chosen + 1][0]
     wanted = PageFilter(**parts, words=voice.ask(tr("Words to find; an empty line for any:")))
-    found, stops = jury.pages(n).matching(wanted), jury.pages(n).stops
+    found, stops = assessor.pages(n).matching(wanted), assessor.pages(n).stops
 
     def read(at: int) -> None:
-        voice.say(*jury.pages(n).words(at).lines, *_held_lines(jury, n, stops[at]))
+        voice.say(*assessor.pages(n).words(at).lines, *_held_lines(assessor, n, stops[at]))
 
     def pages() -> list[Item]:
-        view = jury.pages(n).desk.view()
+        view = assessor.pages(n).desk.view()
         return [(stop_words(stops[at], view, prose), partial(read, at)) for at in found]
 
     title = f"{filter_words(wanted, prose) or tr('Pages read')} · {trn('{n} page', '{n} pages', len(found))}"
     loop(voice, lambda: title, pages)
 
 
-def _held_lines(jury: Jury, n: int, stop: Stop) -> list[str]:
+def _held_lines(assessor: AssessorAloud, n: int, stop: Stop) -> list[str]:
     """Return the judgement of a page."""
-    held = jury.pages(n).judgement(stop)
+    held = assessor.pages(n).judgement(stop)
     if held is None:
         return []
-    prose = jury.pages(n).desk.prose
+    prose = assessor.pages(n).desk.prose
     return [
         tr("Judged: {criterion}, {seat}, level {n}", criterion=v.criterion, seat=prose.seat(v.seat), n=v.level)
         for v in held.verdicts
     ] + ([quoted(line(held.comment))] if held.comment else [])
 
 
-def _observe(jury: Jury, n: int) -> None:
-    voice, seats = jury.voice, jury.pages(n).recording.seats
+def _observe(assessor: AssessorAloud, n: int) -> None:
+    voice, seats = assessor.voice, assessor.pages(n).recording.seats
     where = voice.choose(tr("Where?"), [tr(f"place.{place}") for place in PLACES])
     if where < 0:
         return
-    prose = jury.pages(n).desk.prose
+    prose = assessor.pages(n).desk.prose
     whom = voice.choose(tr("About whom?"), [*(prose.seat(seat.id) for seat in seats), tr("the group")])
     if whom < 0:
         return
@@ -302,50 +305,50 @@ def _observe(jury: Jury, n: int) -> None:
     now = datetime.now().strftime("%H:%M")  # noqa: DTZ005 - the clock on the wall of the room
     at = voice.ask(tr("At what time, or on which page? An empty line: {now}.", now=now)).strip() or now
     text = voice.ask(tr("What was seen or heard:"))
-    jury.answer(jury.add("observe", log=n, where=PLACES[where], at=at, seat=seat, text=text))
+    assessor.answer(assessor.add("observe", log=n, where=PLACES[where], at=at, seat=seat, text=text))
 
 
-def _scarce(jury: Jury, n: int) -> None:
-    prose = jury.pages(n).desk.prose
+def _scarce(assessor: AssessorAloud, n: int) -> None:
+    prose = assessor.pages(n).desk.prose
     few = [
         tr("{criterion}, {seat}: {n}", criterion=criterion, seat=prose.seat(seat), n=chances)
-        for (criterion, seat), chances in jury.marks(n).chances().items()
+        for (criterion, seat), chances in assessor.marks(n).chances().items()
         if chances < ENOUGH
     ]
-    jury.voice.say(*(few or [tr("Everybody had two chances or more on every criterion.")]))
+    assessor.voice.say(*(few or [tr("Everybody had two chances or more on every criterion.")]))
 
 
 # ------------------------------------------------------------------------------------------- pass 2
 
 
-def _open(jury: Jury, n: int) -> None:
-    asked = not jury.marks(n).missing  # if a mark is missing, the refusal says so
-    if asked and not jury.voice.sure(tr("Open the outcome? From then on a changed mark asks why.")):
+def _open(assessor: AssessorAloud, n: int) -> None:
+    asked = not assessor.marks(n).missing  # if a mark is missing, the refusal says so
+    if asked and not assessor.voice.sure(tr("Open the outcome? From then on a changed mark asks why.")):
         return
-    if jury.answer(jury.add("outcome", log=n)):
-        _results(jury, n)
+    if assessor.answer(assessor.add("outcome", log=n)):
+        _results(assessor, n)
 
 
-def _results(jury: Jury, n: int) -> None:
-    recording = jury.pages(n).recording
+def _results(assessor: AssessorAloud, n: int) -> None:
+    recording = assessor.pages(n).recording
     recording.seek(recording.last)
     if not recording.closed:
-        jury.voice.say(tr("This log is not closed: the game was not played to its end, and has no results."))
+        assessor.voice.say(tr("This log is not closed: the game was not played to its end, and has no results."))
         return
-    reading.tell_results(jury.pages(n).desk, jury.voice)
+    reading.tell_results(assessor.pages(n).desk, assessor.voice)
 
 
-def _chance(jury: Jury, n: int) -> None:
+def _chance(assessor: AssessorAloud, n: int) -> None:
     """Say the part of chance, calculated by a process of its own."""
-    command = jury.luck_command(n)
+    command = assessor.luck_command(n)
     if not command:
-        jury.voice.say(tr("The part of chance needs the log's file: palabre luck LOG."))
+        assessor.voice.say(tr("The part of chance needs the log's file: palabre luck LOG."))
         return
-    if n not in jury.luck:
-        jury.voice.say(tr("Calculating the part of chance: a few minutes."))
+    if n not in assessor.luck:
+        assessor.voice.say(tr("Calculating the part of chance: a few minutes."))
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - ourselves
         if done.returncode:
-            jury.voice.say(done.stderr.decode("utf-8", "replace").strip())
+            assessor.voice.say(done.stderr.decode("utf-8", "replace").strip())
             return
-        jury.luck[n] = done.stdout.decode("utf-8", "replace")
-    jury.voice.say(*filter(None, jury.luck[n].splitlines()))
+        assessor.luck[n] = done.stdout.decode("utf-8", "replace")
+    assessor.voice.say(*filter(None, assessor.luck[n].splitlines()))

@@ -12,7 +12,7 @@ from tui.views.review import competency, criterion_lines
 
 
 @dataclass(slots=True)
-class Jury(Assessor):
+class AssessorAloud(Assessor):
     """An assessor in plain mode. `heard`: prompts and criteria said in full before, and shortened since."""
 
     voice: Voice = field(kw_only=True)
