@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -66,6 +67,12 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Return a typed text sanitised on one line; no-break spaces stay."""
     return _SPACES.sub(" ", clean(text)).strip(" ")
+
+
+def bare_name(name: str) -> str:
+    """Return the name of a person as it is compared: without case, accents and spaces."""
+    letters = unicodedata.normalize("NFKD", one_line(name).casefold())
+    return "".join(sign for sign in letters if not (unicodedata.combining(sign) or sign.isspace()))
 
 
 def held(text: str) -> str:

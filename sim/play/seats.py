@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sim.play.prose import one_line
+from sim.play.prose import bare_name
 from sim.play.trouble import Misuse
 from sim.world.council import Seat
 from sim.world.scenario import ROLES
@@ -55,20 +55,16 @@ def assign(names: Sequence[str], holders: Mapping[str, int], deputies: Mapping[s
 def seat_called(seats: Sequence[Seat], said: str) -> str:
     """Return the id of the seat with this pseudonym, id or number (from 1), "" if there is none.
 
-    Case and spaces are ignored, unless they tell two pseudonyms of an older game apart. A pseudonym takes precedence,
-    even if it is a number.
+    Case, accents and spaces are ignored, unless they tell two pseudonyms of an older game apart. A pseudonym takes
+    precedence, even if it is a number.
     """
     exact = next((seat.id for seat in seats if seat.name == said), "")
     if exact:
         return exact
-    wanted = _bare(said)
-    named = {_bare(seat.name): seat.id for seat in seats}
-    known = {str(n): seat.id for n, seat in enumerate(seats, start=1)} | {_bare(seat.id): seat.id for seat in seats}
+    wanted = bare_name(said)
+    named = {bare_name(seat.name): seat.id for seat in seats}
+    known = {str(n): seat.id for n, seat in enumerate(seats, start=1)} | {bare_name(seat.id): seat.id for seat in seats}
     return (known | named).get(wanted, "")
-
-
-def _bare(said: str) -> str:
-    return "".join(one_line(said).casefold().split())
 
 
 def team_name(name: str) -> str:
@@ -94,7 +90,7 @@ def _check_names(names: Sequence[str]) -> None:
     for name in names:
         if not _printable(name):
             raise Misuse("seat_name", name=_shown(name), longest=LONGEST)
-        if [*map(_bare, names)].count(_bare(name)) > 1:  # a name is asked for without its case and its spaces
+        if [*map(bare_name, names)].count(bare_name(name)) > 1:  # as it is asked for
             raise Misuse("seat_twice", name=name)
 
 

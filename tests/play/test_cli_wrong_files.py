@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
+from dataclasses import replace
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 
+from sim.play.jury.grids import Marking, grid_file, keep_beside, load_grid
+from sim.play.jury.markbook import Markbook, MarksHeader, marked_log
+from sim.play.record.files import read_file
 from sim.play.trouble import from_os_error
 from tests.play.shell import ENVIRONMENT, command, run
 
@@ -156,3 +163,35 @@ def test_an_assessor_who_types_their_name_otherwise_goes_on_in_their_own_marks(d
     for name in ("Mme Diop", "mme  diop", "MME-DIOP"):
         run(capsys, "review", demo, "--assessor", name, "--plain", "--exposure", "nothing", "--ties", "")
     assert [path.name for path in demo.parent.glob("*.marks")] == [f"{demo.stem}.Mme-Diop.marks"]
+
+
+def test_an_assessor_whose_name_has_lost_its_accent_is_asked_whose_marks_these_are(demo, tmp_path, capsys, monkeypatch):
+    """A jury of two was one person, whose keyboard had an accent on one day and none on the next."""
+    log = Path(copytree(demo.parent, tmp_path / "jury")) / demo.name
+    who = ("--plain", "--exposure", "nothing", "--ties", "")
+    run(capsys, "review", log, "--assessor", "Zoé", *who)
+    for answer, said in (("yes", "Assessor: Zoé"), ("no", "sign with a first name")):
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{answer}\n0\n"))
+        _, out, _ = run(capsys, "review", log, "--assessor", "Zoe", *who)
+        assert "These are the marks of Zoé. Are they yours?" in out
+        assert said in out
+    assert [path.name for path in log.parent.glob("*Zo*.marks")] == [f"{log.stem}.Zoé.marks"]
+
+
+def test_marks_begun_with_an_earlier_wording_of_the_grid_go_on_with_it(demo, tmp_path, capsys, monkeypatch):
+    """A word mended in a grid locked every assessor out of the marks of the day before."""
+    who = ("--assessor", "Mme Diop", "--plain", "--exposure", "nothing", "--ties", "")
+    path, log = tmp_path / "diop.marks", marked_log(read_file(demo).log)
+    ours = load_grid("rncp35203-bc02")
+    texts = {**ours.texts.entries, "fr": {**ours.texts.entries["fr"], "grid.title": "Titre d’alors"}}
+    then = Marking(ours.grid, replace(ours.texts, entries=texts), "0" * 32)
+    keep_beside(path, then)
+    kept = load_grid(grid_file(path, then.grid.id, then.digest))
+    assert kept.digest != ours.digest
+    grid_file(path, then.grid.id, then.digest).rename(grid_file(path, then.grid.id, kept.digest))
+    header = MarksHeader("Mme Diop", "nothing", "", then.grid.id, then.grid.edition, kept.digest, (log,), "fr", None)
+    Markbook.create(path, header, then.grid)
+    monkeypatch.setattr("sys.stdin", io.StringIO("0\n"))
+    code, out, err = run(capsys, "review", demo, "--marks", path, *who, "--lang", "fr")
+    assert (code, err) == (0, "")
+    assert "Titre d’alors" in out

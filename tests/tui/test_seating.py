@@ -86,7 +86,7 @@ def test_a_table_that_cannot_be_is_not_left():
         assert at.sees("Write a name, then Enter")
         await come_in(at, ("Awa", "Awa"))
         await at.take("Begin")
-        assert at.sees("Two seats have the pseudonym Awa, capitals and spaces aside.")
+        assert at.sees("Two seats have the pseudonym Awa, capitals, accents and spaces aside.")
         await at.take("Leave")
 
     assert seated(Keys, "en", story) is None
@@ -124,7 +124,7 @@ def test_line_by_line_the_same_table():
 def test_line_by_line_a_wrong_table_is_said_and_asked_again():
     seats, spoken = said("", "Awa", "Awa", "", "Awa", "")
     assert "Write a name, then Enter" in spoken
-    assert "Two seats have the pseudonym Awa, capitals and spaces aside." in spoken
+    assert "Two seats have the pseudonym Awa, capitals, accents and spaces aside." in spoken
     assert seats == share_roles(["Awa"])
     assert said("Awa")[0] is None
 

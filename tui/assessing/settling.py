@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sim.assess.settlement import Appeal, Place
-from sim.play.jury.markbook import name_key
+from sim.play.prose import bare_name
 from tui.assessing.work import recorded, worded
 from tui.desk import Said
 from tui.i18n import folded, tr, word
@@ -145,7 +145,7 @@ class SettlingDesk:
 
     def sign(self, name: str, typed: str) -> Said:
         """Sign for an assessor who types their own name."""
-        if name_key(typed) != name_key(name):
+        if bare_name(typed) != bare_name(name):
             return Said(False, tr("That is not the name: nothing was signed."))
         said = self.add("sign", assessor=name)
         if said.done and self.settling.settlement.done:

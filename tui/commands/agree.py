@@ -51,15 +51,15 @@ def command(
     """
     from sim.play.jury.comparison import agree
     from sim.play.jury.grids import grid_of
-    from sim.play.jury.markbook import name_key
+    from sim.play.prose import bare_name
 
     one_at_a_time(settle=settle, csv=as_csv, json=as_json)
     header, *_ = headers = _headers(marks)
     marking = grid_of(marks[0], header.grid, header.grid_digest, grid, language)
     if (third or logs) and not settle:
         raise click.UsageError(tr("--third and --log go with --settle."))
-    marked = {name_key(one.assessor) for one in headers}
-    if again := sorted(one.assessor for one in _headers(third) if name_key(one.assessor) in marked):
+    marked = {bare_name(one.assessor) for one in headers}
+    if again := sorted(one.assessor for one in _headers(third) if bare_name(one.assessor) in marked):
         raise click.UsageError(tr("{name} has marked already: an appeal needs a third person.", name=line(again[0])))
     if settle:
         desk = _desk(settle, [*marks, *third], marking, logs, language)

@@ -36,7 +36,7 @@ MET = Sort({"led": "animé", "heard": "entendu", "nothing": "rien"})
 @click.command("review")
 @argument("logs", cls=Files, metavar="LOG…", nargs=-1, required=True, type=FILE)
 @option("--assessor", metavar="NAME", help="Who marks; else it is asked.")
-@option("--grid", metavar="ID|FILE", default=DEFAULT, help="The grid: see palabre grid list.")
+@option("--grid", metavar="ID|FILE", default="", help="The grid: see palabre grid list.")
 @option("--marks", metavar="FILE", type=NEW_FILE, help="The marks file; the same again resumes.")
 @option("--exposure", type=MET, help="Before pass 1: led the game, heard the oral, nothing; else it is asked.")
 @option(
@@ -55,26 +55,26 @@ def command(
     Forward only: judgements are locked page by page; marks cite entries or observations; the outcome is opened last.
     The marks file is written at each step.
     """
-    from sim.play.jury.grids import keep_beside, load_grid
+    from sim.play.jury.grids import keep_beside
     from sim.play.jury.review import Reading
     from tui.assessing.assessor import Assessor
     from tui.commands.witnessed import keep
     from tui.plain.assessor import AssessorAloud
-    from tui.plain.review import declare, run
+    from tui.plain.review import declare, run, theirs
     from tui.plain.voice import Voice
 
     name = _named(assessor, marks)
     if not name:
         return 0
-    marking = load_grid(grid, language)
+    path = marks or _own_file(logs[0], name)
+    marking = _marking(path, grid, language)
     recordings = [recording(log, scenario, language) for log in logs]
     form, header = marking.grid, _header(name, marking, logs, recordings, language)
-    path = marks or _own_file(logs[0], name)
     look = look if at_terminal() else None
     voice = Voice(sys.stdin, sys.stdout)
     asked = partial(_on_screen, look) if look else partial(declare, voice)
     book = _book(path, header, form, (exposure, ties), asked)
-    if book is None:
+    if book is None or (book.header.assessor != name and not theirs(voice, book.header.assessor)):
         return 0
     with about(path):
         keep_beside(path, marking)
@@ -113,6 +113,18 @@ def _named(assessor: str | None, marks: Path | None) -> str:
     return name
 
 
+def _marking(path: Path, grid: str, language: str) -> Marking:
+    """Return the grid given, else that of the marks begun, in its edition of then. Raises InvalidScenario."""
+    from sim.play.jury.grids import grid_of, load_grid
+    from sim.play.jury.markbook import read_marks
+
+    if grid or not path.exists():
+        return load_grid(grid or DEFAULT, language)
+    with about(path):
+        header = read_marks(path)[0]
+    return grid_of(path, header.grid, header.grid_digest, lang=language)
+
+
 def _header(
     name: str, marking: Marking, logs: Sequence[Path], recordings: Sequence[Recording], lang: str
 ) -> MarksHeader:
@@ -149,12 +161,12 @@ def _pieces(log: Path, recording: Recording) -> Pieces:
 
 def _own_file(log: Path, name: str) -> Path:
     """Return the marks file of an assessor beside a log: the one that is there under another spelling of the name."""
-    from sim.play.jury.markbook import name_key
+    from sim.play.prose import bare_name
 
     wanted = log.with_name(f"{log.stem}.{_in_file_name(name)}.marks")
     there = sorted(log.parent.glob(f"{glob.escape(log.stem)}.*.marks"))
-    key = name_key(wanted.name.replace("-", " "))
-    return next((path for path in there if name_key(path.name.replace("-", " ")) == key), wanted)
+    key = bare_name(wanted.name.replace("-", " "))
+    return next((path for path in there if bare_name(path.name.replace("-", " ")) == key), wanted)
 
 
 def _in_file_name(name: str) -> str:

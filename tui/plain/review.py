@@ -66,6 +66,17 @@ def named(voice: Voice) -> str:
         return ""
 
 
+def theirs(voice: Voice, assessor: str) -> bool:
+    """Ask who typed the name of an assessor otherwise (Zoe, Zoé) whether these marks are theirs."""
+    try:
+        if voice.sure(tr("These are the marks of {assessor}. Are they yours?", assessor=line(assessor))):
+            return True
+    except (Gone, KeyboardInterrupt):
+        return False
+    voice.say(tr("Then sign with a first name or an initial: names differ by more than case, accents and spaces."))
+    return False
+
+
 def _welcome(assessor: AssessorAloud) -> None:
     header = assessor.book.header
     title = line(assessor.marking.text("title", assessor.language))

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from sim.assess.grid import Grid
 from sim.assess.marks import Marks, Sheet
-from sim.play.jury.markbook import Markbook, MarkedLog, MarksHeader, name_key, read_marks
+from sim.play.jury.markbook import Markbook, MarkedLog, MarksHeader, read_marks
+from sim.play.prose import bare_name
 from sim.play.trouble import Misuse, Trouble
 
 PAIR = 2
@@ -64,8 +65,8 @@ def open_marks(paths: Sequence[Path], grid: Grid, grid_digest: str, names: Seque
         _expect_grid(headers[paths[0]], header)
     files: dict[str, list[Path]] = {}
     for path, header in headers.items():
-        files.setdefault(name_key(header.assessor), []).append(path)
-    order = {name_key(name): n for n, name in enumerate(names)}
+        files.setdefault(bare_name(header.assessor), []).append(path)
+    order = {bare_name(name): n for n, name in enumerate(names)}
     ordered = sorted(files, key=lambda name: order.get(name, len(order)))
     whose = [sorted(files[name], key=lambda path: _age(headers[path])) for name in ordered]
     marked = [_logs([headers[path] for path in own]) for own in whose]

@@ -6,7 +6,6 @@ It identifies logs by their heads and the grid by its digest, and states what th
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 from sim.assess.grid import Grid
 from sim.assess.marks import EXPOSURES, KINDS, Declared, Exposure, Marks, Sheet
 from sim.play.jury.applying import add, take_all
+from sim.play.prose import bare_name
 from sim.play.record.chain import Log
 from sim.play.record.log import empreinte_of
 from sim.play.record.register import Chain, Register, is_register, read_chain
@@ -72,11 +72,6 @@ class MarksHeader:
         return self.exposure, self.ties
 
 
-def name_key(assessor: str) -> str:
-    """Return an assessor's name without case, spaces and the coding of accents: two spellings of a person are equal."""
-    return "".join(unicodedata.normalize("NFC", assessor).casefold().split())
-
-
 def marked_log(log: Log) -> MarkedLog:
     """Return how a marks file identifies a log."""
     seats = {seat.id: seat.name for seat in log.header.seats}
@@ -132,7 +127,7 @@ class Markbook:
         if not path.exists():
             return cls.create(path, header, grid)
         book = cls.open(path, grid, header.grid_digest)
-        if name_key(book.header.assessor) != name_key(header.assessor):
+        if bare_name(book.header.assessor) != bare_name(header.assessor):
             raise Misuse("marks_other_assessor", path=path, assessor=book.header.assessor)
         if book.header.logs != header.logs:
             raise Trouble("marks_other_logs", path=path)
