@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from sim.play.compiled import Compiled
 from sim.play.finder import scenario_file
 from sim.play.library import load
 from sim.play.papers.voices import QUOTES, VOICES, choose_voices
@@ -26,9 +27,9 @@ def saved(folder, log, case=CASE):
     return path
 
 
-def promising(*, rule: str = "Un cadeau se refuse") -> Table:
+def promising(*, rule: str = "Un cadeau se refuse", case: Compiled = CASE) -> Table:
     """A word that is broken, a letter that nobody answers, a clause, two people never spoken to."""
-    table = Table(CASE)
+    table = Table(case)
     table.propose("partnerships", "promise", "Il nous attend.", actor="chief", activity="dig", days=10, words="word")
     table.propose("evaluation", "propose_clause", theme="integrity", rule=rule, bound="everyone", partners=["chief"])
     while "gift" not in [letter.id for letter in table.game.view().letters]:
@@ -95,6 +96,24 @@ def test_an_answer_is_given_back_with_its_giver_and_its_words(tmp_path):
     heads = {quote.head: quote.text for quote in chief.quotes}
     assert game.names.option("gift", "decline") in heads["letter"]
     assert "silence" not in heads
+
+
+@pytest.mark.parametrize(
+    ("answer", "language", "read_aloud"),
+    [
+        ("« Personne ne boira moins. »", "fr", "m’a répondu : « Personne ne boira moins. »"),
+        ("“Nobody will drink less.”", "en", "answered: “Nobody will drink less.”"),
+        ("« Personne », puis le silence.", "fr", "m’a répondu : « “Personne”, puis le silence. »"),
+    ],
+)
+def test_an_answer_that_is_a_sentence_said_is_quoted_once(tmp_path, answer, language, read_aloud):
+    """« “Nous ne fermerons jamais l’eau.” » stood on a page that is read aloud."""
+    case = with_prose(CASE.scenario, letters__gift__options__take__label=answer)
+    table = promising(case=case)
+    table.propose("field", "answer_letter", letter="gift", option="take")
+    game = read_game(saved(tmp_path, table.end(), case), language=language)
+    chief = next(voice for voice in choose_voices(game) if voice.actor == "chief")
+    assert any(read_aloud in quote.text.replace("\u00a0", " ") for quote in chief.quotes)
 
 
 def test_what_was_owed_four_times_is_read_aloud_once(tmp_path):

@@ -5,6 +5,7 @@ Apart from the scenario's introduction of each actor, the words in quotation mar
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ RECOGNISED = {"keep", "amend", "derogate"}
 actor never quotes a conflict that the team denied or left unanswered."""
 DIRECTION = 100
 """Extra weight of the Direction: enough to speak always, and first [design]."""
+_TWICE = re.compile(r"(«\s?)«\s?([^«»]*?)\s?»(\s?»)|(“)“([^“”]*)”(”)")
+"""What somebody said, quoted whole: it is read aloud once."""
 ENDS = {BROKEN: "broken", CROSSED: "crossed", KEPT: "kept"}
 """The closing question of a voice, by the first of these weights found among its quotes."""
 
@@ -216,4 +219,5 @@ def _due(promise: Matter) -> int:
 
 
 def _quote(day: int, weight: int, head: str, *said: str) -> Quote:
-    return Quote(day, weight, head, nested(" ".join(filter(None, said))))
+    once = _TWICE.sub(lambda found: "".join(filter(None, found.groups())), " ".join(filter(None, said)))
+    return Quote(day, weight, head, nested(once))
