@@ -306,6 +306,12 @@ def test_an_item_without_its_id_is_told_once_not_wherever_it_is_asked_for(villag
     assert [line.split(": ")[:2] for line in village.problems()] == [[village.carets[0], told]]
 
 
+def test_the_line_of_an_id_deleted_by_mistake_is_told_once(village):
+    """Its other lines followed those of the item above: a message for each key that had one there."""
+    village.edit("monde.yaml", "  - id: facture\n    to", "    ‸to")
+    assert [line.split(": ")[:2] for line in village.problems()] == [[village.carets[0], "E101"]]
+
+
 def test_a_section_with_nothing_below_is_told_once_wherever_it_is_in_full(village):
     """It brought five lines: the id of each item of the full one was unknown."""
     village.edit("plan.yaml", "seasons:", "‸risks:\n\n‸measures:\nseasons:")

@@ -150,6 +150,14 @@ def test_a_file_to_write_nothing_into_is_wrong_use(capsys, tmp_path):
     assert not target.exists()
 
 
+def test_a_language_that_is_named_and_not_by_its_code_gets_no_lines_to_fill_in(capsys, tmp_path):
+    """They were written, for a language that no scenario can have."""
+    target = tmp_path / "text.fr.yaml"
+    told = said(capsys, "scenario", "show", WELL, "--untranslated", "français", "--out", target, "--lang", "fr")
+    assert "« français » n’est pas un code de langue" in told
+    assert not target.exists()
+
+
 @pytest.mark.parametrize("command", [("play", WELL, "--plain", "--seats", "Awa"), ("fork", "well.jsonl", "--at", "1")])
 def test_no_game_begins_under_a_name_that_says_it_is_something_else(command, capsys, tmp_path, monkeypatch):
     """Its log would pass for an export, its witness for a page: no name that palabre gives to another kind of file."""

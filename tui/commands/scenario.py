@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -213,6 +214,8 @@ def _to_translate(language: str, scenario: str, code: str, out: Path | None) -> 
     from sim.play.authoring.untranslated import untranslated
     from sim.play.library import find
 
+    if not re.fullmatch("[a-z]{2,3}", code):
+        raise click.BadParameter(tr("“{code}” is no code of a language: fr, en, es…", code=code))
     lines = untranslated(find(scenario, language), code, language)
     if not lines:
         click.echo(tr("Every text has its translation in “{language}”.", language=code))

@@ -28,6 +28,8 @@ ALL_BUT_ONE = 4
 """Keys that must be amiss in one list for an item with a single slip to be taken for one of another [design]."""
 FEW = 2
 """Bare keys between brackets from which on they are one block: a single one may be whole [design]."""
+SEVERAL = 3
+"""Keys that come twice in an item from which on it is two, the second without its id [design]."""
 ASKED_BY = {"skills": ("people", "skill"), "packages": ("activities", "package"), "categories": ("risks", "category")}
 """Section of ids and names -> the section and the key that ask for its ids: nothing else tells its items."""
 STRING, LIST = "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq"
@@ -48,13 +50,14 @@ def _braced(listed: yaml.SequenceNode, findings: Findings) -> list[yaml.Node]:
     """Put the braces back that are missing in [kind: trust, target: school]: a list of two blocks of a key each."""
     bare = [item for item in listed.value if isinstance(item, yaml.MappingNode) and _is_bare(item)]
     items: list[yaml.Node] = listed.value
-    if len(bare) < FEW or len(bare) < len(items) or bare[0].value[0][0].value not in every_key():
+    if len(bare) < FEW or bare[0].value[0][0].value not in every_key():
         return items
     findings.add("E151", place_of(bare[0]))
     pairs = [item.value[0] for item in bare]
     starts = [n for n, (key, _) in enumerate(pairs) if key.value == pairs[0][0].value]
     parts = [pairs[start:end] for start, end in pairwise([*starts, len(pairs)])]
-    return [yaml.MappingNode(bare[0].tag, part, part[0][0].start_mark, flow_style=True) for part in parts]
+    whole = [yaml.MappingNode(bare[0].tag, part, part[0][0].start_mark, flow_style=True) for part in parts]
+    return [*whole, *(item for item in items if item not in bare)]
 
 
 def _is_bare(item: yaml.MappingNode) -> bool:
@@ -65,13 +68,16 @@ def _is_bare(item: yaml.MappingNode) -> bool:
 def _parted(item: yaml.Node, findings: Findings) -> list[yaml.Node]:
     if not isinstance(item, yaml.MappingNode):
         return [item]
-    ids = [n for n, (key, _) in enumerate(item.value) if key.value == "id"]
+    keys = [str(key.value) for key, _ in item.value]
+    ids = [n for n, key in enumerate(keys) if key == "id"]
+    again = [n for n, key in enumerate(keys) if key in keys[:n]]
     for n in ids[1:]:
         line = item.value[ids[0]][0].start_mark.line + 1
         findings.add("E112", place_of(item.value[n][0]), key="id", line=line, meant="- id")
-    cuts = [0, *ids[1:], len(item.value)]
+    unnamed = again[:1] if len(ids) == 1 and len(again) >= SEVERAL else []  # its id is missing: that is told (E101)
+    cuts = [0, *ids[1:], *unnamed, len(item.value)]
     parts = [item.value[start:end] for start, end in pairwise(cuts)]
-    return [yaml.MappingNode(item.tag, part, part[0][0].start_mark) for part in parts] if len(ids) > 1 else [item]
+    return [yaml.MappingNode(item.tag, part, part[0][0].start_mark) for part in parts] if len(parts) > 1 else [item]
 
 
 def put_back(root: yaml.Node, findings: Findings) -> bool:
