@@ -133,6 +133,16 @@ class Memory:
         kept = {} if draft == UNFILLED else {**draft._asdict(), "figures": list(draft.figures)}
         self._scratch.put(_drafted(reader, kind, amends, given), kept)
 
+    def offer(self, talk: str, last: Sequence[int]) -> list[int]:
+        """Return the package being drafted at a table since our `last` offer there, [] if there is none."""
+        kept = as_list(self._scratch.get(f"offer/{talk}"))
+        after, draft = kept if len(kept) == 2 else ([], [])
+        return [n for n in as_list(draft) if isinstance(n, int)] if as_list(after) == list(last) else []
+
+    def keep_offer(self, talk: str, last: Sequence[int], draft: Sequence[int]) -> None:
+        """Save the package being drafted at a table."""
+        self._scratch.put(f"offer/{talk}", [list(last), list(draft)])
+
     def _add(self, key: str, one: str) -> None:
         kept = as_list(self._scratch.get(key))
         if one not in kept:

@@ -14,11 +14,13 @@ from tui.panels.lists import Chooser
 from tui.plain.voice import READ_WHOLE, Voice
 from tui.team.council import Council
 from tui.team.form import Form
+from tui.team.issues import Issues
 from tui.team.table import Table
 from tui.views import commitments
 from tui.views.actors import actor_facts
 from tui.views.menus import menu
 from tui.views.situation import todo_lines
+from tui.views.talks import best
 
 RULE = "Three offers are asked for."
 
@@ -315,3 +317,16 @@ def test_who_calls_a_vote_is_told_so(well):
     desk = Desk(session, "en")
     assert desk.submit(desk.decision("freeze_plan", {}, "coordination", why="A promise.")).done
     assert desk.answer(desk.seats[0].id, "call_vote", proposal=desk.open[0].id).text.startswith("A vote is called")
+
+
+def test_a_package_that_is_being_drafted_is_still_there_after_a_look_elsewhere(saloum):
+    """Who left the table to read a letter found the last offer again, and not what they had moved."""
+
+    async def steps(pilot):
+        await press(pilot, "escape", "n", "enter", "right", "left", "left")
+        drafted = list(pilot.app.screen.query_one(Issues).draft)
+        await press(pilot, "escape", "enter")
+        assert isinstance(pilot.app.screen, Table)
+        assert pilot.app.screen.query_one(Issues).draft == drafted != list(best(pilot.app.screen._talk))
+
+    play(saloum, steps)

@@ -22,7 +22,7 @@ from tui.views.evening import last_day
 from tui.views.letters import new_for, sealed, unanswered, waiting
 from tui.views.meanwhile import meanwhile
 from tui.views.prose import capital, pair
-from tui.views.situation import TodoLine, calm, situation, stops, urgent_first
+from tui.views.situation import TodoLine, agenda_note, calm, situation, stops, urgent_first
 from tui.views.talks import tables_now
 from tui.views.team import attention_line
 
@@ -90,10 +90,7 @@ def doors(desk: Desk, voice: Voice) -> dict[str, Item]:
         ),
         "papers": (tr("Read the documents"), lambda: reading.documents(desk, voice)),
         "decide": (tr("Decide"), lambda: decide(desk, voice)),
-        "council": (
-            trn("Council: {n} proposal", "Council: {n} proposals", len(desk.open)),
-            lambda: council(desk, voice),
-        ),
+        "council": (_noted(tr("Council"), agenda_note(len(desk.open))), lambda: council(desk, voice)),
         "talks": (_noted(tr("Negotiate"), tables_now(view)), lambda: negotiate(desk, voice)),
         "board": (tr("Board in words"), lambda: reading.board(desk, voice)),
         "close": (tr("Close month {n}", n=view.month), lambda: _close(desk, voice)),

@@ -80,6 +80,7 @@ SIGNS = (
     ("┄", "baseline plan"),
     ("┃", "today, or planned by today"),
     ("▒", "committed"),
+    ("●", "under way; ■ finished, ○ to come"),
     ("◆", "milestone, major decision"),
     ("▲", "late, overspent, an objection: look here"),
 )

@@ -28,7 +28,7 @@ from tui.team.screen import TeamScreen, door_keys
 from tui.views.evening import own_title
 from tui.views.journal import Sentences, marks
 from tui.views.letters import new_for, unanswered, waiting
-from tui.views.situation import TodoLine, calm, urgent_first
+from tui.views.situation import TodoLine, agenda_note, calm, urgent_first
 from tui.views.talks import tables_now
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ class Board(TeamScreen):
             ),
             ("papers", tr("Read the documents"), ""),
             ("decide", tr("Decide"), ""),
-            ("council", tr("Council"), trn("{n} proposal", "{n} proposals", opened) if opened else tr("agenda empty")),
+            ("council", tr("Council"), agenda_note(opened)),
             ("talks", tr("Negotiate"), tables_now(view)),
             ("commitments", tr("Commitments"), tr("terms of reference, charter, axes")),
             *([("changes", tr("What changed"), "")] if view.day else []),

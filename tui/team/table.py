@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -101,6 +101,7 @@ class Table(TeamScreen):
         super().__init__()
         self._held = held
         self._ours: tuple[int, ...] = ()  # our last offer when the draft was started
+        self._draft: tuple[int, ...] = ()
 
     @property
     def _talk(self) -> TalkView:
@@ -118,6 +119,17 @@ class Table(TeamScreen):
                     yield HangingText(id="text")
                 yield ActionList(id="acts")
 
+    def _left(self, ours: Sequence[int]) -> list[int]:
+        """Return the draft that was left here since our last offer, if it still fits the issues."""
+        begun = self.desk.memory.offer(self._held, ours)
+        sizes = [len(i.values) for i in self._talk.issues]
+        fits = len(begun) == len(sizes) and all(0 <= at < n for at, n in zip(begun, sizes, strict=True))
+        return begun if fits else []
+
+    def on_unmount(self) -> None:
+        """Save the draft, even when the terminal goes away."""
+        self.desk.memory.keep_offer(self._held, self._ours, self._draft)
+
     def on_mount(self) -> None:
         """Start on the issues."""
         self.reload()
@@ -128,7 +140,8 @@ class Table(TeamScreen):
         super().reload()
         t, prose, issues = self._talk, self.desk.prose, self.query_one(Issues)
         ours = last_offer(t, "us")
-        draft = issues.draft if issues.draft and ours == self._ours else list(ours or best(t))
+        kept = issues.draft if ours == self._ours else []
+        draft = kept or self._left(ours) or list(ours or best(t))
         self._ours, over = ours, t.over
         if over:
             draft = list(t.agreed or ours or best(t))
@@ -256,6 +269,7 @@ class Table(TeamScreen):
 
     def on_issues_drafted(self) -> None:
         """Draw the worth of the draft again."""
+        self._draft = tuple(self.query_one(Issues).draft)
         self._weigh()
 
     def on_issues_offered(self) -> None:

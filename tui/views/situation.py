@@ -155,6 +155,11 @@ def folded(lines: Sequence[TodoLine], view: View, prose: Prose) -> tuple[TodoLin
     return tuple(x._replace(text=instead.get(x, x.text)) for x in lines if x not in gone)
 
 
+def agenda_note(proposals: int) -> str:
+    """Say how many proposals wait for the council."""
+    return trn("{n} proposal", "{n} proposals", proposals) if proposals else tr("agenda empty")
+
+
 def urgent_first(lines: Sequence[TodoLine]) -> tuple[TodoLine, ...]:
     """Return things to do, what is urgent before the first steps of a game."""
     return tuple(sorted(lines, key=lambda x: not x.urgent))
