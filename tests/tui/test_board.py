@@ -19,7 +19,7 @@ from tui.team.guide import Guide
 from tui.team.papers import Shelf
 from tui.views.opening import guide
 from tui.views.prose import within
-from tui.views.situation import TodoLine, urgent_first
+from tui.views.situation import TodoLine, folded, urgent_first
 
 
 def test_a_guide_walks_over_the_board_then_there_is_something_to_do(well):
@@ -288,3 +288,11 @@ def test_a_drawing_says_what_its_signs_mean_where_there_is_room(saloum, panel):
             assert words[panel] in str(pilot.app.query_one(f"#{panel}", Panel).border_subtitle)
 
     play(saloum, steps)
+
+
+def test_the_mail_of_a_seat_is_one_thing_to_do(saloum):
+    """“Mail for ● Zoe” stood on three lines of five: she holds three roles."""
+    desk = Desk(saloum, "en")
+    lines = [TodoLine("letter", ref, "Mail for ● Zoe", "", "", urgent=True) for ref in ("a", "b")]
+    (one,) = folded(lines, desk.view(), desk.prose)
+    assert (one.ref, one.text) == ("a", "Mail for ● Zoe · 2 wait for an answer")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -50,7 +51,7 @@ def _urgent(view: View, prose: Prose) -> list[str]:
 
 
 def _unanswered(view: View, prose: Prose) -> list[str]:
-    return [
+    said = Counter(
         tr(
             "Due before the end of the month, unanswered: {letter}, {left}",
             letter=title_of(x.id, view, prose),
@@ -58,7 +59,8 @@ def _unanswered(view: View, prose: Prose) -> list[str]:
         )
         for x in view.letters
         if x.waits and x.due <= view.month_last_day
-    ]
+    )
+    return [text if n == 1 else f"{text} × {n}" for text, n in said.items()]
 
 
 def _due(view: View, prose: Prose) -> list[str]:

@@ -141,7 +141,10 @@ FEW = 2
 
 
 def folded(lines: Sequence[TodoLine], view: View, prose: Prose) -> tuple[TodoLine, ...]:
-    """Return the things to do with many questions, and many late reports, in one line each, which opens the first."""
+    """Return the things to do with many questions, many late reports, the mail of a seat in one line each.
+
+    A line opens the first of them.
+    """
     asked = [x for x in lines if x.kind == "question"]
     late = [x for x in lines if x.kind == "report" and x.late]
     instead: dict[TodoLine, str] = {}
@@ -152,6 +155,12 @@ def folded(lines: Sequence[TodoLine], view: View, prose: Prose) -> tuple[TodoLin
         first = prose.name("report", late[0].ref)
         instead[late[0]] = tr("{n} reports late, first of all: {name}", n=len(late), name=first)
     gone = {x for alike in (asked, late) if len(alike) > FEW for x in alike[1:]}
+    for text in {x.text for x in lines if x.kind == "letter"}:
+        soonest, *others = (x for x in lines if x.kind == "letter" and x.text == text)
+        if others:
+            waits = trn("{n} waits for an answer", "{n} wait for an answer", len(others) + 1)
+            instead[soonest] = f"{text} · {waits}"
+            gone |= set(others)
     return tuple(x._replace(text=instead.get(x, x.text)) for x in lines if x not in gone)
 
 
