@@ -78,7 +78,7 @@ def test_a_major_decision_asks_why_and_goes_to_the_council(well):
         await press(pilot, "c")
         assert isinstance(pilot.app.screen, Council)
         assert "because: A promise." in picture(pilot.app)
-        assert "forecast: This decision will give what we expect of it, 70%" in picture(pilot.app)
+        assert "forecast: this decision will give what we expect of it, 70%" in picture(pilot.app)
         await press(pilot, "a", "enter")
         assert "Done · freeze the baseline plan." in picture(pilot.app)
 

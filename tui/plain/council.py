@@ -7,11 +7,12 @@ from functools import partial
 
 from sim.world.council import ProposalView
 from tui.desk import Desk
-from tui.i18n import tr, trn
+from tui.i18n import tr
 from tui.plain.fill import GivenUp, body_of
 from tui.plain.voice import Item, Voice, loop
 from tui.views.journal import argued, objected
 from tui.views.proposals import AgendaRow, agenda_rows, answer_word, asked_of, stands, state_of, takes
+from tui.views.situation import agenda_note
 
 
 def council(desk: Desk, voice: Voice) -> None:
@@ -28,8 +29,8 @@ def council(desk: Desk, voice: Voice) -> None:
         return found
 
     def title() -> str:
-        said = trn("Council: {n} proposal", "Council: {n} proposals", len(desk.open))
-        return " · ".join(filter(None, (said, asked_of(takes(desk.open, desk.weighed), desk.view(), desk.prose)[0])))
+        asked = asked_of(takes(desk.open, desk.weighed), desk.view(), desk.prose)[0]
+        return " · ".join(filter(None, (tr("Council"), agenda_note(len(desk.open)), asked)))
 
     if not pages():
         voice.say(tr("The agenda is empty. Major decisions come here when somebody proposes them."))
