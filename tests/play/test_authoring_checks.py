@@ -66,21 +66,21 @@ CASES = [
         "monde.yaml",
         "weights: [0.6, 0.4]",
         "weights: ‸[0.6, 0.3, 0.1]",
-        "E306: needs 2 values here, one a issue; there are 3",
+        "E306: needs 2 values here, one for each issue; there are 3",
     ),
     (
         "monde.yaml",
         "worths: [[0, 0.7, 1], [0, 0.6, 1]]",
         "worths: [[0, 0.7, 1], ‸[0, 1]]",
-        "E306: needs 3 values here, one a value; there are 2",
+        "E306: needs 3 values here, one for each value; there are 2",
     ),
     (
         "monde.yaml",
         "labels: [gratuit, 10 francs le bidon,",
         "labels: ‸[gratuit, 5 francs, 10 francs le bidon,",
-        "E306: needs 3 values here, one a value; there are 4",
+        "E306: needs 3 values here, one for each value; there are 4",
     ),
-    ("monde.yaml", "          - []\n", "", "E306: needs 3 values here, one a value; there are 2"),
+    ("monde.yaml", "          - []\n", "", "E306: needs 3 values here, one for each value; there are 2"),
     ("monde.yaml", "closes: 7", "closes: ‸13", "E307: outside the project, which runs from week 1 to week 12"),
     ("monde.yaml", "weeks: [1, 3]", "weeks: ‸[11, 13]", "E307: outside the project"),
     ("plan.yaml", "windows: [[10, 12]]", "windows: [‸[10, 13]]", "E307: outside the project"),
@@ -391,7 +391,10 @@ def test_translations_of_a_part_that_is_missing_are_all_named_but_few_are_guesse
     copytree(PETIT_PUITS, folder := tmp_path / "petit-puits")
     overlay, some = folder / "text.en.yaml", checks_text.MAX_GUESSES + 10
     lost = "".join(f"letters.facture.subject{n}: Invoice\n" for n in range(some))
-    overlay.write_text(overlay.read_text(encoding="utf-8") + "\n" + lost, encoding="utf-8")
-    named = [str(problem) for problem in authoring.check(folder, "en") if problem.code == "W405"]
-    assert len(named) == some
-    assert sum("did you mean" in line for line in named) == checks_text.MAX_GUESSES
+    whole = overlay.read_text(encoding="utf-8")
+    for waits, guessed in ((True, checks_text.MAX_GUESSES), (False, 0)):  # what is translated is nobody's other name
+        kept = whole.replace("letters.facture.subject:", "# letters.facture.subject:") if waits else whole
+        overlay.write_text(f"{kept}\n{lost}", encoding="utf-8")
+        named = [str(problem) for problem in authoring.check(folder, "en") if problem.code == "W405"]
+        assert len(named) == some
+        assert sum("did you mean" in line for line in named) == guessed

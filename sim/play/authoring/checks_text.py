@@ -89,8 +89,9 @@ def _check_overlay(
         if here != there:
             findings.add("W447", place, here=_listed(here - there), there=_listed(there - here))
     unknown = [(path, place) for path, (_, place) in overlay.items() if path not in original]
+    waiting = [path for path in original if not overlay.get(path, ("",))[0]]
     for n, (path, place) in enumerate(unknown):
-        findings.add("W405", place, path=path, meant=closest(path, original) if n < MAX_GUESSES else "")
+        findings.add("W405", place, path=path, meant=closest(path, waiting) if n < MAX_GUESSES else "")
 
 
 def figures(text: str, language: str) -> set[str]:

@@ -28,7 +28,7 @@ DOMAIN = {
     "E305": ("les poids font {total}, il faut 1", "the weights add up to {total}, they must make 1"),
     "E306": (
         "il faut {wanted} valeurs ici, une par {what} ; il y en a {got}",
-        "needs {wanted} values here, one a {what}; there are {got}",
+        "needs {wanted} values here, one for each {what}; there are {got}",
     ),
     "E307": (
         "hors du projet, qui va de la semaine 1 à la semaine {last}",
