@@ -38,6 +38,6 @@ def _confided(before: View, after: View, prose: Prose) -> list[str]:
             told += [(who, weight, False) for who, weight in i.others.items() if who not in others]
             for who, weight, felt in told:
                 facts = {"issue": name, "share": share(weight), "actor": prose.name("actor", who)}
-                hint = tr("{issue}: about {share} for {actor}.", **facts)
-                said.append(hint if felt else tr("{issue}: {share} for {actor}.", **facts))
+                hint = tr("{issue}: about {share} of what matters to {actor}.", **facts)
+                said.append(hint if felt else tr("{issue}: {share} of what matters to {actor}.", **facts))
     return said

@@ -154,7 +154,9 @@ def _plan(before: View, after: View, prose: Prose) -> list[str]:
             again = a.id in before.delivered
             said = tr("Done again, what was wrong with it put right: {activity}") if again else tr("Done: {activity}")
             lines.append(said.replace("{activity}", name))
-        elif a.status in ("rework", "blocked") and was != a.status:
+        elif a.status == "rework" != was:
+            lines.append(tr("Part of it found wrong, to be redone: {activity}", activity=name))
+        elif a.status == "blocked" != was:
             lines.append(pair(name, _standing(a, after, prose)))
         elif a.start >= 0 > old[a.id].start:
             lines.append(tr("Started: {activity}", activity=name))

@@ -213,6 +213,12 @@ _PAGE = {
     "dac_title": ("Les six critères d’un évaluateur (CAD)", "The six criteria of an evaluator (DAC)"),
     "chs_title": ("Les neuf engagements envers les personnes (CHS)", "The nine commitments to people (CHS)"),
     "logframe_title": ("Le cadre logique", "The logical framework"),
+    "logframe_intro": (
+        "Ce qui a changé, mesuré avec le temps qu’il faut et si les hypothèses tiennent. L’utilité sociale compte ce "
+        "que le travail fait apporte : elle peut être haute, et une cible manquée.",
+        "What has changed, measured with the time that it takes and if the assumptions hold. Social utility counts "
+        "what the work done brings: it may be high, and a target missed.",
+    ),
     "quality_title": ("Ce que vaut la charte", "What the charter is worth"),
     "not_measured": ("non mesuré", "not measured"),
     "broken_assumption": ("Hypothèse non tenue : {assumption}", "Assumption that did not hold: {assumption}"),
