@@ -28,7 +28,7 @@ def answered(folder, why, reason=WEIGHED):
 def jury_page(path, case):
     recording = Recording(read_file(path).log, case, current_rules())
     prose = prose_of(recording.texts("fr"), recording.seats, recording.scenario)
-    pages = Reading(recording, load_grid("rncp35203-bc02").grid).pages()
+    pages = Reading(recording, load_grid("rncp35203-bc02").grid, every=True).pages()
     (page,) = (page for page in pages if page.matter.decision == "answer_question")
     return "\n".join(page_words(page, prose).lines)
 
