@@ -46,11 +46,12 @@ EffectKind = Literal[
     "fatigue",  # amount: points
     "attention",  # target: role; amount: half-days lost (-) or won (+) this month
     "hazard",  # target: risk; amount: points of response added (negative: more exposed); exogenous: of impact taken off
-    "expose",  # target: secondary risk that can happen from now on
+    "expose",  # target: secondary risk that can happen from now on; amount 0: risk that no longer can
     "reveal",  # target: actor, trait "actor.norm", document: now known to the role that acted
     "meet",  # target: actor that becomes known to the team
     "letter",  # target: letter that is sent
     "leave",  # target: person who leaves
+    "absent",  # target: person who is away from today on; amount: working days
     "flag",  # target: flag raised; amount: 0 lowers it
     "ethics",  # target: "kept", "broken" or "told"; amount: weight in points
 ]

@@ -14,7 +14,7 @@ from sim.world.scenario import Scenario
 from sim.world.seen import perception
 from sim.world.seen.view import View
 
-RULES = 20
+RULES = 21
 """Version of the rules. Any change that moves a playthrough's digests raises it and has a row in the CHANGELOG."""
 
 TOUCHES = {

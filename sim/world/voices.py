@@ -125,7 +125,7 @@ class Letter:
     sender: str
     window: tuple[int, int] | None = None
     when: tuple[Condition, ...] = ()
-    after: str = ""  # sent with the start of this activity instead of a window
+    at_start: str = ""  # sent with the start of this activity instead of a window
     urgent: bool = False
     deadline: int = 0
     options: tuple[Option, ...] = ()

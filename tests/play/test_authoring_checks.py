@@ -94,7 +94,7 @@ CASES = [
         "E309: the months make 13 weeks, the project has 12",
     ),
     ("plan.yaml", "weeks: [1, 2, 4]", "weeks: ‸[1, 4, 2]", "E310: durations go from the shortest to the longest"),
-    ("monde.yaml", "after: P01", "weeks: [1, 2]\n    after: ‸P01", "E311: 'weeks' and 'after' exclude each other"),
+    ("monde.yaml", "at_start: P01", "weeks: [1, 2]\n    at_start: ‸P01", "E311: 'weeks' and 'at_start' exclude each"),
     (
         "plan.yaml",
         "during: [P02]",

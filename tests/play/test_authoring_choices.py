@@ -178,7 +178,7 @@ def test_an_effect_of_a_letter_that_comes_only_while_the_work_is_not_done_is_non
 
 def test_a_misunderstanding_without_a_date_comes_by_whoever_holds_its_norm_and_by_nobody_else(village):
     """It comes when the team meets its sender without knowing the norm: a sender who is no actor is never met so."""
-    village.edit("monde.yaml", "    after: P01\n    incident:", "    slip: true\n    incident:")
+    village.edit("monde.yaml", "    at_start: P01\n    incident:", "    slip: true\n    incident:")
     assert not any("W403" in line for line in village.problems())
     sender = "    to: partnerships\n    sender: {}\n    subject: C'est d'accord"
     village.edit("monde.yaml", sender.format("comite"), sender.format("moussa"))

@@ -273,7 +273,7 @@ def test_a_translation_in_blocks_is_told_with_the_path_that_goes_in_front(villag
 @pytest.mark.parametrize(
     ("file", "old", "typed", "told"),
     [
-        ("monde.yaml", "    after: P01\n", "    after: ‸12\n", "E201: unknown id '12' (expected: activity)"),
+        ("monde.yaml", "    at_start: P01\n", "    at_start: ‸12\n", "E201: unknown id '12' (expected: activity)"),
         ("plan.yaml", "    after: [P01]\n", "    after: ‸12\n", "E201: unknown id '12' (expected: activity)"),
         ("plan.yaml", "    after: [P01]\n", "    after: [‸12]\n", "E201: unknown id '12' (expected: activity)"),
         ("plan.yaml", '    line: "2"\n    category: admin', "    line: ‸2\n    category: admin",

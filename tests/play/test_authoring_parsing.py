@@ -173,7 +173,7 @@ def test_columns_count_characters_not_bytes(tmp_path):
 
 
 def test_both_parsers_of_pyyaml_give_the_same_places(village, monkeypatch):
-    village.edit("plan.yaml", "cost: 6200", "cots: 6200").edit("monde.yaml", "after: P01", "after: P09")
+    village.edit("plan.yaml", "cost: 6200", "cots: 6200").edit("monde.yaml", "at_start: P01", "at_start: P09")
     with_c = village.problems()
     monkeypatch.setattr(parsing, "_Loader", yaml.BaseLoader)
     assert village.problems() == with_c

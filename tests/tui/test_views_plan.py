@@ -68,7 +68,7 @@ def test_what_was_hurried_and_cut_is_said_and_what_can_still_be(desk):
 
 def test_what_was_ordered_ahead_is_firm_and_what_its_goods_cost_is_said_while_they_wait(desk):
     view = desk.view()
-    dig = next(a for a in view.activities if a.cost)
+    dig = next(a for a in view.activities if a.goods)
     assert desk.submit(desk.decision("buy_early", {"activity": dig.id}, "finance")).done
     ordered = next(a for a in desk.view().activities if a.id == dig.id)
     firm, waiting = plan.steering(ordered, view, desk.prose)[1:3]
@@ -79,7 +79,7 @@ def test_what_was_ordered_ahead_is_firm_and_what_its_goods_cost_is_said_while_th
 
 
 def test_a_form_says_what_goods_would_cost_while_they_wait_before_they_are_ordered(desk):
-    dig = next(a for a in desk.view().activities if a.cost)
+    dig = next(a for a in desk.view().activities if a.goods)
     asked = desk.preview(desk.decision("buy_early", {"activity": dig.id}, "finance"))
     said = proposals.price(asked)
     assert said.endswith(f"{euros(asked.keep)} every 4 weeks that its goods wait, the first 4 apart.")

@@ -152,10 +152,10 @@ def test_a_form_begins_with_the_role_in_whose_hand_the_screen_lies(well) -> None
     async def steps(pilot) -> None:
         desk = pilot.app.desk
         await press(pilot, "escape")
-        assert await carrier(pilot, "buy_early") == "finance"
+        assert await carrier(pilot, "choose_supplier") == "finance"
         desk.take("field")
         desk.take("")
-        assert await carrier(pilot, "buy_early") == "field"
+        assert await carrier(pilot, "choose_supplier") == "field"
 
     play(session, steps)
 

@@ -2,18 +2,20 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.model.units import FULL, portion
 from sim.world.council import Move
 from sim.world.days import orders, prospects
-from sim.world.decisions import Decision
+from sim.world.decisions import KINDS, Decision, Refused
 from sim.world.engine import Simulation
 from sim.world.game import Game
 from sim.world.recorder import Recorder
 from sim.world.rules.money import ADVANCE
 from sim.world.scenario import Scenario
+from sim.world.seen.options import options
 from sim.world.seen.perception import perceive
 from sim.world.teams.policies import TEAM
 from tests.world.cases import QUIET, well
@@ -127,3 +129,14 @@ def test_what_goods_cost_while_they_wait_is_told_with_the_order() -> None:
         game.play(Move(role, role, "propose", {"decision": kind, "body": body}))
     spent = portion(ORDERED, ADVANCE) + portion(ORDERED, orders.KEEPING)
     assert [(x.cause.ref, x.amount) for x in recorder.shares(spent)] == [("buy_early", spent)]
+
+
+def test_only_works_and_equipment_have_goods_to_order() -> None:
+    """A survey costs a thousand euros, and nobody keeps a survey in a shed; what is ordered is not offered again."""
+    s = Simulation(quiet(), 1)
+    with pytest.raises(Refused, match="nothing-to-buy"):
+        do(s, "buy_early", activity="survey")
+    activity = next(f for f in KINDS["buy_early"].fields if f.name == "activity")
+    assert list(options("buy_early", activity, perceive(s.world), {})) == ["dig"]
+    do(s, "buy_early", activity="dig")
+    assert not list(options("buy_early", activity, perceive(s.world), {}))

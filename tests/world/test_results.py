@@ -1,11 +1,13 @@
 """What the seven results count, and what they do not count twice."""
 
+from dataclasses import replace
+
 import pytest
 
 from sim.play.library import load
 from sim.world.engine import Simulation
 from sim.world.game import Game
-from sim.world.seen.outcomes import NAMES, PROFILE, figure, unbounded
+from sim.world.seen.outcomes import NAMES, PROFILE, came_to, figure, unbounded
 from sim.world.teams.policies import TEAM, play_out
 from tests.world.cases import well
 from tests.world.steps import do, project
@@ -38,6 +40,12 @@ def test_what_goes_beyond_the_budget_is_not_refused_by_donors_besides() -> None:
     (beyond, refused), (further, still) = counted(0), counted(1_000_00)
     assert further - beyond == 1_000_00
     assert still == refused
+
+
+def test_the_cost_at_completion_is_one_number_whether_a_result_or_a_clause_tells_it() -> None:
+    """A budget of nothing is exceeded by the whole cost: the very one by which the Direction judges its clause."""
+    s = Simulation(replace(load("jardins-du-saloum").scenario, budget=0, requirements=()), 4)
+    assert figure(s.world, "money", "beyond_budget") == came_to(s.world, "cost")
 
 
 @pytest.mark.parametrize("policy", ["sensible", "wild"])

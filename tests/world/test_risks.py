@@ -131,7 +131,7 @@ def test_what_was_avoided_does_not_come_back_whatever_helps_or_harms(amount: int
 
 def test_a_response_opens_a_secondary_risk_and_nothing_else_does() -> None:
     skimped = Risk("skimped", "technical", 9_000, 100_00, "works", 0, concerns=("dig",), secondary=True)
-    opening = (Effect("expose", "skimped"), Effect("trust", "chief", -1_000))
+    opening = (Effect("expose", "skimped", 1), Effect("trust", "chief", -1_000))
     sharing = dry(responses=(Response("share", 0, 1_000, 5_000, effects=opening),))
     answered, bare = exposed(sharing, skimped), exposed(sharing, skimped)
     write(answered)
@@ -143,6 +143,37 @@ def test_a_response_opens_a_secondary_risk_and_nothing_else_does() -> None:
     assert answered.state().risks["skimped"].struck >= 0 > bare.state().risks["skimped"].struck
     bare.world.state.now.closed = 1
     assert [x.id for x in perceive(bare.world).fates] == ["dry"]
+
+
+def test_a_risk_whose_ground_is_gone_cannot_strike_and_one_that_has_struck_stays_told() -> None:
+    """The patron has left the table: no name on the pediment. Distrust alone would have brought it."""
+    gone, struck = exposed(dry(), used=9_999), exposed(dry(), used=9_999)
+    carry(gone.world, (Effect("expose", "dry", 0),))
+    close(gone)
+    close(struck)
+    carry(struck.world, (Effect("expose", "dry", 0),))
+    assert gone.state().risks["dry"].struck < 0 <= struck.state().risks["dry"].struck
+    for s in (gone, struck):
+        s.world.state.now.closed = 1
+    assert (perceive(gone.world).fates, [x.id for x in perceive(struck.world).fates]) == ((), ["dry"])
+
+
+def test_who_falls_ill_is_away_and_a_response_brings_them_back_sooner() -> None:
+    ill = dry(effects=(Effect("absent", "ibou", 10),), responses=(Response("reduce", 0, 0, 4_000),))
+    bare, answered = exposed(ill), exposed(ill)
+    write(answered)
+    answer(answered)
+    today = bare.state().now.day
+    for s in (bare, answered):
+        _strike(s.world, s.world.index.risks["dry"], s.state().risks["dry"])
+    ibou = [next(p for p in perceive(s.world).people if p.id == "ibou") for s in (bare, answered)]
+    assert [(p.present, p.away_until) for p in ibou] == [(True, today + 10), (True, today + 4)]
+
+
+def test_who_has_left_cannot_fall_ill() -> None:
+    s = exposed(dry())
+    carry(s.world, (Effect("leave", "ibou"), Effect("absent", "ibou", 10), Effect("absent", "rose", 10)))
+    assert [s.state().staff[who].away_until for who in ("ibou", "rose")] == [-1, -1]
 
 
 def test_what_nobody_can_prevent_can_be_prepared_for() -> None:

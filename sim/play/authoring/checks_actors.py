@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.model.units import FULL
-from sim.play.authoring.compilation import Case
+from sim.play.authoring.compilation import Case, effects_in
 from sim.play.authoring.problems import Findings
 from sim.world.rules.actors import folded
 
@@ -51,7 +51,7 @@ def _check_known(case: Case, findings: Findings) -> None:
 
 
 def _check_risks(case: Case, findings: Findings) -> None:
-    opened = case.targets("expose")
+    opened = {effect.target for effect in effects_in(case.scenario) if effect.kind == "expose" and effect.amount}
     for i, risk in enumerate(case.scenario.risks):
         if risk.secondary and risk.id not in opened:
             findings.add("W440", case.place("risks", i, "secondary"))

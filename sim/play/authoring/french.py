@@ -21,7 +21,7 @@ KEYS = {
     "prix": "cost", "échéance": "deadline", "destinataire": "to", "expéditeur": "sender", "niveau": "level",
     "versements": "instalments", "fenêtres": "windows", "vitesse": "speed", "langues": "languages", "poste": "post",
     "découvert": "credit_line", "étiquettes": "labels", "valeurs": "values",
-    "parties": "games",
+    "parties": "games", "after": "at_start",
 }  # fmt: skip
 """French word -> key; `translate_key` accepts it only where that key is allowed."""
 BOOLEANS = {"oui": "true", "vrai": "true", "non": "false", "faux": "false", "yes": "true", "no": "false",
@@ -47,7 +47,7 @@ WORDS = {
     "commencé": "started", "commencée": "started", "fini": "done", "finie": "done", "terminé": "done",
     "terminée": "done", "conclu": "agreed", "conclue": "agreed", "répondu": "answered", "présent": "present",
     "reprise": "rework", "départ": "leave", "aléa": "hazard", "horloge": "clock", "moral": "morale",
-    "retrait": "withdraw", "délie": "release",
+    "retrait": "withdraw", "délie": "release", "absence": "absent",
 }  # fmt: skip
 """French word -> value, or values; `translate_value` accepts one only where it is allowed."""
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")

@@ -116,8 +116,8 @@ WARNINGS = {
     ),
     "W402": ("« {flag} » n’est levé par aucun effet", "no effect raises '{flag}'"),
     "W403": (
-        "ce courrier n’arrive jamais : ni « weeks », ni « after », ni risque ou effet qui l’envoie",
-        "this letter never comes: no 'weeks', no 'after', no risk or effect sends it",
+        "ce courrier n’arrive jamais : ni « weeks », ni « at_start », ni risque ou effet qui l’envoie",
+        "this letter never comes: no 'weeks', no 'at_start', no risk or effect sends it",
     ),
     "W404": ("ce texte manque en « {language} » : {path}", "this text is missing in '{language}': {path}"),
     "W405": (

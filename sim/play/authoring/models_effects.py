@@ -289,10 +289,15 @@ class HazardEffect(_Effect):
 
 class ExposeEffect(_Effect):
     kind: Literal["expose"] = required(
-        "Un risque secondaire peut désormais survenir",
-        "A secondary risk can happen from now on",
+        "Un risque secondaire peut désormais survenir ; à 0, un risque ne peut plus survenir",
+        "A secondary risk can happen from now on; at 0, a risk no longer can",
     )
-    target: Annotated[str, Ref(("risks",))] = required("Risque secondaire", "Secondary risk")
+    target: Annotated[str, Ref(("risks",))] = required(
+        "Risque (secondaire, s’il doit pouvoir survenir)", "Risk (a secondary one, if it is to happen)"
+    )
+    amount: Annotated[int, Field(ge=0, le=1)] = optional(
+        1, "1 : peut survenir, 0 : ne peut plus", "1: can happen, 0: no longer can"
+    )
 
 
 class RevealEffect(_Effect):
@@ -318,6 +323,15 @@ class LetterEffect(_Effect):
 class LeaveEffect(_Effect):
     kind: Literal["leave"] = required("Une personne s’en va", "A person leaves")
     target: PersonRef = required("Personne", "Person")
+
+
+class AbsentEffect(_Effect):
+    kind: Literal["absent"] = required(
+        "Une personne s’absente : malade, en congé, prêtée ; sans effet si elle n’est pas là",
+        "A person is away: ill, on leave, lent; nothing happens if it is not here",
+    )
+    target: PersonRef = required("Personne", "Person")
+    amount: Days = required("Jours ouvrés d’absence", "Working days away")
 
 
 class FlagEffect(_Effect):
@@ -361,6 +375,7 @@ Effect: TypeAlias = Annotated[
     | MeetEffect
     | LetterEffect
     | LeaveEffect
+    | AbsentEffect
     | FlagEffect
     | EthicsEffect,
     Field(discriminator="kind"),

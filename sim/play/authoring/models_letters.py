@@ -116,7 +116,7 @@ class Letter(Block):
     body: Prose = required("Texte, 120 mots au plus", "Text, 120 words at most")
     weeks: Window | None = optional(None, "[première, dernière] semaines", "[first, last] weeks")
     when: list[Condition] = optional([], "Conditions", "Conditions")
-    after: ActivityRef = optional("", "Arrive au début de cette activité", "Comes when this activity begins")
+    at_start: ActivityRef = optional("", "Arrive au début de cette activité", "Comes when this activity begins")
     urgent: bool = optional(False, "Arrête le mois", "Stops the month")
     deadline: Days = optional(0, "Jours ouvrés pour répondre", "Working days to answer")
     options: list[Option] = optional([], "Réponses possibles", "Possible answers")

@@ -149,7 +149,7 @@ SENTENCES: Words = {
     "hidden": ("{name} (caché)", "{name} (hidden)"),
     "dilemma": ("un dilemme", "a dilemma"),
     "everybody": ("tous", "everybody"),
-    "after": ("après {id}", "after {id}"),
+    "starting": ("au début de {id}", "when {id} begins"),
     "col.promised": ("Promis", "Promised"),
     "col.likely": ("Probable", "Likely"),
     "col.prudent": ("Prudent", "Prudent"),

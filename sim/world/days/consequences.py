@@ -187,7 +187,10 @@ def _hazard(world: World, effect: Effect, _role: str) -> None:
 
 
 def _expose(world: World, effect: Effect, _role: str) -> None:
-    world.state.risks[effect.target].shut = 0
+    """Open a risk, or close it: what has struck stays so."""
+    exposure = world.state.risks[effect.target]
+    if exposure.struck < 0:
+        exposure.shut = 0 if effect.amount else 1
 
 
 def _reveal(world: World, effect: Effect, role: str) -> None:
@@ -212,6 +215,12 @@ def _leave(world: World, effect: Effect, _role: str) -> None:
     crew.leave(world, effect.target)
 
 
+def _absent(world: World, effect: Effect, _role: str) -> None:
+    """Send somebody away who is on the staff: who has left, or has not come yet, cannot be ill."""
+    if effect.amount and crew.present(world.state.staff[effect.target], world.today):
+        crew.send_away(world, effect.target, world.today + effect.amount)
+
+
 def _flag(world: World, effect: Effect, _role: str) -> None:
     world.state.flags[effect.target] = 1 if effect.amount else 0
 
@@ -231,5 +240,6 @@ _CARRY: dict[str, Carry] = {
     "delay": _delay, "expense": _expense, "ineligible": _ineligible, "price": _price, "cash": _cash, "clock": _clock,
     "withdraw": _withdraw, "release": _release, "quality": _quality, "rework": _rework, "utility": _utility,
     "morale": _morale, "fatigue": _fatigue, "attention": _attention, "hazard": _hazard, "expose": _expose,
-    "reveal": _reveal, "meet": _meet, "letter": _letter, "leave": _leave, "flag": _flag, "ethics": _ethics,
+    "reveal": _reveal, "meet": _meet, "letter": _letter, "leave": _leave, "absent": _absent, "flag": _flag,
+    "ethics": _ethics,
 }  # fmt: skip

@@ -16,6 +16,11 @@ one, in points of the order, for space, guard, insurance, spoilage and theft [de
 commonly said to cost 20 to 35 % of its value a year, capital included, in a dry and closed warehouse."""
 
 
+def goods(activity: Activity) -> bool:
+    """Return whether an activity needs goods that can be ordered ahead: works and equipment that cost something."""
+    return activity.category == "works" and activity.cost > 0
+
+
 def place(world: World, id_: str) -> None:
     """Order what an activity needs: its price and quantity are fixed from now on."""
     world.state.tasks[id_].ordered = world.today

@@ -286,11 +286,12 @@ def buy_early(world: World, act: Decision) -> Iterator[int | None]:
     """Order ahead at today's price, scope and exchange rate; an advance, a share of the order, is paid now.
 
     The order is firm: its price no longer changes, later cuts in scope save nothing on it, and storage costs money.
+    Only works and equipment have goods to order; a workshop or an audit is paid when it is held.
     """
     activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
     if task.start >= 0:
         raise Refused("already-started", activity=activity.id)
-    if not activity.cost:
+    if not orders.goods(activity):
         raise Refused("nothing-to-buy", activity=activity.id)
     if task.ordered >= 0:
         raise Refused("already-bought", activity=activity.id)

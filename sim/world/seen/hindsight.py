@@ -11,7 +11,7 @@ from sim.world.world import World
 
 
 def fates(world: World) -> tuple[FateView, ...]:
-    """Return what became of each risk, in the author's order, without secondary risks that never opened."""
+    """Return what became of each risk, in the author's order, without those that could never happen, or no longer."""
     return tuple(_fate(world, risk) for risk in world.scenario.risks if not world.state.risks[risk.id].shut)
 
 

@@ -173,7 +173,9 @@ _NARROWED: dict[tuple[str, str], _Source] = {
     ("overlap", "activity"): _activities("waiting"),
     ("overlap", "predecessor"): _predecessors,
     ("plan_around", "activity"): lambda view, body: [a.id for a in view.activities if a.start < 0],
-    ("buy_early", "activity"): lambda view, body: [a.id for a in view.activities if a.start < 0 and a.cost],
+    ("buy_early", "activity"): lambda view, body: [
+        a.id for a in view.activities if a.goods and a.start < 0 and a.ordered < 0
+    ],
     ("choose_supplier", "activity"): lambda view, body: [a.id for a in view.activities if a.start < 0 and a.cost],
     ("recruit", "person"): lambda view, body: [p.id for p in view.people if p.reserve or p.left],
     ("rest", "person"): lambda view, body: [p.id for p in view.people if p.present and p.away_until < 0],

@@ -68,7 +68,7 @@ def _schedule(world: World) -> Outcome:
 
 
 class _Loss(NamedTuple):
-    """Losses in cents: expected cost over the budget (negative if under), then what nobody pays for."""
+    """Losses in cents: cost at completion over the budget (negative if under), then what nobody pays for."""
 
     over: int
     doubtful: int
@@ -81,7 +81,7 @@ def _loss(world: World, borne: Mapping[str, int]) -> _Loss:
     spent, budget = series.spent(world), mandate.budget(world)
     doubtful = sum(account.doubtful for account in world.state.accounts.values())
     refused = max(0, spent - doubtful - sum(borne.values()) - max(0, spent - budget)) if borne else 0
-    return _Loss(spent + _cost_to_finish(world) - budget, doubtful, refused, world.state.treasury.interest)
+    return _Loss(mandate.expected_cost(world) - budget, doubtful, refused, world.state.treasury.interest)
 
 
 def _money(world: World) -> Outcome:
@@ -105,12 +105,6 @@ def _money(world: World) -> Outcome:
         "frozen_weeks": treasury.frozen_weeks,
     }
     return Outcome("money", sum(loss._replace(over=max(0, loss.over))), "cents", "less", facts)
-
-
-def _cost_to_finish(world: World) -> int:
-    """Return what the unfinished activities would still cost, in cents: undone work is not a saving."""
-    unfinished = (a for a in world.scenario.activities if world.state.tasks[a.id].status != "done")
-    return sum(prospects.still_to_pay(activity, world.state.tasks[activity.id]) for activity in unfinished)
 
 
 def _quality(world: World) -> Outcome:

@@ -90,7 +90,7 @@ def _activity(world: World, a: Activity, there: Work, people: tuple[str, ...], b
         start, finish, slack, slack <= 0 and status != "done", a.needs, people, a.after,
         cost(a, task), task.spent, hurried, task.cut, a.line, blocked_by, a.scope, a.low, a.mode, a.high,
         tuple(a.soft), a.levels, a.repeats, a.statutory, a.waiting, world.index.seasons.get(a.season), a.currency,
-        task.ordered, orders.keeping(a, task),
+        task.ordered, orders.keeping(a, task), orders.goods(a),
     )  # fmt: skip
 
 

@@ -74,6 +74,7 @@ class ActivityView(NamedTuple):
     currency: str = ""  # of its direct cost, if it is not the project's own
     ordered: int = -1  # the day on which what it needs was ordered ahead
     keep: int = 0  # cents per storage period until it begins (`sim.world.days.orders.KEPT`)
+    goods: bool = False  # it needs goods that can be ordered ahead
 
 
 class LineView(NamedTuple):
