@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sim.play.record.chain import proposing
 from sim.play.record.log import CLOSED, CONTESTING, Entry
-from sim.play.taken_on import TAKEN_ON
+from sim.play.telling import TAKEN_ON
 from sim.world.council import ProposalView
 from sim.world.decisions import KINDS, written_reason
 from sim.world.seen.view import View

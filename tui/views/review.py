@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sim.assess.evidence import Proposed
 from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED, Mark
 from sim.assess.marks import Key, Observation, Sheet
-from sim.play.reasons import without_reason
 from sim.play.record.log import CONTESTING, Entry
-from sim.play.taken_on import TAKEN_ON
+from sim.play.telling import TAKEN_ON, without_reason
 from sim.world.decisions import KINDS, REASON
 from tui.i18n import euros, share, tr, trn, word
 from tui.views.actors import actor_facts, actor_figure

@@ -15,7 +15,7 @@ from sim.play.prose import one_line
 from sim.play.record.log import Entry
 from sim.play.report.gather import Matter
 from sim.play.report.journal import QUANTITIES, forecast_text, number_ranges, quantity_text
-from sim.play.taken_on import TAKEN_ON
+from sim.play.telling import TAKEN_ON
 from sim.play.tongue import Tongue, Words
 from sim.world.council import Forecast
 from sim.world.decisions import written_reason

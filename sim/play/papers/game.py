@@ -12,13 +12,13 @@ from sim.play.finder import read_played
 from sim.play.papers.words import COMMON
 from sim.play.pieces import Pieces, pieces_file, read_pieces
 from sim.play.prose import one_line, prose
-from sim.play.reasons import without_reason
 from sim.play.record.chain import Log
 from sim.play.record.log import Entry
 from sim.play.replay import OTHER_RULES, Rules
 from sim.play.report.gather import Material, Matter, from_log_alone, gather
 from sim.play.report.journal import DecisionRow, decision_row
 from sim.play.report.names import PageNames, names
+from sim.play.telling import without_reason
 from sim.play.tongue import Tongue, Translate, capital, nested
 from sim.play.trouble import Broken
 from sim.play.witness import read_witness, rules_of, witness_file

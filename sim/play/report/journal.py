@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sim.play.prose import one_line
-from sim.play.reasons import without_reason
 from sim.play.record.log import Entry
 from sim.play.report.cells import Labelled
 from sim.play.report.gather import Material, Matter, Stop
 from sim.play.report.names import PageNames
+from sim.play.telling import without_reason
 from sim.play.tongue import Tongue, capital, nested
 from sim.world.council import Forecast
 from sim.world.seen.view import View
