@@ -4,7 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
 from math import isnan
-from pathlib import Path
 
 import pytest
 
@@ -32,9 +31,8 @@ from sim.world.scenario import Scenario
 from sim.world.seen.outcomes import NAMES
 from sim.world.seen.perception import perceive
 from sim.world.teams.levers import GREEDY, SENSIBLE, drawn_levers
+from tests.play.villages import PETIT_PUITS
 from tests.world.steps import played
-
-WELL = Path(__file__).parents[1] / "play" / "scenarios" / "petit-puits"
 
 
 @cache
@@ -44,7 +42,7 @@ def saloum() -> Scenario:
 
 @cache
 def well() -> Scenario:
-    return compile_scenario(WELL).scenario
+    return compile_scenario(PETIT_PUITS).scenario
 
 
 def test_the_bench_measures_the_game_that_people_play() -> None:

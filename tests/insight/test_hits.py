@@ -1,7 +1,6 @@
 """What happened in a game, by name: each thing once, from the first day on, and nothing that did not happen."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -11,9 +10,9 @@ from sim.world import keys
 from sim.world.engine import Simulation
 from sim.world.rows import Post
 from sim.world.state import State
+from tests.play.villages import PETIT_PUITS
 
-WELL = Path(__file__).parents[1] / "play" / "scenarios" / "petit-puits"
-SCENARIO = compile_scenario(WELL).scenario
+SCENARIO = compile_scenario(PETIT_PUITS).scenario
 HAPPENS: dict[str, Callable[[State], object]] = {
     "struck/roche": lambda state: setattr(state.risks["roche"], "struck", 0),
     "signalled/roche": lambda state: setattr(state.risks["roche"], "signalled", 0),

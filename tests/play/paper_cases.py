@@ -5,11 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from sim.play.compiled import Compiled
 from sim.play.finder import scenario_file
 from sim.play.jury.grids import Marking, load_grid
 from sim.play.jury.markbook import Markbook, MarksHeader, marked_log
 from sim.play.jury.settling import Settling
-from sim.play.papers import ONLY, Jury, PlayedGame, files, load_jury, slug, team_letter
+from sim.play.papers import (
+    ONLY,
+    Jury,
+    PlayedGame,
+    files,
+    load_jury,
+    slug,
+    team_letter,
+)
 from sim.play.record.files import to_jsonl, write_atomic
 from sim.world.teams.policies import TEAM
 from tests.play.game_cases import ASKED, Table, play_quarrel, with_prose
@@ -82,3 +91,39 @@ def settled_jury(folder: Path, game: PlayedGame) -> Jury:
 
 def papers_of(games, judged, *only: str) -> dict[str, bytes]:
     return dict(files(games, judged, only or ONLY))
+
+
+def saved(folder, log, case=CASE):
+    path = folder / "partie.jsonl"
+    write_atomic(path, to_jsonl(log.lines()))
+    write_atomic(scenario_file(path, log.header.scenario), case.encoded)
+    return path
+
+
+def promising(*, rule: str = "Un cadeau se refuse", case: Compiled = CASE) -> Table:
+    """A word that is broken, a letter that nobody answers, a clause, two people never spoken to."""
+    table = Table(case)
+    table.propose("partnerships", "promise", "Il nous attend.", actor="chief", activity="dig", days=10, words="word")
+    table.propose("evaluation", "propose_clause", theme="integrity", rule=rule, bound="everyone", partners=["chief"])
+    while "gift" not in [letter.id for letter in table.game.view().letters]:
+        table.close()
+    return table
+
+
+def questioned() -> tuple[Table, str]:
+    """Return a table that took a gift against its charter, and the id of the question that the charter asks it."""
+    table = promising(rule="Un cadeau se refuse.")
+    for theme in ("dignity", "data", "images"):
+        table.propose("evaluation", "propose_clause", theme=theme, rule="Une autre règle", bound="everyone")
+    table.agree(table.propose("evaluation", "adopt_charter", "Elle est écrite."), "evaluation")
+    table.propose("field", "answer_letter", letter="gift", option="take")
+    while not table.game.view().questions:
+        table.close()
+    (question,) = table.game.view().questions
+    return table, question.id
+
+
+def dossier_page(paper):
+    from sim.play.papers.rendering import to_html  # noqa: PLC0415
+
+    return to_html(paper, "fr")

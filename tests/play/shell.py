@@ -7,17 +7,20 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
+from tests.play.villages import PETIT_PUITS
 from tui.cli import main
+from tui.commands.frame import palabre, spoken
 
 ROOT = Path(__file__).parents[2]
-WELL = str(ROOT / "tests/play/scenarios/petit-puits")
+WELL = str(PETIT_PUITS)
 ENVIRONMENT = {
     **os.environ,
     "PYTHONPATH": str(ROOT),
@@ -71,3 +74,15 @@ def wait_until(condition: Callable[[], object]) -> None:
     while not condition():
         assert time.monotonic() < end, "still waiting"
         time.sleep(0.01)
+
+
+def commands(group: click.Group, *path: str) -> Iterator[tuple[str, ...]]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        found = group.get_command(context, name)
+        yield (*path, name)
+        if isinstance(found, click.Group):
+            yield from commands(found, *path, name)
+
+
+EVERY = [(), *commands(spoken(palabre))]  # type: ignore[arg-type]

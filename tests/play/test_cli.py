@@ -17,9 +17,9 @@ from typing import Any
 import click
 import pytest
 
-from tests.play.shell import ENVIRONMENT, ROOT, WELL, run
+from tests.play.shell import ENVIRONMENT, EVERY, ROOT, WELL, run
 from tui.cli import choose_language
-from tui.commands.frame import COMMANDS, filled, palabre, spoken
+from tui.commands.frame import COMMANDS, filled, palabre
 from tui.i18n import LOCALE
 
 pytestmark = pytest.mark.usefixtures("own_folder")
@@ -41,18 +41,6 @@ def test_the_language_is_asked_for_or_that_of_the_environment(
     arguments: list[str], environment: dict[str, str], language: str, rest: list[str]
 ) -> None:
     assert choose_language(arguments, environment) == (language, rest)
-
-
-def commands(group: click.Group, *path: str) -> Iterator[tuple[str, ...]]:
-    context = click.Context(group)
-    for name in group.list_commands(context):
-        found = group.get_command(context, name)
-        yield (*path, name)
-        if isinstance(found, click.Group):
-            yield from commands(found, *path, name)
-
-
-EVERY = [(), *commands(spoken(palabre))]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("path", EVERY, ids=" ".join)

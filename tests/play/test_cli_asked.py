@@ -9,8 +9,7 @@ import click
 import pytest
 
 from sim.play.pieces import NOTES, SORTS
-from tests.play.shell import WELL, run
-from tests.play.test_cli import EVERY
+from tests.play.shell import EVERY, WELL, run
 from tui.commands.asked import Argument, Option, Whole
 from tui.commands.frame import palabre, spoken
 from tui.commands.papers import IN_FRENCH, PAPERS

@@ -22,16 +22,16 @@ from sim.play.replay import current_rules, replay
 from sim.play.session import Session
 from sim.play.verify import verify
 from sim.world.teams.policies import POLICIES, TEAM
+from tests.play.villages import PETIT_PUITS
 from tui.cli import main
 from tui.commands.demo import POLICIES as NAMED
 
 HERE = Path(__file__).parent
-WELL = HERE / "scenarios" / "petit-puits"
 
 
 @pytest.fixture(scope="module")
 def compiled() -> Compiled:
-    return compile_scenario(WELL)
+    return compile_scenario(PETIT_PUITS)
 
 
 def played(compiled: Compiled, policy: str = "sensible", seed: int = 7) -> Demo:
@@ -90,8 +90,9 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from sim.play.session import Session
-from tests.play.test_demo import TEAM, WELL, compile_scenario, played
-compiled = compile_scenario(WELL)
+from tests.play.test_demo import TEAM, compile_scenario, played
+from tests.play.villages import PETIT_PUITS
+compiled = compile_scenario(PETIT_PUITS)
 moves = [entry.move() for entry in played(compiled).entries[:-1]]
 session = Session.create(Path(sys.argv[2]), compiled, seats=TEAM, seed=7, language="fr")
 for move in moves:

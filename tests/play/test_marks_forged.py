@@ -15,7 +15,7 @@ from sim.assess.grid import NOT_OBSERVED
 from sim.play.jury.grids import load_grid
 from sim.play.jury.settling import Settling
 from sim.play.record.canonical import decode, digest, encode
-from tests.play.test_comparison import header, marked, ours, theirs
+from tests.play.assessors import header, marked, ours, theirs
 from tui.commands.frame import run as commanded
 
 GRID = load_grid("rncp35203-bc02")

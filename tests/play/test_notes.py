@@ -12,7 +12,8 @@ from sim.play.record.chain import Log
 from sim.play.record.files import to_jsonl, write_atomic
 from sim.play.record.register import Register
 from sim.play.trouble import Broken, Trouble
-from tests.play.test_review import WELL, played
+from tests.play.futures import played
+from tests.play.villages import PETIT_PUITS
 from tui.commands.frame import run
 from tui.commands.note import SORTS
 from tui.i18n import set_language, tr
@@ -22,7 +23,7 @@ HELP = Note("help", "", "10:20", "M. Ba", "A rappelé l’avenant", 4)
 
 @pytest.fixture(scope="module")
 def finished() -> tuple[Log, Compiled]:
-    return played(WELL, 1, "passive")
+    return played(PETIT_PUITS, 1, "passive")
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def noted(path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
 @pytest.fixture
 def game(noted: Path) -> PlayedGame:
     set_language("fr")
-    found = PlayedGame.read(noted, "A", str(WELL), "fr", tr)
+    found = PlayedGame.read(noted, "A", str(PETIT_PUITS), "fr", tr)
     set_language("en")
     return found
 

@@ -44,6 +44,7 @@ from tests.play.paper_cases import (
     CASE,
     HOSTILE,
     MARKING,
+    dossier_page,
     export_quarrel,
     marks_file,
     papers_of,
@@ -212,12 +213,6 @@ def test_a_dossier_holds_the_history_of_each_mark_and_what_may_not_be_concluded(
     for n, entry in enumerate(game.log.entries, 1):
         if entry.seat == "coordination" and entry.kind != "agree":
             assert re.search(rf"\b{n}\b", said)
-
-
-def dossier_page(paper):
-    from sim.play.papers.rendering import to_html  # noqa: PLC0415
-
-    return to_html(paper, "fr")
 
 
 def test_a_dossier_lists_what_was_attached_and_what_the_student_picked(game):

@@ -13,8 +13,7 @@ from sim.play.papers.jury_marks import load_jury
 from sim.play.replay import current_rules
 from sim.play.verify import verify
 from tests.play.pages import page_text
-from tests.play.paper_cases import MARKING, export_quarrel, marks_file, read_game
-from tests.play.test_papers import dossier_page
+from tests.play.paper_cases import MARKING, dossier_page, export_quarrel, marks_file, read_game
 from tui.commands.frame import run
 
 TEAMS = ("Baobab", "Fromager")

@@ -12,8 +12,7 @@ from sim.play.replay import current_rules
 from sim.play.verify import verify
 from tests.play.game_cases import Table
 from tests.play.pages import page_text
-from tests.play.paper_cases import CASE, export_quarrel, read_game, settled_jury
-from tests.play.test_papers import dossier_page
+from tests.play.paper_cases import CASE, dossier_page, export_quarrel, read_game, settled_jury
 
 
 @pytest.fixture

@@ -7,47 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from sim.play.compiled import Compiled
-from sim.play.finder import scenario_file
 from sim.play.library import load
 from sim.play.papers.voices import QUOTES, VOICES, choose_voices
 from sim.play.papers.words_voices import WORDS
-from sim.play.record.files import to_jsonl, write_atomic
 from sim.world.seen.talking import DutyView
-from tests.play.game_cases import Table, policy_log, with_prose
+from tests.play.game_cases import policy_log, with_prose
 from tests.play.pages import page_text
-from tests.play.paper_cases import CASE, HOSTILE, papers_of, read_game
+from tests.play.paper_cases import CASE, HOSTILE, papers_of, promising, questioned, read_game, saved
 from tests.world.cases import well
-
-
-def saved(folder, log, case=CASE):
-    path = folder / "partie.jsonl"
-    write_atomic(path, to_jsonl(log.lines()))
-    write_atomic(scenario_file(path, log.header.scenario), case.encoded)
-    return path
-
-
-def promising(*, rule: str = "Un cadeau se refuse", case: Compiled = CASE) -> Table:
-    """A word that is broken, a letter that nobody answers, a clause, two people never spoken to."""
-    table = Table(case)
-    table.propose("partnerships", "promise", "Il nous attend.", actor="chief", activity="dig", days=10, words="word")
-    table.propose("evaluation", "propose_clause", theme="integrity", rule=rule, bound="everyone", partners=["chief"])
-    while "gift" not in [letter.id for letter in table.game.view().letters]:
-        table.close()
-    return table
-
-
-def questioned() -> tuple[Table, str]:
-    """Return a table that took a gift against its charter, and the id of the question that the charter asks it."""
-    table = promising(rule="Un cadeau se refuse.")
-    for theme in ("dignity", "data", "images"):
-        table.propose("evaluation", "propose_clause", theme=theme, rule="Une autre règle", bound="everyone")
-    table.agree(table.propose("evaluation", "adopt_charter", "Elle est écrite."), "evaluation")
-    table.propose("field", "answer_letter", letter="gift", option="take")
-    while not table.game.view().questions:
-        table.close()
-    (question,) = table.game.view().questions
-    return table, question.id
 
 
 @pytest.fixture

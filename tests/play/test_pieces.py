@@ -15,7 +15,7 @@ from sim.play.record.files import read_file
 from sim.play.recording import Recording
 from sim.play.replay import current_rules
 from sim.play.trouble import Broken, Trouble
-from tests.play.test_review import WELL
+from tests.play.villages import PETIT_PUITS
 from tests.tui.conftest import played
 from tui.assessing.assessor import Assessor
 from tui.commands.frame import run
@@ -25,7 +25,7 @@ GRID = load_grid("rncp35203-bc02").grid
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory):
-    return played(tmp_path_factory.mktemp("kept") / "kept.palabre", WELL, 99)
+    return played(tmp_path_factory.mktemp("kept") / "kept.palabre", PETIT_PUITS, 99)
 
 
 @pytest.fixture

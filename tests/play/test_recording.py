@@ -9,12 +9,13 @@ from sim.play.replay import current_rules
 from sim.play.trouble import Broken
 from sim.world.council import Move
 from sim.world.decisions import Refused
-from tests.tui.conftest import WELL, played
+from tests.play.villages import PETIT_PUITS
+from tests.tui.conftest import played
 
 
 @pytest.fixture(scope="module")
 def over_file(tmp_path_factory):
-    return played(tmp_path_factory.mktemp("over") / "over.palabre", WELL, 99)
+    return played(tmp_path_factory.mktemp("over") / "over.palabre", PETIT_PUITS, 99)
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from sim.play import report
-from sim.play.compiled import Compiled
 from sim.play.record.chain import Log
 from sim.play.report.gather import gather
 from sim.play.report.page import page as laid_out
@@ -24,24 +23,12 @@ from sim.world.teams.policies import TEAM
 from tests.bench.cases import project
 from tests.play.game_cases import Table, play_quarrel, policy_log, with_name, with_prose
 from tests.play.pages import XHTML, page_text, tree
+from tests.play.reports import LANGUAGES, demo_page, in_both, rendered
 from tests.world.cases import well
 from tests.world.market import market
 from tui.i18n import set_language, tr
 
-LANGUAGES = ("fr", "en")
 SVG = "{http://www.w3.org/2000/svg}"
-in_both = pytest.mark.parametrize("language", LANGUAGES)
-
-
-def rendered(log: Log, case: Compiled, language: str = "fr") -> str:
-    set_language(language)
-    return report.render(log, case, language, tr).decode()
-
-
-@cache
-def demo_page(language: str) -> str:
-    case = with_prose(project(44))
-    return rendered(policy_log(case), case, language)
 
 
 @cache

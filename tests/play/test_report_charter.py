@@ -16,8 +16,7 @@ from sim.world.seen.view import QuestionView
 from tests.play.game_cases import Table
 from tests.play.pages import page_text
 from tests.play.paper_cases import CASE, papers_of, read_game
-from tests.play.test_report import rendered
-from tests.play.test_report_pictures import subject
+from tests.play.reports import rendered, subject
 
 RULE, BARE = "Tout cadeau se rend", "On se relit"
 LIMITS = {

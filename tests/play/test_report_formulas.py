@@ -10,7 +10,7 @@ from sim.play.tongue import Tongue
 from sim.world.scenario import Parameters
 from sim.world.seen.view import Outcome
 from tests.play.pages import XHTML, page_text, tree
-from tests.play.test_report import demo_page
+from tests.play.reports import demo_page
 from tui.i18n import tr
 
 

@@ -10,7 +10,7 @@ from sim.play.compiled import Compiled
 from sim.world.voices import Letter
 from tests.play.game_cases import ASKED, Table, with_prose
 from tests.play.pages import page_text
-from tests.play.test_report import rendered
+from tests.play.reports import rendered
 from tests.world.cases import well
 
 HUSHED = (

@@ -12,10 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.play.compiled import Compiled
-from sim.play.library import load
-from sim.play.prose import clean, prose
-from sim.play.record.chain import Log
+from sim.play.prose import clean
 from sim.play.report.canvas import (
     BLUE,
     FAINT,
@@ -31,44 +28,19 @@ from sim.play.report.canvas import (
     truncated,
     wrapped,
 )
-from sim.play.report.gather import Material, gather
-from sim.play.report.names import names
 from sim.play.report.pictures import Picture, pictures
 from sim.play.report.pictures.deciding import SHADES, half_days_spent
 from sim.play.report.pictures.forecasting import intervals
-from sim.play.report.pictures.frame import AMOUNTS, Subject, round_amounts
+from sim.play.report.pictures.frame import AMOUNTS, round_amounts
 from sim.play.report.pictures.money import receipts
 from sim.play.report.pictures.people import felt_trust
 from sim.play.tongue import Tongue
 from sim.world.game import Game
 from sim.world.scenario import Parameters
-from tests.bench.cases import project
-from tests.play.game_cases import Table, play_quarrel, policy_log, with_prose
-from tui.i18n import set_language, tr
+from tests.play.reports import material, played, subject
+from tui.i18n import tr
 
 TEXT = "{http://www.w3.org/2000/svg}text"
-
-
-@cache
-def played(which: str) -> tuple[Log, Compiled]:
-    """A quarrel, a game that has just begun, a project without names played well or at random, a real scenario."""
-    if which in {"quarrel", "nothing"}:
-        table = Table(with_prose())
-        return (play_quarrel(table).end() if which == "quarrel" else table.log()), table.case
-    case = load("jardins-du-saloum") if which == "saloum" else with_prose(project(44))
-    return policy_log(case, "wild" if which == "wild" else "sensible"), case
-
-
-@cache
-def material(which: str) -> Material:
-    return gather(*played(which))
-
-
-def subject(which: str, language: str = "fr") -> Subject:
-    set_language(language)
-    found = material(which)
-    speech = Tongue.of(language, tr, found.compiled.scenario.parameters)
-    return Subject(found, names(speech, prose(found.compiled.texts, language), found))
 
 
 @cache

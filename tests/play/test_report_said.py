@@ -11,8 +11,7 @@ from sim.play.report.exchanges import talks
 from sim.play.report.results import _gap, results
 from sim.play.report.templates import whole
 from tests.play.game_cases import Table, with_prose
-from tests.play.paper_cases import read_game
-from tests.play.test_papers_voices import promising, saved
+from tests.play.paper_cases import promising, read_game, saved
 from tui.i18n import set_language
 from tui.views.evaluation import evaluation
 from tui.views.prose import prose_of

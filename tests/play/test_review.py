@@ -4,74 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
-from pathlib import Path
 
 import pytest
 
 from sim.play.compiled import Compiled
-from sim.play.demo import Demo
 from sim.play.jury.grids import load_grid
 from sim.play.jury.review import AMPLE, QUIET, Reading
-from sim.play.library import load
 from sim.play.record.chain import Log
-from sim.play.record.log import Stamp, closing_entry, demo_salt, link
 from sim.play.recording import Recording
 from sim.play.replay import Rules, current_rules
-from sim.world.council import Move
-from sim.world.decisions import KINDS, Refused
+from sim.world.decisions import KINDS
 from sim.world.game import RULES, Game
-from sim.world.teams.policies import TEAM
+from tests.play.futures import another_end, otherwise, played
 from tests.play.game_cases import Table, with_prose
+from tests.play.villages import PETIT_PUITS
 from tui.i18n import set_language
 from tui.views.prose import line, prose_of
 from tui.views.review import competency, evidence_lines, page_words
 
-WELL = Path(__file__).parent / "scenarios" / "petit-puits"
 GRID = load_grid("rncp35203-bc02")
-AFTER = 3
-"""Months that are closed after the entry that is looked at, on other dice."""
-
-
-class Otherwise(Game):
-    """The same game until its k-th move, which is already played on the dice of another future."""
-
-    def __init__(self, k, future, *given):
-        super().__init__(*given)
-        self._left, self._future = k, future
-
-    def play(self, move):
-        self._left -= 1
-        if self._left == 0:
-            self.simulation = self.simulation.fork(self._future)
-        super().play(move)
-
-
-def otherwise(k: int, future: int) -> Rules:
-    return Rules(RULES, lambda *given: Otherwise(k, future, *given))
-
-
-def another_end(log: Log, compiled: Compiled, k: int, future: int) -> Log:
-    """Play the first k moves of a log, the k-th on other dice already, then months with nothing done."""
-    game = Otherwise(k, future, compiled.scenario, log.header.seed, TEAM)
-    entries = list(log.entries[: k - 1])
-    for entry in entries:
-        game.play(entry.move())
-    months = (closing(month) for month in range(log.entries[k - 1].month, 99))
-    for move in [log.entries[k - 1].move(), *(next(months) for _ in range(AFTER))]:
-        at = Stamp(game.day, game.month)
-        try:
-            game.play(move)
-        except Refused:
-            continue
-        previous = entries[-1] if entries else log.header
-        entries.append(link(previous, move, at, game.digest(), demo_salt(log.header.seed, len(entries) + 1)))
-    if game.closed:
-        entries.append(closing_entry(entries[-1], Stamp(game.day, game.month), game.digest()))
-    return Log(log.header, tuple(entries))
-
-
-def closing(month: int) -> Move:
-    return Move("coordination", "coordination", "propose", {"decision": "close_month", "body": {"month": month}})
 
 
 def texts(recording: Recording, last: int) -> dict[int, str]:
@@ -86,13 +37,6 @@ def texts(recording: Recording, last: int) -> dict[int, str]:
             lines = [*page_words(page, prose).lines, *evidence_lines(page, prose, wording)]
             found[page.seq] = found.get(page.seq, "") + "\n".join(lines)
     return found
-
-
-def played(scenario: object, seed: int, policy: str) -> tuple[Log, Compiled]:
-    compiled = load(scenario)
-    demo = Demo(compiled, seed, policy)
-    list(demo.play())
-    return demo.log(), compiled
 
 
 def blind_at(log: Log, compiled: Compiled, places: list[int], future: int) -> int:
@@ -110,7 +54,7 @@ def blind_at(log: Log, compiled: Compiled, places: list[int], future: int) -> in
 
 @pytest.mark.parametrize(("seed", "policy"), [(1, "sensible"), (2, "wild")])
 def test_what_came_after_never_reaches_a_page(seed, policy):
-    log, compiled = played(WELL, seed, policy)
+    log, compiled = played(PETIT_PUITS, seed, policy)
     places = list(range(1, len(log.entries), max(1, len(log.entries) // 8)))
     assert blind_at(log, compiled, places, future=5) == len(places)
 
@@ -119,12 +63,12 @@ def test_what_came_after_never_reaches_a_page(seed, policy):
 @pytest.mark.parametrize("seed", range(20))
 def test_what_came_after_never_reaches_any_page_of_twenty_games(seed):
     policy = ("sensible", "wild", "greedy", "random")[seed % 4]
-    log, compiled = played(WELL, seed, policy)
+    log, compiled = played(PETIT_PUITS, seed, policy)
     assert blind_at(log, compiled, list(range(1, len(log.entries))), future=seed + 1) > 0
 
 
 def test_a_page_does_not_say_how_much_is_left():
-    log, compiled = played(WELL, 1, "sensible")
+    log, compiled = played(PETIT_PUITS, 1, "sensible")
     whole = texts(Recording(log, compiled, Rules(RULES, Game)), 60)
     cut = texts(Recording(Log(log.header, log.entries[:60]), compiled, Rules(RULES, Game)), 60)
     assert whole == cut
@@ -132,7 +76,7 @@ def test_a_page_does_not_say_how_much_is_left():
 
 
 def test_the_reading_stands_before_the_decision():
-    log, compiled = played(WELL, 1, "sensible")
+    log, compiled = played(PETIT_PUITS, 1, "sensible")
     recording = Recording(log, compiled, Rules(RULES, Game))
     for page in Reading(recording, GRID.grid).pages():
         assert recording.at == page.seq - 1
@@ -154,7 +98,7 @@ def test_an_assessor_is_told_which_letters_their_author_calls_dilemmas():
 
 
 def test_who_marks_the_adoption_of_a_charter_reads_the_clauses_that_were_adopted():
-    log, compiled = played(WELL, 1, "sensible")
+    log, compiled = played(PETIT_PUITS, 1, "sensible")
     recording = Recording(log, compiled, Rules(RULES, Game))
     prose = prose_of(recording.texts("fr"), recording.seats, recording.scenario)
     for page in Reading(recording, GRID.grid, every=True).pages():
@@ -167,7 +111,7 @@ def test_who_marks_the_adoption_of_a_charter_reads_the_clauses_that_were_adopted
 
 
 def test_enough_is_read_of_a_student_in_a_day_and_the_rest_can_be_opened():
-    log, compiled = played(WELL, 1, "sensible")
+    log, compiled = played(PETIT_PUITS, 1, "sensible")
     recording = Recording(log, compiled, Rules(RULES, Game))
     reading = Reading(recording, GRID.grid)
     usual, whole = list(reading.pages()), list(Reading(recording, GRID.grid, every=True).pages())
@@ -221,7 +165,7 @@ def test_every_page_has_something_to_judge_and_asks_for_two_pieces_of_a_student_
 
 
 def test_every_matter_is_on_one_page_or_told_between():
-    log, compiled = played(WELL, 1, "sensible")
+    log, compiled = played(PETIT_PUITS, 1, "sensible")
     recording = Recording(log, compiled, Rules(RULES, Game))
     pages = list(Reading(recording, GRID.grid).pages())
     recording.seek(recording.last)
@@ -235,7 +179,7 @@ def test_every_matter_is_on_one_page_or_told_between():
 @pytest.mark.parametrize("policy", ["sensible", "wild"])
 def test_whatever_was_written_stands_on_its_page(policy):
     """Indicators, notes and gaps are what is marked: a page that named the kind alone would show none of them."""
-    log, compiled = played(WELL, 1, policy)
+    log, compiled = played(PETIT_PUITS, 1, policy)
     recording, written = Recording(log, compiled, Rules(RULES, Game)), 0
     prose = prose_of(recording.texts("fr"), recording.seats, recording.scenario)
     for page in Reading(recording, GRID.grid, every=True).pages():

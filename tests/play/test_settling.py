@@ -11,7 +11,7 @@ from sim.play.jury.grids import load_grid
 from sim.play.jury.settling import KINDS, Settling, final_sheet
 from sim.play.record.register import read_chain
 from sim.play.trouble import Broken, Trouble
-from tests.play.test_comparison import LOGS, header, marked, ours, theirs
+from tests.play.assessors import LOGS, header, marked, ours, theirs
 from tui.assessing.settling import SettlingDesk
 from tui.commands.frame import run
 from tui.plain import settle

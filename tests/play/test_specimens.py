@@ -13,7 +13,7 @@ from sim.play.record.files import read_file
 from sim.play.recording import Recording
 from sim.play.replay import current_rules
 from sim.play.trouble import Trouble
-from tests.play.test_review import WELL
+from tests.play.villages import PETIT_PUITS
 from tui.assessing.assessor import Assessor
 from tui.commands.frame import run
 
@@ -23,7 +23,7 @@ MARKING = load_grid(GRID)
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     path = tmp_path_factory.mktemp("specimens")
-    write_specimens(path, load(WELL), 5)
+    write_specimens(path, load(PETIT_PUITS), 5)
     return path
 
 
@@ -55,9 +55,9 @@ def test_three_logs_that_do_not_say_whose_they_are(folder):
 
 def test_specimens_that_somebody_may_have_marked_are_not_written_over(folder):
     before = {path: path.read_bytes() for path in folder.iterdir()}
-    assert len(write_specimens(folder, load(WELL), 5)) == 3
+    assert len(write_specimens(folder, load(PETIT_PUITS), 5)) == 3
     with pytest.raises(Trouble, match="save_exists"):
-        write_specimens(folder, load(WELL), 6)
+        write_specimens(folder, load(PETIT_PUITS), 6)
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
 
 
@@ -86,7 +86,7 @@ def test_the_reasons_stand_beside_the_marks_given(folder, tmp_path, capsys):
 
 
 def test_marks_of_other_logs_reveal_nothing(folder, tmp_path, capsys):
-    write_specimens(tmp_path / "others", load(WELL), 6)
+    write_specimens(tmp_path / "others", load(PETIT_PUITS), 6)
     path = signed(tmp_path / "a.marks", folder, 4)
     assert run(["grid", "reveal", str(tmp_path / "others"), str(path)], "fr") == 1
     assert "aucun des journaux d’entraînement" in capsys.readouterr().err
@@ -106,6 +106,6 @@ def test_a_team_that_decided_nothing_is_read_at_once(folder, tmp_path):
     grid = MARKING.grid
     header = MarksHeader("M. Sow", "nothing", "", grid.id, grid.edition, MARKING.digest, (marked_log(log),), "fr", None)
     book = Markbook.create(tmp_path / "b.marks", header, grid)
-    jury = Assessor(book, MARKING, "fr", readings=[Reading(Recording(log, load(WELL), current_rules()), grid)])
+    jury = Assessor(book, MARKING, "fr", readings=[Reading(Recording(log, load(PETIT_PUITS), current_rules()), grid)])
     assert len(jury.pages(0).stops) == 0
     assert jury.pages(0).finish().done

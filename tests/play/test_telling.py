@@ -8,8 +8,7 @@ from sim.play.record.files import read_file
 from sim.play.recording import Recording
 from sim.play.replay import current_rules
 from tests.play.pages import page_text
-from tests.play.paper_cases import papers_of, read_game
-from tests.play.test_papers_voices import questioned, saved
+from tests.play.paper_cases import papers_of, questioned, read_game, saved
 from tui.i18n import set_language
 from tui.views.prose import prose_of
 from tui.views.review import page_words

@@ -23,9 +23,9 @@ from sim.play.session import Session
 from sim.world.council import Seat
 from sim.world.game import Game
 from sim.world.teams.policies import TEAM, play_out
+from tests.play.villages import PETIT_PUITS
 from tests.tui.jurors import GRID
 
-WELL = Path(__file__).parents[1] / "play" / "scenarios" / "petit-puits"
 GOLDEN = Path(__file__).parents[1] / "golden"
 MOMENT = 0.005
 """Seconds. Textual paints every 0.017 s and lets a test wait twice 0.02 s after each key: most of the time of ours."""
@@ -49,7 +49,7 @@ def well(tmp_path: Path) -> Iterator[Callable[..., Session]]:
 
     def begin(seats: tuple[Seat, ...] = TEAM, language: str = "fr", seed: int = 7) -> Session:
         path = tmp_path / f"puits{len(opened)}.palabre"
-        opened.append(Session.create(path, load(WELL), seats=seats, seed=seed, language=language))
+        opened.append(Session.create(path, load(PETIT_PUITS), seats=seats, seed=seed, language=language))
         return opened[-1]
 
     yield begin
@@ -85,7 +85,7 @@ def saloum_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def over_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small well after its last month."""
-    return played(tmp_path_factory.mktemp("over") / "over.palabre", WELL, 99)
+    return played(tmp_path_factory.mktemp("over") / "over.palabre", PETIT_PUITS, 99)
 
 
 @pytest.fixture

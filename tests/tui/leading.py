@@ -3,6 +3,7 @@
 from textual.widgets import OptionList
 
 from tests.tui.screens import drive
+from tui.desk import Desk
 from tui.panels.fields import TextField
 from tui.team.app import TeamApp
 
@@ -48,3 +49,10 @@ async def typed(pilot, text):
     for char in text:
         await pilot.press("space" if char == " " else char)
     await pilot.pause()
+
+
+def propose(session):
+    desk = Desk(session, "en")
+    assert desk.submit(desk.decision("freeze_plan", {}, "coordination", why="A promise.")).done
+    axis = {"theme": "economy", "public": "women", "qualitative": "they say", "quantitative": "60"}
+    assert desk.submit(desk.decision("name_axis", axis, "evaluation", why="To know.")).done

@@ -10,9 +10,8 @@ from sim.play.library import load
 from sim.world.council import ProposalView
 from sim.world.seen.ties import FateView
 from tests.tui.hands import Keys
-from tests.tui.leading import choose, play, press
+from tests.tui.leading import choose, play, press, propose
 from tests.tui.screens import picture
-from tests.tui.test_deliberating import propose
 from tui.desk import Desk
 from tui.plain import game as plain
 from tui.team.agenda import Agenda

@@ -11,9 +11,9 @@ from sim.world.council import Move, Seat
 from sim.world.decisions import KINDS
 from sim.world.scenario import ROLES
 from sim.world.seen.view import ClauseView, QuestionView, Todo
+from tests.play.villages import PETIT_PUITS
 from tests.scenarios.written import moves
-from tests.tui.conftest import WELL
-from tests.tui.test_plain import Reader
+from tests.tui.aloud import Reader
 from tui.desk import Desk
 from tui.i18n import set_language, tr, word
 from tui.views import forms, journal, proposals, side_text, situation, values
@@ -145,7 +145,7 @@ def test_the_table_is_asked_about_private_mail_without_being_told_what_was_answe
 
 def test_silence_that_breaks_a_clause_is_the_secret_of_whoever_kept_it(well, monkeypatch):
     """The default of a private letter goes against a clause: the table learns that there is something to ask."""
-    compiled = load(WELL)
+    compiled = load(PETIT_PUITS)
     letters = tuple(replace(x, default="accepter") if x.id == "cousin" else x for x in compiled.scenario.letters)
     silent = replace(compiled, scenario=replace(compiled.scenario, letters=letters))
     monkeypatch.setattr("tests.tui.conftest.load", lambda _: silent)
@@ -187,7 +187,7 @@ def test_a_letter_that_nobody_answered_is_nobodys_decision(well, monkeypatch):
 
     Others do not learn that she kept silent: an answer and a silence are told to them in the same words.
     """
-    compiled = load(WELL)
+    compiled = load(PETIT_PUITS)
     letters = tuple(replace(x, default="accepter") if x.id == "cousin" else x for x in compiled.scenario.letters)
     silent = replace(compiled, scenario=replace(compiled.scenario, letters=letters))
     answered = asked(well, "accepter")
@@ -216,6 +216,6 @@ def test_a_team_that_sees_no_conflict_says_so_and_its_reason_is_in_the_report(we
     assert values.decided_on(asked.decision, desk.view(), desk.prose).rstrip(".") in named, "which question"
     for language, answer in (("fr", "Clause non rompue"), ("en", "Clause not broken")):
         set_language(language)
-        page = " ".join(report.render(session.log(), load(WELL), language, tr).decode().split())
+        page = " ".join(report.render(session.log(), load(PETIT_PUITS), language, tr).decode().split())
         assert answer in page
         assert reason in page

@@ -2,7 +2,7 @@
 
 from textual.widgets import Button, OptionList
 
-from tests.tui.leading import choose, play, press, write
+from tests.tui.leading import choose, play, press, propose, write
 from tests.tui.screens import ALONE, picture
 from tui.desk import Desk
 from tui.panels.fields import Pick
@@ -15,13 +15,6 @@ from tui.team.evening import Evening
 from tui.team.form import Form
 from tui.team.results import Results
 from tui.views.proposals import agenda_rows, asked_of, takes
-
-
-def propose(session):
-    desk = Desk(session, "en")
-    assert desk.submit(desk.decision("freeze_plan", {}, "coordination", why="A promise.")).done
-    axis = {"theme": "economy", "public": "women", "qualitative": "they say", "quantitative": "60"}
-    assert desk.submit(desk.decision("name_axis", axis, "evaluation", why="To know.")).done
 
 
 def propose_axes(session, axes):

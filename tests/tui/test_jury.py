@@ -15,8 +15,9 @@ from sim.play.scratch import SUFFIX
 from sim.play.session import Session
 from sim.world.game import RULES, Game
 from sim.world.teams.policies import TEAM, play_out
+from tests.play.futures import another_end, otherwise, played
 from tests.play.game_cases import Table, play_quarrel, with_prose
-from tests.play.test_review import WELL, another_end, otherwise, played
+from tests.play.villages import PETIT_PUITS
 from tests.tui.jurors import assessor, lock, mark_all, read_all
 from tests.tui.screens import drive, picture
 from tui.jury.app import JuryApp
@@ -184,7 +185,7 @@ def test_what_is_judged_survives_a_terminal_that_dies(tmp_path, recording):
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 def test_what_came_after_never_reaches_a_screen(tmp_path, size):
-    log, compiled = played(WELL, 1, "sensible")
+    log, compiled = played(PETIT_PUITS, 1, "sensible")
     places = [stop.seq for stop in seen(assessor(tmp_path, Recording(log, compiled, Rules(RULES, Game)), name="all"))]
     k = places[5]
     other = another_end(log, compiled, k, 5)
@@ -285,7 +286,7 @@ HOSTILE = "[red]non[/] \x1b[31m\u202e <b>x</b> [@click=app.quit]ici[/]"
 
 
 def test_a_hostile_log_is_shown_as_it_was_typed_and_nothing_more(tmp_path):
-    compiled = load(WELL)
+    compiled = load(PETIT_PUITS)
     named = "".join(letter for letter in HOSTILE if letter.isprintable())  # more than that no log may hold
     seats = tuple(replace(seat, name=f"{named} {n}") for n, seat in enumerate(TEAM))
     path = tmp_path / "hostile.palabre"
@@ -314,7 +315,7 @@ def test_a_hostile_log_is_shown_as_it_was_typed_and_nothing_more(tmp_path):
 
 def test_a_log_that_is_not_closed_is_marked_and_has_no_outcome(tmp_path, recording, short):
     cut = Log(recording.full_log.header, recording.full_log.entries[:40])
-    jury = assessor(tmp_path, Recording(cut, load(WELL), current_rules()), short)
+    jury = assessor(tmp_path, Recording(cut, load(PETIT_PUITS), current_rules()), short)
 
     async def steps(pilot):
         assert "not closed" in picture(pilot.app)
@@ -329,7 +330,7 @@ def test_a_log_that_is_not_closed_is_marked_and_has_no_outcome(tmp_path, recordi
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(6))
 def test_what_came_after_never_reaches_any_screen_of_a_game(tmp_path, seed):
-    log, compiled = played(WELL, seed, ("sensible", "wild", "greedy")[seed % 3])
+    log, compiled = played(PETIT_PUITS, seed, ("sensible", "wild", "greedy")[seed % 3])
     seqs = [stop.seq for stop in seen(assessor(tmp_path, Recording(log, compiled, Rules(RULES, Game)), name="all"))]
     for k in seqs[::6]:
         other = another_end(log, compiled, k, seed + 1)

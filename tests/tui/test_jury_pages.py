@@ -7,9 +7,9 @@ import pytest
 from sim.play.recording import Recording
 from sim.play.replay import current_rules
 from tests.play.game_cases import Table, with_prose
+from tests.tui.aloud import Terminal
 from tests.tui.jurors import assessor, lock, read_all
 from tests.tui.screens import drive, picture
-from tests.tui.test_plain_review import Terminal
 from tui.jury.app import JuryApp
 from tui.plain import review
 from tui.plain.assessor import AssessorAloud

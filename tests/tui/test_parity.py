@@ -8,8 +8,8 @@ from pkgutil import resolve_name
 import pytest
 
 import tui.team
+from tests.tui.aloud import play
 from tests.tui.screens import drive
-from tests.tui.test_plain import play
 from tui.desk import Desk
 from tui.i18n import language
 from tui.plain.game import DOORS, doors

@@ -12,15 +12,11 @@ from sim.play.record.chain import Log
 from sim.play.recording import Recording
 from sim.play.replay import current_rules
 from sim.play.scratch import SUFFIX
-from tests.play.test_review import WELL
+from tests.play.villages import PETIT_PUITS
+from tests.tui.aloud import Terminal
 from tui.plain import review
 from tui.plain.assessor import AssessorAloud
 from tui.plain.voice import Voice
-
-
-class Terminal(io.StringIO):
-    def isatty(self):
-        return True
 
 
 def assess(tmp_path, recording, marking, *typed, language="en", every=False, hands=io.StringIO):
@@ -47,7 +43,7 @@ def test_drafts_that_cannot_be_read_are_set_aside_and_said(tmp_path, recording, 
 def test_a_log_that_is_not_closed_is_said_to_be_before_it_is_read(tmp_path, recording, short):
     """Whoever was given a log cut in the middle read it to its last line, and was told nothing."""
     cut = Log(recording.full_log.header, recording.full_log.entries[:40])
-    _, said = assess(tmp_path, Recording(cut, load(WELL), current_rules()), short)
+    _, said = assess(tmp_path, Recording(cut, load(PETIT_PUITS), current_rules()), short)
     assert re.search(r"1\. Team .* · not closed, pass 1: reading", said)
     (tmp_path / "whole").mkdir()
     assert "not closed" not in assess(tmp_path / "whole", recording, short)[1]

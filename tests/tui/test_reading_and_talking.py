@@ -4,9 +4,9 @@ from textual.widgets import Button, OptionList
 
 from sim.play.library import load
 from sim.play.session import Session
+from tests.tui.aloud import Reader
 from tests.tui.leading import choose, play, press
 from tests.tui.screens import ALONE, picture
-from tests.tui.test_plain import Reader
 from tui.desk import Desk
 from tui.panels.fields import TextField
 from tui.team.board import Board

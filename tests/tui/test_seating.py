@@ -10,7 +10,7 @@ from sim.play.library import load
 from sim.play.prose import prose
 from sim.play.seats import LONGEST, share_roles
 from sim.world.scenario import ROLES
-from tests.tui.conftest import WELL
+from tests.play.villages import PETIT_PUITS
 from tests.tui.hands import Keys, Mouse
 from tests.tui.screens import drive
 from tests.tui.teams import come_in
@@ -22,7 +22,7 @@ FOUR = ("Awa", "Luc", "Ndèye", "Samba")
 
 
 def texts(language):
-    return prose(load(WELL).texts, language)
+    return prose(load(PETIT_PUITS).texts, language)
 
 
 TEXTS = {language: texts(language) for language in LANGUAGES}

@@ -4,9 +4,9 @@ import io
 
 from textual.widgets import Input
 
+from tests.tui.aloud import play as told
 from tests.tui.leading import play, press
 from tests.tui.screens import picture
-from tests.tui.test_plain import play as told
 from tui.desk import Desk
 from tui.i18n import word
 from tui.panels.fields import Pick, TextField

@@ -10,8 +10,9 @@ from sim.play.jury.grids import load_grid
 from sim.play.jury.settling import Settling
 from sim.play.recording import Recording
 from sim.play.replay import current_rules
-from tests.play.test_comparison import LOGS, header, marked, ours, theirs
-from tests.play.test_review import WELL, played
+from tests.play.assessors import LOGS, header, marked, ours, theirs
+from tests.play.futures import played
+from tests.play.villages import PETIT_PUITS
 from tests.tui.screens import drive, picture
 from tui.assessing.settling import SettlingDesk, teller
 from tui.i18n import set_language
@@ -179,7 +180,7 @@ def test_the_third_opens_what_was_seen_otherwise(settling_desk):
 
 
 def test_an_entry_that_is_cited_is_told_with_what_was_written():
-    log, compiled = played(WELL, 1, "sensible")
+    log, compiled = played(PETIT_PUITS, 1, "sensible")
     entry = next(e for e in log.entries if e.body.get("decision") == "name_axis")
     set_language("fr")
     said = teller(Recording(log, compiled, current_rules()), "fr")(entry.seq)

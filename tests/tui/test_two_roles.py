@@ -5,10 +5,10 @@ import pytest
 from sim.play.library import load
 from sim.play.session import Session
 from sim.world.council import Seat
+from tests.tui.aloud import play
 from tests.tui.leading import choose, press
 from tests.tui.leading import play as play_screens
 from tests.tui.screens import picture
-from tests.tui.test_plain import play
 from tui.desk import Desk
 
 FOUR = (

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sim.world.council import Forecast
 from sim.world.decisions import KINDS
-from tests.tui.test_plain import ALONE, play
+from tests.tui.aloud import ALONE, play
 from tui.i18n import set_language
 from tui.views import forecasts
 from tui.views.forms import Unreadable, questions, read, typed

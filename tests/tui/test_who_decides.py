@@ -10,9 +10,9 @@ from sim.play.session import Session
 from sim.world.council import Seat
 from sim.world.scenario import ROLES
 from sim.world.teams.policies import TEAM
+from tests.tui.aloud import play as read_aloud
 from tests.tui.leading import choose, play, press, write
 from tests.tui.screens import picture
-from tests.tui.test_plain import play as read_aloud
 from tui.desk import Desk
 from tui.i18n import set_language
 from tui.panels.fields import TextField

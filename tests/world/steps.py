@@ -1,7 +1,10 @@
 """What tests of the world do with a project: decide, be refused, let time pass."""
 
+from dataclasses import replace
+
 import pytest
 
+from sim.world.days import work
 from sim.world.decisions import Decision, Refused
 from sim.world.digests import Digests
 from sim.world.engine import Simulation
@@ -63,3 +66,28 @@ def live_to(s: Simulation, day: int) -> None:
     """Let days pass, without a council, up to the morning of `day`."""
     while s.now.day < day:
         s.world.run_to(day - 1)
+
+
+def long(scope: int = 5_000) -> Simulation:
+    """Return a well whose first agreement takes sixty days without noise, and can be cut; a month is over."""
+    wide = tuple(replace(a, low=60, mode=60, high=60, scope=scope) if a.id == "agree" else a for a in well().activities)
+    s = Simulation(well(activities=wide, letters=(), risks=()), 1)
+    close(s)
+    return s
+
+
+def again(flaws: int, built: int) -> tuple[int, int]:
+    """Return what is left to do of work found so wrong once so many others were built upon it, and the whole of it."""
+    agree, *others, handover = well().activities
+    upon = [replace(others[0], id=f"upon{n}", after=("agree",)) for n in range(built)]
+    apart = [replace(a, after=()) for a in others]
+    s = Simulation(well(activities=(agree, *apart, *upon, handover), handover="report", letters=(), risks=()), 1)
+    close(s)
+    first = s.state().tasks["agree"]
+    assert first.status == "done"
+    for activity in upon:
+        s.state().tasks[activity.id].status = "done"
+    first.flaws = flaws
+    work.discover(s.world, "agree", first.rounds)
+    assert first.status == "waiting"
+    return first.remaining, first.total

@@ -12,8 +12,8 @@ from sim.world.days import filings, grants, treasury
 from sim.world.donors import Donor, Instalment, Report
 from sim.world.engine import Simulation
 from sim.world.rows import Filing
+from tests.world.payers import CITY, EU, KIND, do, spend, why, world
 from tests.world.steps import live_to
-from tests.world.test_donors import CITY, EU, KIND, do, spend, why, world
 
 WORKS = 1
 """Place of the heading of the works."""

@@ -15,7 +15,7 @@ from sim.world.rows import Promise
 from sim.world.state import PARTS, State, copied
 from sim.world.teams.policies import TEAM, play_out
 from tests.world.market import market
-from tests.world.test_engine import play, plays
+from tests.world.plays import play, plays
 
 Place = tuple[str, object, str]
 """Part, key of the row ("" if there is one row only), name of the value ("" if the row is the value)."""

@@ -6,8 +6,8 @@ from sim.world.days import filings
 from sim.world.engine import Simulation
 from sim.world.rows import Filing
 from sim.world.seen.perception import perceive
+from tests.world.accounts import EXPLAINED, FIGURES, do, progress, project, report, spent, town, waiting
 from tests.world.steps import live_to
-from tests.world.test_reports import EXPLAINED, FIGURES, do, progress, project, report, spent, town, waiting
 
 
 def sent(quality: int = 9_000) -> tuple[Simulation, Filing]:

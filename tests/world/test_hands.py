@@ -21,7 +21,7 @@ from sim.world.world import World
 from tests.bench.cases import project
 from tests.world.cases import bare, well
 from tests.world.market import market
-from tests.world.test_engine import CASE, play, plays
+from tests.world.plays import CASE, play, plays
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from sim.world.engine import Simulation
 from sim.world.seen.perception import perceive
 from sim.world.state import State
 from tests.world.steps import close
-from tests.world.test_wild import MOMENTS, filled, lived, said
+from tests.world.wild import MOMENTS, filled, lived, said
 
 WRITTEN_ONLY = {
     "keep_lesson": {"notes"},

@@ -8,7 +8,7 @@ from sim.model.units import DAYS_PER_WEEK, FULL
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.seen.perception import perceive
-from tests.world.test_people import EXPERT, alone, lived, paces, work
+from tests.world.crews import EXPERT, alone, lived, paces, work
 
 HALF = replace(EXPERT, id="half", fte=5_000)
 CROWD = work(id="crowd", low=20, mode=20, high=20, needs={"agro": 12_500})

@@ -17,19 +17,7 @@ from sim.world.rows import Post
 from sim.world.scenario import Absence, Activity, Line, Parameters, Person, Scenario, Season
 from sim.world.seen import perception
 from tests.world.cases import QUIET, bare
-
-LAST = Activity("end", "1", 1, 1, 1, ("work",))
-
-
-def alone(work: Activity, *people: Person, before: tuple[Activity, ...] = (), **changes: object) -> Simulation:
-    """Return a plan that is one piece of work, and what comes before and after it."""
-    scenario = bare((*before, work, LAST), people)
-    return Simulation(replace(scenario, **changes) if changes else scenario, 1)  # type: ignore[arg-type]
-
-
-def lived(simulation: Simulation) -> Simulation:
-    simulation.apply(Decision("close_month", {"month": 1}, "coordination"))
-    return simulation
+from tests.world.crews import EXPERT, LAST, alone, lived, paces, work
 
 
 def days(simulation: Simulation, id_: str = "work") -> int:
@@ -37,11 +25,6 @@ def days(simulation: Simulation, id_: str = "work") -> int:
     return task.finish - task.start
 
 
-def work(**changes: object) -> Activity:
-    return replace(Activity("work", "1", 20, 20, 20, needs={"agro": FULL}), **changes)  # type: ignore[arg-type]
-
-
-EXPERT = Person("expert", "agro", FULL, 0)
 JUNIOR = Person("junior", "agro", FULL, 0, level=8_000)
 
 
@@ -164,16 +147,6 @@ def test_whoever_was_kept_for_an_activity_is_free_when_it_ends() -> None:
     simulation = alone(work(), EXPERT)
     simulation.apply(Decision("assign_person", {"person": "expert", "activity": "work"}, "field"))
     assert lived(simulation).state().staff["expert"].assigned == ""
-
-
-def paces(simulation: Simulation, mondays: range) -> list[int]:
-    """Return the pace of the work in each of some weeks, apart from the mood."""
-    world, found = simulation.world, []
-    for week in mondays:
-        while world.state.now.day <= week * DAYS_PER_WEEK:
-            world.run_to(week * DAYS_PER_WEEK)
-        found.append(round(world.state.tasks["work"].rate * FULL / mood(world)))
-    return found
 
 
 @pytest.mark.parametrize("kept", [False, True])

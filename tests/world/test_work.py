@@ -13,15 +13,7 @@ from sim.world.engine import Simulation
 from sim.world.scenario import Activity, Line, Person
 from sim.world.seen import perception
 from tests.world.cases import bare, well
-from tests.world.steps import close, do
-
-
-def long(scope: int = 5_000) -> Simulation:
-    """Return a well whose first agreement takes sixty days without noise, and can be cut; a month is over."""
-    wide = tuple(replace(a, low=60, mode=60, high=60, scope=scope) if a.id == "agree" else a for a in well().activities)
-    s = Simulation(well(activities=wide, letters=(), risks=()), 1)
-    close(s)
-    return s
+from tests.world.steps import again, close, do, long
 
 
 def hurried(means: str, waiting: int) -> int:
@@ -196,23 +188,6 @@ def test_a_milestone_can_be_found_wrong_and_done_again() -> None:
     while not s.now.closed:
         close(s)
     assert (survey.status, survey.rounds) == ("done", 2)
-
-
-def again(flaws: int, built: int) -> tuple[int, int]:
-    """Return what is left to do of work found so wrong once so many others were built upon it, and the whole of it."""
-    agree, *others, handover = well().activities
-    upon = [replace(others[0], id=f"upon{n}", after=("agree",)) for n in range(built)]
-    apart = [replace(a, after=()) for a in others]
-    s = Simulation(well(activities=(agree, *apart, *upon, handover), handover="report", letters=(), risks=()), 1)
-    close(s)
-    first = s.state().tasks["agree"]
-    assert first.status == "done"
-    for activity in upon:
-        s.state().tasks[activity.id].status = "done"
-    first.flaws = flaws
-    work.discover(s.world, "agree", first.rounds)
-    assert first.status == "waiting"
-    return first.remaining, first.total
 
 
 def test_work_done_again_takes_the_whole_of_it_at_most_whatever_was_built_upon_it() -> None:

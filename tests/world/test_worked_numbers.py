@@ -18,7 +18,7 @@ from sim.world.engine import Simulation
 from sim.world.rows import Task
 from sim.world.scenario import Activity, Line, Person
 from tests.world.cases import bare, well
-from tests.world.test_work import again, long
+from tests.world.steps import again, long
 
 DIG = Activity("dig", "1", 40, 40, 40, needs={"field": FULL})
 END = Activity("end", "1", 1, 1, 1, ("dig",))
