@@ -82,7 +82,10 @@ Rule = Callable[["World", Decision], Iterator[int | None]]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of decision: who may take it and its cost in half-days. The council decides on `major` ones."""
+    """A kind of decision: who may take it and its cost in half-days. The council decides on `major` ones.
+
+    The price of a `priced` one does not depend on hidden state, so that a form may show it.
+    """
 
     id: str
     family: str
@@ -92,6 +95,7 @@ class Kind:
     attention: int = 0
     major: bool = False
     month: int = 1  # the first month in which it is open
+    priced: bool = False
     names: frozenset[str] = field(init=False)  # of its fields
 
     def __post_init__(self) -> None:
@@ -117,19 +121,20 @@ KINDS: dict[str, Kind] = {}
 """The registry, filled when `sim.world.rules` is imported. Ids are in every log: their meaning never changes."""
 
 
-def decision(
+def decision(  # noqa: PLR0913 - what a kind declares, by name
     family: str,
     *fields: Field,
     roles: tuple[str, ...] = (),
     attention: int = 0,
     major: bool = False,
     month: int = 1,
+    priced: bool = False,
 ) -> Callable[[Rule], Rule]:
     """Register a rule under its function's name."""
 
     def register(rule: Rule) -> Rule:
         name = rule.__name__
-        KINDS[name] = Kind(name, family, rule, fields, roles, attention, major, month)
+        KINDS[name] = Kind(name, family, rule, fields, roles, attention, major, month, priced)
         return rule
 
     return register

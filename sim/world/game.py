@@ -17,35 +17,19 @@ from sim.world.seen.view import View
 RULES = 21
 """Version of the rules. Any change that moves a playthrough's digests raises it and has a row in the CHANGELOG."""
 
-TOUCHES = {
-    "actors": ("relations",), "utility": ("axes", "relations"), "charter": ("clauses",), "plan": ("tasks",),
-    "people": ("staff", "spirits"), "money": ("accounts", "treasury"), "risk": ("risks",),
-    "negotiation": ("talks", "relations"), "culture": ("relations",), "ethics": ("relations", "charter"),
-    "account": ("filings", "relations"), "communicate": ("relations",), "train": ("relations",),
-}  # fmt: skip
-"""Parts of the project that a family of decisions concerns. A preview gives these rather than the actual changes, which
-could reveal what is hidden."""
-
-OPEN_PRICES = frozenset({
-    "commission_study", "accelerate", "recruit", "communicate", "look_after", "hold_session", "bridge", "buy_early",
-    "cut_scope",
-})  # fmt: skip
-"""Decisions whose price does not depend on hidden state, so that a form may show it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What a proposal would do if it were adopted now.
 
     `attention` in half-days, also given when the decision is refused for lack of time. `spent` in cents: charged or
-    ordered at once, bank fees included; only meaningful if `priced`, that is for `OPEN_PRICES`. `touches`: see
-    `TOUCHES`. `keep`: `ActivityView.keep` once the order is placed.
+    ordered at once, bank fees included; only meaningful if `priced`, as `Kind.priced`. `keep`: `ActivityView.keep` once
+    the order is placed.
     """
 
     refused: Refused | None
     attention: int = 0
     spent: int = 0
-    touches: tuple[str, ...] = ()
     priced: bool = False
     keep: int = 0
 
@@ -143,13 +127,12 @@ class Game:
             cost = self.simulation.check(decision)
         except Refused as refused:
             return Preview(refused, self._asked(decision))
-        touches = TOUCHES.get(KINDS[decision.kind].family, ())
-        if decision.kind not in OPEN_PRICES:
-            return Preview(None, cost, 0, touches)
+        if not KINDS[decision.kind].priced:
+            return Preview(None, cost)
         twin = self.simulation.fork()
         twin.apply(decision)
         keep = _keep(twin, str(decision.body["activity"])) if decision.kind == "buy_early" else 0
-        return Preview(None, cost, _spent(twin) - _spent(self.simulation), touches, priced=True, keep=keep)
+        return Preview(None, cost, _spent(twin) - _spent(self.simulation), priced=True, keep=keep)
 
     def _asked(self, decision: Decision) -> int:
         """Return the half-days that a decision refused for lack of time needs, 0 for other refusals."""

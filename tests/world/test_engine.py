@@ -175,7 +175,6 @@ def test_a_preview_says_what_it_costs_and_touches_nothing() -> None:
     )
     assert preview.refused is None
     assert preview.attention == 2
-    assert "relations" in preview.touches
     assert game.digest() == before
     assert copied(game.simulation.state()) == state
 

@@ -232,6 +232,7 @@ def use_reserve(world: World, act: Decision) -> Iterator[int | None]:
     roles=("finance",),
     attention=1,
     major=True,
+    priced=True,
 )
 def bridge(world: World, act: Decision) -> Iterator[int | None]:
     """Extend the credit line with the organisation's bank, for a fee now and interest when it is used."""
@@ -281,7 +282,7 @@ def choose_supplier(world: World, act: Decision) -> Iterator[int | None]:
     task.price += way.price
 
 
-@decision("money", Field("activity", "activity"), roles=("finance", "field"), attention=1)
+@decision("money", Field("activity", "activity"), roles=("finance", "field"), attention=1, priced=True)
 def buy_early(world: World, act: Decision) -> Iterator[int | None]:
     """Order ahead at today's price, scope and exchange rate; an advance, a share of the order, is paid now.
 

@@ -22,7 +22,7 @@ WORN_OUT = 3
 """How often a measure can be taken [design]."""
 
 
-@decision("people", Field("person", "person"), roles=("coordination",), attention=2, major=True)
+@decision("people", Field("person", "person"), roles=("coordination",), attention=2, major=True, priced=True)
 def recruit(world: World, act: Decision) -> Iterator[int | None]:
     """Recruit a candidate, or fill a vacant post; the person begins after a delay."""
     person, staff = world.index.people[act.body["person"]], world.state.staff[act.body["person"]]
@@ -97,13 +97,13 @@ def take_measure(world: World, act: Decision, family: str) -> Iterator[int | Non
     )
 
 
-@decision("people", Field("measure", "measure"))
+@decision("people", Field("measure", "measure"), priced=True)
 def look_after(world: World, act: Decision) -> Iterator[int | None]:
     """Take a measure for the team."""
     yield from take_measure(world, act, "people")
 
 
-@decision("communicate", Field("measure", "measure"))
+@decision("communicate", Field("measure", "measure"), priced=True)
 def communicate(world: World, act: Decision) -> Iterator[int | None]:
     """Take a measure of communication: campaign, press, visibility of donors, feedback to those concerned."""
     yield from take_measure(world, act, "communicate")
@@ -118,6 +118,7 @@ def communicate(world: World, act: Decision) -> Iterator[int | None]:
     Field("length", "text", optional=True),
     Field("supports", "text", optional=True),
     month=2,
+    priced=True,
 )
 def hold_session(world: World, act: Decision) -> Iterator[int | None]:
     """Hold a session that the team has designed, in its own words; the effects are those of the measure chosen."""

@@ -128,6 +128,7 @@ def resume_activity(world: World, act: Decision) -> Iterator[int | None]:
     roles=("coordination", "field"),
     attention=1,
     major=True,
+    priced=True,
 )
 def accelerate(world: World, act: Decision) -> Iterator[int | None]:
     """Hurry an activity: overtime tires, temporary staff cost more, express freight shortens the waiting part.
@@ -177,6 +178,7 @@ def overlap(world: World, act: Decision) -> Iterator[int | None]:
     roles=("coordination",),
     attention=1,
     major=True,
+    priced=True,
 )
 def cut_scope(world: World, act: Decision) -> Iterator[int | None]:
     """Do less of an activity: quicker and cheaper, but with less for its beneficiaries.

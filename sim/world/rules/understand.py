@@ -42,7 +42,14 @@ def read_annex(world: World, act: Decision) -> Iterator[int | None]:
         consequences.carry(world, document.effects, act.role, f"document/{document.id}")
 
 
-@decision("understand", Field("study", "study"), roles=("evaluation", "finance", "field"), attention=1, major=True)
+@decision(
+    "understand",
+    Field("study", "study"),
+    roles=("evaluation", "finance", "field"),
+    attention=1,
+    major=True,
+    priced=True,
+)
 def commission_study(world: World, act: Decision) -> Iterator[int | None]:
     """Commission a study, which is paid now and has its effects on delivery."""
     study = world.index.studies[act.body["study"]]
