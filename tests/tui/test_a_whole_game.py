@@ -151,7 +151,7 @@ def test_what_asking_brings_is_said(saloum):
     issue = talk.issues[0]._replace(their_weight=2_500)
     heard = view._replace(talks=(talk._replace(issues=(issue, *talk.issues[1:])),))
     (said,) = at_once("ask_issue", view, heard, desk.prose)
-    assert said.endswith(f": 25% for {desk.prose.name('actor', talk.actor)}.")
+    assert said.endswith(f": 25% of what matters to {desk.prose.name('actor', talk.actor)}.")
     assert at_once("aparte", view, view, desk.prose) == ["Nothing is said there of what weighs for them."]
     actor = next(x for x in view.actors if not x.signed)
     signed = view._replace(actors=(actor._replace(signed=True),))
