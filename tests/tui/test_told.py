@@ -134,7 +134,8 @@ def test_work_that_is_held_up_or_to_be_done_again_is_news_and_a_pause_is_not(des
         return [text for chapter in changes(before, after, desk.prose) for text in chapter.lines]
 
     assert any("waits for “The water agreement”" in text for text in told(status="blocked", blocked_by="eau"))
-    assert any(word("status.rework") in text for text in told(status="rework"))
+    again = f"Part of it found wrong, to be redone: {desk.prose.name('activity', before.activities[0].id)}"
+    assert told(status="rework") == [again]
     assert told(status="paused") == ["Nothing that you would have noticed."]
 
 
