@@ -216,7 +216,7 @@ class Index:
         return {
             a.id: letters
             for a in self.scenario.activities
-            if (letters := tuple(x for x in self.scenario.letters if x.at_start == a.id))
+            if (letters := tuple(x for x in self.scenario.letters if x.after == a.id))
         }
 
     @cached_property

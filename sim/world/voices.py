@@ -125,7 +125,7 @@ class Letter:
     sender: str
     window: tuple[int, int] | None = None
     when: tuple[Condition, ...] = ()
-    at_start: str = ""  # sent with the start of this activity instead of a window
+    after: str = ""  # sent with the start of this activity instead of a window: `at_start` for authors
     urgent: bool = False
     deadline: int = 0
     options: tuple[Option, ...] = ()

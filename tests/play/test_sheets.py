@@ -310,7 +310,7 @@ def test_a_letter_without_a_date_says_what_sends_it(pages: dict[str, str]) -> No
     for article in tree(pages["mail"]).iter(f"{HTML}article"):
         subject, facts = (" ".join("".join(part.itertext()).split()) for part in list(article)[:2])
         told[subject] = told.get(subject, "") + facts
-    dated = {letter.id for letter in compiled.scenario.letters if letter.window or letter.at_start}
+    dated = {letter.id for letter in compiled.scenario.letters if letter.window or letter.after}
     for letter in compiled.scenario.letters:
         facts = told[" ".join(texts[f"letters.{letter.id}.subject"].split())]
         assert letter.id in dated or facts.count(":") or "misread" in facts or "mal lu" in facts, facts

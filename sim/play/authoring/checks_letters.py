@@ -27,7 +27,7 @@ def check_letters(case: Case, findings: Findings) -> None:
 
 
 def _check_sending(case: Case, i: int, letter: Letter, findings: Findings) -> None:
-    if letter.window and letter.at_start:
+    if letter.window and letter.after:
         findings.add("E311", case.place("letters", i, "at_start"), first="weeks", second="at_start")
     first, last = letter.window or (0, 0)
     council = councils(case.scenario)[-1]
@@ -91,7 +91,7 @@ def _reachable(case: Case) -> set[str]:
         scenario.resources,
         scenario.measures,
     )
-    arriving = {letter.id for letter in scenario.letters if letter.window or letter.at_start}
+    arriving = {letter.id for letter in scenario.letters if letter.window or letter.after}
     arriving |= {letter.id for letter in scenario.letters if letter.slip and letter.sender in _norms(case)}
     arriving |= {effect.target for part in rest for effect in effects_in(part) if effect.kind == "letter"}
     arriving |= {id_ for risk in scenario.risks for id_ in (risk.signal, risk.letter) if id_}

@@ -67,7 +67,7 @@ def _posted(case: Case) -> Iterator[tuple[int, str, str]]:
             week = min(range(first, max(first, last) + 1), key=lambda w: weeks.get(w, 0))
             weeks[week] = weeks.get(week, 0) + (2 if letter.urgent else 1)
             yield week * DAYS_PER_WEEK, letter.to, f"letters.{letter.id}.body"
-    yield from _with_activities(case, tuple(x for x in case.scenario.letters if x.at_start and not x.window))
+    yield from _with_activities(case, tuple(x for x in case.scenario.letters if x.after and not x.window))
 
 
 def _with_activities(case: Case, letters: tuple[Letter, ...]) -> Iterator[tuple[int, str, str]]:
@@ -76,7 +76,7 @@ def _with_activities(case: Case, letters: tuple[Letter, ...]) -> Iterator[tuple[
     except CycleError:
         return  # reported already by `check_plan`
     for letter in letters:
-        yield dates.get(letter.at_start, (0, 0))[0] // SIXTHS, letter.to, f"letters.{letter.id}.body"
+        yield dates.get(letter.after, (0, 0))[0] // SIXTHS, letter.to, f"letters.{letter.id}.body"
 
 
 def _opened(case: Case) -> Iterator[tuple[int, str, str]]:

@@ -132,8 +132,8 @@ class Letter(Block):
     )
 
     def derived(self) -> dict[str, Any]:
-        """Return the window in days."""
-        return {"window": self.weeks}
+        """Return the window in days, and the activity that it begins with under the name that games know."""
+        return {"window": self.weeks, "after": self.at_start}
 
 
 class Issue(Block):

@@ -147,7 +147,7 @@ def _hidden_content(source: SheetSource) -> Rows:
 def _arrival(tongue: Tongue, letter: Letter) -> str:
     if letter.window:
         return week_range(*letter.window)
-    return tongue.say("starting", id=letter.at_start) if letter.at_start else ""
+    return tongue.say("starting", id=letter.after) if letter.after else ""
 
 
 def _risks(source: SheetSource) -> Rows:

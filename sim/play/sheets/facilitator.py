@@ -130,8 +130,8 @@ def _letter(source: SheetSource, letter: Letter) -> Mapping[str, object]:
     facts = [_sender(source, letter.sender), tongue.say("mail.to", who=source.addressee(letter))]
     if letter.window:
         facts.append(tongue.say("mail.weeks", weeks=week_range(*letter.window)))
-    elif letter.at_start:
-        facts.append(tongue.say("starting", id=letter.at_start))
+    elif letter.after:
+        facts.append(tongue.say("starting", id=letter.after))
     facts += senders(source, letter)
     facts += [tongue.say("mail.urgent")] if letter.urgent else []
     facts += [tongue.say("mail.days", n=letter.deadline)] if letter.options and letter.deadline else []
