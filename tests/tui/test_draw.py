@@ -327,3 +327,12 @@ def test_a_canvas_keeps_wide_letters_whole():
 @given(st.integers(), st.integers(), st.integers(), st.integers(-3, 50))
 def test_a_value_is_placed_within_its_row(value, low, high, cells):
     assert 0 <= spread(value, low, high, cells) <= max(0, cells - 1)
+
+
+def test_no_name_is_written_over_the_axis_of_the_map():
+    """“Mbollo Saloum,…─A3──── interest →”: the name of who stands on the axis was cut out of it."""
+    corners = ("", "", "", "")
+    rows = inside(quadrant([Spot("A3", 7_500, 5_000, name="Mbollo Saloum")], corners, 70, 21), 70, 21)
+    assert [row for row in rows if "A3" in row] and not any("Mbollo" in row for row in rows)
+    rows = inside(quadrant([Spot("A3", 7_500, 8_000, name="Mbollo Saloum")], corners, 70, 21), 70, 21)
+    assert any("A3 Mbollo" in row or "Mbollo Saloum A3" in row for row in rows)

@@ -105,6 +105,6 @@ def test_a_promise_that_is_kept_and_one_that_is_not(over):
         marks = kept(outcome, view)
         assert 0 <= marks.obtained <= 10_000
         if outcome.unit == "days":
-            assert (marks.obtained > marks.promised) == (outcome.value > 0)
+            assert (marks.obtained < marks.promised) == (outcome.value > 0), "late is short of the promise"
         else:
             assert marks.promised == 10_000

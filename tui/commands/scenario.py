@@ -40,7 +40,8 @@ def list_(language: str, as_json: bool) -> int:
     if as_json:
         tell_json(titles)
     else:
-        click.echo("\n".join(f"{name}  {title}" for name, title in titles.items()))
+        wide = max(map(len, titles))
+        click.echo("\n".join(f"{name:<{wide}}  {title}" for name, title in titles.items()))
     return 0
 
 

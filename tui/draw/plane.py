@@ -25,7 +25,7 @@ class Spot(NamedTuple):
 
 ROOMY = 56
 """Columns from which names are written beside the marks."""
-NAME = (6, 28)
+NAME = (6, 32)
 """The least and the most cells of a name beside its mark."""
 
 
@@ -73,7 +73,7 @@ def _named(sheet: Canvas, spot: Spot, x: int, y: int) -> None:
 def _room(sheet: Canvas, x: int, y: int, way: int) -> int:
     """Count the free cells in a direction, keeping one before the next mark."""
     free = 0
-    while free < NAME[1] and 0 <= x + free * way < sheet.width and sheet.at(x + free * way, y) in " │─":
+    while free < NAME[1] and 0 <= x + free * way < sheet.width and sheet.at(x + free * way, y) in " │":
         free += 1
     return free if free == NAME[1] or not 0 <= x + free * way < sheet.width else free - 1
 

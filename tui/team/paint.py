@@ -10,6 +10,7 @@ from textual.content import Content
 
 from sim.model.attention import MONTHLY_HALF_DAYS
 from sim.model.units import FULL
+from sim.play.prose import short_name
 from sim.world.seen.view import View
 from tui.draw.bars import Load, loads
 from tui.draw.canvas import beside, lines, pad, stack
@@ -202,7 +203,8 @@ def _map(rows: Sequence[ActorRow], width: int, height: int, cursor: int) -> Cont
 def on_map(spots: Sequence[Spot], width: int, height: int) -> Content:
     """Draw marks on the map of power and interest."""
     corners = (tr("keep satisfied"), tr("manage closely"), tr("keep informed"), tr("monitor"))
-    return quadrant(spots, corners, width, height, up=tr("power"), across=tr("interest"))
+    named = [spot._replace(name=short_name(spot.name)) for spot in spots]
+    return quadrant(named, corners, width, height, up=tr("power"), across=tr("interest"))
 
 
 def risks(view: View, prose: Prose) -> Shown:

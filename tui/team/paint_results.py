@@ -83,7 +83,7 @@ def _painter(found: Sequence[Row]) -> Callable[[int, int, int, int], Content]:
                 cells = width - name - figure - 3
                 apart(sheet, (name + 2, y), cells, (row.kept.obtained, "●"), (row.kept.promised, "○"))
             sheet.put(width - figure, y, pad(row.value, figure, right=True), style)
-        legend = f"○ {tr('promised')}  ● {tr('obtained')}"
+        legend = f"○ {tr('promised')}  ● {tr('obtained')}  ●━○ {tr('short of the promise')}"
         if len(found) - top + 2 <= height:
             sheet.put(1, len(found) - top + 1, fit(legend, width - 1), STYLES.dim)
         return sheet.content()

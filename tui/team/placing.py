@@ -36,7 +36,7 @@ class Placing(TeamScreen):
         Binding("enter", "drop", "Place it"),
         Binding("up", "move(0, 1)", "More power", show=False),
         Binding("down", "move(0, -1)", "Less power", show=False),
-        Binding("right", "move(1, 0)", "More interest", show=False),
+        Binding("right", "move(1, 0)", "Move", key_display="←→↑↓"),
         Binding("left", "move(-1, 0)", "Less interest", show=False),
     ]
 

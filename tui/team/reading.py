@@ -95,7 +95,8 @@ class Notes(TeamScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield the text area."""
-        page = TextArea(self._text, soft_wrap=True, tab_behavior="focus", id="page")
+        hint = tr(self.HELP_WORDS[0])
+        page = TextArea(self._text, soft_wrap=True, tab_behavior="focus", id="page", placeholder=hint)
         page.border_title = Content(self._title()).markup
         page.border_subtitle = tr("saved as you write; Esc to leave")
         page.add_class("titled")

@@ -32,15 +32,16 @@ class Kept(NamedTuple):
 def kept(o: Outcome, view: View) -> Kept:
     """Return a result and its promise on a common scale.
 
-    Points: the promise is the whole. Money: the budget, less what was lost of it. Days: the handover, on the length
-    of the project.
+    To the left of a promise is always worse. Points: the promise is the whole. Money: the budget, less what was lost
+    of it. Days: the handover, on the length of the project, less the days it is late.
     """
     if o.unit == "cents":
         budget = max(1, sum(x.original for x in view.lines))
         return Kept(FULL, max(0, FULL - max(0, o.value) * FULL // budget))
     if o.unit == "days":
         last = max(1, view.final_day, view.handover_day + o.value)
-        return Kept(view.handover_day * FULL // last, max(0, view.handover_day + o.value) * FULL // last)
+        promised = view.handover_day * FULL // last
+        return Kept(promised, max(0, min(FULL, promised - o.value * FULL // last)))
     return Kept(FULL, max(0, min(FULL, o.value)))
 
 
