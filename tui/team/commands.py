@@ -11,6 +11,7 @@ from sim.world.seen.options import options
 from tui.i18n import TONGUES, language, tr, word
 from tui.panels.palette import Command, Palette
 from tui.team.doors import open_todo
+from tui.team.screen import door_keys
 from tui.views.letters import sealed, written_by
 from tui.views.menus import families, menu
 from tui.views.prose import pair
@@ -67,8 +68,12 @@ def door_names() -> dict[str, str]:
 
 def _doors(team: TeamHost) -> list[Command]:
     search = Command(tr("Go to"), tr("Search all you may read"), team.action_search)
+    typed = {f"app.open('{door}')": door for door in door_names()}
+    hints = {typed[b.action]: tr("key {key}", key=b.key) for b in door_keys() if b.action in typed}
     doors = [
-        Command(tr("Go to"), name, partial(team.action_open, door), closed=_shut(door, team.desk.view()))
+        Command(
+            tr("Go to"), name, partial(team.action_open, door), hints.get(door, ""), _shut(door, team.desk.view())
+        )
         for door, name in door_names().items()
     ]
     return sorted([*doors, search], key=lambda door: bool(door.closed))  # closed doors last
