@@ -16,6 +16,7 @@ from sim.play.papers.rendering import to_html
 from sim.play.record.files import to_jsonl, write_atomic
 from sim.play.replay import current_rules
 from sim.play.report.gather import from_log_alone
+from sim.play.report.results import requirements
 from sim.play.trouble import Broken
 from sim.play.verify import verify
 from tests.play.game_cases import Table, play_quarrel
@@ -49,6 +50,14 @@ def test_without_being_replayed_each_entry_says_what_it_said(tmp_path):
     assert not plain.material.replayed
     for entry in game.log.entries:
         assert plain.entry_lines(entry.seq) == game.entry_lines(entry.seq)
+
+
+def test_what_an_older_witness_does_not_hold_is_unknown_and_not_a_dash(tmp_path):
+    """*Cinq voix* would have read aloud: in the end, dash."""
+    game = read_game(export_quarrel(tmp_path))
+    rows = tuple(row._replace(came=None, ended="") for row in game.material.final.requirements)
+    then = replace(game.material, final=game.material.final._replace(requirements=rows))
+    assert {row.result for row in requirements(then, game.names)} == {"inconnu"}
 
 
 def test_grids_and_minutes_are_the_same_page_but_for_the_line_that_says_so(tmp_path):

@@ -117,13 +117,18 @@ def requirements(material: Material, names: PageNames) -> Iterator[RequirementRo
             text=names.line(f"requirements.{row.id}.text"),
             target=_target(row, tongue),
             known=NOTHING if row.forecast is None else format_measure(row.measure, row.forecast, tongue),
-            result=_came(row, material.final, tongue) if row.ended else NOTHING,
+            result=_came(row, material.final, tongue) if material.final.closed else NOTHING,
             declared=capital(tongue.word(f"status.{row.declared}")) if row.declared else NOTHING,
         )
 
 
 def _came(row: RequirementView, final: View, tongue: Tongue) -> str:
-    """Say what came of a clause; of a project that is not finished, its cost at completion and what is spent of it."""
+    """Say what came of a clause; of a project that is not finished, its cost at completion and what is spent of it.
+
+    A witness of older rules may not hold it.
+    """
+    if not row.ended:
+        return tongue.say("not_kept")
     came, spent = format_measure(row.measure, row.came or 0, tongue), sum(x.spent for x in final.lines)
     if row.measure != "cost" or row.came == spent:
         return came

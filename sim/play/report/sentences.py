@@ -7,6 +7,7 @@ from sim.play.tongue import Words
 _PLAIN = {
     "yes": ("oui", "yes"),
     "no": ("non", "no"),
+    "not_kept": ("inconnu", "unknown"),
     "never": ("n’a pas eu lieu", "did not happen"),
     "and_then": (" ; ", "; "),
     "quoted": ("« {text} »", "“{text}”"),
