@@ -71,6 +71,9 @@ def thrice():
     last = table.propose("finance", "bridge", "Encore.", amount=1_000_00)
     table("evaluation", "object", proposal=last, reason="Le versement arrive lundi.")
     table.agree(last, "finance")
+    plan = table.propose("coordination", "freeze_plan", "Pour comparer.")
+    table("field", "object", proposal=plan, reason="Il changera encore.")
+    table.agree(plan, "coordination")
     return Recording(table.end(), with_prose(), current_rules())
 
 
@@ -86,20 +89,22 @@ def test_a_third_piece_of_a_student_on_a_criterion_and_a_day_is_not_asked_for(tm
         assert [seat for _, _, seat in page.pieces] == ["evaluation", "finance"]
         assert "optional" in picture(pilot.app)
         assert "Pieces · 0/1" in picture(pilot.app)
-        await pilot.press("2", "enter")
+        await pilot.press("2", "enter", "3", "4", "enter")
         assert jury.sheet(0).read
-        assert [v.level for v in jury.sheet(0).held()] == [0, 0, 2]
+        assert [(v.seat, v.level) for v in jury.sheet(0).held()] == [
+            ("finance", 0), ("finance", 0), ("evaluation", 2), ("coordination", 3), ("field", 4),
+        ]  # fmt: skip
 
     drive(JuryApp(jury), steps)
 
 
-@pytest.mark.parametrize(("typed", "levels"), [("2", [2]), ("2 3", [2, 3]), ("2=3", [3])])
+@pytest.mark.parametrize(("typed", "levels"), [(["2"], [2]), (["2 3"], [2, 3]), (["2=3", ""], [3])])
 def test_line_by_line_too_it_may_be_left_or_judged(tmp_path, typed, levels):
     jury, said = assessor(tmp_path, thrice()), io.StringIO()
-    voice = Voice(Terminal("\n".join(["1", "0", "0", typed, "", "0", "0", ""])), said)
+    voice = Voice(Terminal("\n".join(["1", "0", "0", *typed, "3 3", "0", "0", ""])), said)
     review.run(AssessorAloud(jury.book, jury.marking, "en", readings=jury.readings, voice=voice))
-    assert [v.level for v in jury.sheet(0).held()][2:] == levels
-    assert ("without a judgement" in said.getvalue()) == (typed == "2=3")
+    assert [v.level for v in jury.sheet(0).held()][2:-2] == levels
+    assert ("without a judgement" in said.getvalue()) == (levels == [3])
 
 
 def test_what_an_earlier_page_told_is_counted_and_l_reads_it(tmp_path, recording):

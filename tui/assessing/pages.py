@@ -131,7 +131,7 @@ class LogPages:
         said = [page_words(reading.opened(stop), prose) for stop in skipped]
         if stops:
             self.stand(at)
-        return tuple(text for words in said for text in (words.head, *words.matter, *words.about))
+        return tuple(text for words in said for text in (f"# {words.head}", *words.matter, *words.about))
 
     def whole(self, entry: int) -> PageWords | None:
         """Return an entry as on a page, even one that was skipped; None if the log is not read or no page has it.

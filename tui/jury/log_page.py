@@ -25,7 +25,7 @@ from tui.jury.screen import JuryScreen
 from tui.panels.figure import Figure
 from tui.panels.lists import Chooser
 from tui.panels.text import HangingText, TextScroll, set_title
-from tui.screens.pages import Page, article
+from tui.screens.pages import Page, article, chapters
 from tui.team import paint
 from tui.team.answering import Reason
 from tui.views.page_filter import PageFilter, filter_fields, filter_words
@@ -73,6 +73,7 @@ class LogPage(JuryScreen):
         super().__init__()
         self._log, self.at = log, at
         self._draft, self._asked, self._wanted = Draft({}), False, PageFilter()
+        self._began = at  # the page on which this sitting began
         self._told: tuple[str, ...] = ()  # the criterion that is displayed
 
     def body(self) -> Iterable[Widget]:
@@ -90,7 +91,8 @@ class LogPage(JuryScreen):
 
     def on_mount(self) -> None:
         """Open the page asked for, or the last one."""
-        self._show(self.at if self.at >= 0 else len(self._stops) - 1)
+        self._began = self.at if self.at >= 0 else len(self._stops) - 1
+        self._show(self._began)
         self.set_focus(self.query_one("#pieces"))
 
     @property
@@ -140,14 +142,16 @@ class LogPage(JuryScreen):
             self._list_pieces()
             if turned:
                 self.query_one("#reader").scroll_home(animate=False)
+                self.query_one("#pieces", PieceList).highlighted = 0
 
     def _tell_page(self) -> None:
         words, view, prose = self._reading.words(self.at), self.page.knew, self.desk.prose
-        before = self._reading.known(self.at) if self._open else frozenset()  # read again, a page is whole
-        whole = self.wide or not self._open
+        goes_on = self._open and self.at != self._began  # the first page of a sitting, and one read again, are whole
+        before = self._reading.known(self.at) if goes_on else frozenset()
+        whole = self.wide or not goes_on
         known = recalled(words, before) if whole else [*map(Content, self._reading.fresh(self.at))]
         reader, aside = self.query_one("#reader", TextScroll), [dimmed(text) for text in words.contested]
-        set_title(reader, Content(self._reading.head(self.at) if self._open else words.head).markup)
+        set_title(reader, Content(self._reading.head(self.at) if goes_on else words.head).markup)
         reader.border_subtitle = words.skipped if self._open else tr("locked")
         first, *rest = words.matter
         knew = Content.styled(tr("What the team knew then"), f"bold {STYLES.today}")
@@ -279,7 +283,7 @@ class LogPage(JuryScreen):
         """Read in full the entries skipped just before this page."""
         said = self._reading.passed(self.at)
         if said:
-            self.app.push_screen(Page(tr("What was skipped"), article(said, spaced=False)))
+            self.app.push_screen(Page(tr("What was skipped"), chapters(said)))
         else:
             self.tell(tr("Nothing was skipped."))
 

@@ -29,7 +29,7 @@ from tui.jury.lists import LEVEL_KEYS
 from tui.jury.screen import JuryScreen
 from tui.panels.lists import Choices, Chooser, if_first
 from tui.panels.text import HangingText
-from tui.screens.pages import Page, article
+from tui.screens.pages import Page, article, chapters
 from tui.team.answering import Reason
 from tui.views.prose import line, pair
 from tui.views.review import (
@@ -211,7 +211,7 @@ class MarksPage(JuryScreen):
         row, stops = self._acts.pointed, self._read.stops
         if not stops:
             told = self._read.passed(-1) or [tr("Nothing was decided.")]
-            self.app.push_screen(Page(tr("All that was decided"), article(told, spaced=False)))
+            self.app.push_screen(Page(tr("All that was decided"), chapters(told)))
             return
         if row is None or row.kind != "entries":
             self.app.push_screen(self.jury.pages(self._log, 0))

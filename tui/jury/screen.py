@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, cast
 
 from tui.i18n import tr
-from tui.screens.pages import Page, article
+from tui.screens.pages import Page, chapters
 from tui.team.screen import TeamScreen
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ class JuryScreen(TeamScreen):
 
     def read_whole(self, words: PageWords) -> None:
         """Read a page of a log with all that the team knew, even what earlier pages told."""
-        self.app.push_screen(Page(words.head, article((*words.matter, " ", *words.knew), spaced=False)))
+        told = (*words.matter, f"# {tr('What the team knew then')}", *words.knew)
+        self.app.push_screen(Page(words.head, chapters(told)))
 
     def where(self) -> str:
         """Return what is reviewed, for the header."""

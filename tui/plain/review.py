@@ -175,7 +175,8 @@ def _page(assessor: AssessorAloud, n: int, at: int) -> bool:
             assessor.pages(n).stand(at)  # what earlier pages told may have been read again
             reading.board(desk, voice)
         elif answer == "o":
-            voice.say(*(assessor.pages(n).passed(at) or [tr("Nothing was skipped.")]))
+            told = [text.removeprefix("# ") for text in assessor.pages(n).passed(at)]
+            voice.say(*(told or [tr("Nothing was skipped.")]))
         elif answer == "l":
             voice.say(*assessor.pages(n).words(at).knew)
         elif answer == "f":
