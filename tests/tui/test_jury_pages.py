@@ -161,3 +161,21 @@ def test_line_by_line_too_it_is_asked_about(tmp_path, recording, short):
     assert not jury.sheet(0).mark(key)
     typed("n", "yes")
     assert jury.sheet(0).mark(key).mark == "not_observed"
+
+
+def test_after_a_mark_comes_the_next_that_is_missing_wherever_it_is(tmp_path, recording, short):
+    """Below the last mark there was nothing: the nine passed over on the way were looked for line by line."""
+    jury = assessor(tmp_path, recording, short)
+    read_all(jury, 0)
+    last = len(jury.marks(0).keys) - 1
+
+    async def steps(pilot):
+        await pilot.press("enter")
+        listed = pilot.app.screen.query_one("#drawing")
+        for at, then in ((1, 2), (last, 0), (0, 2)):
+            listed.highlighted = at
+            await pilot.pause()
+            await pilot.press("n")
+            assert listed.highlighted == then
+
+    drive(JuryApp(jury), steps)

@@ -82,10 +82,9 @@ class MarksPage(JuryScreen):
 
     def on_mount(self) -> None:
         """Start on the first mark that is missing."""
-        keys, sheet = self._keys, self.assessor.sheet(self._log)
         self.reload()
         listed = self.query_one("#drawing", Choices)
-        listed.highlighted = next((n for n, key in enumerate(keys) if not sheet.mark(key)), 0)
+        listed.highlighted = self._to_give(-1, 0)
         self.set_focus(listed)
         if self._said:
             self.tell(self._said)
@@ -272,14 +271,20 @@ class MarksPage(JuryScreen):
 
         def give(why: str) -> None:
             if self._answer(self._marks.give(key, mark, citation, why)):
-                listed = self.query_one("#drawing", Choices)
-                listed.highlighted = min((listed.highlighted or 0) + 1, len(self._keys) - 1)
+                at = self._keys.index(key)
+                self.query_one("#drawing", Choices).highlighted = self._to_give(at, min(at + 1, len(self._keys) - 1))
                 self.reload()
 
         if self._marks.asks_why(key, mark, citation):
             self.ask(Reason(f"{self._who_what(key, mark)} {tr('Why was the mark changed?')}"), give)
         else:
             give("")
+
+    def _to_give(self, after: int, otherwise: int) -> int:
+        """Return the place of the next mark that is missing, from the first again after the last."""
+        keys, sheet = self._keys, self.assessor.sheet(self._log)
+        places = (*range(after + 1, len(keys)), *range(after))
+        return next((n for n in places if not sheet.mark(keys[n])), otherwise)
 
     def _who_what(self, key: Key, mark: Mark) -> str:
         """Return which mark is changed, from what to what."""
