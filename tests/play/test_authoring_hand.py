@@ -172,6 +172,8 @@ def test_minutes_are_told_from_hours(village):
     village.edit("scenario.yaml", "minutes: 60, name: Lire", "minutes: ‸1 h 30, name: Lire")
     (told,) = village.problems()
     assert told.endswith("E103: needs a whole number, not a text; did you mean '90'?")
+    (told,) = village.edit("scenario.yaml", "minutes: 1 h 30", "minutes: 90 min").problems()
+    assert told.endswith("E103: needs a whole number, not a text; did you mean '90'?")
 
 
 def test_a_section_spelt_in_french_is_told_once_not_at_every_id_that_leads_there(village):

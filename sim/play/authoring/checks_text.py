@@ -133,10 +133,13 @@ def _check_quotes(case: Case, findings: Findings) -> None:
 
 def _check_sources(case: Case, findings: Findings) -> None:
     path = case.source.folder / SOURCES
-    if not (path.is_file() and is_inside(case.source.folder, SOURCES)):
+    if not (path.is_file() and is_inside(case.source.folder, SOURCES) and path.stat().st_size):
         findings.add("W414", Place(SOURCES))
         return
-    said = (read_text(path, SOURCES, findings) or "").casefold()
+    text = read_text(path, SOURCES, findings)
+    if text is None:
+        return
+    said = text.casefold()
     for i, donor in enumerate(case.scenario.donors):
         names = (table.get(f"donors.{donor.id}.name", "") for table in case.texts.entries.values())
         if not any(name.casefold() in said for name in (donor.id, *filter(None, names))):

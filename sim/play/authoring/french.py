@@ -72,7 +72,7 @@ def parse_number(text: str, *, euros: bool = False) -> float | None:
 
 _UNITS = re.compile(
     r"(?:s(?:em(?:aine)?)?\.?\s*)?(?P<number>[-−+]?\d[\d\s.,_]*?)\s*"
-    r"(?:(?P<weeks>s|sem\.?|semaines?|weeks?)|(?P<days>j|jours?|days?)|(?P<share>%)|(?P<hours>[h:]\s*(?P<minutes>\d\d)?)|€)?",
+    r"(?:(?P<weeks>s|sem\.?|semaines?|weeks?)|(?P<days>j|jours?|days?)|(?P<share>%)|(?P<alone>min(?:utes?)?)|(?P<hours>[h:]\s*(?P<minutes>\d\d)?)|€)?",
     re.IGNORECASE,
 )
 _FRENCH_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
@@ -95,6 +95,8 @@ def parse_quantity(text: str, *, whole: bool, working_days: bool = False) -> flo
     found = parse_number(said["number"]) if said else None
     if said is None or found is None:
         return _month_number(text) if whole else _fraction(text)
+    if said["alone"]:
+        return found if whole else None
     if said["hours"]:
         return found * 60 + int(said["minutes"] or 0) if whole else None
     if said["share"]:

@@ -158,8 +158,8 @@ WARNINGS = {
         "role {role} gets no letter of its own",
     ),
     "W414": (
-        "il n’y a pas de SOURCES.md : d’où viennent les nombres ?",
-        "there is no SOURCES.md: where do the numbers come from?",
+        "il n’y a pas de SOURCES.md, ou il est vide : d’où viennent les nombres ?",
+        "there is no SOURCES.md, or it is empty: where do the numbers come from?",
     ),
     "W415": ("SOURCES.md ne dit rien de « {subject} »", "SOURCES.md says nothing about '{subject}'"),
     "W416": (

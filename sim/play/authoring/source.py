@@ -256,7 +256,11 @@ def _not_a_text(key: yaml.Node, node: yaml.Node, value: object, findings: Findin
         findings.add("E109", place_of(node), value=node.value)
     else:
         got = "kind.list" if isinstance(value, list) else "kind.mapping" if isinstance(value, dict) else "kind.nothing"
-        meant = f"{key.value}.{node.value[0][0].value}" if isinstance(node, yaml.MappingNode) and node.value else ""
+        path, inner = [str(key.value)], node
+        while isinstance(inner, yaml.MappingNode) and inner.value:
+            first, inner = inner.value[0]
+            path.append(str(first.value))
+        meant = ".".join(path) if inner is not node else ""
         findings.add("E103", place_of(node), wanted="kind.text", got=got, meant=meant)
 
 

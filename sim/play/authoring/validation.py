@@ -239,7 +239,7 @@ def _guess_value(error: ErrorDetails, slip: _Context) -> str:
 def _guess_list(error: ErrorDetails, slip: _Context) -> str:
     """Guess the list meant by a single item, or the block meant by a word."""
     kind, value = error["type"], error["input"]
-    if kind == "dict_type" and isinstance(value, str):
+    if kind == "dict_type" and isinstance(value, str) and " " not in value:
         return f"{{{_abbreviated(value)}: …}}"
     if kind not in {"list_type", "tuple_type"} or value is None or isinstance(value, list):
         return ""
