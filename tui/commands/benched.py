@@ -12,9 +12,7 @@ from tui.commands.frame import WIDE
 from tui.i18n import decimal, tr, trn, word
 
 if TYPE_CHECKING:
-
     from sim.insight.bench import Result
-    from sim.insight.choices import Trials
     from sim.insight.content import Content
     from sim.insight.parallel import Pool
     from sim.play.authoring.compilation import Case
@@ -33,7 +31,6 @@ class Looked:
 
     case: Case
     played: Mapping[str, Content]
-    tried: Trials
     problems: Sequence[Problem] = field(default_factory=tuple)
     language: str = "en"
 
@@ -53,7 +50,7 @@ def look(folder: Path, language: str, policies: Sequence[str], seeds: range, poo
     found = Findings(language)
     check_played(case, seen, tried, found)
     apply_suppressions(folder, found, played=True)
-    return Looked(case, seen, tried, found.sorted(), language)
+    return Looked(case, seen, found.sorted(), language)
 
 
 def said(looked: Looked) -> list[str]:
