@@ -48,7 +48,6 @@ def page(material: Material, language: str, tr: Translate, found: Sequence[Momen
     drawn = {picture.name: picture for picture in pictures(material, named)}
     return environment().get_template("report.html.j2").render(
         say=tongue.say,
-        word=tongue.word,
         lang=tongue.language,
         title=named.line("scenario.title", material.header.scenario),
         pitch=named.line("scenario.pitch"),

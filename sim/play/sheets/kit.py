@@ -15,7 +15,7 @@ from sim.play.report.templates import environment
 from sim.play.sheets import words_facilitator
 from sim.play.sheets.drawing import actor_map, gantt
 from sim.play.sheets.facilitator import DAY_START, TEAMS, facilitator_sheets, mail_sheet, table_card
-from sim.play.sheets.source import SheetSource, to_html, week_range
+from sim.play.sheets.source import SheetSource, to_html
 from sim.play.sheets.words import SENTENCES
 from sim.play.tongue import Tongue, Translate
 from sim.world.planning import planned_activities
@@ -60,7 +60,6 @@ def _page(source: SheetSource, name: str, content: Mapping[str, object]) -> str:
         say=source.tongue.say,
         lang=source.tongue.language,
         scenario=source.name("scenario.title"),
-        edition=source.compiled.scenario.edition,
         title=source.tongue.say(name),
         file=name,
         **{"running": [source.footer()], **content},
@@ -148,7 +147,6 @@ def _chair(source: SheetSource, talk: Negotiation, brief: str) -> dict[str, obje
         "reservation": half_even(100 * talk.theirs.reservation, FULL),
         "relation": talk.relation,
         "issues": issues,
-        "weeks": week_range(talk.opens, talk.closes),
     }
 
 
