@@ -122,6 +122,19 @@ def test_what_an_earlier_page_told_is_counted_and_l_reads_it(tmp_path, recording
         assert set(hidden) <= told
 
 
+def test_the_first_page_of_a_sitting_is_whole(tmp_path, recording):
+    """Whoever went on the next morning read “same day”, and figures that had changed since a page of the day before."""
+    jury = assessor(tmp_path, recording)
+    read_all(jury)
+    places = range(1, len(jury.pages(0).stops))
+    later = [at for at in places if "same day" in jury.pages(0).head(at)]
+    assert later
+    for at in later[:3]:
+        again = assessor(tmp_path, recording).pages(0)
+        assert again.head(at) == again.words(at).head
+        assert again.fresh(at) == again.words(at).knew
+
+
 @pytest.mark.parametrize("key", ["n", "s"])
 def test_a_mark_that_denies_what_was_judged_is_asked_about_once(tmp_path, recording, short, key):
     """“Not observed” stood in a dossier beside five entries that the same assessor had judged at level 3."""

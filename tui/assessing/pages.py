@@ -46,6 +46,7 @@ class LogPages:
     _words: dict[int, PageWords] = field(default_factory=dict)
     _pages: dict[int, Page] = field(default_factory=dict)
     _stops: list[Stop] = field(default_factory=list)
+    _began: int = -1
     _end: tuple[View, Sequence[ProposalView]] | None = None
 
     @property
@@ -99,15 +100,25 @@ class LogPages:
         self._words.clear()
 
     def known(self, at: int) -> frozenset[str]:
-        """Return what earlier pages told of what the team knew: the figures of the page before, the lines of all."""
+        """Return what earlier pages told of what the team knew: the figures of the page before, the lines of all.
+
+        The first page of a sitting tells everything.
+        """
+        if self._begins(at):
+            return frozenset()
         before = [self.words(n) for n in range(at)]
         lines = (text for words in before for text in words.about)
-        return frozenset((*lines, *(before[-1].figures if before else ())))
+        return frozenset((*lines, *before[-1].figures))
+
+    def _begins(self, at: int) -> bool:
+        """Return whether a page is the first that is read on in this sitting."""
+        self._began = at if self._began < 0 else self._began
+        return at <= self._began
 
     def head(self, at: int) -> str:
         """Return the head of a page that is read on: the day of the page before is not told again."""
         stop, day = self.stops[at], self.stops[at].trail[0].day
-        same = at and day == stop.day == self.stops[at - 1].day
+        same = not self._begins(at) and day == stop.day == self.stops[at - 1].day
         return tr("Entry {seq}, same day", seq=stop.first) if same else self.words(at).head
 
     def fresh(self, at: int) -> tuple[str, ...]:
@@ -116,7 +127,7 @@ class LogPages:
         figures = FIGURES.join(figure for figure in words.figures if figure not in known)
         lines = [text for text in words.about if text not in known]
         again = trn("{n} line read before (l)", "{n} lines read before (l)", len(words.about) - len(lines))
-        changed = pair(tr("What changed"), figures) if at and figures else figures
+        changed = pair(tr("What changed"), figures) if known and figures else figures
         return tuple(filter(None, (changed, *lines, again if len(lines) < len(words.about) else "")))
 
     def passed(self, at: int) -> tuple[str, ...]:

@@ -73,7 +73,6 @@ class LogPage(JuryScreen):
         super().__init__()
         self._log, self.at = log, at
         self._draft, self._asked, self._wanted = Draft({}), False, PageFilter()
-        self._began = at  # the page on which this sitting began
         self._told: tuple[str, ...] = ()  # the criterion that is displayed
 
     def body(self) -> Iterable[Widget]:
@@ -91,8 +90,7 @@ class LogPage(JuryScreen):
 
     def on_mount(self) -> None:
         """Open the page asked for, or the last one."""
-        self._began = self.at if self.at >= 0 else len(self._stops) - 1
-        self._show(self._began)
+        self._show(self.at if self.at >= 0 else len(self._stops) - 1)
         self.set_focus(self.query_one("#pieces"))
 
     @property
@@ -146,12 +144,11 @@ class LogPage(JuryScreen):
 
     def _tell_page(self) -> None:
         words, view, prose = self._reading.words(self.at), self.page.knew, self.desk.prose
-        goes_on = self._open and self.at != self._began  # the first page of a sitting, and one read again, are whole
-        before = self._reading.known(self.at) if goes_on else frozenset()
-        whole = self.wide or not goes_on
+        before = self._reading.known(self.at) if self._open else frozenset()  # read again, a page is whole
+        whole = self.wide or not self._open
         known = recalled(words, before) if whole else [*map(Content, self._reading.fresh(self.at))]
         reader, aside = self.query_one("#reader", TextScroll), [dimmed(text) for text in words.contested]
-        set_title(reader, Content(self._reading.head(self.at) if goes_on else words.head).markup)
+        set_title(reader, Content(self._reading.head(self.at) if self._open else words.head).markup)
         reader.border_subtitle = words.skipped if self._open else tr("locked")
         first, *rest = words.matter
         knew = Content.styled(tr("What the team knew then"), f"bold {STYLES.today}")

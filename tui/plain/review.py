@@ -165,7 +165,7 @@ def _page(assessor: AssessorAloud, n: int, at: int) -> bool:
             tr(
                 "Judge: a level for each piece in order (3 or 3 0 2; 0: no evidence), or 2=3 for piece 2 alone, "
                 "criterion:student=level (c9:Awa=3), / comment, ! flag; Enter locks; o what was passed over, "
-                "l letters whole, b board, g grid, g c9 one criterion, f find, q stop"
+                "l all that the team knew, b board, g grid, g c9 one criterion, f find, q stop"
             ),
             tr("Judge (? help):"),
         )
