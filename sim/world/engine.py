@@ -5,7 +5,7 @@ What a decision does is in `sim.world.rules`, what happens on a day in the handl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import cast
 
@@ -161,11 +161,3 @@ def _turn_page(world: World) -> None:
         world.state.attention = attention.month(ROLES)
         if world.state.treasury.level == "strict":
             world.state.attention["finance"] -= PAPERS
-
-
-def replay(scenario: Scenario, seed: int, decisions: Iterable[Decision]) -> Simulation:
-    """Play decisions again from the first morning."""
-    simulation = Simulation(scenario, seed)
-    for decision in decisions:
-        simulation.apply(decision)
-    return simulation

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sim.world.council import Council, Move, Proposal, ProposalView, Seat, decided, proposed
@@ -148,11 +147,3 @@ def _keep(simulation: Simulation, activity: str) -> int:
 
 def _spent(simulation: Simulation) -> int:
     return series.spent(simulation.world) + hurry.to_pay(simulation.world) + simulation.state().treasury.interest
-
-
-def replay(scenario: Scenario, seed: int, seats: tuple[Seat, ...], moves: Iterable[Move]) -> Game:
-    """Play moves again from the first morning."""
-    game = Game(scenario, seed, seats)
-    for move in moves:
-        game.play(move)
-    return game

@@ -1,12 +1,15 @@
 """Random decisions on a small well, from what makes sense and from what does not."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from hypothesis import strategies as st
 
 from sim.model.chance import chance
+from sim.world.council import Move, Seat
 from sim.world.decisions import KINDS, NUMBERS, Decision, Refused
 from sim.world.engine import Simulation
+from sim.world.game import Game
 from sim.world.scenario import ROLES, Scenario
 from sim.world.seen.options import options, packages
 from sim.world.seen.perception import perceive
@@ -69,3 +72,19 @@ def play(seed: int, kinds: list[str]) -> tuple[Simulation, list[Decision]]:
         else:
             made.append(decision)
     return simulation, made
+
+
+def replayed_decisions(scenario: Scenario, seed: int, decisions: Iterable[Decision]) -> Simulation:
+    """Play decisions again from the first morning."""
+    simulation = Simulation(scenario, seed)
+    for decision in decisions:
+        simulation.apply(decision)
+    return simulation
+
+
+def replayed_moves(scenario: Scenario, seed: int, seats: tuple[Seat, ...], moves: Iterable[Move]) -> Game:
+    """Play moves again from the first morning."""
+    game = Game(scenario, seed, seats)
+    for move in moves:
+        game.play(move)
+    return game

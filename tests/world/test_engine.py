@@ -12,16 +12,14 @@ from sim.world.council import Move
 from sim.world.days.hurry import MEANS
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
-from sim.world.engine import replay as replay_decisions
 from sim.world.game import Game
-from sim.world.game import replay as replay_moves
 from sim.world.scenario import Scenario
 from sim.world.state import copied
 from sim.world.teams.policies import POLICIES, TEAM, play_out
 from sim.world.world import World
 from tests.world.cases import well
 from tests.world.market import market
-from tests.world.plays import CASE, no_deal, play, plays
+from tests.world.plays import CASE, no_deal, play, plays, replayed_decisions, replayed_moves
 from tests.world.steps import close, go_on, live_out
 
 
@@ -29,14 +27,14 @@ from tests.world.steps import close, go_on, live_out
 @given(plays)
 def test_a_refusal_changes_nothing_and_a_replay_is_the_game(played: tuple[int, list[str]]) -> None:
     simulation, made = play(*played)
-    assert replay_decisions(CASE, played[0], made).digest() == simulation.digest()
+    assert replayed_decisions(CASE, played[0], made).digest() == simulation.digest()
 
 
 @settings(max_examples=40)
 @given(plays, st.integers(0, 40))
 def test_a_fork_anywhere_goes_on_as_the_game_does(played: tuple[int, list[str]], cut: int) -> None:
     _, made = play(*played)
-    original = replay_decisions(CASE, played[0], made[:cut])
+    original = replayed_decisions(CASE, played[0], made[:cut])
     twin = original.fork()
     assert twin.digest() == original.digest()
     for decision in made[cut:]:
@@ -138,7 +136,7 @@ def test_every_policy_plays_to_the_end_and_its_moves_play_again(scenario: Scenar
     game = Game(scenario, 21, TEAM)
     moves = list(play_out(game, policy, seed=4))
     assert game.closed
-    assert replay_moves(scenario, 21, TEAM, moves).digest() == game.digest()
+    assert replayed_moves(scenario, 21, TEAM, moves).digest() == game.digest()
 
 
 def test_a_closed_game_answers_nothing_more() -> None:

@@ -12,16 +12,14 @@ from sim.world.days.hands import hands
 from sim.world.days.heads import heads
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
-from sim.world.engine import replay as replay_decisions
 from sim.world.game import Game
-from sim.world.game import replay as replay_moves
 from sim.world.scenario import Activity, Person, Scenario
 from sim.world.teams.policies import TEAM, play_out
 from sim.world.world import World
 from tests.bench.cases import project
 from tests.world.cases import bare, well
 from tests.world.market import market
-from tests.world.plays import CASE, play, plays
+from tests.world.plays import CASE, play, plays, replayed_decisions, replayed_moves
 
 
 @contextmanager
@@ -50,7 +48,7 @@ def welcoming() -> Scenario:
 def test_a_project_that_remembers_nothing_is_the_same_project(played: tuple[int, list[str]]) -> None:
     simulation, made = play(*played)
     with forgetful():
-        assert replay_decisions(CASE, played[0], made).digest() == simulation.digest()
+        assert replayed_decisions(CASE, played[0], made).digest() == simulation.digest()
 
 
 @pytest.mark.parametrize("policy", ["passive", "wild", "sensible"])
@@ -60,7 +58,7 @@ def test_a_whole_game_that_remembers_nothing_is_the_same_game(scenario: Scenario
         game = Game(scenario, seed, TEAM)
         moves = list(play_out(game, policy, seed))
         with forgetful():
-            assert replay_moves(scenario, seed, TEAM, moves).digest() == game.digest()
+            assert replayed_moves(scenario, seed, TEAM, moves).digest() == game.digest()
 
 
 def test_people_are_counted_again_when_a_decision_moves_them() -> None:

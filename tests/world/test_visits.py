@@ -10,13 +10,14 @@ from sim.world.days import consequences, expenses
 from sim.world.decisions import Decision
 from sim.world.effects import Condition
 from sim.world.engine import Simulation
-from sim.world.game import Game, replay
+from sim.world.game import Game
 from sim.world.rules.understand import COMPLETED
 from sim.world.scenario import ROLES
 from sim.world.seen.perception import perceive
 from sim.world.teams.policies import TEAM
 from sim.world.voices import Letter
 from tests.world.cases import well
+from tests.world.plays import replayed_moves
 
 SURVEY = (
     Letter("crooked", "field", "ibou", when=(Condition("flawed", "survey", 1_000),)),
@@ -150,7 +151,7 @@ def test_who_went_where_is_the_same_when_a_log_is_played_again_and_without_a_cou
         Move("finance", "finance", "propose", {"decision": "interview_actor", "body": {"actor": "chief"}}),
         Move("field", "field", "propose", {"decision": "interview_actor", "body": {"actor": "chief"}}),
     ]
-    games = [replay(well(), 1, TEAM, moves) for _ in range(2)]
+    games = [replayed_moves(well(), 1, TEAM, moves) for _ in range(2)]
     assert games[0].view().outings == games[1].view().outings
     assert [one.role for one in games[0].view().outings] == ["finance", "field"]
     alone = Simulation(well(), 1)

@@ -6,7 +6,7 @@ make a class of different teams. The values are ours [design]; none is a number 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -109,8 +109,3 @@ def drawn_levers(team: int) -> Levers:
 def with_lever(levers: Levers, lever: str, value: object) -> Levers:
     """Return the same team with another value for one lever. Raises TypeError for an unknown lever."""
     return replace(levers, **{lever: value})  # type: ignore[arg-type]  # likewise
-
-
-def differences(ours: Levers, theirs: Levers) -> dict[str, object]:
-    """Return the levers that differ between two teams, with the values of the first."""
-    return {f.name: getattr(ours, f.name) for f in fields(Levers) if getattr(ours, f.name) != getattr(theirs, f.name)}
