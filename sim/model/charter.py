@@ -135,11 +135,6 @@ def quality(
     )
 
 
-def conflicts(clauses: Iterable[Clause], act: Act) -> tuple[Clause, ...]:
-    """List the adopted clauses that an act would break, in their order."""
-    return tuple(clause for clause in clauses if is_broken(clause, act))
-
-
 def is_broken(clause: Clause, act: Act) -> bool:
     """Tell whether an act breaks a clause: it is about the act, which goes beyond its limits."""
     return _concerns(clause, act) and _exceeds(clause, act)

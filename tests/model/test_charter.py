@@ -12,8 +12,8 @@ from sim.model.charter import (
     Quality,
     co_construction,
     coherence,
-    conflicts,
     coverage,
+    is_broken,
     is_testable,
     quality,
     share_testable,
@@ -27,7 +27,7 @@ CHARTER = (GIFTS, NO_BRIBE, CONSENT, PROMPT)
 
 
 def broken(act):
-    return [clause.id for clause in conflicts(CHARTER, act)]
+    return [clause.id for clause in CHARTER if is_broken(clause, act)]
 
 
 def test_a_sheep_at_the_inauguration_is_within_the_gift_rule_or_must_be_declared():
@@ -76,8 +76,7 @@ acts = st.builds(
 
 @given(acts)
 def test_a_clause_never_speaks_of_another_theme_and_an_empty_charter_forbids_nothing(act):
-    assert {clause.theme for clause in conflicts(CHARTER, act)} <= {act.theme}
-    assert conflicts((), act) == ()
+    assert {clause.theme for clause in CHARTER if is_broken(clause, act)} <= {act.theme}
 
 
 @given(acts, st.integers(0, 100_00))
