@@ -165,14 +165,20 @@ class Panel(Drawn, can_focus=True):
         rows = self._layout(self.size.width, self._room()).rows
         if self.size.height > 0:
             self.top = max(0, min(self.top, self.cursor), self.cursor - max(1, rows) + 1)
-        self.border_subtitle = self._foot(beyond(self.top, rows, len(self._details)) if rows > 0 else "").markup
+        self.border_subtitle = self._foot(rows).markup if rows > 0 else ""
         self.redraw()
 
-    def _foot(self, hidden: str) -> Content:
-        """Return the legend, if there is room, and how many rows are hidden."""
-        parts = [part for part in (self._legend, Content(hidden)) if part.plain]
-        both = Content(" · ").join(parts)
-        return both if both.cell_length <= self.size.width - 2 else Content(hidden)
+    def _foot(self, rows: int) -> Content:
+        """Return the legend, and how many rows are hidden, in words or by arrows; without room, the latter alone."""
+        above, of = self.top, len(self._details)
+        below = of - above - rows
+        arrows = [f"↑ {above}"] * (above > 0) + [f"↓ {below}"] * (below > 0)
+        said = beyond(above, rows, of)
+        for hidden in (said, " ".join(arrows)):
+            both = Content(" · ").join([part for part in (self._legend, Content(hidden)) if part.plain])
+            if both.cell_length <= self.size.width - 2:
+                return both
+        return Content(said)
 
     def on_click(self, event: events.Click) -> None:
         """Select the row clicked on; a double click opens it."""
