@@ -1,6 +1,7 @@
 """Forms as workshops: what they are about lies beside them; silence that is counted; the last screen."""
 
 from functools import partial
+from types import SimpleNamespace
 
 from tests.tui import leading
 from tests.tui.screens import picture
@@ -9,6 +10,7 @@ from tui.views.results import kept
 from tui.views.side_text import side_text
 from tui.views.silence import silence
 from tui.views.talks import could_sign, floor, last_offer, talk, worth
+from tui.views.why import direction
 
 play = partial(leading.play, size=(120, 36))
 
@@ -108,3 +110,11 @@ def test_a_promise_that_is_kept_and_one_that_is_not(over):
             assert (marks.obtained < marks.promised) == (outcome.value > 0), "late is short of the promise"
         else:
             assert marks.promised == 10_000
+
+
+def test_the_sign_of_a_cause_says_whether_it_is_good(over):
+    """“€77,435 too much”, “What you decided · +€47,832”: was that to the team’s credit?"""
+    desk = Desk(over, "en")
+    said = {o.id: direction(SimpleNamespace(outcome=o)) for o in desk.view().outcomes}
+    assert {said[id_] for id_ in ("money", "schedule")} == {"+ makes it worse, − better."}
+    assert {said[id_] for id_ in ("utility", "ethics")} == {"+ makes it better, − worse."}

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from tui.i18n import tr
 from tui.team.rooms import Room
-from tui.views.why import Section, sections
+from tui.views.why import Section, direction, sections
 
 
 class Results(Room):
@@ -52,7 +52,7 @@ class Results(Room):
             return ()
         account = why(read_file(session.path).log, session.compiled, id_)
         found = sections(account, self.desk.view(), self.desk.agenda, self.desk.prose)
-        return tuple(text for section in found for text in _section(section))
+        return (direction(account), *(text for section in found for text in _section(section)))
 
 
 def _section(section: Section) -> tuple[str, str]:

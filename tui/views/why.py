@@ -45,6 +45,12 @@ def heading(account: Account, prose: Prose) -> str:
     return pair(title, amount(outcome, fact, account.value, signed=False))
 
 
+def direction(account: Account) -> str:
+    """Say whether a positive part of a result is good."""
+    worse = account.outcome.better == "less"
+    return tr("+ makes it worse, − better.") if worse else tr("+ makes it better, − worse.")
+
+
 def sections(account: Account, view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[Section, ...]:
     """Return the causes by nature; the amounts of the sections add up to the number."""
     found: dict[str, list[Reason]] = {nature: [] for nature in NATURES}
