@@ -141,7 +141,7 @@ def _hidden_content(source: SheetSource) -> Rows:
     for letter in source.compiled.scenario.letters:
         if hides := source.hidden_in(letter):
             subject = source.name(f"letters.{letter.id}.subject")
-            yield subject, hides, source.addressee(letter), _arrival(source.tongue, letter)
+            yield subject, hides, source.reader(letter.to), _arrival(source.tongue, letter)
 
 
 def _arrival(tongue: Tongue, letter: Letter) -> str:

@@ -13,7 +13,7 @@ from sim.play.sheets.source import SheetSource, week_range
 from sim.play.sheets.words_aloud import ALOUD, MISSIONS
 from sim.play.sheets.words_facilitator import TYPED
 from sim.play.tongue import told
-from sim.world.scenario import ROLES
+from sim.world.scenario import ROLES, Document
 from sim.world.voices import Letter
 
 DAY_START = 9 * 60
@@ -105,7 +105,7 @@ def _days(source: SheetSource, starts: int) -> Iterator[dict[str, object]]:
 
 
 def mail_sheet(source: SheetSource) -> dict[str, object]:
-    """Return every letter by the month in which it may first arrive, then those that have no window."""
+    """Return letters by the month in which they may first arrive, those without a window, documents that come later."""
     tongue = source.tongue
     scenario = source.compiled.scenario
 
@@ -114,20 +114,30 @@ def mail_sheet(source: SheetSource) -> dict[str, object]:
         return next((m.number for m in scenario.months if first <= m.last_day), 0)
 
     found = sorted(scenario.letters, key=lambda x: (month(x) or len(scenario.months) + 1, x.window or (0, 0)))
-    return {
-        "chapters": [
-            {
-                "name": tongue.say("mail.month", n=number) if number else tongue.say("mail.otherwise"),
-                "letters": [_letter(source, letter) for letter in letters],
-            }
-            for number, letters in groupby(found, key=month)
-        ],
-    }
+    chapters = [
+        {
+            "name": tongue.say("mail.month", n=number) if number else tongue.say("mail.otherwise"),
+            "letters": [_letter(source, letter) for letter in letters],
+        }
+        for number, letters in groupby(found, key=month)
+    ]
+    later = [_document(source, one) for one in sorted(scenario.documents, key=lambda one: one.opens) if one.opens]
+    return {"chapters": [*chapters, *([{"name": tongue.say("mail.later"), "letters": later}] if later else [])]}
+
+
+def _document(source: SheetSource, one: Document) -> Mapping[str, object]:
+    """Return a document that the dossier and the envelopes leave out: nobody has it on the first morning."""
+    tongue, path = source.tongue, f"documents.{one.id}"
+    facts = [tongue.say("mail.to", who=source.reader(one.role))]
+    facts.append(tongue.say("mail.weeks", weeks=week_range(one.opens, one.opens)))
+    facts += [tongue.say("mail.annex")] if one.annex else []
+    said = {"subject": source.name(f"{path}.title"), "facts": " · ".join(facts), "body": source.html(f"{path}.body")}
+    return {**said, "options": [], "hides": ""}
 
 
 def _letter(source: SheetSource, letter: Letter) -> Mapping[str, object]:
     tongue, path = source.tongue, f"letters.{letter.id}"
-    facts = [_sender(source, letter.sender), tongue.say("mail.to", who=source.addressee(letter))]
+    facts = [_sender(source, letter.sender), tongue.say("mail.to", who=source.reader(letter.to))]
     if letter.window:
         facts.append(tongue.say("mail.weeks", weeks=week_range(*letter.window)))
     elif letter.after:

@@ -44,9 +44,9 @@ class SheetSource:
         """Return the prose at a path as one line, or the path itself if there is none."""
         return one_line(self.texts.get(path, path))
 
-    def addressee(self, letter: Letter) -> str:
-        """Name whoever receives a letter."""
-        return self.tongue.say("everybody") if letter.to == "team" else self.name(f"roles.{letter.to}.name")
+    def reader(self, to: str) -> str:
+        """Name whoever a letter or a document is for: a role, or everybody ("team", "")."""
+        return self.tongue.say("everybody") if to in ("", "team") else self.name(f"roles.{to}.name")
 
     def hidden_in(self, letter: Letter) -> str:
         """List what there is to discover in a letter (a gap, a misunderstanding, a dilemma), "" for nothing."""

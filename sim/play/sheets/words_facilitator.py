@@ -90,6 +90,8 @@ SENTENCES: Words = {
     "mail.otherwise": ("Selon ce que l’équipe fait ou subit", "Depending on what the team does or meets"),
     "mail.to": ("pour {who}", "for {who}"),
     "mail.weeks": ("sem. {weeks}", "weeks {weeks}"),
+    "mail.later": ("Les documents qui viennent plus tard", "Documents that come later"),
+    "mail.annex": ("annexe", "annex"),
     "mail.urgent": ("arrête le mois", "stops the month"),
     "mail.days": ("réponse sous {n} jours ouvrés", "answer within {n} working days"),
     "mail.silence": ("{label} (par silence)", "{label} (by silence)"),
