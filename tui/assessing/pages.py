@@ -102,11 +102,11 @@ class LogPages:
     def known(self, at: int) -> frozenset[str]:
         """Return what earlier pages told of what the team knew: the figures of the page before, the lines of all.
 
-        The first page of a sitting tells everything.
+        Only those of this sitting count, so that its first page tells everything.
         """
         if self._begins(at):
             return frozenset()
-        before = [self.words(n) for n in range(at)]
+        before = [self.words(n) for n in range(self._began, at)]
         lines = (text for words in before for text in words.about)
         return frozenset((*lines, *before[-1].figures))
 
