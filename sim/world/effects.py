@@ -33,7 +33,7 @@ EffectKind = Literal[
     "duration",  # target: activity; amount: points added to what remains of its work (1_000 = +10 %)
     "delay",  # target: activity; amount: working days of waiting added (below 0: won only before it begins)
     "expense",  # target: budget line; amount: cents charged at once
-    "ineligible",  # target: budget line; amount: cents that donors will not accept
+    "ineligible",  # target: budget line; amount: cents that donors refuse (below 0: papers found, accepted again)
     "price",  # target: activity; amount: points added to its direct cost
     "cash",  # target: label of the receipt or payment; amount: cents in (+) or out (-)
     "clock",  # target: donor; amount: working days by which its next payment is put off

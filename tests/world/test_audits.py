@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from sim.model.units import FULL
 from sim.world.clock import Phase
-from sim.world.days import filings, grants, treasury
+from sim.world.days import consequences, filings, grants, treasury
 from sim.world.donors import Donor, Instalment, Report
+from sim.world.effects import Effect
 from sim.world.engine import Simulation
 from sim.world.rows import Filing
 from tests.world.payers import CITY, EU, KIND, do, spend, why, world
@@ -45,6 +46,17 @@ def test_a_purchase_without_competition_is_taken_off_once_doubtful_papers_includ
     bought(s, "dig", 900)
     assert of_works(s, replace(EU, quotes=5_000_00)) == 540_00
     assert of_works(s, replace(EU, quotes=5_000_00, earmarked=("dig",))) == 0
+
+
+@pytest.mark.parametrize(("found", "accepted"), [(100, 1_450_00), (900, 1_500_00)])
+def test_papers_that_a_dry_run_finds_are_accepted_again_and_never_more_than_were_refused(
+    found: int, accepted: int
+) -> None:
+    """Of 1 500 € of works, 150 are refused."""
+    s = world()
+    spend(s, "works", 1_500, accepted=9_000)
+    consequences.carry(s.world, (Effect("ineligible", "works", -found * 100),))
+    assert of_works(s, EU) == accepted
 
 
 @given(

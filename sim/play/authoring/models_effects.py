@@ -196,7 +196,10 @@ class ExpenseEffect(_Effect):
 class IneligibleEffect(_Effect):
     kind: Literal["ineligible"] = required("Dépensé, et refusé par les bailleurs", "Spent, and refused by the donors")
     target: LineRef = required("Rubrique du budget", "Budget heading")
-    amount: Cents = required("Euros", "Euros")
+    amount: SignedCents = required(
+        "Euros ; négatifs, des pièces retrouvées : ils sont acceptés de nouveau",
+        "Euros; below 0, papers that were found: they are accepted again",
+    )
 
 
 class CashEffect(_Effect):

@@ -121,7 +121,10 @@ def _expense(world: World, effect: Effect, _role: str) -> None:
 
 
 def _ineligible(world: World, effect: Effect, _role: str) -> None:
-    expenses.refuse(world, effect.target, effect.amount)
+    if effect.amount >= 0:
+        expenses.refuse(world, effect.target, effect.amount)
+    else:
+        expenses.admit(world, effect.target, -effect.amount)
 
 
 def _price(world: World, effect: Effect, _role: str) -> None:
