@@ -33,6 +33,7 @@ from tui.team.issues import Issues
 from tui.team.places import Turn
 from tui.team.results import Results
 from tui.team.seating import SeatingApp
+from tui.team.table import Table
 from tui.views.evening import own_title
 from tui.views.situation import todo_lines
 from tui.views.talks import worth
@@ -221,7 +222,8 @@ class AtScreens:
 
     async def table(self, talk):
         await self.door(tr("Negotiate"))
-        await self.take(self.desk.prose.name("negotiation", talk)[:20], Choices)
+        if not isinstance(self.screen, Table):  # the line of what there is to do leads to the table itself
+            await self.take(self.desk.prose.name("negotiation", talk)[:20], Choices)
 
     async def at_table(self, talk, kind, why="", **values):
         await self.table(talk)
