@@ -15,7 +15,6 @@ from sim.play.authoring.fields import (
     Asked,
     AxisTheme,
     Block,
-    Cents,
     CharterTheme,
     Count,
     Days,
