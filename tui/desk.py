@@ -14,13 +14,13 @@ from sim.play.trouble import Trouble
 from sim.world.council import Forecast, Move, ProposalView
 from sim.world.decisions import KINDS, Refused
 from sim.world.game import Preview
+from sim.world.seen.both_roles import both_roles
 from sim.world.seen.talking import LetterView
 from sim.world.seen.view import View
 from tui.i18n import set_language, tr
 from tui.memory import Memory
 from tui.seen import SeenGame
 from tui.views.at_once import at_once
-from tui.views.both_roles import both_roles
 from tui.views.deeds import touches
 from tui.views.letters import sealed, shelf, unanswered, waiting
 from tui.views.menus import explained

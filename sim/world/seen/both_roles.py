@@ -8,7 +8,8 @@ from typing import Protocol, TypeVar
 
 from sim.world.seen.view import View
 
-MAIL = "mail:"
+SEALED = "mail:"
+"""How the subject of a question or a gap begins that is a letter to another role (`writings`)."""
 
 
 class _Named(Protocol):
@@ -44,6 +45,6 @@ def _of(order: Sequence[T], seen: Iterable[Iterable[T]], subject: str = "") -> t
     known: dict[str, T] = {}
     for row in (row for rows in seen for row in rows):
         held = known.get(row.id)
-        if held is None or said(held).startswith(MAIL) or getattr(row, "read", False):
+        if held is None or said(held).startswith(SEALED) or getattr(row, "read", False):
             known[row.id] = row
     return tuple(known[row.id] for row in order if row.id in known)
