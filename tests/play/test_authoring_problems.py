@@ -312,6 +312,11 @@ def test_the_line_of_an_id_deleted_by_mistake_is_told_once(village):
     assert [line.split(": ")[:2] for line in village.problems()] == [[village.carets[0], "E101"]]
 
 
+def test_a_donor_without_its_plan_is_told_once_not_at_each_heading_too(village):
+    village.edit("plan.yaml", '    lines: {"1": 4000, "2": 7000, "3": 500, "4": 500}\n', "")
+    assert [line.split(": ")[1] for line in village.problems()] == ["E332"]
+
+
 def test_a_section_with_nothing_below_is_told_once_wherever_it_is_in_full(village):
     """It brought five lines: the id of each item of the full one was unknown."""
     village.edit("plan.yaml", "seasons:", "‸risks:\n\n‸measures:\nseasons:")

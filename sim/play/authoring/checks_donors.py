@@ -23,6 +23,7 @@ def check_donors(case: Case, findings: Findings) -> None:
         _check_rules(case, i, donor, findings)
         _check_triggers(case, i, donor, findings)
     whole = sum(line.amount for line in scenario.lines) == scenario.budget  # else E302 is reported already
+    whole = whole and all(donor.lines for donor in scenario.donors)  # else E332
     for i, line in enumerate(scenario.lines):
         if whole and sums[line.id] != line.amount:
             place = case.place("lines", i, "amount")
