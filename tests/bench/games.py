@@ -29,9 +29,9 @@ class Moderate(Game):
         self.taken[month] += counts
 
 
-def moves_of(scenario: Scenario, a_month: int = TYPICAL, policy: str = "sensible") -> list[Move]:
-    """Play a game by a written policy, so many decisions a month, and return its moves: agreements of others included."""
-    return list(play_out(Moderate(scenario, SEED, a_month), policy, SEED))
+def moves_of(scenario: Scenario, a_month: int = TYPICAL) -> list[Move]:
+    """Play a sensible game, so many decisions a month, and return its moves: agreements of others included."""
+    return list(play_out(Moderate(scenario, SEED, a_month), "sensible", SEED))
 
 
 def adopted(scenario: Scenario, moves: list[Move]) -> int:

@@ -46,13 +46,13 @@ def scores(found):
     return found.mean(axis=0) / (found.std(axis=0, ddof=1) / np.sqrt(len(found)))
 
 
-def by_luck(found, flips=2_000):
+def by_luck(found):
     """Give how often games whose luck changed sides at random would stray as far as these, in whatever result.
 
     The results of a game move together, and so do its two moments: fourteen scores are not fourteen tests (Westfall and
     Young 1993, max-T by sign flips).
     """
-    signs = np.random.default_rng(1).choice((-1, 1), size=(flips, len(found), 1, 1))
+    signs = np.random.default_rng(1).choice((-1, 1), size=(2_000, len(found), 1, 1))
     return float(np.mean([np.abs(scores(found * flip)).max() >= np.abs(scores(found)).max() for flip in signs]))
 
 

@@ -11,8 +11,8 @@ from tests.play.pages import page_text
 from tests.play.paper_cases import MARKING, export_quarrel, marks_file, papers_of, read_game
 
 
-def page_of(games, marking=MARKING):
-    ((name, page),) = files(games, None, ("debrief",), marking=marking)
+def page_of(games):
+    ((name, page),) = files(games, None, ("debrief",), marking=MARKING)
     assert name == "debriefing.html"
     assert b"<script" not in page, "what was typed stays text"
     return page_text(page)

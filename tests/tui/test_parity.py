@@ -20,7 +20,6 @@ from tui.team.commands import commands, door_names
 from tui.team.doors import DOORS as SCREENS
 from tui.views.menus import families, menu
 
-BOARD = {"actors", "money", "plan", "risks", "team"}
 ROOMS = {
     "Board": "board",
     "Changes": "changes",

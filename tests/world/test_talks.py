@@ -1,6 +1,5 @@
 """Stories of tables: norms, tempers, several parties, languages."""
 
-from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +14,6 @@ from sim.world.seen.perception import perceive
 from sim.world.voices import Party, Stance
 from tests.world.tables import altered, do, easy, month, offer, seated, seen, table, three, why
 
-ORACLES = Path(__file__).parents[1] / "oracles"
 HOUSE = ("partnerships", "coordination", "finance", "field", "evaluation")
 
 

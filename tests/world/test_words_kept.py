@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import partial
 from itertools import chain
-from pathlib import Path
 
 from sim.model import negotiation as model
 from sim.model.trust import LOSSES, moved
@@ -15,9 +14,6 @@ from sim.world.engine import Simulation
 from sim.world.seen.perception import perceive
 from sim.world.teams.policies import POLICIES
 from tests.world.tables import altered, do, easy, month, offer, seated, seen, three, why
-
-ORACLES = Path(__file__).parents[1] / "oracles"
-HOUSE = ("partnerships", "coordination", "finance", "field", "evaluation")
 
 
 def test_the_first_walk_away_is_remembered_and_what_was_prepared_is_seen() -> None:
