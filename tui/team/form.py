@@ -166,7 +166,7 @@ class Form(TeamScreen):
         begun = draft.carrier if written else ""  # a form that was only opened chose nobody
         wanted = (begun,) if self._anybody else (begun, self.desk.hand, *roles)
         able = (r for r in wanted if r in roles and attention.get(r, 0) >= self._kind.attention)
-        yield labelled(tr("Carried by"), tr("who gives the time, and whose name is in the record"))
+        yield labelled(tr("Carried by"), tr("who gives it time, and a name in the record"))
         yield Pick(tr("Carried by"), labels, next(able, None if self._anybody else roles[0]), id="carrier")
 
     @property
