@@ -67,7 +67,7 @@ def command(
         session, language = begun
     with session:
         _play(session, language, look)
-        click.echo(tr("Saved in {path}. Empreinte: {empreinte}", path=path, empreinte=session.empreinte()), err=True)
+        click.echo(tr("Saved in {path}\nEmpreinte: {empreinte}", path=path, empreinte=session.empreinte()), err=True)
         if session.closed:
             _witnessed(path, session)
         else:
