@@ -82,3 +82,14 @@ def test_a_file_can_be_read_in_one_go() -> None:
     files = [path for room in ("sim", "tui", "tests") for path in (ROOT / room).rglob("*.py")]
     lengths = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8").count("\n") for path in files}
     assert {name: length for name, length in lengths.items() if length > 400} == {}
+
+
+def test_no_test_imports_another() -> None:
+    """What several stand on lies in a module beside them: a test can be read, moved and deleted alone."""
+    borrowed = [
+        f"{path.relative_to(ROOT).as_posix()}: {node.module}"
+        for path in (ROOT / "tests").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").rpartition(".")[2].startswith("test_")
+    ]
+    assert borrowed == []

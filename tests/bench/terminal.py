@@ -97,3 +97,8 @@ def installed(bytecode: Path) -> dict[str, str]:
 def _resident(pid: int) -> int:
     status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
     return int(re.search(r"VmRSS:\s+(\d+) kB", status)[1])  # type: ignore[index]
+
+
+def used(pid: int) -> float:
+    """Return the CPU seconds of the main thread of a process."""
+    return int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[0]) / 1e9

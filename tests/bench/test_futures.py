@@ -11,7 +11,7 @@ from sim.world.council import Move
 from sim.world.scenario import Scenario
 from tests.bench.figures import Figure, Timer
 from tests.bench.games import SEED
-from tests.insight.test_ledger_long import own
+from tests.long_games import own
 
 pytestmark = [pytest.mark.bench, pytest.mark.benchmark(timer=process_time)]
 

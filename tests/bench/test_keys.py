@@ -20,7 +20,7 @@ from sim.world.teams.policies import TEAM
 from tests.bench.cases import project
 from tests.bench.figures import Figure, Yardsticks, late
 from tests.bench.games import SEED, moves_of
-from tests.bench.terminal import Pty, installed
+from tests.bench.terminal import Pty, installed, used
 
 pytestmark = pytest.mark.bench
 if not Path("/proc/self/schedstat").exists():
@@ -47,11 +47,6 @@ def save(tmp_path_factory: pytest.TempPathFactory) -> Path:
             session.submit(move)
         assert len(session.entries()) == ENTRIES
     return path
-
-
-def used(pid: int) -> float:
-    """Return the CPU seconds of the main thread of a process."""
-    return int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[0]) / 1e9
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,7 @@ from sim.play.session import Session
 from sim.world.game import Game
 from sim.world.teams.policies import TEAM, play_out
 from tests.bench.figures import Figure, Yardsticks, late
-from tests.bench.terminal import Pty, installed
-from tests.bench.test_keys import used
+from tests.bench.terminal import Pty, installed, used
 
 pytestmark = pytest.mark.bench
 

@@ -3,31 +3,16 @@
 import numpy as np
 import pytest
 
-from sim.insight.bench import closing_decision
-from sim.insight.ledger import Played, Step, ledger, results, value_steps
+from sim.insight.ledger import Played, ledger, value_steps
 from sim.play.authoring import compile_scenario
-from sim.world.engine import Simulation
 from sim.world.seen.outcomes import NAMES
-from sim.world.teams.policies import carry_out_wishes
-from tests.long_games import GAMES, both_cores, saloum
+from tests.long_games import GAMES, both_cores, own, saloum
 from tests.play.villages import PETIT_PUITS
 
 pytestmark = pytest.mark.long
 
 FEW = 4
 """Futures of each point: that of many seeds is what counts."""
-
-
-def own(scenario, team, seed):
-    """Give the steps of a team's game, a council and a stretch of time at a time, and its results."""
-    simulation, steps = Simulation(scenario, seed), []
-    while not simulation.state().now.closed:
-        decisions = carry_out_wishes(simulation, team, seed)
-        close = closing_decision(simulation)
-        steps.append(Step("decision", len(steps) + 1, len(steps) + 1, tuple(decisions)))
-        steps.append(Step("time", len(steps) + 1, len(steps) + 1, (close,)))
-        simulation.apply(close)
-    return steps, results(simulation)
 
 
 def surprise(seed):
