@@ -297,5 +297,10 @@ def test_an_answer_without_another_and_one_activity_for_both_promises_are_worth_
     told = [line for line in village.problems() if "W40" not in line]
     assert told == [
         f"{village.carets[0]}: W472: this is the only answer: there is nothing to decide",
-        f"{village.carets[1]}: W473: 'P02' hands over as well: one promise of the two says nothing",
+        f"{village.carets[1]}: W473: 'P02' ends with the handover, or before it: one promise of the two says nothing",
     ]
+
+
+def test_a_project_that_is_closed_before_it_hands_over_is_told_so(village):
+    (told,) = village.edit("scenario.yaml", "closing: P03", "closing: ‸P01").problems()
+    assert told.startswith(f"{village.carets[0]}: W473: 'P01' ends with the handover, or before it")

@@ -135,7 +135,8 @@ def _check_hands(case: Case, findings: Findings) -> None:
 
 def _check_commitments(case: Case, dates: dict[str, tuple[int, int]], findings: Findings) -> None:
     scenario = case.scenario
-    if scenario.handover == scenario.closing:
+    ends = [dates[id_][1] for id_ in (scenario.handover, scenario.closing) if id_ in dates]
+    if scenario.handover == scenario.closing or ends[-1:] < ends[:1]:
         findings.add("W473", case.place("closing"), activity=scenario.closing)
     for key, id_, day in _commitments(scenario):
         _, end = dates.get(id_, (0, 0))

@@ -328,8 +328,8 @@ WARNINGS = {
         "this is the only answer: there is nothing to decide",
     ),
     "W473": (
-        "« {activity} » est aussi la remise : de deux promesses, l’une ne dit plus rien",
-        "'{activity}' hands over as well: one promise of the two says nothing",
+        "« {activity} » finit avec la remise, ou avant elle : de deux promesses, l’une ne dit plus rien",
+        "'{activity}' ends with the handover, or before it: one promise of the two says nothing",
     ),
     "W474": (
         "il faudrait {asked} temps pleins de « {skill} », et il n’y en a que {there} : le travail traînera d’autant, "
