@@ -16,6 +16,9 @@ from sim.play.trouble import Trouble
 COMPILER = ("sim.play.authoring", "sim.world.codec")
 """Modules on which every compiled file depends."""
 
+LARGEST = 4_000_000
+"""Bytes of a file that are looked at: more than a source may have (`authoring.parsing.MAX_MEGABYTES`), not a film’s."""
+
 
 def path_for(folder: str, files: Iterable[tuple[str, Path]], modules: Sequence[str]) -> Path:
     """Return the cache path, in a subfolder of the cache, of what the source `files` (name, path) compile to.
@@ -46,7 +49,8 @@ def _sources(*modules: str) -> Iterator[tuple[str, Path]]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(LARGEST)
     except OSError:
         return b""  # the compiler will report the problem
 

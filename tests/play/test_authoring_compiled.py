@@ -4,7 +4,9 @@ import json
 import os
 import subprocess
 import sys
+import tracemalloc
 from dataclasses import is_dataclass
+from shutil import copytree
 from typing import get_args, get_type_hints
 
 import pytest
@@ -12,6 +14,8 @@ import pytest
 import scenarios
 from sim.play import library
 from sim.play.authoring import InvalidScenario, check, compile_scenario
+from sim.play.authoring.parsing import MAX_MEGABYTES
+from sim.play.cache import LARGEST
 from sim.play.compiled import load_compiled
 from sim.play.library import find, load
 from sim.play.record.canonical import encode
@@ -171,6 +175,19 @@ def test_the_cache_hangs_on_every_module_that_says_what_a_scenario_is_made_of():
             todo += get_type_hints(kind).values()
         todo += get_args(kind)
     assert {kind.__module__ for kind in found} == set(library.FORMAT_MODULES)
+
+
+def test_a_film_beside_a_scenario_is_not_read_to_find_its_cache(cache, tmp_path):
+    """The whole of it was read, and held, each time somebody played."""
+    copytree(PETIT_PUITS, folder := tmp_path / "petit-puits")
+    with (folder / "film.yaml").open("wb") as film:
+        film.truncate(3_000_000_000)  # a hole: it takes no room
+    tracemalloc.start()
+    load(folder, "en")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 100_000_000
+    assert MAX_MEGABYTES * 1_000_000 < LARGEST, "what a scenario may have is looked at whole"
 
 
 def test_a_cache_that_cannot_be_written_is_no_reason_not_to_play(tmp_path, monkeypatch, well):
