@@ -67,7 +67,7 @@ def rows(page: str) -> Iterator[list[str]]:
 
 
 PRINTED = {row[0]: row[1:] for row in rows("model.md")}
-CONSTANTS = [name for name in PRINTED if re.fullmatch(r"(model|world)\.[\w.]+", name)]
+CONSTANTS = [name for name in PRINTED if re.fullmatch(r"(model|world|insight)\.[\w.]+", name)]
 
 
 @pytest.mark.parametrize("name", list(chosen_constants()))

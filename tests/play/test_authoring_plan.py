@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from sim.insight.planning import outlook
 from sim.play.authoring import check, scenario_schema
 from sim.play.authoring.source import EXPECTATIONS
 from sim.play.authoring.template import MODELINE, SCHEMA, write_new
 from sim.play.library import load
 from sim.play.trouble import Trouble
 from sim.world.donors import Donor, Instalment, Report
-from sim.world.planning import outlook
 from sim.world.scenario import Activity, Parameters, Person
 from tests.play.villages import Village
 from tests.world.cases import bare, well

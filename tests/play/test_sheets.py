@@ -273,7 +273,8 @@ def test_who_leads_has_something_to_say_at_each_moment_and_to_give_to_a_team_ahe
 
 def test_the_plan_on_the_wall_is_drawn_without_the_odds_that_it_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     """A thousand drawings of the whole plan took a third of a second of every kit."""
-    monkeypatch.setattr("sim.world.planning._drawn_ends", lambda *_: pytest.fail("the plan was drawn a thousand times"))
+    drawn = "sim.insight.planning._drawn_ends"
+    monkeypatch.setattr(drawn, lambda *_: pytest.fail("the plan was drawn a thousand times"))
     set_language("fr")
     pages = kit(load("decouverte"), aside_texts(find("decouverte")), load_grid("rncp35203-bc02"), "fr", tr)
     assert pages["wall"].count('aria-label="Gantt"') == 1

@@ -11,7 +11,7 @@ from tui.commands.frame import WIDE
 from tui.i18n import decimal, euros, grouped, share, tr
 
 if TYPE_CHECKING:
-    from sim.world.planning import MonthPlan, Outlook, Planned, PromisedDate
+    from sim.insight.planning import MonthPlan, Outlook, Planned, PromisedDate
 
 NAME, SHORT = 30, 22
 """Columns of the name of an activity in the two tables, so that both fit in `WIDE`."""

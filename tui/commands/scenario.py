@@ -246,9 +246,9 @@ def _write_new(path: Path, text: str) -> None:
 def plan(language: str, scenario: str, as_csv: bool, as_json: bool) -> int:
     """Show dates, floats, chances, budget and cash before any play."""
     one_at_a_time(csv=as_csv, json=as_json)
+    from sim.insight.planning import outlook
     from sim.play.library import load
     from sim.play.sheets.plan_table import plan_csv
-    from sim.world.planning import outlook
     from tui.commands.planned import record, told
 
     compiled = load(scenario, language)

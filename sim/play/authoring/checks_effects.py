@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.insight.planning import planned_activities
 from sim.model.units import FULL, portion
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.problems import Findings
 from sim.world.effects import Effect
-from sim.world.planning import planned_activities
 from sim.world.scenario import Scenario
 from sim.world.voices import Letter
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from sim.insight.planning import planned_activities
 from sim.model.network import CycleError, forward_pass, topological
 from sim.model.units import DAYS_PER_WEEK, FULL
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.problems import Findings, Money
-from sim.world.planning import planned_activities
 from sim.world.scenario import ROLES, Scenario
 
 SIXTHS = 6

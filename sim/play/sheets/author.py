@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from sim.insight.planning import Outlook, outlook
 from sim.play.compiled import Compiled
 from sim.play.prose import prose
 from sim.play.report.templates import environment
@@ -13,7 +14,6 @@ from sim.play.sheets.drawing import actor_map, gantt
 from sim.play.sheets.source import SheetSource, week_range
 from sim.play.sheets.words import SENTENCES
 from sim.play.tongue import Tongue, Translate
-from sim.world.planning import Outlook, outlook
 from sim.world.scenario import ROLES
 from sim.world.voices import Letter
 

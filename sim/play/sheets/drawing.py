@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from sim.insight.planning import Planned
 from sim.model.units import DAYS_PER_WEEK, FULL
 from sim.play.report.canvas import (
     FAINT,
@@ -22,7 +23,6 @@ from sim.play.report.canvas import (
     wrapped,
 )
 from sim.play.report.pictures.frame import Scale
-from sim.world.planning import Planned
 from sim.world.scenario import Scenario
 
 MAX_ROWS = 30

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sim.assess.grid import LEVELS
+from sim.insight.planning import planned_activities
 from sim.model.attention import reading_minutes
 from sim.model.charter import THEMES
 from sim.model.units import FULL, half_even
@@ -18,7 +19,6 @@ from sim.play.sheets.facilitator import DAY_START, TEAMS, facilitator_sheets, ma
 from sim.play.sheets.source import SheetSource, to_html
 from sim.play.sheets.words import SENTENCES
 from sim.play.tongue import Tongue, Translate
-from sim.world.planning import planned_activities
 from sim.world.scenario import ROLES, Document, Texts
 from sim.world.voices import Negotiation
 

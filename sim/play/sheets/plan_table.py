@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from sim.insight.planning import outlook
 from sim.model.units import DAYS_PER_WEEK, FULL
 from sim.play.prose import one_line
 from sim.play.spreadsheet import csv_text
-from sim.world.planning import outlook
 from sim.world.scenario import Activity, Scenario
 
 COLUMNS = ("id", "name", "low", "mode", "high", "after", "cost", "line", "needs", "package", "deliverable",
