@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from sim.insight.recorder import Cause, Turn, Turns
 from sim.play.record.chain import Log
 from sim.play.record.log import Entry
 from sim.world.game import Game
-from sim.world.recorder import Cause, Turn, Turns
 from sim.world.seen import outcomes
 
 MOST = 10

@@ -1,10 +1,11 @@
-"""Explains a result of a finished game by its causes, from a replay with a recorder (`sim.world.recorder`)."""
+"""Explains a result of a finished game by its causes, from a replay with a recorder (`sim.insight.recorder`)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sim.insight.recorder import Cause, Recorder, Share
 from sim.play.compiled import Compiled
 from sim.play.moments import deciding_entry
 from sim.play.record.chain import Log
@@ -12,7 +13,6 @@ from sim.play.record.log import Entry
 from sim.play.replay import replay_entry, start_checked
 from sim.play.trouble import Misuse
 from sim.world.game import Game
-from sim.world.recorder import Cause, Recorder, Share
 from sim.world.seen import outcomes
 from sim.world.seen.view import Outcome
 from sim.world.world import World

@@ -68,7 +68,7 @@ class World:
             self.clock.expect(day)
 
     def attend(self, witness: Witness) -> None:
-        """Report each cause to a witness from now on (see `sim.world.recorder`). Nobody listens during normal play."""
+        """Report each cause to a witness from now on (`sim.insight.recorder`). Nobody listens during normal play."""
         self.witness = witness
 
     def cause(self, kind: str, ref: str = "", n: int = 0) -> None:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from sim.insight.recorder import Cause
 from sim.play.demo import Demo
 from sim.play.library import load
 from sim.play.prose import prose
@@ -12,7 +13,6 @@ from sim.play.record.files import to_jsonl
 from sim.play.trouble import Trouble
 from sim.play.why import Reason, why
 from sim.world.days.hurry import MEANS
-from sim.world.recorder import Cause
 from sim.world.seen import outcomes
 from tests.play.villages import PETIT_PUITS
 from tui.commands.frame import run

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from sim.insight.recorder import Cause
 from sim.play.why import Reason
 from sim.world.decisions import KINDS
-from sim.world.recorder import Cause
 from sim.world.seen.options import first_day_to_send
 from sim.world.seen.view import ClauseView, Outcome, Todo
 from sim.world.teams.policies import TEAM

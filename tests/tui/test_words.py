@@ -13,6 +13,7 @@ import pytest
 from rich.cells import cell_len
 
 import scenarios
+from sim.insight.recorder import CARRIED, SPENT, WORK
 from sim.model import charter as charter_model
 from sim.model import impact, salience
 from sim.play.authoring.fields import Norm
@@ -23,7 +24,6 @@ from sim.world.days.filings import STAGES
 from sim.world.days.mandate import LESS, SAYINGS
 from sim.world.decisions import FAMILIES, KINDS
 from sim.world.logframe import LEVELS
-from sim.world.recorder import CARRIED, SPENT, WORK
 from sim.world.rules.culture import GAPS
 from sim.world.rules.norms import NORMS
 from sim.world.rules.utility import THEMES as AXES
@@ -144,7 +144,8 @@ def comments() -> set[str]:
 
 def causes() -> set[str]:
     """Return the kinds of causes that the world tells a recorder of, and those that the recorder finds by itself."""
-    told = {t for path in sorted((ROOT / "sim/world").rglob("*.py")) for t in _caused(str(path.relative_to(ROOT)))}
+    paths = [*sorted((ROOT / "sim/world").rglob("*.py")), ROOT / "sim/insight/recorder.py"]
+    told = {t for path in paths for t in _caused(str(path.relative_to(ROOT)))}
     return {*told, *HANDLERS, "other"} - {*CARRIED, *WORK, *SPENT, "decision"} | {"time"}
 
 

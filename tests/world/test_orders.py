@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.insight.recorder import Recorder
 from sim.model.units import FULL, portion
 from sim.world.council import Move
 from sim.world.days import orders, prospects
 from sim.world.decisions import KINDS, Decision, Refused
 from sim.world.engine import Simulation
 from sim.world.game import Game
-from sim.world.recorder import Recorder
 from sim.world.rules.money import ADVANCE
 from sim.world.scenario import Scenario
 from sim.world.seen.options import options

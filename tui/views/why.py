@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from sim.insight.recorder import NATURES
 from sim.play.facts import fact_unit
 from sim.world.council import ProposalView
-from sim.world.recorder import NATURES
 from sim.world.seen.view import Outcome, View
 from tui.i18n import decimal, euros, grouped, tr, trn, week, word
 from tui.views.proposals import decision_words
