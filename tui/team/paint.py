@@ -193,7 +193,7 @@ def _stance(row: ActorRow) -> str:
 
 def _map(rows: Sequence[ActorRow], width: int, height: int, cursor: int) -> Content:
     spots = [
-        Spot(r.code, r.interest or 0, r.power, _mood(r), at == cursor, r.name)
+        Spot(f"{r.code}{_stance(r)}", r.interest or 0, r.power, _mood(r), at == cursor, r.name)
         for at, r in enumerate(rows)
         if r.power is not None
     ]
