@@ -39,7 +39,7 @@ COMPUTED = {
     donors.Instalment: {"day"},
     donors.Report: {"due"},
     scenario.Risk: {"window"},
-    voices.Letter: {"window"},
+    voices.Letter: {"window", "after"},
     scenario.Document: {"words", "opens"},
     effects.Effect: {"target", "amount"},
     effects.Condition: {"target", "amount"},

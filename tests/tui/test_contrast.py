@@ -145,7 +145,7 @@ def test_without_colours_the_focus_can_be_seen_wherever_it_is(monkeypatch):
             await pilot.pause()
             await compare(door)
 
-    drive(TeamApp(Frozen(), "fr", ""), steps, (120, 36))
+    drive(TeamApp(Frozen(), "fr", Look("")), steps, (120, 36))
     assert not same
 
 
