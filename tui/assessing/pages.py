@@ -111,7 +111,7 @@ class LogPages:
         return frozenset((*lines, *before[-1].figures))
 
     def _begins(self, at: int) -> bool:
-        """Return whether a page is the first that is read on in this sitting."""
+        """Return whether this sitting reads on from a page: the first that is asked about begins it."""
         self._began = at if self._began < 0 else self._began
         return at <= self._began
 
