@@ -169,8 +169,10 @@ class Reading:
     def _deserves(self, stop: Stop) -> bool:
         """Return whether a stop gets a page; depends only on what was read so far."""
         decision = stop.matter.decision
-        if decision in QUIET or self._every:
-            return decision not in QUIET
+        if decision in QUIET:
+            return False
+        if self._every:
+            return True
         strongest = max((p.strength for p in stop.evidence), default=0)
         telling = stop.contested or KINDS[decision].major or strongest >= TELLING
         return telling and len(self._ample(stop)) < len(stop.evidence)
